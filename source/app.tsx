@@ -5,13 +5,14 @@ import {LineText} from './components/line-text.tsx';
 import {Lines} from './components/lines.tsx';
 import {createTheme, ThemeContext} from './components/theme.ts';
 import {keysInForce} from './core/keys/keys-in-force.ts';
-import {ruleLine} from './core/text/line.ts';
+import {emptyLine} from './core/text/line.ts';
+import {ruleLines} from './core/text/rule-lines.ts';
 import {useStore} from './hooks/use-store.ts';
 import {headerLine} from './present/header-line.ts';
 import {Footer} from './screens/frame/footer.tsx';
 import {headerFacts} from './screens/frame/header-facts.ts';
 import {overlayLines} from './screens/frame/overlay-lines.ts';
-import {bodyHeight, hasUpperRule, isTooSmall, tooSmallView} from './screens/frame/too-small.ts';
+import {bodyHeight, hasUpperRule, isTooSmall, maxToastLines, tooSmallView} from './screens/frame/too-small.ts';
 import type {Screens} from './screens/screen.ts';
 import type {Dashboard} from './store/dashboard.ts';
 
@@ -56,19 +57,21 @@ export const App = ({dashboard, screens, isAscii, regions, onReady}: Props) => {
 	}
 
 	const screen = screens[state.screen];
-	const size = {width, height: bodyHeight({width, height})};
+	// A long message takes rows of the body while it is shown.
+	const rules = ruleLines(state.toast, width, maxToastLines({width, height}));
+	const size = {width, height: bodyHeight({width, height}) - rules.length + 1};
 	return (
 		<ThemeContext value={theme}>
 			<HitRegionsContext value={regions}>
 				<Box flexDirection="column" width={width} height={height} overflow="hidden">
 					<Lines lines={[headerLine(headerFacts(dashboard, screen, screens), width)]} width={width} height={1} />
-					{hasUpperRule({width, height}) && <LineText line={ruleLine(undefined, width)} width={width} />}
+					{hasUpperRule({width, height}) && <LineText line={ruleLines(undefined, width)[0] ?? emptyLine} width={width} />}
 					{state.overlay ? (
 						<Lines lines={overlayLines(state.overlay, screen, screens, size, isAscii)} {...size} />
 					) : (
 						<screen.View key={screen.id} top={hasUpperRule({width, height}) ? 2 : 1} {...size} />
 					)}
-					<LineText line={ruleLine(state.toast, width)} width={width} />
+					<Lines lines={rules} width={width} height={rules.length} />
 					<Footer key={`${screen.id} keys`} dashboard={dashboard} screen={screen} width={width} />
 				</Box>
 			</HitRegionsContext>

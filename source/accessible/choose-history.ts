@@ -1,6 +1,6 @@
 import {formatMoment} from '../core/text/format-time.ts';
 import {safeText} from '../core/text/safe-text.ts';
-import {historyHeadline, historyOutcome} from '../present/history-texts.ts';
+import {historyHeadline, historyOutcome, runAgainText} from '../present/history-texts.ts';
 import type {Session} from '../store/session.ts';
 import type {HistoryEntry} from '../workflows/history/history.ts';
 import {searchHistory} from '../workflows/history/search-history.ts';
@@ -28,7 +28,7 @@ export const chooseHistory = async (
 ): Promise<void> => {
 	const words = await talk.ask('Words to search for, or Enter for the last runs:');
 	if (words === undefined) return;
-	const found = newestOfEach(searchHistory(await history.read(), words)).slice(0, maxChoices);
+	const found = newestOfEach(searchHistory(await history.read(), words, clock.now())).slice(0, maxChoices);
 	if (found.length === 0) {
 		talk.say(words === '' ? 'Nothing was run yet.' : 'No statement of the history has these words.');
 		return;
@@ -37,8 +37,8 @@ export const chooseHistory = async (
 	await talk.choose(
 		'History. A choice runs it again',
 		found.map(entry => ({
-			title: `${safeText(historyHeadline(entry).slice(0, headlineLength))}, ${historyOutcome(entry)}, ${formatMoment(entry.at, clock.now())}`,
-			run: () => run(entry.text),
+			title: `${safeText(historyHeadline(entry).slice(0, headlineLength))}, ${safeText(historyOutcome(entry))}, ${formatMoment(entry.at, clock.now())}`,
+			run: () => run(runAgainText(entry)),
 		})),
 	);
 };

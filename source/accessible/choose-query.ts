@@ -9,6 +9,7 @@ import type {WorkflowContext} from '../workflows/context.ts';
 import {historyEntry} from '../workflows/history/history.ts';
 import type {QueryResult} from '../workflows/query/query-result.ts';
 import {type QueryRun, runQuery} from '../workflows/query/run-query.ts';
+import {withReadName} from '../workflows/query/with-read-name.ts';
 import {chooseHistory} from './choose-history.ts';
 import type {Talk} from './talk.ts';
 
@@ -89,7 +90,7 @@ export const sayQuery = async (
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		await keep({error});
-		throw error;
+		throw await withReadName(context, error, context.signal);
 	}
 };
 

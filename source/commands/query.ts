@@ -10,6 +10,7 @@ import {historyEntry} from '../workflows/history/history.ts';
 import type {QueryResult} from '../workflows/query/query-result.ts';
 import {type QueryRequest, type QueryRun, runQuery, type StatementRun} from '../workflows/query/run-query.ts';
 import {unusedParams} from '../workflows/query/unused-params.ts';
+import {withReadName} from '../workflows/query/with-read-name.ts';
 import type {Command, CommandContext} from './command.ts';
 import {
 	type ChosenFormat,
@@ -164,7 +165,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		if (isKept) return;
 		isKept = true;
 		const ms = session.clock.now() - from;
-		const entry = historyEntry(session.settings, {text: given.sql, startedAt: from, ms, rows, hasMore, error});
+		const entry = historyEntry(session.settings, {text: given.sql, startedAt: from, ms, rows, hasMore, error, isPlan: explain});
 		if (entry) await session.history.add(entry);
 	};
 
@@ -194,7 +195,9 @@ export const query: Command<QueryOptions> = async (context, options) => {
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		await keep(error);
-		throw withFile(error, given.file);
+		// Only where a connection was made: what failed before ran nothing.
+		const named = session.isConnected() ? await withReadName(await context.workflow(), error, signal) : error;
+		throw withFile(named, given.file);
 	} finally {
 		await sink?.close();
 	}

@@ -10,6 +10,56 @@ const pathOf = (command: Commander): string =>
 const below = (command: Commander): {readonly word: string; readonly path: string}[] =>
 	command.commands.flatMap(each => [{word: each.name(), path: pathOf(each)}, ...below(each)]);
 
+/** What people type for a command of ours, from other programs. */
+const otherWords: Readonly<Record<string, string>> = {
+	setup: 'up',
+	provision: 'up',
+	deploy: 'up',
+	launch: 'up',
+	start: 'up',
+	destroy: 'down',
+	teardown: 'down',
+	delete: 'down',
+	remove: 'down',
+	stop: 'pause',
+	suspend: 'pause',
+	load: 'etl',
+	run: 'etl',
+	import: 'etl',
+	ingest: 'etl',
+	sql: 'query',
+	queries: 'query',
+	exec: 'query',
+	execute: 'query',
+	select: 'query "SELECT ..."',
+	export: 'query --out FILE',
+	ls: 'tables list',
+	schema: 'tables list',
+	diff: 'tables diff',
+	test: 'verify',
+	validate: 'verify',
+	info: 'status',
+	state: 'status',
+	preflight: 'doctor',
+	diagnose: 'doctor',
+	dashboard: 'board',
+	boards: 'board',
+	top: 'monitor',
+	ps: 'monitor',
+	activity: 'monitor',
+	logs: 'history',
+	log: 'history',
+	settings: 'config',
+	new: 'init',
+	shortcuts: 'keys',
+	completions: 'completion',
+};
+
+// Enough to know that a statement was meant.
+const sqlWords = /^\s*(?:select|with|insert|update|delete|create|drop|alter|show|explain|copy|unload|call)\b/i;
+
+const isSql = (word: string): boolean => /\s/.test(word.trim()) && sqlWords.test(word);
+
 const didYouMean = (meant: string | undefined): string => (meant === undefined ? '' : `\n(Did you mean ${meant}?)`);
 
 const flagsOf = (command: Commander): string[] => [
@@ -28,7 +78,12 @@ const refuseCommand = (group: Commander, word: string): never => {
 		word,
 		known.map(each => each.word),
 	);
-	const meant = known.find(each => each.word === near)?.path;
+	const other = group.parent === null && Object.hasOwn(otherWords, word.toLowerCase());
+	const meant = isSql(word)
+		? 'query "SQL"'
+		: other
+			? otherWords[word.toLowerCase()]
+			: known.find(each => each.word === near)?.path;
 	return group.error(`error: unknown command '${`${pathOf(group)} ${word}`.trim()}'${didYouMean(meant)}`);
 };
 

@@ -14,7 +14,7 @@ const problemText = (keys: KeysInForce): string | undefined => {
 	const others =
 		count === 1
 			? ''
-			: `${formatCounted(count, 'line')} of ${name} are not used, ${keyFor('global', 'help')} shows them: `;
+			: `${formatCounted(count, 'line')} of ${name} are not used; Config (${keyFor('global', 'open config')}) and ${keyFor('global', 'help')} show them. `;
 	return `${others}${name}${line === undefined ? '' : `:${line}`} ${key}: ${message}`;
 };
 

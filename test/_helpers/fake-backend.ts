@@ -82,6 +82,12 @@ export type FakeScript = {
 	readonly ensureWarehouse?: EnsureResult;
 	/** Columns of a table; default: one integer `id`. */
 	readonly columns?: Readonly<Record<string, readonly (readonly [name: string, type: string])[]>>;
+	/** Which of the tables are views. */
+	readonly views?: readonly string[];
+	/** Which of the views are materialized. */
+	readonly materialized?: readonly string[];
+	/** Functions and procedures of the schema `public`, with the types of their arguments. */
+	readonly routines?: readonly (readonly [kind: 'function' | 'procedure', name: string, types: string])[];
 	/** What `inventory` tells, look after look; default: nothing. */
 	readonly inventory?: readonly (readonly InventoryItem[])[];
 	readonly snapshot?: Partial<Snapshot>;
@@ -202,10 +208,29 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 			return {columns: ['table_name', 'column_name', 'distkey', 'sortkey'], rows};
 		}
 
+		if (sql.includes('from stv_mv_info')) {
+			const rows = (script.materialized ?? []).map((name): Row => ['public', name]);
+			return {columns: ['schema_name', 'table_name'], rows};
+		}
+
+		if (sql.includes('from svv_redshift_functions')) {
+			const rows = (script.routines ?? []).map(
+				([kind, name, types]): Row => [
+					'public',
+					name,
+					kind === 'procedure' ? 'STORED PROCEDURE' : 'REGULAR FUNCTION',
+					types,
+					kind === 'procedure' ? null : 'integer',
+				],
+			);
+			return {columns: ['schema_name', 'function_name', 'function_type', 'argument_type', 'result_type'], rows};
+		}
+
 		if (sql.includes('from pg_namespace')) {
+			const kindOf = (name: string) => (script.views?.includes(name) || script.materialized?.includes(name) ? 'v' : 'r');
 			const rows = [...tables.keys()].flatMap(table => {
 				const own = script.columns?.[table] ?? [['id', 'integer']];
-				return own.map(([name, type]): Row => ['public', table, 'r', true, name, type, false, false, 0, 'none']);
+				return own.map(([name, type]): Row => ['public', table, kindOf(table), true, name, type, false, false, 0, 'none']);
 			});
 			const columns = [
 				'schema_name',

@@ -59,6 +59,11 @@ test.each([
 	['config shwo', 'Did you mean config show?'],
 	['statsu', 'Did you mean status?'],
 	['help tabels', 'Did you mean tables?'],
+	['destroy', 'Did you mean down?'],
+	['load', 'Did you mean etl?'],
+	['logs', 'Did you mean history?'],
+	['setup --yes', 'Did you mean up?'],
+	['help shortcuts', 'Did you mean keys?'],
 	['tables help dorp', 'Did you mean tables drop?'],
 	['tables create songs', "'tables create' does not take 'songs'"],
 	['up dev', "'up' does not take 'dev'"],
@@ -112,4 +117,10 @@ test('an old Node gets the name of the needed one, and npm says nothing of it in
 	const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
 	const {stdout} = await run('npm', ['config', 'get', 'loglevel'], {cwd: projectFolder, env});
 	expect(stdout.trim()).toBe('error');
+});
+
+test('SQL in the place of a command is said to be a query', async () => {
+	const {stderr, code} = await cli.run(['select 1 as one']);
+	expect(stderr).toContain('Did you mean query "SQL"?');
+	expect(code).toBe(2);
 });

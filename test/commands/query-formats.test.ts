@@ -185,7 +185,10 @@ test.each([
 	['--format xlsx', '--format xlsx is written to a file.'],
 	['--force', '--force replaces the file of --out.'],
 	['--format tabel', 'Did you mean table?'],
-	['--out folder', 'Could not write folder: it is a folder.'],
+	['--out folder --csv', 'Could not write folder: it is a folder.'],
+	['--out folder', 'folder has no ending, which would name its format.'],
+	['--out a.cvs', 'Did you mean .csv?'],
+	['--out a.pdf', 'Write the file with one of .csv, .tsv, .json, .jsonl, .md, .sql, .parquet, .xlsx, .svg, .txt'],
 	['--out no/such.csv', 'Could not write no/such.csv: the folder no does not exist.'],
 ])('%s is refused before anything runs', async (flags, said) => {
 	mkdirSync(inCwd('folder'), {recursive: true});

@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {showProcedureSql} from '../../source/present/schema/routine-sql.ts';
 import {readDefinition} from '../../source/workflows/schema/read-definition.ts';
+import {readFunction} from '../../source/workflows/schema/read-function.ts';
 import {readSchema} from '../../source/workflows/schema/read-schema.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
 import {type BackendUnderTest, never, run} from './backend-under-test.ts';
@@ -66,6 +68,41 @@ export const describeSchemas = (make: () => Promise<BackendUnderTest>): void => 
 				'next integer',
 			]);
 			expect(named('late')?.columns.map(({name}) => name)).toEqual(['name']);
+		});
+
+		test('which views are materialized, and functions and procedures with what makes them', async () => {
+			const {backend} = made();
+			const context = {backend, clock: createFakeClock()};
+			await run(
+				backend,
+				'create schema rules',
+				'create table rules.rates (rate integer)',
+				'create view rules.plain as select rate from rules.rates',
+				'create materialized view rules.kept as select rate from rules.rates',
+				'create function rules.f_double (integer, varchar) returns integer stable as $$ select $1 * 2 $$ language sql',
+				'create procedure rules.raise_rates (by_how_much in integer) as $$ begin update rules.rates set rate = rate + by_how_much; end; $$ language plpgsql',
+			);
+			const {tables, routines, notices} = await schema();
+			expect(notices).toEqual([]);
+			const kinds = tables.filter(table => table.schema === 'rules').map(({name, kind}) => `${kind} ${name}`);
+			expect(kinds).toEqual(['materialized view kept', 'view plain', 'table rates']);
+			const own = routines.filter(routine => routine.schema === 'rules');
+			expect(own).toEqual([
+				{
+					kind: 'function',
+					schema: 'rules',
+					name: 'f_double',
+					parameters: 'integer, character varying',
+					returns: 'integer',
+					isVisible: false,
+				},
+				expect.objectContaining({kind: 'procedure', name: 'raise_rates', parameters: 'integer', returns: undefined}),
+			]);
+			const [double, raise] = own;
+			expect(await readFunction(context, double!, never)).toEqual([
+				{body: 'select $1 * 2', language: 'sql', volatility: 'stable'},
+			]);
+			expect(await readDefinition(context, showProcedureSql(raise!), never)).toMatch(/^create .*rules\.raise_rates/is);
 		});
 
 		test('the statement that the warehouse shows makes the same table again', async () => {

@@ -10,11 +10,11 @@ import {
 	formatShare,
 	lineWidth,
 	padLine,
-	ruleLine,
 	type Span,
 	span,
 	textOf,
 } from '../../source/core/text/line.ts';
+import {ruleLines} from '../../source/core/text/rule-lines.ts';
 import {windowTop} from '../../source/core/text/window-top.ts';
 import {wrapText} from '../../source/core/text/wrap.ts';
 import type {StepView} from '../../source/core/workflow-view.ts';
@@ -156,9 +156,24 @@ describe('lines', () => {
 	});
 
 	test('of a rule carry a toast within the width', () => {
-		const rule = ruleLine({text: 'x'.repeat(200), tone: 'bad'}, 80);
+		const [rule = [], ...others] = ruleLines({text: 'x'.repeat(200), tone: 'bad'}, 80);
+		expect(others).toEqual([]);
 		expect(lineWidth(rule)).toBe(80);
 		expect(textOf(rule)).toContain('✖ x');
+	});
+
+	test.each([
+		['fits', 60, 1, false],
+		['goes on in a second line', 130, 2, false],
+		['is cut where it has no more lines', 600, 4, true],
+	])('of a rule carry a toast that %s', (_, length, count, isCut) => {
+		const words = 'word '.repeat(length / 5).trim();
+		const lines = ruleLines({text: words, tone: 'wait'}, 80, 4);
+		expect(lines.map(lineWidth).every(width => width <= 80)).toBe(true);
+		expect(lines).toHaveLength(count);
+		const text = lines.map(textOf).join(' ').replaceAll('─', '').trim().replaceAll(/\s+/g, ' ');
+		expect(text.endsWith('…')).toBe(isCut);
+		if (!isCut) expect(text).toBe(`! ${words}`);
 	});
 });
 

@@ -140,7 +140,7 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	},
 	{
 		pattern: /column "?([\w.]+)"? does not exist/i,
-		code: 'sql',
+		code: 'column-missing',
 		nextSteps: always('Check its name: names fold to lower case unless they are quoted.'),
 	},
 	{

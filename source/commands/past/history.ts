@@ -1,3 +1,4 @@
+import {fitText} from '../../core/text/fit-text.ts';
 import {formatMoment} from '../../core/text/format-time.ts';
 import {historyDuration, historyHeadline, historyOutcome} from '../../present/history-texts.ts';
 import {outcomeSigns} from '../../present/load/load-history-lines.ts';
@@ -9,6 +10,9 @@ import {finish} from '../output.ts';
 
 type HistoryOptions = {readonly search?: string; readonly limit: number; readonly clear?: boolean};
 
+// Of an error, its first words; `--json` has all of them.
+const maxOutcome = 40;
+
 /** What was run on the Query screen and by `query`, newest first. */
 export const history: Command<HistoryOptions> = async (context, {search = '', limit, clear = false}) => {
 	const {output, session, flags} = context;
@@ -19,11 +23,11 @@ export const history: Command<HistoryOptions> = async (context, {search = '', li
 		return 0;
 	}
 
-	const found = searchHistory(await session.history.read(), search).slice(0, limit);
+	const found = searchHistory(await session.history.read(), search, session.clock.now()).slice(0, limit);
 	const rows = found.map(entry => [
 		`${outcomeSigns[entry.outcome].text.trimStart()}${formatMoment(entry.at, session.clock.now())}`,
 		historyDuration(entry),
-		historyOutcome(entry),
+		fitText(historyOutcome(entry), maxOutcome),
 		`${entry.target} ${entry.warehouse}`,
 		historyHeadline(entry),
 	]);

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import type {ChartKind} from '../../core/chart-kind.ts';
+import {closest} from '../../core/closest.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {type FormatName, formatOfFile, holdsOneResult, isBinary} from '../../results/result-format.ts';
+import {endingOf, type FormatName, formatOfFile, formatsWithEnding, holdsOneResult, isBinary} from '../../results/result-format.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {splitStatements} from '../../sql/language/split-statements.ts';
@@ -24,6 +26,28 @@ const usage = (message: string, step: string): DwhError => new DwhError('usage',
 
 const leaveOut = 'Leave one of them out.';
 
+// A table is text for people, which any program may call so.
+const tableEnding = '.txt';
+
+const formatOf = (file: string): FormatName | undefined =>
+	formatOfFile(file) ?? (path.extname(file).toLowerCase() === tableEnding ? 'table' : undefined);
+
+const noFormat = (file: string): DwhError => {
+	const ending = path.extname(file);
+	const endings = [...formatsWithEnding.map(endingOf), tableEnding];
+	const near = closest(ending, endings);
+	return new DwhError(
+		'usage',
+		ending === '' ? `${file} has no ending, which would name its format.` : `The ending ${ending} names no format.`,
+		{
+			nextSteps: [
+				...(near === undefined ? [] : [`Did you mean ${near}?`]),
+				`Write the file with one of ${endings.join(', ')}, or name the format with --format.`,
+			],
+		},
+	);
+};
+
 /** The format that the options, or the ending of the file, ask for. Throws `usage` where they exclude each other. */
 export const chooseFormat = ({format, csv, chart, out, force}: FormatOptions, isJson: boolean): ChosenFormat => {
 	if (csv && format !== undefined && format !== 'csv')
@@ -31,13 +55,14 @@ export const chooseFormat = ({format, csv, chart, out, force}: FormatOptions, is
 	const isDrawing = format === 'chart' || format === 'svg';
 	if (chart !== undefined && (csv || (format !== undefined && !isDrawing)))
 		throw usage(`--chart and ${csv ? '--csv' : `--format ${format}`} exclude each other.`, leaveOut);
-	const byEnding = out === undefined ? undefined : formatOfFile(out);
+	const byEnding = out === undefined ? undefined : formatOf(out);
 	const drawn = chart === undefined ? undefined : byEnding === 'svg' ? 'svg' : 'chart';
 	const named = csv ? 'csv' : (format ?? drawn);
 	if (isJson && out === undefined && named !== undefined && named !== 'jsonl') {
 		throw usage(`${csv ? '--csv' : `--format ${named}`} and --json exclude each other.`, leaveOut);
 	}
 
+	if (out !== undefined && byEnding === undefined && named === undefined && !isJson) throw noFormat(out);
 	if (force && out === undefined) throw usage('--force replaces the file of --out.', 'Name it with --out FILE.');
 	const name = named ?? byEnding ?? (isJson ? 'jsonl' : 'table');
 	if (isBinary(name) && out === undefined)

@@ -110,6 +110,20 @@ export const dropLineCells = (cells: Line, count: number): Line => {
 	return fitting;
 };
 
+/** The first cells of the line, without a mark of what is left out. */
+export const takeLineCells = (cells: Line, count: number): Line => {
+	const taken: Span[] = [];
+	let left = count;
+	for (const one of cells) {
+		if (left <= 0) break;
+		const wide = displayWidth(one.text);
+		taken.push(wide <= left ? one : {...one, text: takeCells(one.text, left)});
+		left -= wide;
+	}
+
+	return taken;
+};
+
 /** The line with its cells from one on, up to another, in a tone. */
 export const toneCells = (cells: Line, from: number, to: number, tone: Tone): Line => {
 	const toned: Span[] = [];
@@ -163,16 +177,6 @@ export const besides = (
 
 /** The line's text without its meaning. */
 export const textOf = (cells: Line): string => cells.map(({text}) => text).join('');
-
-const signs: Partial<Record<Tone, string>> = {good: '✔ ', bad: '✖ ', wait: '! '};
-
-/** A rule across the window, with a short message in it where there is one. */
-export const ruleLine = (toast: {readonly text: string; readonly tone: Tone} | undefined, width: number): Line => {
-	if (!toast) return line(span('─'.repeat(width), 'dim'));
-	const text = fitText(`${signs[toast.tone] ?? ''}${safeText(toast.text)}`, width - 8);
-	const left = line(span('── ', 'dim'), span(text, toast.tone), span(' ', 'dim'));
-	return [...left, span('─'.repeat(Math.max(0, width - lineWidth(left))), 'dim')];
-};
 
 /** A bar of exactly the given cells for a share between 0 and 1. */
 export const bar = (share: number, cells: number): Line => {

@@ -39,7 +39,12 @@ export const rowSql = (
 		: `select * from ${relationName(table)} where ${conditions.join(' and ')} limit ${previewRows}`;
 };
 
-const showWords = {table: 'table', view: 'view', 'external table': 'external table'} as const;
+const showWords = {
+	table: 'table',
+	view: 'view',
+	'materialized view': 'view',
+	'external table': 'external table',
+} as const;
 
 /** The statement that shows how the warehouse would make it again. */
 export const showSql = (table: Named & Pick<WarehouseTable, 'kind'>): string =>
@@ -73,9 +78,9 @@ export const madeDefinition = (table: Omit<WarehouseTable, 'rows' | 'bytes'>): s
 			.filter(Boolean)
 			.join(' '),
 	);
-	if (table.kind === 'view')
+	if (table.kind === 'view' || table.kind === 'materialized view')
 		return [
-			`-- The statement of the view ${fullName(table)} could not be read. Its columns:`,
+			`-- The statement of the ${table.kind} ${fullName(table)} could not be read. Its columns:`,
 			...columns.map(each => `--   ${each}`),
 		].join('\n');
 	const after = [

@@ -10,6 +10,8 @@ export type ListedTable = {
 	readonly name: string;
 	/** What it is to the catalogue: "fact", "unmanaged", "unmanaged view". */
 	readonly kind: string;
+	/** What is no table, in a word for a narrow list: "view"; undefined for a table. */
+	readonly shortKind?: string;
 	/** Undefined where it is not known. */
 	readonly exists: boolean | undefined;
 	readonly rows: number | undefined;
@@ -30,8 +32,15 @@ export const unmanagedTables = (
 const kinds = {
 	table: 'unmanaged',
 	view: 'unmanaged view',
+	'materialized view': 'unmanaged materialized view',
 	'external table': 'unmanaged external table',
 } as const;
+
+const shortKinds: Readonly<Partial<Record<WarehouseTable['kind'], string>>> = {
+	view: 'view',
+	'materialized view': 'mat. view',
+	'external table': 'external',
+};
 
 export const listedReport = ({name, role, exists, rows, bytes, distribution, sortKey}: TableReport): ListedTable => ({
 	name,
@@ -47,6 +56,7 @@ export const listedUnmanaged = (table: WarehouseTable): ListedTable => ({
 	...table,
 	name: table.isVisible ? table.name : `${table.schema}.${table.name}`,
 	kind: kinds[table.kind],
+	...(table.kind === 'table' ? {} : {shortKind: shortKinds[table.kind] ?? ''}),
 	exists: true,
 });
 

@@ -6,11 +6,11 @@ import {formatCounted} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
-import {problemLines} from '../../present/problem-lines.ts';
 import type {FilterState} from '../../store/list-filter.ts';
 import {type EditingState, editedSpans, editHintLines} from '../frame/config-editing.ts';
 import {filterSpans} from '../frame/filter-spans.ts';
 import type {Size} from '../screen.ts';
+import {firstProblems} from './problems-lines.ts';
 
 export type ConfigFacts = {
 	readonly file: string | undefined;
@@ -81,7 +81,7 @@ export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] =
 		...headLines(file, width, height),
 		...(problems.length === 0
 			? [line(span(' ✔ no problems', 'good'))]
-			: problems.flatMap(problem => problemLines(problem, width)).slice(0, Math.floor(height / 2))),
+			: firstProblems(problems, width, Math.floor(height / 2))),
 		filterLine(filter, values.length, count),
 	];
 	const hint = edited

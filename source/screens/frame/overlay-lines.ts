@@ -1,7 +1,4 @@
-import type {KeyEntry, KeyScope} from '../../core/keys/key-entry.ts';
-import {keyFor, keyNames, keySpan, keysIn} from '../../core/keys/keys.ts';
-import {keysInForce} from '../../core/keys/keys-in-force.ts';
-import {displayWidth} from '../../core/text/display-width.ts';
+import {keySpan} from '../../core/keys/keys.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
@@ -9,63 +6,12 @@ import {safeText} from '../../core/text/safe-text.ts';
 import {spellKeys} from '../../core/text/to-ascii.ts';
 import {windowTop} from '../../core/text/window-top.ts';
 import {wrapLine, wrapText} from '../../core/text/wrap.ts';
-import {problemLines} from '../../present/problem-lines.ts';
 import type {Overlay} from '../../store/dashboard-state.ts';
-import {type Screen, type Screens, type Size, scopesOf} from '../screen.ts';
+import type {Screen, Screens, Size} from '../screen.ts';
+import {helpLines} from './help-lines.ts';
 import {paletteEntries} from './palette-entries.ts';
 
 const cursor = span('▏', 'focus');
-
-const scopeTitle = (scope: KeyScope, screen: Screen): string => {
-	if (scope === 'global') return 'Everywhere';
-	if (scope === 'list') return 'In lists';
-	const part = scope.split('.')[1];
-	return part ? `${screen.title}, ${part}` : screen.title;
-};
-
-const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen, width: number, isAscii: boolean): Line[] => {
-	const reason = screen.whyNot?.(entry.action);
-	const names = padText(keyNames(entry, isAscii), keyWidth);
-	const indent = ' '.repeat(keyWidth + 3);
-	const room = width - keyWidth - 4;
-	const help = wrapText(entry.help, room).map((text, index) =>
-		line(
-			span(index === 0 ? ` ${names}  ` : indent, reason === undefined ? 'focus' : 'dim'),
-			span(text, reason === undefined ? 'plain' : 'dim'),
-		),
-	);
-	if (reason === undefined) return help;
-	return [...help, ...wrapText(`! not now: ${reason}`, room).map(text => line(indent, span(text, 'wait')))];
-};
-
-const helpLines = (filter: string, top: number, screen: Screen, {width, height}: Size, isAscii: boolean): Line[] => {
-	const entries = keysIn(scopesOf(screen)).filter(
-		entry =>
-			entry.keys.length > 0 &&
-			`${entry.keys.join(' ')} ${keyNames(entry, isAscii)} ${entry.action} ${entry.help}`
-				.toLowerCase()
-				.includes(filter.toLowerCase()),
-	);
-	const keyWidth = Math.min(30, Math.max(8, ...entries.map(entry => displayWidth(keyNames(entry, isAscii)))));
-	// What is wrong with the person's own keys, before the keys that apply.
-	const problems = filter === '' ? keysInForce.get().problems : [];
-	const entryRows = entries.flatMap((entry, index) => [
-		...(entries[index - 1]?.scope === entry.scope
-			? []
-			: [emptyLine, line(span(` ${scopeTitle(entry.scope, screen)}`, 'strong'))]),
-		...entryLines(entry, keyWidth, screen, width, isAscii),
-	]);
-	const lines = [...problems.flatMap(problem => problemLines(problem, width)), ...entryRows];
-	const shown = windowTop(top, top, height - 2, lines.length);
-	const more = lines.length - shown - (height - 2);
-	return [
-		line(span(` Keys of ${screen.title}`, 'strong'), span('   type to search: ', 'dim'), safeText(filter), cursor),
-		...(lines.length === 0
-			? [emptyLine, line(span(' No key matches.', 'dim'))]
-			: lines.slice(shown, shown + height - 2)),
-		...(more > 0 ? [line(span(` ${more} more, ${keyFor('list', 'down')}`, 'dim'))] : []),
-	];
-};
 
 const paletteLines = (
 	overlay: Extract<Overlay, {kind: 'palette'}>,

@@ -1,6 +1,7 @@
 import {fuzzyMatch} from '../../core/fuzzy-match.ts';
 import type {KeyEntry} from '../../core/keys/key-entry.ts';
 import {keyFor, keyNames, keysIn} from '../../core/keys/keys.ts';
+import {searchWordsOf} from '../../core/keys/search-words.ts';
 import {type Place, type Screen, type Screens, scopesOf} from '../screen.ts';
 
 const movement = new Set(['palette', 'back', 'up', 'down', 'page-up', 'page-down', 'first', 'last', 'repaint']);
@@ -68,6 +69,17 @@ const foundPlaces = (screens: Screens, text: string): Scored[] =>
 		}),
 	);
 
+const wordsIn = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}.]+/u).filter(Boolean);
+
+/** How well other words for an action are what was typed: as well as the same letters in its title would be. */
+const scoreByWords = (text: string, entry: KeyEntry, title: string): number | undefined => {
+	const typed = wordsIn(text);
+	const words = wordsIn(searchWordsOf(entry));
+	const begins = (all: readonly string[]) => (word: string) => all.some(one => one.startsWith(word));
+	const isFound = typed.some(begins(words)) && typed.every(begins([...words, ...wordsIn(title)]));
+	return isFound ? typed.join('').length * 3 - title.length / 100 : undefined;
+};
+
 // More of them say that more is to be typed.
 const maxEntries = 200;
 
@@ -84,8 +96,9 @@ export const paletteEntries = (screen: Screen, screens: Screens, text: string): 
 		.map(one => ({...one, title: titleOf(one.entry, screens)}));
 	if (text === '') return byKey;
 	const found = byKey.flatMap((one): Scored[] => {
-		const score = fuzzyMatch(text, one.title);
-		return score === undefined ? [] : [{...one, score}];
+		const scores = [fuzzyMatch(text, one.title), scoreByWords(text, one.entry, one.title)];
+		const known = scores.filter(score => score !== undefined);
+		return known.length === 0 ? [] : [{...one, score: Math.max(...known)}];
 	});
 	return [...found, ...foundPlaces(screens, text)].sort((a, b) => b.score - a.score).slice(0, maxEntries);
 };

@@ -65,6 +65,9 @@ export const hasUpperRule = ({height}: WindowSize): boolean => height >= rowsFor
 /** Rows of the body: what header, footer and the rules leave. */
 export const bodyHeight = (size: WindowSize): number => size.height - (hasUpperRule(size) ? 4 : 3);
 
+/** Lines that a message may have: more would leave too little of the screen that it is about. */
+export const maxToastLines = (size: WindowSize): number => 1 + Math.min(3, Math.floor(bodyHeight(size) / 5));
+
 /** What a window that is too small shows: the longest of these texts that fits, so that the way out is always read. */
 const tooSmallLines = (size: WindowSize, texts: readonly string[]): Line[] => {
 	const wrapped = texts.map(text => wrapText(text, size.width));

@@ -65,7 +65,9 @@ const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown:
 	const {statements, diffs, cursor} = facts;
 	const all = listed(facts);
 	const nameWidth = Math.min(40, Math.max(0, ...all.map(({name}) => displayWidth(safeText(name)))));
-	const kindWidth = Math.max(0, ...all.map(({kind}) => kind.length));
+	// In a narrow list, only what is no table is said to be something.
+	const kindOf = ({kind, shortKind = ''}: ListedTable) => (isRoleShown ? kind : shortKind);
+	const kindWidth = Math.max(0, ...all.map(table => kindOf(table).length));
 	return all.slice(from, from + count).map((table, offset) => {
 		const index = from + offset;
 		const differs = diffs?.find(diff => diff.table === table.name)?.status === 'different';
@@ -74,8 +76,8 @@ const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown:
 			span(index === cursor ? ' ▸ ' : '   ', 'focus'),
 			signOf(table.exists, index >= statements.length, differs),
 			span(padText(name, nameWidth), index === cursor ? 'selected' : 'plain'),
-			span(isRoleShown ? ` ${table.kind.padEnd(kindWidth)}` : '', 'dim'),
-			span(rowsText(table).padStart(12), table.exists === false ? 'wait' : 'plain'),
+			span(kindWidth > 0 ? ` ${kindOf(table).padEnd(kindWidth)}` : '', 'dim'),
+			span(rowsText(table).padStart(isRoleShown || kindWidth === 0 ? 12 : 11), table.exists === false ? 'wait' : 'plain'),
 		);
 		return rowOf('rows', index, row);
 	});

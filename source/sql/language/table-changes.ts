@@ -1,5 +1,6 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {classifyStatement} from './classify-statement.ts';
+import {codeTokens} from './lexer/lexer.ts';
 import {parseScript} from './parser/parse-script.ts';
 import {splitStatements} from './split-statements.ts';
 import {effectsOf} from './statement-effects.ts';
@@ -14,6 +15,10 @@ export type TableChange = {
 	readonly names: readonly string[];
 	/** All rows of its tables go or change: no WHERE, TRUNCATE, DROP TABLE. */
 	readonly isWhole: boolean;
+	/** The statement. */
+	readonly sql: string;
+	/** Counts the rows that its WHERE finds; undefined where there is none, or other tables decide too. */
+	readonly countSql?: string;
 };
 
 const nameOf = ({parts}: ObjectName): string => parts.map(({name}) => name).join('.');
@@ -47,6 +52,18 @@ const isWhole = (statement: Statement): boolean => {
 	}
 };
 
+/** The query that counts the rows which a DELETE or UPDATE of one table changes. */
+const countSqlOf = (sql: string, statement: Statement): string | undefined => {
+	if (statement.kind !== 'delete' && statement.kind !== 'update') return undefined;
+	const others = statement.kind === 'delete' ? statement.using : statement.from;
+	const {where, table} = statement;
+	if (!where || others.length > 0 || statement.with) return undefined;
+	// From the word on: parentheses around the whole condition are no part of its node.
+	const word = codeTokens(sql).findLast(({value, end}) => value === 'where' && end <= where.start);
+	const count = word && `select count(*) as n from ${sql.slice(table.start, table.end)} ${sql.slice(word.start, statement.end)}`;
+	return count !== undefined && classifyStatement(count) === 'read' ? count : undefined;
+};
+
 /** What the statements of a text change, in order. What cannot be parsed counts by its first words. */
 export const tableChanges = (sql: string): readonly TableChange[] => {
 	try {
@@ -54,13 +71,22 @@ export const tableChanges = (sql: string): readonly TableChange[] => {
 			const {class: kind, writes} = effectsOf(statement);
 			if (kind !== 'write' && kind !== 'ddl') return [];
 			const names = statement.kind === 'drop' ? statement.names.map(nameOf) : writes.map(nameOf);
-			return [{verb: verbOf(statement), names, isWhole: isWhole(statement)}];
+			const countSql = countSqlOf(sql, statement);
+			return [
+				{
+					verb: verbOf(statement),
+					names,
+					isWhole: isWhole(statement),
+					sql: sql.slice(statement.start, statement.end),
+					...(countSql === undefined ? {} : {countSql}),
+				},
+			];
 		});
 	} catch (thrown) {
 		if (!(thrown instanceof DwhError)) throw thrown;
 		return splitStatements(sql).flatMap(({sql: one}) =>
 			['write', 'ddl'].includes(classifyStatement(one))
-				? [{verb: one.split(/\s+/, 2).join(' ').toLowerCase(), names: [], isWhole: false}]
+				? [{verb: one.split(/\s+/, 2).join(' ').toLowerCase(), names: [], isWhole: false, sql: one}]
 				: [],
 		);
 	}

@@ -12,6 +12,8 @@ const form = {
 		ms: v.number(),
 		outcome: v.picklist(['ok', 'failed', 'cancelled']),
 		code: v.optional(v.string()),
+		message: v.optional(v.string()),
+		isPlan: v.optional(v.boolean()),
 		rows: v.optional(v.number()),
 		hasMore: v.optional(v.boolean()),
 		target: v.string(),

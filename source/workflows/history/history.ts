@@ -10,6 +10,10 @@ export type HistoryEntry = {
 	readonly outcome: 'ok' | 'failed' | 'cancelled';
 	/** Of its error: "relation-missing". */
 	readonly code?: string | undefined;
+	/** The first line of its error, without secrets. */
+	readonly message?: string | undefined;
+	/** Its plan was read; the statement itself did not run. */
+	readonly isPlan?: boolean | undefined;
 	/** Of its result, or changed by it; undefined where that is not known. */
 	readonly rows?: number | undefined;
 	/** The result has more rows than `rows`, which were read. */
@@ -40,15 +44,20 @@ export type RanText = {
 	readonly rows?: number | undefined;
 	readonly hasMore?: boolean;
 	readonly error?: DwhError | undefined;
+	readonly isPlan?: boolean | undefined;
 };
 
+// What is longer says the rest in the statement's own tab.
+const maxMessage = 300;
 // A script of a megabyte is a file already.
 const maxText = 100_000;
+
+const firstLine = (message: string): string => hideSqlSecrets(message.split(/\r?\n/)[0] ?? '').slice(0, maxMessage);
 
 /** The entry for what ran; undefined for what no warehouse saw. */
 export const historyEntry = (
 	{target, cluster}: Pick<Settings, 'target' | 'cluster'>,
-	{text, startedAt, ms, rows, hasMore = false, error}: RanText,
+	{text, startedAt, ms, rows, hasMore = false, error, isPlan = false}: RanText,
 ): HistoryEntry | undefined => {
 	if (error?.kind === 'usage' || text.trim() === '') return undefined;
 	const shown = hideSqlSecrets(text.trim());
@@ -56,7 +65,8 @@ export const historyEntry = (
 		at: startedAt,
 		ms: Math.round(ms),
 		outcome: error === undefined ? 'ok' : error.kind === 'cancelled' ? 'cancelled' : 'failed',
-		...(error === undefined || error.kind === 'cancelled' ? {} : {code: error.code}),
+		...(error === undefined || error.kind === 'cancelled' ? {} : {code: error.code, message: firstLine(error.message)}),
+		...(isPlan ? {isPlan} : {}),
 		...(rows === undefined ? {} : {rows}),
 		...(hasMore ? {hasMore} : {}),
 		target,

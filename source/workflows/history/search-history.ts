@@ -1,11 +1,13 @@
 import type {HistoryEntry} from './history.ts';
+import {conditionOf} from './history-conditions.ts';
 
 const wordsOf = new WeakMap<HistoryEntry, {readonly text: string; readonly words: readonly string[]}>();
 
 const partsOf = (entry: HistoryEntry) => {
 	const known = wordsOf.get(entry);
 	if (known) return known;
-	const text = `${entry.text} ${entry.code ?? ''}`.toLowerCase();
+	const {code = '', message = '', target, warehouse} = entry;
+	const text = `${entry.text} ${code} ${message} ${target} ${warehouse}`.toLowerCase();
 	const parts = {text, words: [...new Set(text.split(/[^\p{L}\p{N}_]+/u))]};
 	wordsOf.set(entry, parts);
 	return parts;
@@ -20,15 +22,34 @@ const isInOrder = (letters: string, word: string): boolean => {
 	});
 };
 
+/** A search in its words; what stands in double quotes is one word, and asks for nothing but the text. */
+const wordsIn = (sought: string): {readonly word: string; readonly isQuoted: boolean}[] =>
+	[...sought.toLowerCase().matchAll(/"([^"]*)"?|[^\s"]+/g)].flatMap(([all, quoted]) =>
+		quoted === '' ? [] : [{word: quoted ?? all, isQuoted: quoted !== undefined}],
+	);
+
 /**
- * The entries whose text has every word that is sought, in the same order: as it is, or its letters in one word of the
- * text. Over a whole statement, a few letters in order would be found anywhere.
+ * The entries that have every word that is sought: how, when and how long they ran as `history-conditions.ts` reads
+ * it, else the word in their text, error or warehouse, as it is or its letters in one word in this order. Over a
+ * whole statement, a few letters in order would be found anywhere.
  */
-export const searchHistory = (entries: readonly HistoryEntry[], sought: string): readonly HistoryEntry[] => {
-	const wanted = sought.toLowerCase().split(/\s+/).filter(Boolean);
+export const searchHistory = (
+	entries: readonly HistoryEntry[],
+	sought: string,
+	now: number,
+): readonly HistoryEntry[] => {
+	const wanted = wordsIn(sought).map(({word, isQuoted}) => ({
+		word,
+		isQuoted,
+		condition: isQuoted ? undefined : conditionOf(word),
+	}));
 	if (wanted.length === 0) return entries;
 	return entries.filter(entry => {
 		const {text, words} = partsOf(entry);
-		return wanted.every(word => text.includes(word) || words.some(each => isInOrder(word, each)));
+		return wanted.every(({word, isQuoted, condition}) =>
+			condition
+				? condition(entry, now)
+				: text.includes(word) || (!isQuoted && words.some(each => isInOrder(word, each))),
+		);
 	});
 };

@@ -12,6 +12,7 @@ import {runWork, type StatementsWork} from '../run/run-statements.ts';
 import type {StepWork} from '../run/run-step.ts';
 import {openResult, type QueryResult} from './query-result.ts';
 import {type QueryText, readQueryText} from './query-text.ts';
+import {withSyntaxHint} from './with-syntax-hint.ts';
 
 export type QueryRequest = {
 	/** The name or the title of a query of the catalogue, or SQL: one statement or several, separated by semicolons. */
@@ -188,7 +189,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 			isReading,
 		};
 		const ran = runWork(context, work, stop);
-		last = yield* withErrors(ran, error => stoppedAt(errorInText(error, place), place, committed, sql));
+		last = yield* withErrors(ran, error => stoppedAt(errorInText(withSyntaxHint(error), place), place, committed, sql));
 		const {handle, outcome} = last;
 		// Read under the workflow's own signal, because the pages outlive the step.
 		const result = outcome.hasResult ? await openResult(warehouse.rows(handle, signal)) : undefined;

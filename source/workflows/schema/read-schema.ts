@@ -2,7 +2,14 @@ import {toDwhError} from '../../core/dwh-error.ts';
 import type {Cell} from '../../core/result-set.ts';
 import {type QueryContext, queryRows} from '../run/query-rows.ts';
 import {readTableKey} from './read-table-key.ts';
-import type {RelationKind, TableKey, WarehouseColumn, WarehouseSchema, WarehouseTable} from './warehouse-schema.ts';
+import type {
+	RelationKind,
+	TableKey,
+	WarehouseColumn,
+	WarehouseRoutine,
+	WarehouseSchema,
+	WarehouseTable,
+} from './warehouse-schema.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 
@@ -34,6 +41,14 @@ order by view_schema, view_name, col_num`;
 const externalSql = `select schemaname as schema_name, tablename as table_name, columnname as column_name,
 	external_type as type, is_nullable
 from svv_external_columns order by schemaname, tablename, columnnum`;
+
+const materializedSql = `select "schema" as schema_name, name as table_name from stv_mv_info
+where trim(db_name) = current_database()`;
+
+const routinesSql = `select schema_name, function_name, function_type, argument_type, result_type from svv_redshift_functions
+where database_name = current_database() and schema_name not like 'pg!_%' escape '!'
+	and schema_name not in ('information_schema', 'catalog_history')
+order by schema_name, function_name, argument_type`;
 
 /** Where a materialized view keeps its rows. */
 const isKeptRows = (name: string): boolean => /^mv_tbl__.*__\d+$/.test(name);
@@ -103,13 +118,31 @@ const keysOf = (rows: readonly Row[]): ReadonlyMap<string, readonly TableKey[]> 
 		[...byTable(rows)].map(([id, own]) => [id, own.flatMap(({definition}) => readTableKey(textOf(definition)) ?? [])]),
 	);
 
+const routineOf =
+	(visible: ReadonlySet<string>) =>
+	(row: Row): WarehouseRoutine => {
+		const schema = textOf(row.schema_name);
+		const returns = textOf(row.result_type);
+		return {
+			kind: /procedure/i.test(textOf(row.function_type)) ? 'procedure' : 'function',
+			schema,
+			name: textOf(row.function_name),
+			parameters: textOf(row.argument_type)
+				.split(',')
+				.map(each => each.trim())
+				.join(', '),
+			returns: returns === '' ? undefined : returns,
+			isVisible: visible.has(schema),
+		};
+	};
+
 const byName = (one: WarehouseTable, other: WarehouseTable): number =>
 	one.schema === other.schema ? (one.name < other.name ? -1 : 1) : one.schema < other.schema ? -1 : 1;
 
 /**
- * Everything that the warehouse holds, but its own system schemas: three statements side by side, and one more for
- * columns of late-binding views where there are views without, and for external tables where there is such a schema.
- * What not everybody may read (sizes, external tables) is left out with a notice.
+ * Everything that the warehouse holds, but its own system schemas: a few statements side by side, and one more each for
+ * which views are materialized and for columns of late-binding views, where there are such views, and for external
+ * tables where there is such a schema. What not everybody may read (sizes, external tables) is left out with a notice.
  */
 export const readSchema = async (context: QueryContext, signal: AbortSignal): Promise<WarehouseSchema> => {
 	const notices: string[] = [];
@@ -121,23 +154,32 @@ export const readSchema = async (context: QueryContext, signal: AbortSignal): Pr
 			notices.push(`${what} could not be read: ${error.message}`);
 			return [];
 		});
-	const [relations, keyRows, sizeRows, external] = await Promise.all([
+	const [relations, keyRows, sizeRows, routineRows, external] = await Promise.all([
 		read('tables and columns', relationsSql),
 		read('keys of tables', keysSql),
 		// Only a superuser may read it, which a user of Serverless is not by default.
 		optional('size of tables', 'Rows and sizes', sizesSql),
+		optional('functions and procedures', 'Functions and procedures', routinesSql),
 		read('external schemas', 'select count(*) as schemas from pg_external_schema').then(([row]) =>
 			Number(row?.schemas) > 0 ? optional('external tables', 'External tables', externalSql) : [],
 		),
 	]);
 	const named = relations.filter(row => row.table_name !== null && !isKeptRows(textOf(row.table_name)));
 	const isBare = named.some(({kind, column_name}) => kind === 'v' && column_name === null);
-	const late = isBare ? await optional('columns of views', 'Columns of late-binding views', lateBindingSql) : [];
+	const [late, materializedRows] = await Promise.all([
+		isBare ? optional('columns of views', 'Columns of late-binding views', lateBindingSql) : [],
+		named.some(({kind}) => kind === 'v')
+			? optional('materialized views', 'Which views are materialized', materializedSql)
+			: [],
+	]);
+	const materialized = new Set(materializedRows.map(nameOf));
+	const kindOf = (row: Row | undefined): RelationKind =>
+		row?.kind !== 'v' ? 'table' : materialized.has(nameOf(row)) ? 'materialized view' : 'view';
 	const [keys, sizes, lateColumns] = [keysOf(keyRows), byTable(sizeRows), byTable(late)];
 	const tables = [
 		...tablesOf(
 			byTable(named),
-			rows => ({kind: rows[0]?.kind === 'v' ? 'view' : 'table', isVisible: isTrue(rows[0]?.is_visible)}),
+			rows => ({kind: kindOf(rows[0]), isVisible: isTrue(rows[0]?.is_visible)}),
 			keys,
 			sizes,
 		).map(table => {
@@ -146,9 +188,11 @@ export const readSchema = async (context: QueryContext, signal: AbortSignal): Pr
 		}),
 		...tablesOf(byTable(external), () => ({kind: 'external table', isVisible: false}), keys, sizes),
 	];
+	const visible = new Set(['public', ...tables.filter(({isVisible}) => isVisible).map(({schema}) => schema)]);
 	return {
 		schemas: [...new Set([...relations, ...external].map(({schema_name}) => textOf(schema_name)))].sort(),
 		tables: tables.sort(byName),
+		routines: routineRows.map(routineOf(visible)),
 		notices,
 	};
 };

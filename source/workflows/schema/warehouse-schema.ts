@@ -4,11 +4,26 @@ export type WarehouseSchema = {
 	readonly schemas: readonly string[];
 	/** By schema and name. */
 	readonly tables: readonly WarehouseTable[];
+	/** By schema, name and types. */
+	readonly routines: readonly WarehouseRoutine[];
 	/** What could not be read, as sentences: sizes, external tables. */
 	readonly notices: readonly string[];
 };
 
-export type RelationKind = 'table' | 'view' | 'external table';
+export type RelationKind = 'table' | 'view' | 'materialized view' | 'external table';
+
+/** A function or a procedure; several of a name differ by their parameters. */
+export type WarehouseRoutine = {
+	readonly kind: 'function' | 'procedure';
+	readonly schema: string;
+	readonly name: string;
+	/** Types of what it is called with: "integer, character varying". */
+	readonly parameters: string;
+	/** Undefined where it returns nothing. */
+	readonly returns: string | undefined;
+	/** Found by its bare name, with the search path that a session begins with. */
+	readonly isVisible: boolean;
+};
 
 export type WarehouseTable = {
 	readonly schema: string;

@@ -1,4 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
+import {keyTable} from '../../../source/core/keys/key-table.ts';
+import {searchWords} from '../../../source/core/keys/search-words.ts';
 import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {shop, stocked} from '../../_helpers/workflow-context.ts';
@@ -152,4 +154,45 @@ test('the palette shows the chosen entry whole, however narrow the window', asyn
 	await screen.press(':', 'down');
 	const frame = await screen.until(/▸ n +home next/);
 	expect(frame.replace(/\s+/g, ' ')).toContain('Do the next step of the pipeline; while work runs, show it');
+});
+
+test.each([
+	['remap', '9 K', 'config keys file'],
+	['key bind', '9 K', 'config keys file'],
+	['shortcut', '9 K', 'config keys file'],
+	['dark', '', 'theme default'],
+	['quit', 'q', 'quit'],
+	['exit', 'q', 'quit'],
+	['drop', '3 x', 'tables drop'],
+	['delete', '3 x', 'tables drop'],
+	['logs', '@', 'log'],
+	['settings', '9', 'config'],
+	['kill', 'M', 'monitor'],
+	['cost', '2', 'status'],
+	['load', '4 s', 'etl start'],
+	['diff', '3 d', 'tables compare'],
+	['stop', '2 p', 'status pause'],
+	['autocomplete', '', ''],
+])('the palette finds "%s" by a word that is not its own', async (typed, keys, title) => {
+	await open();
+	await screen.press(':');
+	screen.type(typed);
+	await screen.until(`${typed}▏`);
+	if (title === '') return expect(screen.frame()).toContain('Nothing matches.');
+	const row = new RegExp(` ${keys.replaceAll('?', '\\?')} +${title}: `);
+	expect(screen.lines().slice(3, 9).some(line => row.test(line))).toBe(true);
+});
+
+test('other words are of actions that exist', () => {
+	const known = new Set(keyTable.map(({scope, action}) => `${scope} ${action}`));
+	expect(Object.keys(searchWords).filter(name => !known.has(name))).toEqual([]);
+});
+
+test('help says keys that differ by a number in one row, until they are sought', async () => {
+	await open();
+	await screen.press('5', '?');
+	await screen.until(/alt\+1 to alt\+9 +Show the tab of that number\./);
+	expect(screen.frame()).not.toContain('There is no tab');
+	screen.type('tab 3');
+	await screen.until(/alt\+3 +Show tab 3\./);
 });

@@ -8,7 +8,7 @@ let screen: TestScreen;
 afterEach(() => screen.close());
 
 /** A file of keys that changes as the test says. */
-const open = async (text: string, more: Partial<OwnKeys> = {}, tables = {}) => {
+const open = async (text: string, more: Partial<OwnKeys> = {}, tables = {}, size = {columns: 120, rows: 40}) => {
 	let now = text;
 	let changed = () => {};
 	const keyFile: OwnKeys = {
@@ -23,7 +23,7 @@ const open = async (text: string, more: Partial<OwnKeys> = {}, tables = {}) => {
 		},
 		...more,
 	};
-	screen = openScreen({...createFakeSession({tables}), keyFile}, {columns: 120, rows: 40});
+	screen = openScreen({...createFakeSession({tables}), keyFile}, size);
 	await screen.until('← next');
 	return {
 		write(next: string) {
@@ -55,7 +55,7 @@ test('footer, sentences, next steps, help and palette name the keys of the file,
 
 test('lines that cannot be used are said at once, in help all of them, and their defaults apply', async () => {
 	await open('[tables]\ncreate = q\ndrop = zz\n[global]\nquit = Q\n');
-	expect(screen.frame()).toContain('3 lines of keys.cfg are not used, ? shows them: keys.cfg:2 [tables] create: q');
+	expect(screen.frame()).toContain('3 lines of keys.cfg are not used; Config (9) and ? show them. keys.cfg:2 [tables] create: q');
 	await screen.press('?');
 	await screen.until('keys.cfg:3 [tables] drop: There is no key "zz"');
 	expect(screen.frame()).toContain('The keys that quit cannot be changed');
@@ -76,12 +76,38 @@ test('a change of the file applies at once', async () => {
 	await screen.until(/n next step/);
 });
 
-test('the palette shows the path of the file and opens it in the editor', async () => {
+test('the palette opens the file in the editor', async () => {
 	const {promise, resolve} = Promise.withResolvers<void>();
 	await open('', {openEditor: async () => resolve()});
 	await screen.press(':');
 	screen.type('keys file');
-	await screen.until('keys file: /state/keys.cfg');
+	await screen.until(/▸ 9 K +config keys file: Open keys.cfg/);
 	await screen.press('enter');
 	await promise;
+});
+
+test('a line that is not used is said whole in a narrow window, and stays on Config until it is mended', async () => {
+	const file = await open('[tables]\ncreate = q\n', {}, {}, {columns: 80, rows: 24});
+	const told = '! keys.cfg:2 [tables] create: q would be [tables] create and [global] quit at the same time.';
+	const words = () => screen.frame().replaceAll('─', ' ').replaceAll(/\s+/g, ' ');
+	await screen.until('! keys.cfg:2 [tables] create');
+	expect(words()).toContain(`${told} Give one of them another key.`);
+	await screen.press('9');
+	await screen.until('/state/keys.cfg:2 [tables] create');
+	expect(screen.frame()).not.toContain('no problems');
+	file.write('[tables]\ncreate = m\n');
+	await screen.until('✔ no problems');
+});
+
+test('where problems do not fit above the values, Config shows them alone', async () => {
+	const lines = Array.from({length: 30}, (_, number) => `craete${number} = m`);
+	await open(`[tables]\n${lines.join('\n')}\n`, {}, {}, {columns: 80, rows: 24});
+	await screen.press('9');
+	await screen.until(/\d+ more problems; p shows all of them/);
+	await screen.press('p');
+	await screen.until('30 problems');
+	await screen.press('end');
+	await screen.until('keys.cfg:31 [tables] craete29');
+	await screen.press('escape');
+	await screen.until(/\d+ more problems; p shows all of them/);
 });

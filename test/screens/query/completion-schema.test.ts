@@ -34,7 +34,7 @@ test('until the warehouse has answered, the tables of the catalogue are suggeste
 });
 
 test('then its own tables, views and other schemas with their columns, and what is not made yet', () => {
-	const schema = createCompletionSchema(() => shop, state({schemas: ['marts', 'public'], tables, notices: []}))();
+	const schema = createCompletionSchema(() => shop, state({schemas: ['marts', 'public'], tables, routines: [], notices: []}))();
 	expect(labels(schema, 'select * from rec|')).toContain('recent');
 	expect(labels(schema, 'select * from marts.|')).toEqual(['sales']);
 	expect(labels(schema, 'select s.| from marts.sales as s')).toContain('code');
@@ -45,7 +45,7 @@ test('then its own tables, views and other schemas with their columns, and what 
 });
 
 test('the same schema is given as long as nothing changes', () => {
-	const known = {schemas: ['public'], tables, notices: []};
+	const known = {schemas: ['public'], tables, routines: [], notices: []};
 	const schema = createCompletionSchema(() => shop, state(known));
 	expect(schema()).toBe(schema());
 });

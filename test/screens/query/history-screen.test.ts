@@ -25,7 +25,7 @@ const past = (text: string, rest: Partial<HistoryEntry> = {}): HistoryEntry => (
 
 const old = [
 	past('select * from goods', {at: 3}),
-	past('select\n  nothing\nfrom nowhere', {at: 2, outcome: 'failed', code: 'relation-missing', rows: undefined}),
+	past('select\n  nothing\nfrom nowhere', {at: 2, outcome: 'failed', code: 'relation-missing', message: 'Relation "nowhere" does not exist.', rows: undefined}),
 	past('select 3 from far_away', {at: 1, target: 'aws', warehouse: 'other'}),
 ];
 
@@ -45,10 +45,10 @@ test('F8 shows what was run, newest first, with how it ended and the whole text 
 	await shown.press('f8');
 	const frame = await shown.until('3 of 3 runs');
 	expect(frame).toMatch(/▸ ✔ .* 41 ms {2}20 rows +local dwhcluster +select \* from goods/);
-	expect(frame).toMatch(/✖ .* relation-missing +local dwhcluster +select nothing from nowhere/);
+	expect(frame).toMatch(/✖ .* Relation "nowhere" does not… +local dwhcluster +select nothing from nowhere/);
 	expect(frame).toMatch(/aws other +select 3 from far_away/);
 	await shown.press('down');
-	await shown.until(/^ {3}select\n {5}nothing/m);
+	await shown.until(/✖ Relation "nowhere" does not exist\.\n {3}select\n {5}nothing/);
 	await shown.press('escape');
 	await shown.until('Queries');
 });
@@ -126,4 +126,26 @@ test.each([
 	expect(lines.length).toBeLessThanOrEqual(height);
 	for (const one of lines) expect(lineWidth(one)).toBeLessThanOrEqual(width);
 	expect(lines.map(textOf).join('\n')).toMatch(/… \d+ more lines/);
+});
+
+test('a plan is said to be one, and is read again as one', async () => {
+	const {shown, session} = await open([past('select 1;\nselect 2', {isPlan: true})]);
+	await shown.press('f8');
+	await shown.until(/plan +local dwhcluster +select 1; select 2/);
+	await shown.until('its plan was read, it did not run');
+	await shown.press('f5');
+	await shown.until('1 │ explain');
+	await shown.until('✔');
+	const ran = session.backend.submitted.filter(({name}) => name.startsWith('query')).map(({sql}) => sql[0]);
+	expect(ran[0]).toBe('explain\nselect 1');
+});
+
+test('words ask for how and when a statement ran, which help says', async () => {
+	const {shown} = await open();
+	await shown.press('f8');
+	await shown.until('3 of 3 runs');
+	shown.type('failed');
+	await shown.until('1 of 3 runs');
+	shown.type('\u{1B}OP');
+	await shown.until('failed, cancelled, done and plan find by how it ended');
 });

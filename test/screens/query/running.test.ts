@@ -102,6 +102,29 @@ describe('changes', () => {
 		await screen.until('4 rows');
 	});
 
+	test('the question shows the statement, in a window of 80x24 too', async () => {
+		await open({behaviors: [['rows that go', {result: {columns: ['n'], rows: [[12]]}}]]});
+		await write('delete from orders\rwhere good_id in (\rselect good_id from goods)');
+		await screen.press('f5');
+		await screen.until('Change the warehouse?');
+		const frame = await screen.until('delete from orders  removes 12 rows');
+		expect(frame).toMatch(/ {4}delete from orders\n +where good_id in \(\n +select good_id from goods\)/);
+		expect(frame).toMatch(/y yes {3}n no/);
+		expect(sqlOf(/^rows that go$/)).toEqual([
+			'select count(*) as n from orders where good_id in (\nselect good_id from goods)',
+		]);
+	});
+
+	test('of a long statement, the question shows the beginning', async () => {
+		await open();
+		await write(`insert into orders values\r${Array.from({length: 30}, (_, id) => `(${id}, 1, 1)`).join(',\r')}`);
+		await screen.press('f5');
+		const frame = await screen.until('Change the warehouse?');
+		expect(frame).toMatch(/insert into orders values\n +\(0, 1, 1\),/);
+		expect(frame).toContain('… 23 more lines');
+		expect(frame).toMatch(/y yes {3}n no/);
+	});
+
 	test('a read-only tab is marked, and submits nothing that may write', async () => {
 		await open();
 		await write('insert into orders select 1');

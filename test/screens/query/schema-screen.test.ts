@@ -195,3 +195,29 @@ test('F opens the row that a value refers to, and says where nothing is known', 
 		'select * from buyers where id = 41 limit 100',
 	]);
 });
+
+test('functions and procedures are shown with a call to write and the statement that makes them', async () => {
+	const made = {columns: ['Stored Procedure Definition'], rows: [['CREATE OR REPLACE PROCEDURE public.tidy ...']]};
+	const {shown} = await openSchema(120, {
+		tables: {...stocked, own: 4, recent: 0, kept: 0},
+		views: ['recent'],
+		materialized: ['kept'],
+		routines: [
+			['function', 'f_tax', 'integer, character varying(8)'],
+			['procedure', 'tidy', 'date'],
+		],
+		behaviors: [['definition', {result: made}]],
+	});
+	expect(shown.frame()).toMatch(/kept +materialized view/);
+	expect(shown.frame()).toMatch(/recent +view/);
+	await shown.until(/f_tax\(integer, varchar\(8\)\) +function/);
+	await shown.until(/tidy\(date\) +procedure/);
+	await shown.press('end');
+	await shown.until(/›.*tidy/);
+	await shown.press('enter');
+	await shown.until('A procedure has no rows; i writes a call of it.');
+	await shown.press('d');
+	await shown.until('CREATE OR REPLACE PROCEDURE public.tidy');
+	await shown.press('f6', 'up', 'i');
+	await shown.until('f_tax(:p1, :p2)');
+});

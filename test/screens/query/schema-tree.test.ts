@@ -1,10 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {textOf} from '../../../source/core/text/line.ts';
 import {madeDefinition, previewSql, relationName, showSql} from '../../../source/present/schema/relation-sql.ts';
+import {callOf, madeFunction} from '../../../source/present/schema/routine-sql.ts';
 import {schemaLines} from '../../../source/screens/query/schema/schema-lines.ts';
 import {type Folding, type TreeRow, treeRows} from '../../../source/screens/query/schema/schema-tree.ts';
 import {treeTables} from '../../../source/screens/query/schema/tree-table.ts';
-import type {WarehouseSchema, WarehouseTable} from '../../../source/workflows/schema/warehouse-schema.ts';
+import type {WarehouseRoutine, WarehouseSchema, WarehouseTable} from '../../../source/workflows/schema/warehouse-schema.ts';
 import {shop} from '../../_helpers/workflow-context.ts';
 
 const column = (name: string, type = 'integer', rest: Partial<WarehouseTable['columns'][number]> = {}) => ({
@@ -32,6 +33,7 @@ const table = (schema: string, name: string, rest: Partial<WarehouseTable> = {})
 const schema: WarehouseSchema = {
 	schemas: ['bare', 'marts', 'public'],
 	notices: [],
+	routines: [],
 	tables: [
 		table('marts', 'sales', {columns: [column('amount'), column('buyer_id')]}),
 		table('public', 'goods', {rows: 3}),
@@ -50,13 +52,14 @@ const schema: WarehouseSchema = {
 };
 
 const said = (row: TreeRow): string => {
-	if (row.kind === 'schema') return `${row.isOpen ? '-' : '+'}${row.name} ${row.tables}`;
+	if (row.kind === 'schema') return `${row.isOpen ? '-' : '+'}${row.name} ${row.count}`;
+	if (row.kind === 'routine') return `    ${row.routine.kind} ${row.routine.name}(${row.routine.parameters})`;
 	if (row.kind === 'table') return `  ${row.isOpen ? '-' : '+'}${row.table.name}`;
 	return `    ${row.column.name} ${row.column.type}${row.note && ` ${row.note}`}`;
 };
 
 const rows = (folding: Folding = new Map(), filter = '') =>
-	treeRows(treeTables(schema, shop), schema.schemas, folding, filter).map(said);
+	treeRows(treeTables(schema, shop), schema, folding, filter).map(said);
 
 describe('the tree', () => {
 	test('has the tables of the catalogue first, those too that are not made, then what else there is', () => {
@@ -75,7 +78,7 @@ describe('the tree', () => {
 	});
 
 	test('has the catalogue alone until the warehouse has answered', () => {
-		expect(treeRows(treeTables(undefined, shop), [], new Map(), '').map(said)).toEqual([
+		expect(treeRows(treeTables(undefined, shop), {schemas: [], routines: []}, new Map(), '').map(said)).toEqual([
 			'-public 5',
 			'  +orders',
 			'  +buyers',
@@ -126,11 +129,65 @@ describe('the tree', () => {
 	});
 });
 
+const routine = (kind: WarehouseRoutine['kind'], name: string, parameters = 'integer'): WarehouseRoutine => ({
+	kind,
+	schema: 'marts',
+	name,
+	parameters,
+	returns: kind === 'function' ? 'bigint' : undefined,
+	isVisible: false,
+});
+
+describe('functions and procedures', () => {
+	const full: WarehouseSchema = {
+		...schema,
+		routines: [
+			routine('function', 'f_tax', 'integer, character varying'),
+			routine('procedure', 'close_month', ''),
+			{...routine('procedure', 'tidy', ''), schema: 'bare'},
+		],
+	};
+	const found = (filter: string, folding: Folding = new Map()) =>
+		treeRows(treeTables(full, shop), full, folding, filter).map(said);
+
+	test('stand behind the tables of their schema', () => {
+		expect(found('', new Map([['marts', true]])).slice(8)).toEqual([
+			'-marts 3',
+			'  +sales',
+			'    function f_tax(integer, character varying)',
+			'    procedure close_month()',
+			'+bare 1',
+		]);
+	});
+
+	test('are found by their names', () => {
+		expect(found('tax')).toEqual(['-marts 3', '    function f_tax(integer, character varying)']);
+		expect(found('bare')).toEqual(['-bare 1', '    procedure tidy()']);
+	});
+
+	test.each([
+		[routine('function', 'f_tax', 'integer, character varying'), 'marts.f_tax(:p1, :p2)'],
+		[routine('procedure', 'close_month', ''), 'call marts.close_month()'],
+		[{...routine('procedure', 'Order', 'date'), isVisible: true}, 'call "Order"(:p1)'],
+	])('a call of %o', (called, sql) => {
+		expect(callOf(called)).toBe(sql);
+	});
+
+	test('a function is made again from what the catalog keeps', () => {
+		const source = {body: 'select $1 * 2', language: 'sql', volatility: 'stable' as const};
+		expect(madeFunction(routine('function', 'f_tax'), [source])).toBe(
+			'create or replace function marts.f_tax (integer)\nreturns bigint\nstable\nas $$\nselect $1 * 2\n$$ language sql;',
+		);
+		expect(madeFunction(routine('function', 'f_tax'), [source, source])).toMatch(/^-- 2 functions of this name/);
+		expect(madeFunction(routine('function', 'f_tax'), [])).toBe('');
+	});
+});
+
 describe('what is drawn', () => {
 	const draw = (width: number, height: number, rest: Partial<Parameters<typeof schemaLines>[0]> = {}) =>
 		schemaLines(
 			{
-				rows: treeRows(treeTables(schema, shop), schema.schemas, new Map([['public.orders', true]]), ''),
+				rows: treeRows(treeTables(schema, shop), schema, new Map([['public.orders', true]]), ''),
 				top: 0,
 				cursor: 1,
 				isFocused: true,
@@ -192,7 +249,7 @@ describe('what is drawn', () => {
 				{...schema, tables: [table('public', 'n'.repeat(90), {rows: 123_456_789, columns: [column('c'.repeat(90))]})]},
 				shop,
 			),
-			[],
+			{schemas: [], routines: []},
 			new Map([[`public.${'n'.repeat(90)}`, true]]),
 			'nnn',
 		);
@@ -247,8 +304,8 @@ test('five hundred tables of twenty columns, all unfolded, are quick to make and
 	const many = Array.from({length: 500}, (_, at) =>
 		table('public', `t_${at}`, {columns: Array.from({length: 20}, (_, c) => column(`c_${c}`))}),
 	);
-	const tables = treeTables({schemas: ['public'], tables: many, notices: []}, {...shop, tables: []});
-	const all = treeRows(tables, ['public'], new Map(many.map(({name}) => [`public.${name}`, true])), '');
+	const tables = treeTables({schemas: ['public'], tables: many, routines: [], notices: []}, {...shop, tables: []});
+	const all = treeRows(tables, {schemas: ['public'], routines: []}, new Map(many.map(({name}) => [`public.${name}`, true])), '');
 	expect(all).toHaveLength(10_501);
 	const lines = schemaLines(
 		{

@@ -23,3 +23,23 @@ test.each([
 ])('%s', (sql, changes) => {
 	expect(said(sql)).toEqual(changes);
 });
+
+test.each([
+	['delete from t where a = 1', 'select count(*) as n from t where a = 1'],
+	['delete from s.t where (a = 1)', 'select count(*) as n from s.t where (a = 1)'],
+	['update t x set a = 1 where x.b in (select c from d where e)', 'select count(*) as n from t x where x.b in (select c from d where e)'],
+	['delete from t', undefined],
+	['delete from t using u where t.a = u.a', undefined],
+	['update t set a = 1 from u where t.a = u.a', undefined],
+	['with u as (select 1) delete from t where a in (select * from u)', undefined],
+	['insert into t select 1', undefined],
+])('the rows of %s are counted by %s', (sql, count) => {
+	expect(tableChanges(sql)[0]?.countSql).toBe(count);
+});
+
+test('each change has its own statement', () => {
+	expect(tableChanges('select 1; delete from t where a;\n drop table u;').map(({sql}) => sql)).toEqual([
+		'delete from t where a',
+		'drop table u',
+	]);
+});

@@ -98,7 +98,10 @@ test('it can be forgotten', async () => {
 
 test.each([
 	{ran: {rows: 3}, kept: {outcome: 'ok', rows: 3, text: 'select 1'}},
-	{ran: {error: new DwhError('relation-missing', 'No.')}, kept: {outcome: 'failed', code: 'relation-missing'}},
+	{ran: {error: new DwhError('relation-missing', 'No.')}, kept: {outcome: 'failed', code: 'relation-missing', message: 'No.'}},
+	{ran: {isPlan: true}, kept: {outcome: 'ok', isPlan: true}},
+	{ran: {error: new DwhError('sql', "No.\nMore.")}, kept: {message: 'No.'}},
+	{ran: {error: new DwhError('sql', "near password 'Secret1'")}, kept: {message: 'near password /* secret */'}},
 	{ran: {error: new DwhError('cancelled', 'No.')}, kept: {outcome: 'cancelled'}},
 	{ran: {text: "create user a password 'Secret1'"}, kept: {text: 'create user a password /* secret */'}},
 	{ran: {text: 'x'.repeat(100_001)}, kept: {text: 'x'.repeat(100_000), isCut: true}},
@@ -124,5 +127,39 @@ test.each([
 	{sought: 'select users', found: []},
 	{sought: 'stu', found: []},
 ])('"$sought" finds $found', ({sought, found}) => {
-	expect(searchHistory(past, sought).map(({at}) => at)).toEqual(found);
+	expect(searchHistory(past, sought, 10).map(({at}) => at)).toEqual(found);
+});
+
+const noon = new Date(2026, 10, 30, 12).getTime();
+const hour = 3_600_000;
+const varied = [
+	{...entry('select slow', noon - hour), ms: 6000, rows: 2000},
+	{...entry("update t set s = 'failed today'", noon - 30 * hour), ms: 40},
+	{...entry('select broken', noon - 31 * hour), outcome: 'failed' as const, message: 'Relation "orderz" does not exist.'},
+	{...entry('select planned', noon - 24 * 5 * hour), isPlan: true, ms: 900},
+	{...entry('select stopped', noon - 24 * 29 * hour), outcome: 'cancelled' as const, ms: 120_000, target: 'aws'},
+];
+
+test.each([
+	['failed', ['select broken']],
+	['cancelled', ['select stopped']],
+	['plan', ['select planned']],
+	['done >5s', ['select slow']],
+	['today', ['select slow']],
+	['yesterday', ["update t set s = 'failed today'", 'select broken']],
+	['yesterday failed', ['select broken']],
+	['week', ['select slow', "update t set s = 'failed today'", 'select broken', 'select planned']],
+	['2026-11-29', ["update t set s = 'failed today'", 'select broken']],
+	['2026-11', varied.map(({text}) => text)],
+	['2026-10', []],
+	['>1min', ['select stopped']],
+	['<100ms update', ["update t set s = 'failed today'"]],
+	['rows>1000', ['select slow']],
+	['orderz', ['select broken']],
+	['aws', ['select stopped']],
+	['"failed"', ["update t set s = 'failed today'"]],
+	['"failed today"', ["update t set s = 'failed today'"]],
+	['"', varied.map(({text}) => text)],
+])('words that ask for how and when it ran: %s', (sought, found) => {
+	expect(searchHistory(varied, sought, noon).map(({text}) => text)).toEqual(found);
 });

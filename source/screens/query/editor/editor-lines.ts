@@ -10,6 +10,7 @@ import {
 	type Span,
 	span,
 	type Tone,
+	takeLineCells,
 	toneCells,
 	withHit,
 } from '../../../core/text/line.ts';
@@ -70,6 +71,12 @@ const withMarks = (colored: Line, text: string, start: number, marks: readonly M
 const problemLine = ({message}: TextProblem, row: number, column: number, indent: string, room: number): Line =>
 	fitLine(line(span(indent), span(`✖ line ${row + 1}, column ${column + 1}: ${safeText(message)}`, 'bad')), room);
 
+/** The part of a line that is in the window, with signs where more of it stands on the left or on the right. */
+const partInWindow = (cells: Line, shift: number, room: number): Line => {
+	const shown = shift > 0 ? [span('‹', 'dim'), ...dropLineCells(cells, shift + 1)] : cells;
+	return lineWidth(shown) <= room ? shown : [...takeLineCells(shown, room - 1), span('›', 'dim')];
+};
+
 export type DrawnEditor = {
 	readonly lines: readonly Line[];
 	/** Where the terminal's cursor belongs. */
@@ -99,8 +106,8 @@ export const editorLines = (facts: EditorFacts, width: number, height: number): 
 		const content = text.slice(start, end);
 		const isCurrent = number === row;
 		const before = isCurrent ? cellsOf(content.slice(0, at - start)) : 0;
-		// The line with the cursor moves sideways when it is longer than the window.
-		const shift = Math.max(0, before - room + 1);
+		// The line with the cursor moves sideways when it is longer than the window; a sign never hides the cursor.
+		const shift = Math.max(0, before - room + (at < end ? 2 : 1));
 		const isTaken = taken !== undefined && taken.from <= end && taken.to >= start && taken.from < taken.to;
 		const gutter: Span[] = [
 			span(`${String(number + 1).padStart(numberWidth)} `, 'dim'),
@@ -110,7 +117,7 @@ export const editorLines = (facts: EditorFacts, width: number, height: number): 
 		if (isCurrent) cursor = {x: numberWidth + 3 + before - shift, y: lines.length};
 		// What is left out at the left edge of the line counts where it is clicked.
 		const hit = {kind: 'row', part: 'query.editor', index: number, column: isCurrent ? shift : 0} as const;
-		const shown = fitLine(isCurrent ? dropLineCells(drawn, shift) : drawn, room);
+		const shown = partInWindow(drawn, shift, room);
 		lines.push([...gutter, ...withHit(shown.length > 0 ? shown : [span(' ')], hit)]);
 		if (shownProblem && place?.line === number) {
 			lines.push(problemLine(shownProblem, place.line, place.column, ' '.repeat(lineWidth(gutter)), width));

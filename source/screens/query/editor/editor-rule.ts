@@ -3,8 +3,9 @@ import {positionOf} from '../../../core/keys/text-places.ts';
 import {fitText} from '../../../core/text/fit-text.ts';
 import {formatCount, formatCounted} from '../../../core/text/format-number.ts';
 import {type Line, line, lineWidth, span} from '../../../core/text/line.ts';
-import type {FunctionSignature} from '../../../sql/language/completion/function-signatures.ts';
+import {type FunctionSignature, signaturesOf} from '../../../sql/language/completion/function-signatures.ts';
 import {signatureAt} from '../../../sql/language/completion/signature-at.ts';
+import {bareCalls} from '../../../sql/language/parser/words.ts';
 import {type QueryState, shownTab} from '../query-state.ts';
 import {editorPromptLine} from './editor-prompt.ts';
 import {editorTokens} from './editor-tokens.ts';
@@ -14,6 +15,13 @@ import {statementAt, statementRanges} from './statement-at.ts';
 const manyLines = 30;
 
 const signatureText = ({name, parameters, returns}: FunctionSignature): string => `${name}(${parameters}) → ${returns}`;
+
+/** A reserved word that is a value by itself: who has a column of this name is surprised by what it gives. */
+const bareCallText = (word: string): string => {
+	const [signature] = signaturesOf(word);
+	const gives = signature ? ` → ${signature.returns}` : '';
+	return `${word}${gives}: reserved, and no column; a column of this name is written "${word}"`;
+};
 
 /** What is selected, the function that is being called, or where the cursor is in a long text. */
 const aboutCursor = (state: QueryState): string => {
@@ -28,6 +36,8 @@ const aboutCursor = (state: QueryState): string => {
 	const statement = statementAt(statementRanges(editorTokens(text)), at);
 	const call = statement && signatureAt(text.slice(statement.from, Math.max(statement.to, at)), at - statement.from);
 	if (call) return call.signatures.map(signatureText).join('   ');
+	const word = editorTokens(text).find(({start, end}) => start < at && at <= end);
+	if (word?.kind === 'word' && bareCalls.has(word.value)) return bareCallText(word.value);
 	const lines = positionOf({text, at: text.length}).line + 1;
 	return lines < manyLines ? '' : `line ${formatCount(positionOf({text, at}).line + 1)} of ${formatCount(lines)}`;
 };

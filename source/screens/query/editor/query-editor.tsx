@@ -27,7 +27,7 @@ export const QueryEditor = ({state, width, height, x, y}: Props) => {
 	const {lines, cursor, top} = editorLines(facts, width, height - rows);
 	tops.current.set(id, top);
 	const suggestions = openSuggestions(state);
-	const list = suggestions ? suggestionLines(suggestions, cursor.x, width).slice(0, rows) : [];
+	const list = suggestions ? suggestionLines(suggestions, cursor.x, width, rows) : [];
 	const shown = [...lines.slice(0, cursor.y + 1), ...list, ...lines.slice(cursor.y + 1)];
 	setCursorPosition(hasFocus ? {x: x + cursor.x, y: y + cursor.y} : undefined);
 	return <Lines lines={shown} width={width} height={height} />;

@@ -1,11 +1,12 @@
 import {type EditedText, replaceRange, type TextRange} from '../../../core/keys/text-edit.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {padText} from '../../../core/text/fit-text.ts';
-import {fitLine, type Line, line, rowOf, span} from '../../../core/text/line.ts';
+import {fitLine, type Line, line, rowOf, span, spread} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {windowTop} from '../../../core/text/window-top.ts';
 import {type Completion, complete} from '../../../sql/language/completion/complete.ts';
 import type {SchemaSnapshot} from '../../../sql/language/completion/schema-snapshot.ts';
+import {withTextTables} from '../../../sql/language/completion/text-tables.ts';
 import {formatSql} from '../../../sql/language/format/format-sql.ts';
 import {editorTokens} from './editor-tokens.ts';
 import {statementAt, statementRanges} from './statement-at.ts';
@@ -41,7 +42,8 @@ export const suggestAt = (
 	if (isTyping && !/[\p{L}\p{N}_$".]$/u.test(text.slice(Math.max(0, at - 4), at))) return undefined;
 	const part = partAt(text, at);
 	if (part.to - part.from > maxLength) return undefined;
-	const inPart = complete({sql: text.slice(part.from, part.to), offset: at - part.from, schema});
+	const known = withTextTables(schema, text.slice(0, Math.max(0, part.from)));
+	const inPart = complete({sql: text.slice(part.from, part.to), offset: at - part.from, schema: known});
 	const found = {...inPart, from: inPart.from + part.from, to: inPart.to + part.from};
 	const items = found.items.filter(({insert}) => insert !== text.slice(found.from, found.to));
 	return items.length > 0 ? {...found, items, selected: 0, text, at} : undefined;
@@ -62,26 +64,27 @@ export const formatText = (editor: EditedText): EditedText => {
 	return {...replaceRange(editor, 0, editor.text.length, text), at};
 };
 
-/** The list, indented to the cursor where there is room. */
-export const suggestionLines = ({items, selected}: Suggestions, x: number, width: number): Line[] => {
-	const rows = Math.min(maxSuggestionRows, items.length);
+/** The list in at most `height` rows, indented to the cursor where there is room; where there are more, it says how many. */
+export const suggestionLines = (
+	{items, selected}: Suggestions,
+	x: number,
+	width: number,
+	height = maxSuggestionRows,
+): Line[] => {
+	const rows = Math.min(height, items.length);
 	const top = windowTop(Math.max(0, selected - rows + 1), selected, rows, items.length);
 	const shown = items.slice(top, top + rows);
 	const labelWidth = Math.min(32, Math.max(...shown.map(({label}) => displayWidth(safeText(label)))));
 	const room = Math.max(0, width - labelWidth - 24);
-	return shown.map(({label, kind, detail}, index) =>
-		rowOf(
-			'query.suggestions',
-			top + index,
-			fitLine(
-				line(
-					span(' '.repeat(Math.min(x, room))),
-					span(top + index === selected ? '▸ ' : '  ', 'focus'),
-					span(padText(safeText(label), labelWidth), top + index === selected ? 'selected' : 'plain'),
-					span(`  ${safeText(detail === '' ? kind : detail)}`, 'dim'),
-				),
-				width,
-			),
-		),
-	);
+	const count = rows < items.length ? line(span(` ${selected + 1} of ${items.length} `, 'dim')) : [];
+	return shown.map(({label, kind, detail}, index) => {
+		const row = line(
+			span(' '.repeat(Math.min(x, room))),
+			span(top + index === selected ? '▸ ' : '  ', 'focus'),
+			span(padText(safeText(label), labelWidth), top + index === selected ? 'selected' : 'plain'),
+			span(`  ${safeText(detail === '' ? kind : detail)}`, 'dim'),
+		);
+		const isLast = index === shown.length - 1 && count.length > 0;
+		return rowOf('query.suggestions', top + index, isLast ? spread(row, count, width) : fitLine(row, width));
+	});
 };

@@ -1,4 +1,4 @@
-import {historyHeadline} from '../../../present/history-texts.ts';
+import {historyHeadline, runAgainText} from '../../../present/history-texts.ts';
 import type {Actions} from '../../screen.ts';
 import type {QueryController} from '../query-controller.ts';
 
@@ -10,7 +10,7 @@ export const historyActions = ({historyPane, showText}: QueryController): Action
 		const chosen = historyPane.chosen();
 		if (!chosen) return;
 		historyPane.close();
-		showText(`history ${chosen.text}`, historyHeadline(chosen).slice(0, maxTitle), chosen.text, isRun);
+		showText(`history ${chosen.text}`, historyHeadline(chosen).slice(0, maxTitle), isRun ? runAgainText(chosen) : chosen.text, isRun);
 	};
 	return {
 		...historyPane.cursor.actions,

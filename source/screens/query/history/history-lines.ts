@@ -5,6 +5,7 @@ import {emptyLine, fitLine, type Line, line, rowOf, span, spread} from '../../..
 import {safeText} from '../../../core/text/safe-text.ts';
 import {historyDuration, historyHeadline, historyOutcome} from '../../../present/history-texts.ts';
 import {outcomeSigns} from '../../../present/load/load-history-lines.ts';
+import {markedLines} from '../../../present/marked-lines.ts';
 import {sqlLines} from '../../../present/sql-lines.ts';
 import type {HistoryEntry} from '../../../workflows/history/history.ts';
 import type {Size} from '../../screen.ts';
@@ -21,8 +22,18 @@ export type HistoryFacts = {
 	readonly now: number;
 };
 
-const rowLine = (entry: HistoryEntry, isChosen: boolean, now: number, width: number): Line => {
+/** Cells of how it ended: a few words of an error, as far as the statement has room beside them. */
+const outcomeWidth = (width: number): number => (width >= 120 ? 28 : width >= 100 ? 24 : 14);
+
+const rowLine = (
+	entry: HistoryEntry,
+	isChosen: boolean,
+	now: number,
+	width: number,
+	hasTargets: boolean,
+): Line => {
 	const {outcome, target, warehouse} = entry;
+	const where = width >= 120 ? padText(safeText(`${target} ${warehouse}`), 20) : hasTargets ? padText(target, 6) : '';
 	const failed = outcome === 'failed' ? 'bad' : outcome === 'cancelled' ? 'wait' : 'dim';
 	return fitLine(
 		line(
@@ -30,8 +41,8 @@ const rowLine = (entry: HistoryEntry, isChosen: boolean, now: number, width: num
 			outcomeSigns[outcome],
 			span(padText(formatMoment(entry.at, now), 16), 'dim'),
 			span(historyDuration(entry).padStart(8), 'dim'),
-			span(`  ${padText(safeText(historyOutcome(entry)), width >= 100 ? 20 : 12)} `, failed),
-			span(width >= 120 ? padText(safeText(`${target} ${warehouse}`), 24) : '', 'dim'),
+			span(`  ${padText(safeText(historyOutcome(entry)), outcomeWidth(width))} `, failed),
+			span(where, 'dim'),
 			span(safeText(historyHeadline(entry)), isChosen ? 'selected' : 'plain'),
 		),
 		width,
@@ -40,13 +51,17 @@ const rowLine = (entry: HistoryEntry, isChosen: boolean, now: number, width: num
 
 const previewLines = (entry: HistoryEntry | undefined, width: number): Line[] => {
 	if (!entry) return [];
-	const {target, warehouse, isCut} = entry;
+	const {target, warehouse, isCut, outcome, isPlan} = entry;
+	const failure =
+		outcome === 'failed' ? markedLines(span(' ✖ ', 'bad'), safeText(historyOutcome(entry)), width, 'bad') : [];
 	return [
 		line(span('─'.repeat(width), 'dim')),
 		line(
 			span(` ${safeText(`${target} ${warehouse}`)}`, 'dim'),
+			span(isPlan ? ' · its plan was read, it did not run' : '', 'dim'),
 			span(isCut ? ' · its end was too long to keep' : '', 'wait'),
 		),
+		...failure,
 		...sqlLines([entry.text], width),
 	];
 };
@@ -57,7 +72,7 @@ export const historyLines = (facts: HistoryFacts, {width, height}: Size): Line[]
 	const listHeight = Math.max(3, Math.min(entries.length, Math.ceil((height - 2) * 0.55)));
 	const top = topOf(listHeight);
 	const head = spread(
-		line(span(' History', 'strong'), span('  search ', 'dim'), safeText(search), span('▏', 'focus')),
+		line(span(' History', 'strong'), span('  search ', 'dim'), safeText(search), span('▏', 'focus'), span(search === '' ? ' words, failed, today, >5s' : '', 'dim')),
 		line(
 			span(`${target === undefined ? 'every target' : `target ${safeText(target)}`} · `, 'dim'),
 			span(`${entries.length} of ${formatCounted(count ?? 0, 'run')} `, 'dim'),
@@ -74,9 +89,10 @@ export const historyLines = (facts: HistoryFacts, {width, height}: Size): Line[]
 		return [head, emptyLine, line(span(`   ${none}`, 'dim'))];
 	}
 
+	const hasTargets = new Set(entries.map(entry => entry.target)).size > 1;
 	const rows = entries
 		.slice(top, top + listHeight)
-		.map((entry, index) => rowOf('query.history', top + index, rowLine(entry, top + index === cursor, now, width)));
+		.map((entry, index) => rowOf('query.history', top + index, rowLine(entry, top + index === cursor, now, width, hasTargets)));
 	const preview = previewLines(entries[cursor], width);
 	const room = height - 1 - rows.length;
 	const cut =

@@ -29,7 +29,7 @@ export type HistoryPane = {
 	type(token: InputToken): boolean;
 };
 
-export const createHistoryPane = ({history}: Pick<Session, 'history'>): HistoryPane => {
+export const createHistoryPane = ({history, clock}: Pick<Session, 'history' | 'clock'>): HistoryPane => {
 	const view = createStore<HistoryState>({isOpen: false, entries: undefined, search: '', target: undefined});
 	let of: HistoryState | undefined;
 	let found: readonly HistoryEntry[] = [];
@@ -38,7 +38,7 @@ export const createHistoryPane = ({history}: Pick<Session, 'history'>): HistoryP
 		if (of?.entries !== now.entries || of?.search !== now.search || of?.target !== now.target) {
 			of = now;
 			const own = (now.entries ?? []).filter(({target}) => now.target === undefined || target === now.target);
-			found = searchHistory(own, now.search);
+			found = searchHistory(own, now.search, clock.now());
 		}
 
 		return found;

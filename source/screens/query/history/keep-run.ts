@@ -8,6 +8,7 @@ type Ran = {
 	readonly startedAt: number;
 	readonly ms: number;
 	readonly error: DwhError | undefined;
+	readonly isPlan: boolean;
 	readonly statements: readonly RanStatement[];
 };
 

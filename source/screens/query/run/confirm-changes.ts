@@ -1,7 +1,8 @@
 import {keyFor} from '../../../core/keys/keys.ts';
-import {formatRows} from '../../../core/text/format-number.ts';
+import {formatCounted, formatRows} from '../../../core/text/format-number.ts';
 import {type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
+import {highlightSql} from '../../../sql/language/highlight-sql.ts';
 import {quoteName} from '../../../sql/language/quote.ts';
 import {type TableChange, tableChanges} from '../../../sql/language/table-changes.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
@@ -11,20 +12,17 @@ import type {QueryTab} from '../tabs/query-tab.ts';
 // A count that takes longer says less than it costs.
 const maxCountMs = 3000;
 const maxListed = 6;
+// Of a statement, as much as a small window shows beside the question.
+const maxStatementLines = 8;
 
 const isPlainName = (name: string): boolean => /^[a-z_][\w.]*$/.test(name);
 
-/** Rows of a table; undefined where they could not be counted in time. */
-const countRows = async (dashboard: Dashboard, table: string): Promise<number | undefined> => {
+/** What a query counts; undefined where it does not say so in time. */
+const countBy = async (dashboard: Dashboard, sql: string): Promise<number | undefined> => {
 	const ending = new AbortController();
 	const count = async () => {
 		const context = await dashboard.context(ending.signal);
-		const name = isPlainName(table) ? table : table.split('.').map(quoteName).join('.');
-		const [row] = await queryRows(
-			context,
-			{name: 'rows that go', sql: `select count(*) as n from ${name}`},
-			ending.signal,
-		);
+		const [row] = await queryRows(context, {name: 'rows that go', sql}, ending.signal);
 		return Number(row?.n);
 	};
 	const late = dashboard.session.clock.sleep(maxCountMs, ending.signal).then(() => undefined);
@@ -38,6 +36,11 @@ const countRows = async (dashboard: Dashboard, table: string): Promise<number | 
 	}
 };
 
+const countRows = (dashboard: Dashboard, table: string): Promise<number | undefined> => {
+	const name = isPlainName(table) ? table : table.split('.').map(quoteName).join('.');
+	return countBy(dashboard, `select count(*) as n from ${name}`);
+};
+
 const changeLine = ({verb, names}: TableChange): string => [verb, safeText(names.join(', '))].filter(Boolean).join(' ');
 
 const lossLine = (change: TableChange, rows: readonly (number | undefined)[]): Line => {
@@ -48,6 +51,20 @@ const lossLine = (change: TableChange, rows: readonly (number | undefined)[]): L
 	const how =
 		known === undefined ? `${what} every row` : `${what} ${known === 0 ? 'no row' : `all of ${formatRows(known)}`}`;
 	return line(span(changeLine(change), 'strong'), span(`  ${how}`, known === 0 ? 'dim' : 'bad'));
+};
+
+const partLine = (change: TableChange, count: number | undefined): Line => {
+	if (count === undefined) return line(changeLine(change));
+	const what = `${change.verb === 'update' ? 'changes' : 'removes'} ${count === 0 ? 'no row' : formatRows(count)}`;
+	return line(changeLine(change), span(`  ${what}`, count === 0 ? 'dim' : 'wait'));
+};
+
+/** The statements that change something, as they are written; of long ones the beginning. */
+const statementLines = (changes: readonly TableChange[]): Line[] => {
+	const lines = changes.flatMap(({sql}) => highlightSql(sql).map(cells => line('  ', ...cells)));
+	const left = lines.length - maxStatementLines;
+	if (left <= 1) return lines;
+	return [...lines.slice(0, maxStatementLines), line(span(`  … ${formatCounted(left, 'more line')}`, 'dim'))];
 };
 
 /**
@@ -73,14 +90,25 @@ export const confirmChanges = async (
 			lossLine(change, await Promise.all(change.names.map(name => countRows(dashboard, name)))),
 		),
 	);
-	const others = changes.filter(({isWhole}) => !isWhole).map(change => line(changeLine(change)));
+	const others = await Promise.all(
+		changes
+			.filter(({isWhole}) => !isWhole)
+			.map(async (change, index) => {
+				// What an open transaction changed is not seen by another session, and many counts take long.
+				const isCounted = change.countSql !== undefined && tab.transaction === 'none' && index < maxListed;
+				return partLine(change, isCounted ? await countBy(dashboard, change.countSql ?? '') : undefined);
+			}),
+	);
 	const listed = [...losses, ...others];
+	// What takes every row is the reason for the question.
+	const shown = whole.length > 0 ? whole : changes;
 	dashboard.show({
 		kind: 'confirm',
 		title: whole.length > 0 ? 'Remove or change every row?' : 'Change the warehouse?',
 		lines: [
 			...listed.slice(0, maxListed),
 			...(listed.length > maxListed ? [line(span(`and ${listed.length - maxListed} more`, 'dim'))] : []),
+			...statementLines(shown),
 			...(tab.transaction === 'open' ? [line(span('The open transaction can still be rolled back.', 'dim'))] : []),
 			...(whole.length > 0
 				? []

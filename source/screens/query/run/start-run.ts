@@ -19,7 +19,7 @@ import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab
 import type {QueryTabs} from '../tabs/query-tabs.ts';
 import {runInSession} from '../tabs/run-in-session.ts';
 import type {TabSessions} from '../tabs/tab-sessions.ts';
-import {withMeantName} from './with-meant-name.ts';
+import {withMeantName} from '../../../workflows/query/with-meant-name.ts';
 
 export type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
 	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;
@@ -129,7 +129,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 				onEnd(work, ran) {
 					const ms = work.now - startedAt;
 					const statements = ran ? ranStatements(ran.statements) : work.error ? failedStatements(text, work.error) : [];
-					void keepRun(session, {text, startedAt, ms, error: work.error, statements}, firstRows);
+					void keepRun(session, {text, startedAt, ms, error: work.error, isPlan: isExplained, statements}, firstRows);
 					if (!tabs.has(id)) {
 						closeResults(statements);
 						return;

@@ -17,7 +17,8 @@ const foreignKeysOf = ({keys}: WarehouseTable): ForeignKey[] =>
 const knownTable = (table: WarehouseTable): SchemaTable => ({
 	schema: table.schema,
 	name: table.name,
-	kind: table.kind === 'view' ? 'view' : 'table',
+	kind: table.kind === 'view' || table.kind === 'materialized view' ? 'view' : 'table',
+	isVisible: table.isVisible,
 	columns: table.columns.map(({name, type}) => ({name, type: shortType(type)})),
 	foreignKeys: foreignKeysOf(table),
 });
@@ -68,7 +69,7 @@ export const createCompletionSchema = (
 		schema = {
 			schemas: value ? [...new Set(['public', ...value.schemas])] : ['public'],
 			tables: value ? merged(planned, value) : planned,
-			functions: [],
+			functions: (value?.routines ?? []).map(({returns = '', ...routine}) => ({...routine, returns})),
 			queries: queries.map(({name}) => name),
 		};
 		return schema;

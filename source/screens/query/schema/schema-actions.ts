@@ -1,9 +1,13 @@
 import {toDwhError} from '../../../core/dwh-error.ts';
+import {keyFor} from '../../../core/keys/keys.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {madeDefinition, previewSql, relationName, showSql} from '../../../present/schema/relation-sql.ts';
+import {callOf, madeFunction, routineName, showProcedureSql} from '../../../present/schema/routine-sql.ts';
 import {writtenName} from '../../../sql/language/completion/written-name.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import {readDefinition} from '../../../workflows/schema/read-definition.ts';
+import {readFunction} from '../../../workflows/schema/read-function.ts';
+import type {WarehouseRoutine} from '../../../workflows/schema/warehouse-schema.ts';
 import type {Actions} from '../../screen.ts';
 import {copyText} from '../copy-text.ts';
 import type {SchemaPane} from './schema-pane.ts';
@@ -11,12 +15,20 @@ import type {TreeRow} from './schema-tree.ts';
 import type {TreeTable} from './tree-table.ts';
 
 /** The name of a row as a statement has to write it. */
-const rowName = (row: TreeRow): string =>
-	row.kind === 'schema'
-		? writtenName(row.name)
-		: row.kind === 'table'
-			? relationName(row.table)
-			: writtenName(row.column.name);
+const rowName = (row: TreeRow): string => {
+	switch (row.kind) {
+		case 'schema':
+			return writtenName(row.name);
+		case 'table':
+			return relationName(row.table);
+		case 'column':
+			return writtenName(row.column.name);
+		case 'routine':
+			return routineName(row.routine);
+		default:
+			return row satisfies never;
+	}
+};
 
 type Parts = {
 	readonly dashboard: Dashboard;
@@ -37,12 +49,26 @@ const openDefinition = async ({dashboard, showText}: Parts, table: TreeTable): P
 	showText(`definition ${table.schema}.${table.name}`, `${table.name} DDL`, said ?? madeDefinition(table), false);
 };
 
+/** Opens the statement that makes a function or a procedure. */
+const openRoutine = async ({dashboard, showText}: Parts, routine: WarehouseRoutine): Promise<void> => {
+	const {signal} = new AbortController();
+	const context = await dashboard.context(signal);
+	const {kind, schema, name, parameters} = routine;
+	const said =
+		kind === 'procedure'
+			? await readDefinition(context, showProcedureSql(routine), signal)
+			: madeFunction(routine, await readFunction(context, routine, signal));
+	if (said === undefined || said === '')
+		dashboard.toast(`The warehouse does not say how ${safeText(name)} was made.`, 'wait');
+	else showText(`definition ${schema}.${name}(${parameters})`, `${name} DDL`, said, false);
+};
+
 /** What the keys do while the schema has focus. */
 export const schemaActions = (parts: Parts): Actions => {
 	const {dashboard, pane, showText, insert, leave} = parts;
 	const chosenTable = () => {
 		const row = pane.chosen();
-		return row && row.kind !== 'schema' ? row.table : undefined;
+		return row?.kind === 'table' || row?.kind === 'column' ? row.table : undefined;
 	};
 	return {
 		...pane.cursor.actions,
@@ -61,7 +87,7 @@ export const schemaActions = (parts: Parts): Actions => {
 		},
 		'insert-name'() {
 			const row = pane.chosen();
-			if (row) insert(rowName(row));
+			if (row) insert(row.kind === 'routine' ? callOf(row.routine) : rowName(row));
 		},
 		'copy-name'() {
 			const row = pane.chosen();
@@ -73,9 +99,11 @@ export const schemaActions = (parts: Parts): Actions => {
 			);
 		},
 		definition() {
+			const row = pane.chosen();
 			const table = chosenTable();
-			if (!table) return;
-			void openDefinition(parts, table).catch((thrown: unknown) =>
+			const opening =
+				row?.kind === 'routine' ? openRoutine(parts, row.routine) : table && openDefinition(parts, table);
+			void opening?.catch((thrown: unknown) =>
 				dashboard.toast(safeText(thrown instanceof Error ? thrown.message : String(thrown)), 'wait'),
 			);
 		},
@@ -97,7 +125,12 @@ export const whyNotSchema = (
 	const row = pane.chosen();
 	if (action !== 'preview' && action !== 'definition') return undefined;
 	if (row === undefined) return 'There is no table.';
-	if (row.kind === 'schema') return action === 'definition' ? 'Choose a table or a view.' : undefined;
+	if (row.kind === 'schema') return action === 'definition' ? 'Choose a table, a view or a procedure.' : undefined;
+	if (row.kind === 'routine') {
+		const call = `A ${row.routine.kind} has no rows; ${keyFor('query.schema', 'insert-name')} writes a call of it.`;
+		return action === 'preview' ? call : whyNotRead();
+	}
+
 	if (!row.table.exists && pane.reading.get().value) return 'This table does not exist yet.';
 	return whyNotRead();
 };

@@ -4,6 +4,7 @@ import {fitText, padText} from '../../../core/text/fit-text.ts';
 import {formatBytes, formatCount} from '../../../core/text/format-number.ts';
 import {fitLine, type Line, line, rowOf, span, spread} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
+import {shortType} from '../../../present/short-type.ts';
 import type {ResourceState} from '../../../store/resource.ts';
 import type {WarehouseSchema} from '../../../workflows/schema/warehouse-schema.ts';
 import type {Size} from '../../screen.ts';
@@ -27,12 +28,25 @@ const fold = (isOpen: boolean): string => (isOpen ? '▾ ' : '▸ ');
 
 const shortRoles = {fact: 'fact', dimension: 'dim', staging: 'staging'} as const;
 
+const shortKinds = {
+	table: 'unmanaged',
+	view: 'view',
+	'materialized view': 'materialized view',
+	'external table': 'external table',
+} as const;
+
 /** What a table is to the catalogue: "fact", "not created", "unmanaged"; of a view, that it is one. */
 const kindText = ({kind, role, exists}: TreeTable, isKnown: boolean): string => {
 	if (!exists && isKnown) return 'not created';
 	if (role !== undefined) return shortRoles[role];
-	return kind === 'table' ? 'unmanaged' : kind === 'view' ? 'view' : 'external';
+	return shortKinds[kind];
 };
+
+const shortTypes = (parameters: string): string =>
+	parameters
+		.split(', ')
+		.map(type => shortType(type))
+		.join(', ');
 
 const figures = ({rows, bytes}: TreeTable, hasBytes: boolean): string =>
 	[rows === undefined ? '' : formatCount(rows), hasBytes && bytes !== undefined ? formatBytes(bytes) : '']
@@ -46,7 +60,7 @@ const rowLine = (row: TreeRow, isChosen: boolean, width: number, isKnown: boolea
 		case 'schema':
 			return spread(
 				line(mark, span(fold(row.isOpen), 'dim'), span(safeText(row.name), isChosen ? 'selected' : 'strong')),
-				line(span(row.tables === 0 ? 'empty ' : `${formatCount(row.tables)} `, 'dim')),
+				line(span(row.count === 0 ? 'empty ' : `${formatCount(row.count)} `, 'dim')),
 				width,
 			);
 		case 'table':
@@ -55,6 +69,15 @@ const rowLine = (row: TreeRow, isChosen: boolean, width: number, isKnown: boolea
 				line(span(figures(row.table, width >= 48)), span(`  ${kindText(row.table, isKnown)} `, 'dim')),
 				width,
 			);
+		case 'routine': {
+			const {kind, name, parameters} = row.routine;
+			return spread(
+				line(mark, '    ', span(safeText(name), tone), span(safeText(`(${shortTypes(parameters)})`), 'dim')),
+				line(span(` ${kind} `, 'dim')),
+				width,
+			);
+		}
+
 		case 'column': {
 			const {column, note} = row;
 			const type = safeText(`${column.type}${note === '' ? '' : ` ${note}`}`);
@@ -98,7 +121,7 @@ const headLine = (
 	return spread(line(span(' Schema', isFocused ? 'strong' : 'dim'), ...sought, state), line(span(seen, 'dim')), width);
 };
 
-/** The window of the tree: schemas, below them tables and views, below those their columns. */
+/** The window of the tree: schemas, below them tables, views, functions and procedures, below tables their columns. */
 export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] => {
 	const {rows, top, cursor, isFocused, filter, reading} = facts;
 	const room = height - 1;

@@ -32,6 +32,8 @@ export type SchemaPane = {
 	type(token: InputToken): boolean;
 };
 
+const nothingRead = {schemas: [], routines: []};
+
 export const createSchemaPane = (
 	catalogue: () => Pick<Catalogue, 'tables' | 'roleOf'>,
 	reading: SchemaReading,
@@ -58,7 +60,7 @@ export const createSchemaPane = (
 		const from = allTables();
 		if (rowsOf[0] !== from || rowsOf[1] !== folding || rowsOf[2] !== filter) {
 			rowsOf = [from, folding, filter];
-			rows = treeRows(from, reading.get().value?.schemas ?? [], folding, filter);
+			rows = treeRows(from, reading.get().value ?? nothingRead, folding, filter);
 		}
 
 		return rows;
@@ -89,14 +91,14 @@ export const createSchemaPane = (
 		chosen,
 		unfold() {
 			const row = chosen();
-			if (!row || row.kind === 'column') return;
+			if (!row || row.kind === 'column' || row.kind === 'routine') return;
 			if (row.isOpen) cursor.moveTo(cursor.index() + 1);
 			else setFolding(row.id, true);
 		},
 		fold() {
 			const row = chosen();
 			if (!row) return;
-			if (row.kind !== 'column' && row.isOpen) {
+			if ('isOpen' in row && row.isOpen) {
 				setFolding(row.id, false);
 				return;
 			}
@@ -106,7 +108,9 @@ export const createSchemaPane = (
 					? `${row.table.schema}.${row.table.name}`
 					: row.kind === 'table'
 						? row.table.schema
-						: row.id;
+						: row.kind === 'routine'
+							? row.routine.schema
+							: row.id;
 			cursor.moveTo(allRows().findIndex(({id}) => id === parent));
 		},
 		reveal({schema, name}, column) {

@@ -1,5 +1,5 @@
 import {shortType} from '../../../present/short-type.ts';
-import type {WarehouseColumn} from '../../../workflows/schema/warehouse-schema.ts';
+import type {WarehouseColumn, WarehouseRoutine, WarehouseSchema} from '../../../workflows/schema/warehouse-schema.ts';
 import {referenceOf} from './foreign-keys.ts';
 import type {TreeTable} from './tree-table.ts';
 
@@ -10,7 +10,8 @@ export type TreeRow =
 			readonly id: string;
 			readonly name: string;
 			readonly isOpen: boolean;
-			readonly tables: number;
+			/** Tables, views, functions and procedures. */
+			readonly count: number;
 	  }
 	| {readonly kind: 'table'; readonly id: string; readonly table: TreeTable; readonly isOpen: boolean}
 	| {
@@ -20,7 +21,8 @@ export type TreeRow =
 			readonly column: WarehouseColumn;
 			/** "pk", "→ buyers dist sort". */
 			readonly note: string;
-	  };
+	  }
+	| {readonly kind: 'routine'; readonly id: string; readonly routine: WarehouseRoutine};
 
 /** What was unfolded or folded by hand, by the id of its row; everything else is as it is at first. */
 export type Folding = ReadonlyMap<string, boolean>;
@@ -76,22 +78,33 @@ const tableRows = (
 	return [{kind: 'table', id, table, isOpen}, ...columns];
 };
 
+/** Rows of the functions and procedures that a filter finds; those of a name stay beside each other. */
+const routineRows = (routines: readonly WarehouseRoutine[], words: readonly string[]): TreeRow[] =>
+	routines.flatMap((routine): TreeRow[] => {
+		const {schema, name, parameters} = routine;
+		const own = `${schema}.${name}`;
+		const isFound = words.every(word => own.toLowerCase().includes(word));
+		return isFound ? [{kind: 'routine', id: `${own}(${parameters})`, routine}] : [];
+	});
+
 /** The rows of the tree. A schema is unfolded at first where a bare name finds its tables, or where a filter finds some. */
 export const treeRows = (
 	tables: readonly TreeTable[],
-	schemas: readonly string[],
+	{schemas, routines}: Pick<WarehouseSchema, 'schemas' | 'routines'>,
 	folding: Folding,
 	filter: string,
 ): readonly TreeRow[] => {
 	const words = wordsOf(filter);
 	const bySchema = Map.groupBy(tables, ({schema}) => schema);
-	const empty = words.length > 0 ? [] : schemas.filter(name => !bySchema.has(name));
-	return [...bySchema.keys(), ...empty].flatMap((name): TreeRow[] => {
+	const bySchemaToo = Map.groupBy(routines, ({schema}) => schema);
+	const others = [...new Set([...bySchemaToo.keys(), ...schemas])].filter(name => !bySchema.has(name));
+	return [...bySchema.keys(), ...others].flatMap((name): TreeRow[] => {
 		const own = bySchema.get(name) ?? [];
-		const rows = own.flatMap(table => tableRows(table, folding, words, tables));
+		const called = bySchemaToo.get(name) ?? [];
+		const rows = [...own.flatMap(table => tableRows(table, folding, words, tables)), ...routineRows(called, words)];
 		if (words.length > 0 && rows.length === 0) return [];
 		const isOpen = folding.get(name) ?? (words.length > 0 || own.some(({isVisible}) => isVisible));
-		const head = {kind: 'schema' as const, id: name, name, isOpen, tables: own.length};
+		const head = {kind: 'schema' as const, id: name, name, isOpen, count: own.length + called.length};
 		return [head, ...(isOpen ? rows : [])];
 	});
 };

@@ -1,6 +1,7 @@
 import {parameterDefaults} from '../parameter-defaults.ts';
 import {datePartFunctions} from '../parser/words.ts';
 import {columnItem, commonTables, listedColumns, relationItems, scopeColumns} from './column-candidates.ts';
+import type {Caret} from './caret.ts';
 import type {CompletionItem} from './completion-item.ts';
 import {dateParts, expressionWords, typeNames} from './fixed-words.ts';
 import {functionSignatures} from './function-signatures.ts';
@@ -10,20 +11,34 @@ import type {SchemaSnapshot, SchemaTable} from './schema-snapshot.ts';
 import {openCallBehind} from './signature-at.ts';
 import {writtenName} from './written-name.ts';
 
-const tableItem = ({schema, name, kind}: SchemaTable, isQuoted: boolean): CompletionItem => ({
-	kind,
-	label: name,
-	insert: writtenName(name, isQuoted),
-	detail: schema,
+/** With its schema where the bare name does not find it, and nothing of the name is written yet. */
+const nameInPath = (
+	{schema, name, isVisible = schema === 'public'}: Pick<SchemaTable, 'schema' | 'name' | 'isVisible'>,
+	{qualifier, isQuoted}: Caret,
+): string =>
+	isVisible || qualifier.length > 0 || isQuoted
+		? writtenName(name, isQuoted)
+		: `${writtenName(schema)}.${writtenName(name)}`;
+
+const tableItem = (table: SchemaTable, caret: Caret): CompletionItem => ({
+	kind: table.kind,
+	label: table.name,
+	insert: nameInPath(table, caret),
+	detail: table.schema,
 });
 
-const ownFunctionItems = ({schema: {functions}, caret}: Place): CompletionItem[] =>
-	functions.map(({name, parameters, returns}) => ({
-		kind: 'function',
-		label: name,
-		insert: `${writtenName(name)}${caret.behind[0]?.text === '(' ? '' : '('}`,
-		detail: `(${parameters}) ${returns}`,
-	}));
+/** Functions, which an expression calls, or procedures, which CALL runs. */
+const routineItems = ({schema: {functions}, caret}: Place, wanted: 'function' | 'procedure'): CompletionItem[] =>
+	functions
+		.filter(({kind}) => kind === wanted)
+		.map(routine => ({
+			kind: 'function',
+			label: routine.name,
+			insert: `${nameInPath(routine, caret)}${caret.behind[0]?.text === '(' ? '' : '('}`,
+			detail: `(${routine.parameters}) ${routine.returns}`.trimEnd(),
+		}));
+
+const ownFunctionItems = (place: Place): CompletionItem[] => routineItems(place, 'function');
 
 const functionItems = (place: Place): CompletionItem[] => {
 	const isOpen = place.caret.behind[0]?.text === '(';
@@ -69,7 +84,7 @@ const schemaItems = ({schemas}: SchemaSnapshot): CompletionItem[] =>
 
 const tableItems = (place: Place): CompletionItem[] => [
 	...commonTables(place.scope),
-	...place.schema.tables.map(table => tableItem(table, place.caret.isQuoted)),
+	...place.schema.tables.map(table => tableItem(table, place.caret)),
 	...schemaItems(place.schema),
 ];
 
@@ -107,8 +122,13 @@ const qualifiedItems = (place: Place): CompletionItem[] => {
 	} = place;
 	const last = qualifier.at(-1);
 	const tables = schema.tables.filter(table => table.schema.toLowerCase() === last);
-	const inSchema = tables.map(table => tableItem(table, isQuoted));
-	if (expected.names.has('a table')) return inSchema;
+	const inSchema = tables.map(table => tableItem(table, place.caret));
+	if (expected.names.has('a table')) {
+		// What is no schema may be a database, whose schemas come next.
+		const isSchema = schema.schemas.some(name => name.toLowerCase() === last);
+		return inSchema.length === 0 && !isSchema && qualifier.length === 1 ? schemaItems(schema) : inSchema;
+	}
+
 	const relation = scope.levels
 		.flat()
 		.find(
@@ -116,7 +136,8 @@ const qualifiedItems = (place: Place): CompletionItem[] => {
 		);
 	if (relation) return relation.columns().map(column => columnItem(column, isQuoted));
 	const functions = schema.functions.filter(each => each.schema.toLowerCase() === last);
-	return [...inSchema, ...ownFunctionItems({...place, schema: {...schema, functions}})];
+	const kind = expected.names.has('a procedure') ? 'procedure' : 'function';
+	return [...inSchema, ...routineItems({...place, schema: {...schema, functions}}, kind)];
 };
 
 const settingItems = (): CompletionItem[] =>
@@ -139,12 +160,12 @@ const sources: Readonly<Record<string, (place: Place) => CompletionItem[]>> = {
 	'an expression': expressionItems,
 	'a table': tableItems,
 	'a view': ({schema, caret}) =>
-		schema.tables.filter(({kind}) => kind === 'view').map(table => tableItem(table, caret.isQuoted)),
+		schema.tables.filter(({kind}) => kind === 'view').map(table => tableItem(table, caret)),
 	'a column': listedColumns,
 	'a schema': ({schema}) => schemaItems(schema),
 	'a type': () => plain('type', typeNames),
 	'a date part': () => plain('date part', dateParts),
-	'a procedure': ownFunctionItems,
+	'a procedure': place => routineItems(place, 'procedure'),
 	'a function': ownFunctionItems,
 	'the name of a parameter': settingItems,
 };

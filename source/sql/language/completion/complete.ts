@@ -40,6 +40,8 @@ const ranked = (candidates: readonly CompletionItem[], {prefix, before}: Caret):
 	return fitting.map(({item}) => {
 		if (item.kind !== 'keyword' && item.kind !== 'function' && item.kind !== 'type' && item.kind !== 'date part')
 			return item;
+		// A name in quotes is written in one way only.
+		if (item.insert.includes('"')) return item;
 		return {...item, insert: inCaseOf(item.insert, prefix, keyword)};
 	});
 };

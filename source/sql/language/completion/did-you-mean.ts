@@ -12,7 +12,13 @@ export const didYouMean = (sql: string, offset: number, schema: SchemaSnapshot):
 	const word = sql.slice(caret.from, caret.to).replaceAll('"', '');
 	const scope = findScope(sql, caret, schema);
 	const expected = expectationsBehind(sql, caret.before);
-	const labels = candidatesAt({caret, expected, scope, schema}).map(({label}) => label);
-	const meant = closest(word, labels);
-	return meant?.toLowerCase() === word.toLowerCase() ? undefined : meant;
+	const items = candidatesAt({caret, expected, scope, schema});
+	const meant = closest(
+		word,
+		items.map(({label}) => label),
+	);
+	if (meant?.toLowerCase() !== word.toLowerCase()) return meant;
+	// The name is right, and found with its schema only.
+	const {kind, insert} = items.find(({label}) => label === meant) ?? {};
+	return (kind === 'table' || kind === 'view') && insert?.includes('.') ? insert : undefined;
 };

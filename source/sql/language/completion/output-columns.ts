@@ -193,5 +193,5 @@ const outputOfBody = (body: QueryBody, snapshot: SchemaSnapshot, environment: En
 };
 
 /** The columns of a query's result, with types as far as names and casts show them. */
-const outputOf = (query: Query, snapshot: SchemaSnapshot, environment: Environment): readonly SchemaColumn[] =>
+export const outputOf = (query: Query, snapshot: SchemaSnapshot, environment: Environment): readonly SchemaColumn[] =>
 	outputOfBody(query.body, snapshot, withTables(query.with, snapshot, environment));

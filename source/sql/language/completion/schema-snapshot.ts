@@ -7,14 +7,19 @@ export type SchemaTable = {
 	readonly schema: string;
 	readonly name: string;
 	readonly kind: 'table' | 'view';
+	/** Its bare name finds it; without it, that of a table in `public`. */
+	readonly isVisible?: boolean;
 	readonly columns: readonly SchemaColumn[];
 	readonly foreignKeys?: readonly ForeignKey[];
 };
 
+/** A function, or a procedure, which only CALL runs. */
 export type UserFunction = {
+	readonly kind: 'function' | 'procedure';
+	readonly isVisible?: boolean;
 	readonly schema: string;
 	readonly name: string;
-	/** Argument names and types, without parentheses. */
+	/** Types of arguments, and names where they are known, without parentheses. */
 	readonly parameters: string;
 	readonly returns: string;
 };

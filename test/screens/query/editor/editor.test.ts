@@ -143,3 +143,27 @@ test.each([
 	const [, text = ''] = /\u{1B}\]52;c;([^\u{7}]*)\u{7}/u.exec(screen.written()) ?? [];
 	expect(Buffer.from(text, 'base64').toString()).toBe('select 夜');
 });
+
+test('a line that is longer than the window says on which sides more of it stands', async () => {
+	const names = Array.from({length: 40}, (_, place) => `column_${place}`).join(', ');
+	await open(`select ${names} from users`);
+	await screen.until(/1 │ ‹.*column_39 from users/);
+	await screen.press('home');
+	await screen.until(/1 │ select column_0, .*›$/m);
+	for (let step = 0; step < 12; step++) await screen.press('\u{1B}[1;5C');
+	await screen.until(/1 │ ‹.*›$/m);
+});
+
+test('a list of suggestions that is longer than its window says which of how many is chosen', async () => {
+	await open('select c');
+	await screen.press('\0');
+	await screen.until(/ 1 of \d\d/);
+	await screen.press('ctrl+n', 'ctrl+n', 'ctrl+n', 'ctrl+n', 'ctrl+n', 'ctrl+n');
+	await screen.until(/▸ [^\n]+ 7 of \d\d/);
+});
+
+test('a reserved word that is a value by itself says so below the text', async () => {
+	await open('select user from buyers');
+	await screen.press('home', ...Array.from({length: 9}, () => 'right'));
+	await screen.until('user → varchar: reserved, and no column; a column of this name is written "user"');
+});

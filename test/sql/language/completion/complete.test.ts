@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {complete} from '../../../../source/sql/language/completion/complete.ts';
 import {didYouMean} from '../../../../source/sql/language/completion/did-you-mean.ts';
+import {syntaxHint} from '../../../../source/sql/language/completion/syntax-hint.ts';
+import {withTextTables} from '../../../../source/sql/language/completion/text-tables.ts';
 import {atMark, shopSchema} from './shop-schema.ts';
 
 const itemsAt = (marked: string) => complete({...atMark(marked), schema: shopSchema}).items;
@@ -86,12 +88,16 @@ describe('behind a dot', () => {
 		['select sales.| from users', ['targets', 'best_sellers', 'tax(']],
 		['select sales.targets.| from sales.targets', ['seller', 'amount']],
 		['insert into sales.t|', ['targets']],
+		['select * from dev.|', ['public', 'sales']],
+		['select * from dev.sales.|', ['targets', 'best_sellers']],
+		['select * from dev.sales.targets t where t.|', ['seller', 'amount']],
+		['select dev.sales.targets.| from dev.sales.targets', ['seller', 'amount']],
 	])('%s', (marked, names) => {
 		expect(inserts(marked)).toEqual(names);
 	});
 });
 
-const tables = ['users', 'orders', 'goods', 'targets', 'best_sellers', 'public', 'sales'];
+const tables = ['users', 'orders', 'goods', 'sales.targets', 'sales.best_sellers', 'public', 'sales'];
 
 describe('tables', () => {
 	test.each([
@@ -197,7 +203,10 @@ test.each([
 	['set sear|', 'search_path'],
 	['|', 'top-goods'],
 	['top|', 'top-goods'],
-	['call |', 'tax('],
+	['call |', 'sales.close_month('],
+	['call sales.|', 'close_month('],
+	['select ta| from users', 'sales.tax('],
+	['select * from targ|', 'sales.targets'],
 	['create table t (a int references |', 'users'],
 	['select coal|', 'coalesce('],
 	['select coal|(a)', 'coalesce'],
@@ -232,7 +241,7 @@ describe('ranking', () => {
 	test.each([
 		['select fstn| from users', 'first_name'],
 		['select name| from users', 'first_name'],
-		['select * from bs|', 'best_sellers'],
+		['select * from bs|', 'sales.best_sellers'],
 		['select * from users whe|', 'where'],
 	])('%s means %s', (marked, first) => {
 		expect(inserts(marked)[0]).toBe(first);
@@ -263,8 +272,55 @@ test.each([
 	['select coalsece|(a) from users', 'coalesce'],
 	['select user_id| from orders', undefined],
 	['select something| from orders', undefined],
+	['select * from targets|', 'sales.targets'],
+	['select * from sales.targets|', undefined],
 	["select 'usr_id|' from orders", undefined],
 ])('did you mean: %s gives %s', (marked, meant) => {
 	const {sql, offset} = atMark(marked);
 	expect(didYouMean(sql, offset, shopSchema)).toBe(meant);
+});
+
+describe('tables that the text makes', () => {
+	const known = (marked: string) => {
+		const {sql, offset} = atMark(marked);
+		const from = sql.lastIndexOf(';') + 1;
+		const schema = withTextTables(shopSchema, sql.slice(0, from));
+		return complete({sql: sql.slice(from), offset: offset - from, schema}).items.map(({insert}) => insert);
+	};
+
+	test.each([
+		['create temp table recent (n int, "When" date); select r.| from recent r', ['n', '"When"']],
+		['create table #recent as select id, level as l from users; select r.| from #recent r', ['id', 'l']],
+		['create temp table a (x, y) as select 1, 2; create temp table b as select * from a; select b.| from b', ['x', 'y']],
+		['create view fine as select title from goods; select f.| from fine f', ['title']],
+		['create temp table users as select 1 as one; select u.| from users u', ['one']],
+		['create temp table broken as selec; select b.| from broken b', []],
+		['select 1; select u.| from users u', users],
+	])('%s', (marked, columns) => {
+		expect(known(marked)).toEqual(columns);
+	});
+
+	test('a temporary table is proposed first', () => {
+		expect(known('create temp table recent (n int); select * from |')[0]).toBe('recent');
+	});
+});
+
+test.each([
+	['|selct id from users', 'Did you mean select?'],
+	['select id |form users', 'Did you mean from?'],
+	['select id form |users', 'Did you mean from in place of "form"?'],
+	['select id from users whre |id = 1', 'Did you mean where in place of "whre"?'],
+	['select level, count(*) from users gruop |by level', 'Did you mean group in place of "gruop"?'],
+	['select id from users order |yb id', 'Did you mean by?'],
+	['select id from users u jion |orders o on true', 'Did you mean join in place of "jion"?'],
+	['|udpate users set id = 1', 'Did you mean update?'],
+	['select 1; |delte from users', 'Did you mean delete?'],
+	['select id from users u limt |5', 'Did you mean limit in place of "limt"?'],
+	['create table t (|user int)', 'USER is a reserved word: a name is written in double quotes, "user".'],
+	['select 1 |order', 'ORDER is a reserved word: a name is written in double quotes, "order".'],
+	['select |) from users', undefined],
+	['select id from users |', undefined],
+])('a syntax error at %s is explained: %s', (marked, hint) => {
+	const {sql, offset} = atMark(marked);
+	expect(syntaxHint(sql, offset)).toBe(hint);
 });

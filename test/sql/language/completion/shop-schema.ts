@@ -23,7 +23,10 @@ export const shopSchema: SchemaSnapshot = {
 		}),
 		table('sales', 'best_sellers', 'seller integer', {kind: 'view'}),
 	],
-	functions: [{schema: 'sales', name: 'tax', parameters: 'amount numeric', returns: 'numeric'}],
+	functions: [
+		{kind: 'function', schema: 'sales', name: 'tax', parameters: 'amount numeric', returns: 'numeric'},
+		{kind: 'procedure', schema: 'sales', name: 'close_month', parameters: 'date', returns: ''},
+	],
 	queries: ['top-goods'],
 };
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {withMeantName} from '../../../source/screens/query/run/with-meant-name.ts';
+import {withMeantName} from '../../../source/workflows/query/with-meant-name.ts';
 import {positionAt} from '../../../source/sql/language/lexer/positions.ts';
 
 const schema = {

@@ -1,7 +1,7 @@
-import type {DwhError} from '../../../core/dwh-error.ts';
-import {didYouMean} from '../../../sql/language/completion/did-you-mean.ts';
-import type {SchemaSnapshot} from '../../../sql/language/completion/schema-snapshot.ts';
-import {offsetAt} from '../../../sql/language/lexer/positions.ts';
+import type {DwhError} from '../../core/dwh-error.ts';
+import {didYouMean} from '../../sql/language/completion/did-you-mean.ts';
+import type {SchemaSnapshot} from '../../sql/language/completion/schema-snapshot.ts';
+import {offsetAt} from '../../sql/language/lexer/positions.ts';
 
 /**
  * The error with the name that was probably meant, where a table or a column is unknown. Redshift proposes none, so

@@ -1,0 +1,47 @@
+import {createdColumns} from '../created-object.ts';
+import {parseScriptTolerantly} from '../parser/parse-script.ts';
+import type {Identifier} from '../tree/node.ts';
+import {outputOf} from './output-columns.ts';
+import type {SchemaSnapshot, SchemaTable} from './schema-snapshot.ts';
+
+/** The tables and views that the statements of a text make, each from what those before it make too. */
+const tablesOf = (sql: string, schema: SchemaSnapshot): SchemaSnapshot => {
+	let known = schema;
+	for (const statement of parseScriptTolerantly(sql)) {
+		if (statement.kind !== 'create-table' && statement.kind !== 'create-table-as' && statement.kind !== 'create-view')
+			continue;
+		const {parts} = statement.name;
+		// What only the session knows is in no schema that a person would name.
+		const isTemporary = statement.kind !== 'create-view' && statement.isTemporary;
+		const own: SchemaTable = {
+			schema: parts.at(-2)?.name ?? (isTemporary ? 'temporary' : 'public'),
+			name: parts.at(-1)?.name ?? '',
+			kind: statement.kind === 'create-view' ? 'view' : 'table',
+			...(isTemporary ? {isVisible: true} : {}),
+			columns:
+				statement.kind === 'create-table'
+					? createdColumns(sql.slice(statement.start, statement.end))
+					: named(outputOf(statement.query, known, undefined), statement.columns),
+		};
+		const others = known.tables.filter(({schema: of, name}) => name !== own.name || (of !== own.schema && of !== 'public'));
+		known = {...known, tables: [own, ...others]};
+	}
+
+	return known;
+};
+
+const named = (columns: SchemaTable['columns'], names: readonly Identifier[]): SchemaTable['columns'] =>
+	names.length === 0 ? columns : names.map(({name}, index) => ({name, type: columns[index]?.type ?? ''}));
+
+let last: {readonly sql: string; readonly schema: SchemaSnapshot; readonly known: SchemaSnapshot} | undefined;
+
+// Reading more at each key would be felt.
+const maxLength = 50_000;
+
+/** The schema with what the statements in front of the one being written make: temporary tables above all, which only the session knows. */
+export const withTextTables = (schema: SchemaSnapshot, sql: string): SchemaSnapshot => {
+	if (sql.length > maxLength || !/\bcreate\b/i.test(sql)) return schema;
+	// A key in one statement leaves those in front of it as they were.
+	if (last?.sql !== sql || last.schema !== schema) last = {sql, schema, known: tablesOf(sql, schema)};
+	return last.known;
+};
