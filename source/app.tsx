@@ -65,7 +65,9 @@ export const App = ({dashboard, screens, isAscii, regions, onReady}: Props) => {
 			<HitRegionsContext value={regions}>
 				<Box flexDirection="column" width={width} height={height} overflow="hidden">
 					<Lines lines={[headerLine(headerFacts(dashboard, screen, screens), width)]} width={width} height={1} />
-					{hasUpperRule({width, height}) && <LineText line={ruleLines(undefined, width)[0] ?? emptyLine} width={width} />}
+					{hasUpperRule({width, height}) && (
+						<LineText line={ruleLines(undefined, width)[0] ?? emptyLine} width={width} />
+					)}
 					{state.overlay ? (
 						<Lines lines={overlayLines(state.overlay, screen, screens, size, isAscii)} {...size} />
 					) : (

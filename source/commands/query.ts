@@ -165,7 +165,15 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		if (isKept) return;
 		isKept = true;
 		const ms = session.clock.now() - from;
-		const entry = historyEntry(session.settings, {text: given.sql, startedAt: from, ms, rows, hasMore, error, isPlan: explain});
+		const entry = historyEntry(session.settings, {
+			text: given.sql,
+			startedAt: from,
+			ms,
+			rows,
+			hasMore,
+			error,
+			isPlan: explain,
+		});
 		if (entry) await session.history.add(entry);
 	};
 

@@ -227,10 +227,13 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 		}
 
 		if (sql.includes('from pg_namespace')) {
-			const kindOf = (name: string) => (script.views?.includes(name) || script.materialized?.includes(name) ? 'v' : 'r');
+			const kindOf = (name: string) =>
+				script.views?.includes(name) || script.materialized?.includes(name) ? 'v' : 'r';
 			const rows = [...tables.keys()].flatMap(table => {
 				const own = script.columns?.[table] ?? [['id', 'integer']];
-				return own.map(([name, type]): Row => ['public', table, kindOf(table), true, name, type, false, false, 0, 'none']);
+				return own.map(
+					([name, type]): Row => ['public', table, kindOf(table), true, name, type, false, false, 0, 'none'],
+				);
 			});
 			const columns = [
 				'schema_name',

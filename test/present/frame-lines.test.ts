@@ -4,16 +4,7 @@ import {fuzzyMatch} from '../../source/core/fuzzy-match.ts';
 import {overallShare} from '../../source/core/overall-share.ts';
 import {formatDollars} from '../../source/core/text/format-number.ts';
 import {formatAge, formatElapsed, formatMoment} from '../../source/core/text/format-time.ts';
-import {
-	bar,
-	fitLine,
-	formatShare,
-	lineWidth,
-	padLine,
-	type Span,
-	span,
-	textOf,
-} from '../../source/core/text/line.ts';
+import {bar, fitLine, formatShare, lineWidth, padLine, type Span, span, textOf} from '../../source/core/text/line.ts';
 import {ruleLines} from '../../source/core/text/rule-lines.ts';
 import {windowTop} from '../../source/core/text/window-top.ts';
 import {wrapText} from '../../source/core/text/wrap.ts';

@@ -92,7 +92,10 @@ export const addWork = (program: Commander, run: Run) => {
 	program
 		.command('history')
 		.description('what was run on the Query screen and by query, newest first')
-		.option('--search <text>', 'only statements with these words, or with their letters in this order; failed, cancelled, done, plan, today, yesterday, week, 2026-11-30, >5s, <100ms and rows>1000 ask for how, when and how long they ran')
+		.option(
+			'--search <text>',
+			'only statements with these words, or with their letters in this order; failed, cancelled, done, plan, today, yesterday, week, 2026-11-30, >5s, <100ms and rows>1000 ask for how, when and how long they ran',
+		)
 		.option('--limit <statements>', 'how many to list', wholeNumber, 50)
 		.option('--clear', 'forget everything, after a confirmation')
 		.action(async (options: {search?: string; limit: number; clear?: boolean}, command: Commander) =>

@@ -2,7 +2,14 @@ import path from 'node:path';
 import type {ChartKind} from '../../core/chart-kind.ts';
 import {closest} from '../../core/closest.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {endingOf, type FormatName, formatOfFile, formatsWithEnding, holdsOneResult, isBinary} from '../../results/result-format.ts';
+import {
+	endingOf,
+	type FormatName,
+	formatOfFile,
+	formatsWithEnding,
+	holdsOneResult,
+	isBinary,
+} from '../../results/result-format.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {splitStatements} from '../../sql/language/split-statements.ts';

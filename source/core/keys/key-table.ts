@@ -260,7 +260,12 @@ export const keyTable: readonly KeyEntry[] = [
 		['right l', 'unfold', 'unfold', 'Unfold the schema or the table; in an unfolded one, go to its first row.', '←→'],
 		['left h', 'fold', '', 'Fold the schema or the table; from a column, go to its table.'],
 		['/', 'filter-schema', 'filter', 'Show only tables and columns whose names contain what you type.'],
-		['i', 'insert-name', 'insert', 'Insert the name at the cursor of the editor, with its schema where it needs it; of a function or procedure a call.'],
+		[
+			'i',
+			'insert-name',
+			'insert',
+			'Insert the name at the cursor of the editor, with its schema where it needs it; of a function or procedure a call.',
+		],
 		['y', 'copy-name', 'copy', 'Copy the name.'],
 		['d', 'definition', 'DDL', 'Show the statement that makes the table, view, function or procedure, in a tab.'],
 		['r', 'refresh', '', 'Read the schema again.'],
@@ -360,7 +365,12 @@ export const keyTable: readonly KeyEntry[] = [
 		['/', 'filter', 'filter', 'Show only keys, values and sources with the words that you type.'],
 		['e ctrl+e', 'editor', 'editor', 'Open dwh.cfg in your editor (VISUAL, EDITOR, else vi), then read it again.'],
 		['p', 'problems', 'problems', 'Show every problem of dwh.cfg and keys.cfg whole, or the values again.'],
-		['K', 'keys-file', 'keys.cfg', 'Open keys.cfg, the file of your own keys, in your editor; it is made where it is missing.'],
+		[
+			'K',
+			'keys-file',
+			'keys.cfg',
+			'Open keys.cfg, the file of your own keys, in your editor; it is made where it is missing.',
+		],
 	]),
 	...keysOf('board', [
 		['left h', 'left', 'move', 'Go to the tile on the left.', '←↑↓→'],

@@ -55,7 +55,8 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 						editor: editing.openEditor,
 					},
 		whyNot(action) {
-			if (action === 'problems') return problems().length === 0 ? 'Nothing is wrong with dwh.cfg and keys.cfg.' : undefined;
+			if (action === 'problems')
+				return problems().length === 0 ? 'Nothing is wrong with dwh.cfg and keys.cfg.' : undefined;
 			if (action === 'keys-file') return session.keyFile ? undefined : 'Keys cannot be changed here.';
 			if (isProblems() && aboutValues.has(action)) return 'Problems are shown; the values are behind them.';
 			return editing.whyNot(action, keyNow());
@@ -66,7 +67,12 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 			view.set({isProblems: false});
 			return true;
 		},
-		parts: () => (isProblems() ? {problems: {scroll: scroll.moveBy}} : editing.isEditing() ? {} : {rows: listPart(cursor, {scope: 'config', action: 'edit'})}),
+		parts: () =>
+			isProblems()
+				? {problems: {scroll: scroll.moveBy}}
+				: editing.isEditing()
+					? {}
+					: {rows: listPart(cursor, {scope: 'config', action: 'edit'})},
 		View(size: Size) {
 			const {edited} = useStore(editing.state);
 			useStore(state);

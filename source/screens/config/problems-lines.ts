@@ -19,7 +19,10 @@ export const firstProblems = (problems: readonly ConfigProblem[], width: number,
 
 	const left = problems.length - count;
 	const what = count === 0 ? formatCounted(left, 'problem') : formatCounted(left, 'more problem');
-	return [...shown, line(span(`   ${what}; `, 'dim'), keySpan('config', 'problems'), span(' shows all of them', 'dim'))];
+	return [
+		...shown,
+		line(span(`   ${what}; `, 'dim'), keySpan('config', 'problems'), span(' shows all of them', 'dim')),
+	];
 };
 
 /** Every problem whole, with its file, its line and its key. */

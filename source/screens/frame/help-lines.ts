@@ -52,7 +52,10 @@ const families: readonly {
 	{
 		isOf: /^open \w+$/,
 		row: (entries, isAscii) => ({
-			keys: `${entries.slice(0, 3).map(entry => firstKey(entry, isAscii)).join(', ')} …`,
+			keys: `${entries
+				.slice(0, 3)
+				.map(entry => firstKey(entry, isAscii))
+				.join(', ')} …`,
 			help: `Go to ${entries.map(entry => `${firstKey(entry, isAscii)} ${entry.action.slice('open '.length)}`).join(', ')}.`,
 		}),
 	},

@@ -69,7 +69,11 @@ const foundPlaces = (screens: Screens, text: string): Scored[] =>
 		}),
 	);
 
-const wordsIn = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}.]+/u).filter(Boolean);
+const wordsIn = (text: string): string[] =>
+	text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}.]+/u)
+		.filter(Boolean);
 
 /** How well other words for an action are what was typed: as well as the same letters in its title would be. */
 const scoreByWords = (text: string, entry: KeyEntry, title: string): number | undefined => {

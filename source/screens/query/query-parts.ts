@@ -33,9 +33,7 @@ export const queryParts = (
 		),
 		'query.schema': listPart(
 			schemaPane.cursor,
-			chosen && chosen.kind !== 'column'
-				? {scope: 'query.schema', action: chosen.isOpen ? 'fold' : 'unfold'}
-				: undefined,
+			chosen && 'isOpen' in chosen ? {scope: 'query.schema', action: chosen.isOpen ? 'fold' : 'unfold'} : undefined,
 			{focus: controller.enterSchema, hasFocus: hasFocus('schema')},
 		),
 		'query.statements': {choose: place => controller.toStatement(place - (outcome?.shown ?? 0))},

@@ -77,7 +77,10 @@ const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown:
 			signOf(table.exists, index >= statements.length, differs),
 			span(padText(name, nameWidth), index === cursor ? 'selected' : 'plain'),
 			span(kindWidth > 0 ? ` ${kindOf(table).padEnd(kindWidth)}` : '', 'dim'),
-			span(rowsText(table).padStart(isRoleShown || kindWidth === 0 ? 12 : 11), table.exists === false ? 'wait' : 'plain'),
+			span(
+				rowsText(table).padStart(isRoleShown || kindWidth === 0 ? 12 : 11),
+				table.exists === false ? 'wait' : 'plain',
+			),
 		);
 		return rowOf('rows', index, row);
 	});

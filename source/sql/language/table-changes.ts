@@ -60,7 +60,8 @@ const countSqlOf = (sql: string, statement: Statement): string | undefined => {
 	if (!where || others.length > 0 || statement.with) return undefined;
 	// From the word on: parentheses around the whole condition are no part of its node.
 	const word = codeTokens(sql).findLast(({value, end}) => value === 'where' && end <= where.start);
-	const count = word && `select count(*) as n from ${sql.slice(table.start, table.end)} ${sql.slice(word.start, statement.end)}`;
+	const count =
+		word && `select count(*) as n from ${sql.slice(table.start, table.end)} ${sql.slice(word.start, statement.end)}`;
 	return count !== undefined && classifyStatement(count) === 'read' ? count : undefined;
 };
 

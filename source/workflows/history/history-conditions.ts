@@ -21,7 +21,8 @@ const byWord: Readonly<Record<string, Condition>> = {
 
 const units: Readonly<Record<string, number>> = {ms: 1, s: 1000, sec: 1000, m: 60_000, min: 60_000, h: 3_600_000};
 
-const compared = (sign: string, value: number, limit: number): boolean => (sign === '>' ? value >= limit : value < limit);
+const compared = (sign: string, value: number, limit: number): boolean =>
+	sign === '>' ? value >= limit : value < limit;
 
 /** A day or a month as it is written: `2026-11-30`, `2026-11`. */
 const calendar = (word: string): Condition | undefined => {

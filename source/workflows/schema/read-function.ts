@@ -10,7 +10,11 @@ export type FunctionSource = {
 	readonly volatility: 'immutable' | 'stable' | 'volatile';
 };
 
-const volatilities: Readonly<Record<string, FunctionSource['volatility']>> = {i: 'immutable', s: 'stable', v: 'volatile'};
+const volatilities: Readonly<Record<string, FunctionSource['volatility']>> = {
+	i: 'immutable',
+	s: 'stable',
+	v: 'volatile',
+};
 
 const countOf = (parameters: string): number => (parameters === '' ? 0 : parameters.split(',').length);
 

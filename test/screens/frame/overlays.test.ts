@@ -180,7 +180,12 @@ test.each([
 	await screen.until(`${typed}▏`);
 	if (title === '') return expect(screen.frame()).toContain('Nothing matches.');
 	const row = new RegExp(` ${keys.replaceAll('?', '\\?')} +${title}: `);
-	expect(screen.lines().slice(3, 9).some(line => row.test(line))).toBe(true);
+	expect(
+		screen
+			.lines()
+			.slice(3, 9)
+			.some(line => row.test(line)),
+	).toBe(true);
 });
 
 test('other words are of actions that exist', () => {

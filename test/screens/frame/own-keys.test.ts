@@ -55,7 +55,9 @@ test('footer, sentences, next steps, help and palette name the keys of the file,
 
 test('lines that cannot be used are said at once, in help all of them, and their defaults apply', async () => {
 	await open('[tables]\ncreate = q\ndrop = zz\n[global]\nquit = Q\n');
-	expect(screen.frame()).toContain('3 lines of keys.cfg are not used; Config (9) and ? show them. keys.cfg:2 [tables] create: q');
+	expect(screen.frame()).toContain(
+		'3 lines of keys.cfg are not used; Config (9) and ? show them. keys.cfg:2 [tables] create: q',
+	);
 	await screen.press('?');
 	await screen.until('keys.cfg:3 [tables] drop: There is no key "zz"');
 	expect(screen.frame()).toContain('The keys that quit cannot be changed');

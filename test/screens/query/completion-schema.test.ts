@@ -34,7 +34,10 @@ test('until the warehouse has answered, the tables of the catalogue are suggeste
 });
 
 test('then its own tables, views and other schemas with their columns, and what is not made yet', () => {
-	const schema = createCompletionSchema(() => shop, state({schemas: ['marts', 'public'], tables, routines: [], notices: []}))();
+	const schema = createCompletionSchema(
+		() => shop,
+		state({schemas: ['marts', 'public'], tables, routines: [], notices: []}),
+	)();
 	expect(labels(schema, 'select * from rec|')).toContain('recent');
 	expect(labels(schema, 'select * from marts.|')).toEqual(['sales']);
 	expect(labels(schema, 'select s.| from marts.sales as s')).toContain('code');

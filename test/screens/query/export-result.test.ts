@@ -62,7 +62,7 @@ test('tab changes the format with the ending, and an ending that names none is e
 	await screen.until('The ending names the format: .csv');
 	screen.type('nl');
 	await screen.press('enter');
-	await screen.until('500 rows');
+	await screen.until('500 rows (');
 	expect(readFileSync(path.join(folder, 'a.jsonl'), 'utf8').split('\n')).toHaveLength(501);
 });
 
@@ -80,7 +80,7 @@ test('a file that exists is replaced only after a yes', async () => {
 	await screen.press('enter');
 	await screen.until('Replace the file?');
 	await screen.press('y');
-	await screen.until('500 rows');
+	await screen.until('500 rows (');
 	expect(readFileSync(file, 'utf8')).toBe(whole);
 });
 

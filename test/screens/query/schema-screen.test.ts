@@ -210,7 +210,7 @@ test('functions and procedures are shown with a call to write and the statement 
 	});
 	expect(shown.frame()).toMatch(/kept +materialized view/);
 	expect(shown.frame()).toMatch(/recent +view/);
-	await shown.until(/f_tax\(integer, varchar\(8\)\) +function/);
+	await shown.until(/f_tax\(integer, varch… function/);
 	await shown.until(/tidy\(date\) +procedure/);
 	await shown.press('end');
 	await shown.until(/›.*tidy/);

@@ -5,7 +5,11 @@ import {callOf, madeFunction} from '../../../source/present/schema/routine-sql.t
 import {schemaLines} from '../../../source/screens/query/schema/schema-lines.ts';
 import {type Folding, type TreeRow, treeRows} from '../../../source/screens/query/schema/schema-tree.ts';
 import {treeTables} from '../../../source/screens/query/schema/tree-table.ts';
-import type {WarehouseRoutine, WarehouseSchema, WarehouseTable} from '../../../source/workflows/schema/warehouse-schema.ts';
+import type {
+	WarehouseRoutine,
+	WarehouseSchema,
+	WarehouseTable,
+} from '../../../source/workflows/schema/warehouse-schema.ts';
 import {shop} from '../../_helpers/workflow-context.ts';
 
 const column = (name: string, type = 'integer', rest: Partial<WarehouseTable['columns'][number]> = {}) => ({
@@ -305,7 +309,12 @@ test('five hundred tables of twenty columns, all unfolded, are quick to make and
 		table('public', `t_${at}`, {columns: Array.from({length: 20}, (_, c) => column(`c_${c}`))}),
 	);
 	const tables = treeTables({schemas: ['public'], tables: many, routines: [], notices: []}, {...shop, tables: []});
-	const all = treeRows(tables, {schemas: ['public'], routines: []}, new Map(many.map(({name}) => [`public.${name}`, true])), '');
+	const all = treeRows(
+		tables,
+		{schemas: ['public'], routines: []},
+		new Map(many.map(({name}) => [`public.${name}`, true])),
+		'',
+	);
 	expect(all).toHaveLength(10_501);
 	const lines = schemaLines(
 		{

@@ -170,7 +170,11 @@ test('a table that does not exist has no rows to show', async () => {
 });
 
 test('views are marked as such in 80 columns too', async () => {
-	const {screen: shown} = await open({tables: {...stocked, recent: 0, kept: 0}, views: ['recent'], materialized: ['kept']});
+	const {screen: shown} = await open({
+		tables: {...stocked, recent: 0, kept: 0},
+		views: ['recent'],
+		materialized: ['kept'],
+	});
 	await shown.until(/• kept +mat\. view/);
 	await shown.until(/• recent +view /);
 	expect(shown.frame()).toMatch(/✔ orders +7 /);

@@ -27,7 +27,10 @@ test.each([
 test.each([
 	['delete from t where a = 1', 'select count(*) as n from t where a = 1'],
 	['delete from s.t where (a = 1)', 'select count(*) as n from s.t where (a = 1)'],
-	['update t x set a = 1 where x.b in (select c from d where e)', 'select count(*) as n from t x where x.b in (select c from d where e)'],
+	[
+		'update t x set a = 1 where x.b in (select c from d where e)',
+		'select count(*) as n from t x where x.b in (select c from d where e)',
+	],
 	['delete from t', undefined],
 	['delete from t using u where t.a = u.a', undefined],
 	['update t set a = 1 from u where t.a = u.a', undefined],

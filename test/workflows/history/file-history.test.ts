@@ -98,9 +98,12 @@ test('it can be forgotten', async () => {
 
 test.each([
 	{ran: {rows: 3}, kept: {outcome: 'ok', rows: 3, text: 'select 1'}},
-	{ran: {error: new DwhError('relation-missing', 'No.')}, kept: {outcome: 'failed', code: 'relation-missing', message: 'No.'}},
+	{
+		ran: {error: new DwhError('relation-missing', 'No.')},
+		kept: {outcome: 'failed', code: 'relation-missing', message: 'No.'},
+	},
 	{ran: {isPlan: true}, kept: {outcome: 'ok', isPlan: true}},
-	{ran: {error: new DwhError('sql', "No.\nMore.")}, kept: {message: 'No.'}},
+	{ran: {error: new DwhError('sql', 'No.\nMore.')}, kept: {message: 'No.'}},
 	{ran: {error: new DwhError('sql', "near password 'Secret1'")}, kept: {message: 'near password /* secret */'}},
 	{ran: {error: new DwhError('cancelled', 'No.')}, kept: {outcome: 'cancelled'}},
 	{ran: {text: "create user a password 'Secret1'"}, kept: {text: 'create user a password /* secret */'}},
@@ -135,7 +138,11 @@ const hour = 3_600_000;
 const varied = [
 	{...entry('select slow', noon - hour), ms: 6000, rows: 2000},
 	{...entry("update t set s = 'failed today'", noon - 30 * hour), ms: 40},
-	{...entry('select broken', noon - 31 * hour), outcome: 'failed' as const, message: 'Relation "orderz" does not exist.'},
+	{
+		...entry('select broken', noon - 31 * hour),
+		outcome: 'failed' as const,
+		message: 'Relation "orderz" does not exist.',
+	},
 	{...entry('select planned', noon - 24 * 5 * hour), isPlan: true, ms: 900},
 	{...entry('select stopped', noon - 24 * 29 * hour), outcome: 'cancelled' as const, ms: 120_000, target: 'aws'},
 ];

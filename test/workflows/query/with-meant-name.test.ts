@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {withMeantName} from '../../../source/workflows/query/with-meant-name.ts';
 import {positionAt} from '../../../source/sql/language/lexer/positions.ts';
+import {withMeantName} from '../../../source/workflows/query/with-meant-name.ts';
 
 const schema = {
 	schemas: ['public'],

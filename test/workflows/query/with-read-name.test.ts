@@ -27,7 +27,11 @@ const explain = async (
 		behaviors: [['names of tables', fail ? {fail} : {result: {columns, rows}}]],
 	});
 	const sql = marked.replace('|', '');
-	const error = new DwhError(code, 'unknown', {sql, position: positionAt(sql, marked.indexOf('|')), nextSteps: ['Check.']});
+	const error = new DwhError(code, 'unknown', {
+		sql,
+		position: positionAt(sql, marked.indexOf('|')),
+		nextSteps: ['Check.'],
+	});
 	const context = {backend, clock, settings: {...shopSettings, target}};
 	const {nextSteps} = await withReadName(context, error, new AbortController().signal);
 	return {nextSteps, submitted: backend.submitted.map(each => each.sql[0])};
@@ -52,7 +56,10 @@ test('columns are read of the names that the statement has, and of no other tabl
 
 test.each([
 	['another error', () => explain('sql', 'select * from |ordres')],
-	['the embedded warehouse, which proposes itself', () => explain('relation-missing', 'select * from |ordres', 'local')],
+	[
+		'the embedded warehouse, which proposes itself',
+		() => explain('relation-missing', 'select * from |ordres', 'local'),
+	],
 ])('nothing is read for %s', async (_, run) => {
 	expect(await run()).toEqual({nextSteps: ['Check.'], submitted: []});
 });

@@ -10,7 +10,12 @@ export const historyActions = ({historyPane, showText}: QueryController): Action
 		const chosen = historyPane.chosen();
 		if (!chosen) return;
 		historyPane.close();
-		showText(`history ${chosen.text}`, historyHeadline(chosen).slice(0, maxTitle), isRun ? runAgainText(chosen) : chosen.text, isRun);
+		showText(
+			`history ${chosen.text}`,
+			historyHeadline(chosen).slice(0, maxTitle),
+			isRun ? runAgainText(chosen) : chosen.text,
+			isRun,
+		);
 	};
 	return {
 		...historyPane.cursor.actions,

@@ -25,13 +25,7 @@ export type HistoryFacts = {
 /** Cells of how it ended: a few words of an error, as far as the statement has room beside them. */
 const outcomeWidth = (width: number): number => (width >= 120 ? 28 : width >= 100 ? 24 : 14);
 
-const rowLine = (
-	entry: HistoryEntry,
-	isChosen: boolean,
-	now: number,
-	width: number,
-	hasTargets: boolean,
-): Line => {
+const rowLine = (entry: HistoryEntry, isChosen: boolean, now: number, width: number, hasTargets: boolean): Line => {
 	const {outcome, target, warehouse} = entry;
 	const where = width >= 120 ? padText(safeText(`${target} ${warehouse}`), 20) : hasTargets ? padText(target, 6) : '';
 	const failed = outcome === 'failed' ? 'bad' : outcome === 'cancelled' ? 'wait' : 'dim';
@@ -72,7 +66,13 @@ export const historyLines = (facts: HistoryFacts, {width, height}: Size): Line[]
 	const listHeight = Math.max(3, Math.min(entries.length, Math.ceil((height - 2) * 0.55)));
 	const top = topOf(listHeight);
 	const head = spread(
-		line(span(' History', 'strong'), span('  search ', 'dim'), safeText(search), span('▏', 'focus'), span(search === '' ? ' words, failed, today, >5s' : '', 'dim')),
+		line(
+			span(' History', 'strong'),
+			span('  search ', 'dim'),
+			safeText(search),
+			span('▏', 'focus'),
+			span(search === '' ? ' words, failed, today, >5s' : '', 'dim'),
+		),
 		line(
 			span(`${target === undefined ? 'every target' : `target ${safeText(target)}`} · `, 'dim'),
 			span(`${entries.length} of ${formatCounted(count ?? 0, 'run')} `, 'dim'),
@@ -92,7 +92,9 @@ export const historyLines = (facts: HistoryFacts, {width, height}: Size): Line[]
 	const hasTargets = new Set(entries.map(entry => entry.target)).size > 1;
 	const rows = entries
 		.slice(top, top + listHeight)
-		.map((entry, index) => rowOf('query.history', top + index, rowLine(entry, top + index === cursor, now, width, hasTargets)));
+		.map((entry, index) =>
+			rowOf('query.history', top + index, rowLine(entry, top + index === cursor, now, width, hasTargets)),
+		);
 	const preview = previewLines(entries[cursor], width);
 	const room = height - 1 - rows.length;
 	const cut =

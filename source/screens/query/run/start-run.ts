@@ -7,6 +7,7 @@ import {initialListState} from '../../../store/list-cursor.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import type {Runner} from '../../../store/runner.ts';
 import {schemaOf} from '../../../store/schema/schema-reading.ts';
+import {withMeantName} from '../../../workflows/query/with-meant-name.ts';
 import {openChoice} from '../chart/chart-choice.ts';
 import {errorInWhole, problemOf} from '../editor/problem-of.ts';
 import {keepRun} from '../history/keep-run.ts';
@@ -19,7 +20,6 @@ import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab
 import type {QueryTabs} from '../tabs/query-tabs.ts';
 import {runInSession} from '../tabs/run-in-session.ts';
 import type {TabSessions} from '../tabs/tab-sessions.ts';
-import {withMeantName} from '../../../workflows/query/with-meant-name.ts';
 
 export type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
 	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;

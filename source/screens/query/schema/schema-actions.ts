@@ -101,8 +101,7 @@ export const schemaActions = (parts: Parts): Actions => {
 		definition() {
 			const row = pane.chosen();
 			const table = chosenTable();
-			const opening =
-				row?.kind === 'routine' ? openRoutine(parts, row.routine) : table && openDefinition(parts, table);
+			const opening = row?.kind === 'routine' ? openRoutine(parts, row.routine) : table && openDefinition(parts, table);
 			void opening?.catch((thrown: unknown) =>
 				dashboard.toast(safeText(thrown instanceof Error ? thrown.message : String(thrown)), 'wait'),
 			);

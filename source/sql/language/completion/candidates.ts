@@ -1,7 +1,7 @@
 import {parameterDefaults} from '../parameter-defaults.ts';
 import {datePartFunctions} from '../parser/words.ts';
-import {columnItem, commonTables, listedColumns, relationItems, scopeColumns} from './column-candidates.ts';
 import type {Caret} from './caret.ts';
+import {columnItem, commonTables, listedColumns, relationItems, scopeColumns} from './column-candidates.ts';
 import type {CompletionItem} from './completion-item.ts';
 import {dateParts, expressionWords, typeNames} from './fixed-words.ts';
 import {functionSignatures} from './function-signatures.ts';
@@ -136,8 +136,9 @@ const qualifiedItems = (place: Place): CompletionItem[] => {
 		);
 	if (relation) return relation.columns().map(column => columnItem(column, isQuoted));
 	const functions = schema.functions.filter(each => each.schema.toLowerCase() === last);
-	const kind = expected.names.has('a procedure') ? 'procedure' : 'function';
-	return [...inSchema, ...routineItems({...place, schema: {...schema, functions}}, kind)];
+	const within = {...place, schema: {...schema, functions}};
+	if (expected.names.has('a procedure')) return routineItems(within, 'procedure');
+	return [...inSchema, ...routineItems(within, 'function')];
 };
 
 const settingItems = (): CompletionItem[] =>

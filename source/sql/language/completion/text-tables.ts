@@ -1,8 +1,21 @@
-import {createdColumns} from '../created-object.ts';
 import {parseScriptTolerantly} from '../parser/parse-script.ts';
 import type {Identifier} from '../tree/node.ts';
+import type {CreateTable} from '../tree/table-definition.ts';
 import {outputOf} from './output-columns.ts';
 import type {SchemaSnapshot, SchemaTable} from './schema-snapshot.ts';
+
+/** The columns of CREATE TABLE; none of what it takes from another table by LIKE. */
+const definedColumns = (sql: string, {elements}: CreateTable): SchemaTable['columns'] =>
+	elements.flatMap(element =>
+		element.kind === 'column'
+			? [
+					{
+						name: element.name.form === 'quoted' ? element.name.exact : element.name.name,
+						type: sql.slice(element.type.start, element.type.end).toLowerCase(),
+					},
+				]
+			: [],
+	);
 
 /** The tables and views that the statements of a text make, each from what those before it make too. */
 const tablesOf = (sql: string, schema: SchemaSnapshot): SchemaSnapshot => {
@@ -20,10 +33,12 @@ const tablesOf = (sql: string, schema: SchemaSnapshot): SchemaSnapshot => {
 			...(isTemporary ? {isVisible: true} : {}),
 			columns:
 				statement.kind === 'create-table'
-					? createdColumns(sql.slice(statement.start, statement.end))
+					? definedColumns(sql, statement)
 					: named(outputOf(statement.query, known, undefined), statement.columns),
 		};
-		const others = known.tables.filter(({schema: of, name}) => name !== own.name || (of !== own.schema && of !== 'public'));
+		const others = known.tables.filter(
+			({schema: of, name}) => name !== own.name || (of !== own.schema && of !== 'public'),
+		);
 		known = {...known, tables: [own, ...others]};
 	}
 

@@ -291,7 +291,10 @@ describe('tables that the text makes', () => {
 	test.each([
 		['create temp table recent (n int, "When" date); select r.| from recent r', ['n', '"When"']],
 		['create table #recent as select id, level as l from users; select r.| from #recent r', ['id', 'l']],
-		['create temp table a (x, y) as select 1, 2; create temp table b as select * from a; select b.| from b', ['x', 'y']],
+		[
+			'create temp table a (x, y) as select 1, 2; create temp table b as select * from a; select b.| from b',
+			['x', 'y'],
+		],
 		['create view fine as select title from goods; select f.| from fine f', ['title']],
 		['create temp table users as select 1 as one; select u.| from users u', ['one']],
 		['create temp table broken as selec; select b.| from broken b', []],
