@@ -23,7 +23,7 @@ test('lists what was run, newest first, with how it ended', async () => {
 	expect(lines[0]).toMatch(/ create user analyst password \/\* secret \*\/$/);
 	expect(lines[1]).toMatch(/^✔ today \d\d:\d\d .* 2 rows +local dwhcluster +create temp table t/);
 	expect(lines[2]).toMatch(/ 1\+ rows .*select 1 as a union/);
-	expect(lines[3]).toMatch(/^✖ .* Relation "nowhere_at_all" does not exist.* .*nowhere_at_all$/);
+	expect(lines[3]).toMatch(/^✖ .* Relation "nowhere_at_all" does not exis… .*nowhere_at_all$/);
 	expect(lines[4]).toMatch(/^✔ .* 2 rows .*select 1 as one union all select 2$/);
 	expect(stdout).not.toContain('Secret123');
 });

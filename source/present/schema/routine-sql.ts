@@ -12,13 +12,13 @@ export const routineName = (routine: WarehouseRoutine): string =>
 /** A call with a placeholder for each argument, whose value is asked for when it runs. */
 export const callOf = (routine: WarehouseRoutine): string => {
 	const {kind, parameters} = routine;
-	const places = parameters === '' ? [] : parameters.split(',').map((_, index) => `:p${index + 1}`);
+	const places = parameters.map((_, index) => `:p${index + 1}`);
 	return `${kind === 'procedure' ? 'call ' : ''}${routineName(routine)}(${places.join(', ')})`;
 };
 
 /** The statement that shows how a procedure is made. */
 export const showProcedureSql = (routine: WarehouseRoutine): string =>
-	`show procedure ${fullName(routine)}(${routine.parameters})`;
+	`show procedure ${fullName(routine)}(${routine.parameters.join(', ')})`;
 
 /** The statement that makes a function, from what the catalog keeps of it; several where the catalog tells them not apart. */
 export const madeFunction = (routine: WarehouseRoutine, sources: readonly FunctionSource[]): string => {
@@ -30,7 +30,7 @@ export const madeFunction = (routine: WarehouseRoutine, sources: readonly Functi
 		/^create\b/i.test(body)
 			? body
 			: [
-					`create or replace function ${fullName(routine)} (${routine.parameters})`,
+					`create or replace function ${fullName(routine)} (${routine.parameters.join(', ')})`,
 					...(routine.returns === undefined ? [] : [`returns ${routine.returns}`]),
 					volatility,
 					'as $$',

@@ -16,8 +16,6 @@ const volatilities: Readonly<Record<string, FunctionSource['volatility']>> = {
 	v: 'volatile',
 };
 
-const countOf = (parameters: string): number => (parameters === '' ? 0 : parameters.split(',').length);
-
 /** The functions of this name with as many arguments: the catalog has their types as numbers only. */
 export const readFunction = async (
 	context: QueryContext,
@@ -26,7 +24,7 @@ export const readFunction = async (
 ): Promise<readonly FunctionSource[]> => {
 	const sql = `select p.prosrc as body, l.lanname as language, p.provolatile as volatility
 from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
-where n.nspname = ${textLiteral(schema)} and p.proname = ${textLiteral(name)} and p.pronargs = ${countOf(parameters)}`;
+where n.nspname = ${textLiteral(schema)} and p.proname = ${textLiteral(name)} and p.pronargs = ${parameters.length}`;
 	const rows = await queryRows(context, {name: 'definition', sql}, signal);
 	return rows.map(({body, language, volatility}) => ({
 		body: String(body ?? '').trim(),

@@ -118,6 +118,9 @@ const keysOf = (rows: readonly Row[]): ReadonlyMap<string, readonly TableKey[]> 
 		[...byTable(rows)].map(([id, own]) => [id, own.flatMap(({definition}) => readTableKey(textOf(definition)) ?? [])]),
 	);
 
+// Those within numeric(10,2) separate nothing.
+const betweenTypes = /,(?![^(]*\))/;
+
 const routineOf =
 	(visible: ReadonlySet<string>) =>
 	(row: Row): WarehouseRoutine => {
@@ -128,9 +131,9 @@ const routineOf =
 			schema,
 			name: textOf(row.function_name),
 			parameters: textOf(row.argument_type)
-				.split(',')
+				.split(betweenTypes)
 				.map(each => each.trim())
-				.join(', '),
+				.filter(each => each !== ''),
 			returns: returns === '' ? undefined : returns,
 			isVisible: visible.has(schema),
 		};

@@ -17,8 +17,8 @@ export type WarehouseRoutine = {
 	readonly kind: 'function' | 'procedure';
 	readonly schema: string;
 	readonly name: string;
-	/** Types of what it is called with: "integer, character varying". */
-	readonly parameters: string;
+	/** Types of what it is called with. */
+	readonly parameters: readonly string[];
 	/** Undefined where it returns nothing. */
 	readonly returns: string | undefined;
 	/** Found by its bare name, with the search path that a session begins with. */

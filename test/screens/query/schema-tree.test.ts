@@ -57,7 +57,8 @@ const schema: WarehouseSchema = {
 
 const said = (row: TreeRow): string => {
 	if (row.kind === 'schema') return `${row.isOpen ? '-' : '+'}${row.name} ${row.count}`;
-	if (row.kind === 'routine') return `    ${row.routine.kind} ${row.routine.name}(${row.routine.parameters})`;
+	if (row.kind === 'routine')
+		return `    ${row.routine.kind} ${row.routine.name}(${row.routine.parameters.join(', ')})`;
 	if (row.kind === 'table') return `  ${row.isOpen ? '-' : '+'}${row.table.name}`;
 	return `    ${row.column.name} ${row.column.type}${row.note && ` ${row.note}`}`;
 };
@@ -133,7 +134,7 @@ describe('the tree', () => {
 	});
 });
 
-const routine = (kind: WarehouseRoutine['kind'], name: string, parameters = 'integer'): WarehouseRoutine => ({
+const routine = (kind: WarehouseRoutine['kind'], name: string, ...parameters: readonly string[]): WarehouseRoutine => ({
 	kind,
 	schema: 'marts',
 	name,
@@ -146,9 +147,9 @@ describe('functions and procedures', () => {
 	const full: WarehouseSchema = {
 		...schema,
 		routines: [
-			routine('function', 'f_tax', 'integer, character varying'),
-			routine('procedure', 'close_month', ''),
-			{...routine('procedure', 'tidy', ''), schema: 'bare'},
+			routine('function', 'f_tax', 'integer', 'character varying'),
+			routine('procedure', 'close_month'),
+			{...routine('procedure', 'tidy'), schema: 'bare'},
 		],
 	};
 	const found = (filter: string, folding: Folding = new Map()) =>
@@ -170,8 +171,8 @@ describe('functions and procedures', () => {
 	});
 
 	test.each([
-		[routine('function', 'f_tax', 'integer, character varying'), 'marts.f_tax(:p1, :p2)'],
-		[routine('procedure', 'close_month', ''), 'call marts.close_month()'],
+		[routine('function', 'f_tax', 'integer', 'character varying'), 'marts.f_tax(:p1, :p2)'],
+		[routine('procedure', 'close_month'), 'call marts.close_month()'],
 		[{...routine('procedure', 'Order', 'date'), isVisible: true}, 'call "Order"(:p1)'],
 	])('a call of %o', (called, sql) => {
 		expect(callOf(called)).toBe(sql);
@@ -179,11 +180,13 @@ describe('functions and procedures', () => {
 
 	test('a function is made again from what the catalog keeps', () => {
 		const source = {body: 'select $1 * 2', language: 'sql', volatility: 'stable' as const};
-		expect(madeFunction(routine('function', 'f_tax'), [source])).toBe(
+		expect(madeFunction(routine('function', 'f_tax', 'integer'), [source])).toBe(
 			'create or replace function marts.f_tax (integer)\nreturns bigint\nstable\nas $$\nselect $1 * 2\n$$ language sql;',
 		);
-		expect(madeFunction(routine('function', 'f_tax'), [source, source])).toMatch(/^-- 2 functions of this name/);
-		expect(madeFunction(routine('function', 'f_tax'), [])).toBe('');
+		expect(madeFunction(routine('function', 'f_tax', 'integer'), [source, source])).toMatch(
+			/^-- 2 functions of this name/,
+		);
+		expect(madeFunction(routine('function', 'f_tax', 'integer'), [])).toBe('');
 	});
 });
 

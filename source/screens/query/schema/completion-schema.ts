@@ -69,7 +69,11 @@ export const createCompletionSchema = (
 		schema = {
 			schemas: value ? [...new Set(['public', ...value.schemas])] : ['public'],
 			tables: value ? merged(planned, value) : planned,
-			functions: (value?.routines ?? []).map(({returns = '', ...routine}) => ({...routine, returns})),
+			functions: (value?.routines ?? []).map(({returns = '', parameters, ...routine}) => ({
+				...routine,
+				returns,
+				parameters: parameters.join(', '),
+			})),
 			queries: queries.map(({name}) => name),
 		};
 		return schema;

@@ -60,7 +60,7 @@ const openRoutine = async ({dashboard, showText}: Parts, routine: WarehouseRouti
 			: madeFunction(routine, await readFunction(context, routine, signal));
 	if (said === undefined || said === '')
 		dashboard.toast(`The warehouse does not say how ${safeText(name)} was made.`, 'wait');
-	else showText(`definition ${schema}.${name}(${parameters})`, `${name} DDL`, said, false);
+	else showText(`definition ${schema}.${name}(${parameters.join(', ')})`, `${name} DDL`, said, false);
 };
 
 /** What the keys do while the schema has focus. */

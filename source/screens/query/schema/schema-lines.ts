@@ -42,12 +42,6 @@ const kindText = ({kind, role, exists}: TreeTable, isKnown: boolean): string => 
 	return shortKinds[kind];
 };
 
-const shortTypes = (parameters: string): string =>
-	parameters
-		.split(', ')
-		.map(type => shortType(type))
-		.join(', ');
-
 const figures = ({rows, bytes}: TreeTable, hasBytes: boolean): string =>
 	[rows === undefined ? '' : formatCount(rows), hasBytes && bytes !== undefined ? formatBytes(bytes) : '']
 		.filter(Boolean)
@@ -72,7 +66,12 @@ const rowLine = (row: TreeRow, isChosen: boolean, width: number, isKnown: boolea
 		case 'routine': {
 			const {kind, name, parameters} = row.routine;
 			return spread(
-				line(mark, '    ', span(safeText(name), tone), span(safeText(`(${shortTypes(parameters)})`), 'dim')),
+				line(
+					mark,
+					'    ',
+					span(safeText(name), tone),
+					span(safeText(`(${parameters.map(shortType).join(', ')})`), 'dim'),
+				),
 				line(span(` ${kind} `, 'dim')),
 				width,
 			);

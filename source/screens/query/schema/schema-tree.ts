@@ -84,7 +84,7 @@ const routineRows = (routines: readonly WarehouseRoutine[], words: readonly stri
 		const {schema, name, parameters} = routine;
 		const own = `${schema}.${name}`;
 		const isFound = words.every(word => own.toLowerCase().includes(word));
-		return isFound ? [{kind: 'routine', id: `${own}(${parameters})`, routine}] : [];
+		return isFound ? [{kind: 'routine', id: `${own}(${parameters.join(', ')})`, routine}] : [];
 	});
 
 /** The rows of the tree. A schema is unfolded at first where a bare name finds its tables, or where a filter finds some. */
