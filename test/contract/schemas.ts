@@ -70,39 +70,18 @@ export const describeSchemas = (make: () => Promise<BackendUnderTest>): void => 
 			expect(named('late')?.columns.map(({name}) => name)).toEqual(['name']);
 		});
 
-		test('which views are materialized, and functions and procedures with what makes them', async () => {
-			const {backend} = made();
-			const context = {backend, clock: createFakeClock()};
+		test('which views are materialized', async () => {
 			await run(
-				backend,
+				made().backend,
 				'create schema rules',
 				'create table rules.rates (rate integer)',
 				'create view rules.plain as select rate from rules.rates',
 				'create materialized view rules.kept as select rate from rules.rates',
-				'create function rules.f_double (integer, varchar) returns integer stable as $$ select $1 * 2 $$ language sql',
-				'create procedure rules.raise_rates (by_how_much in integer) as $$ begin update rules.rates set rate = rate + by_how_much; end; $$ language plpgsql',
 			);
-			const {tables, routines, notices} = await schema();
+			const {tables, notices} = await schema();
 			expect(notices).toEqual([]);
 			const kinds = tables.filter(table => table.schema === 'rules').map(({name, kind}) => `${kind} ${name}`);
 			expect(kinds).toEqual(['materialized view kept', 'view plain', 'table rates']);
-			const own = routines.filter(routine => routine.schema === 'rules');
-			expect(own).toEqual([
-				{
-					kind: 'function',
-					schema: 'rules',
-					name: 'f_double',
-					parameters: ['integer', expect.stringMatching(/^character varying/)],
-					returns: 'integer',
-					isVisible: false,
-				},
-				expect.objectContaining({kind: 'procedure', name: 'raise_rates', parameters: ['integer'], returns: undefined}),
-			]);
-			const [double, raise] = own;
-			expect(await readFunction(context, double!, never)).toEqual([
-				{body: 'select $1 * 2', language: 'sql', volatility: 'stable'},
-			]);
-			expect(await readDefinition(context, showProcedureSql(raise!), never)).toMatch(/^create .*rules\.raise_rates/is);
 		});
 
 		test('the statement that the warehouse shows makes the same table again', async () => {
@@ -126,6 +105,44 @@ export const describeSchemas = (make: () => Promise<BackendUnderTest>): void => 
 			expect((await schema()).tables.map(({name}) => name)).toContain('shortly');
 			await run(made().backend, 'drop table shortly');
 			expect((await schema()).tables.map(({name}) => name)).not.toContain('shortly');
+		});
+	});
+};
+
+/** Where functions and procedures can be made. */
+export const describeRoutines = (make: () => Promise<BackendUnderTest>): void => {
+	describe('functions and procedures', () => {
+		const made = withWarehouse(make);
+
+		test('are read with their types, and with what makes them', async () => {
+			const {backend} = made();
+			const context = {backend, clock: createFakeClock()};
+			await run(
+				backend,
+				'create schema calls',
+				'create table calls.rates (rate integer)',
+				'create function calls.f_double (integer, varchar) returns integer stable as $$ select $1 * 2 $$ language sql',
+				'create procedure calls.raise_rates (by_how_much in integer) as $$ begin update calls.rates set rate = rate + by_how_much; end; $$ language plpgsql',
+			);
+			const {routines, notices} = await readSchema(context, never);
+			expect(notices).toEqual([]);
+			expect(routines).toEqual([
+				{
+					kind: 'function',
+					schema: 'calls',
+					name: 'f_double',
+					parameters: ['integer', expect.stringMatching(/^character varying/)],
+					returns: 'integer',
+					isVisible: false,
+				},
+				expect.objectContaining({kind: 'procedure', name: 'raise_rates', parameters: ['integer'], returns: undefined}),
+			]);
+			const [double, raise] = routines;
+			const sources = await readFunction(context, double!, never);
+			expect(sources.map(({body, language}) => `${language}: ${body}`)).toEqual([
+				expect.stringMatching(/^sql: .*select \$1 \* 2/),
+			]);
+			expect(await readDefinition(context, showProcedureSql(raise!), never)).toMatch(/^create .*calls\.raise_rates/is);
 		});
 	});
 };
