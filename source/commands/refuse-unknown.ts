@@ -55,7 +55,7 @@ const otherWords: Readonly<Record<string, string>> = {
 	completions: 'completion',
 };
 
-// Enough to know that a statement was meant.
+// Enough to see that a statement was meant.
 const sqlWords = /^\s*(?:select|with|insert|update|delete|create|drop|alter|show|explain|copy|unload|call)\b/i;
 
 const isSql = (word: string): boolean => /\s/.test(word.trim()) && sqlWords.test(word);

@@ -155,7 +155,7 @@ describe('lines', () => {
 
 	test.each([
 		['fits', 60, 1, false],
-		['goes on in a second line', 130, 2, false],
+		['continues in a second line', 130, 2, false],
 		['is cut where it has no more lines', 600, 4, true],
 	])('of a rule carry a toast that %s', (_, length, count, isCut) => {
 		const words = 'word '.repeat(length / 5).trim();

@@ -6,7 +6,7 @@ import {wrapText} from './wrap.ts';
 const signs: Partial<Record<Tone, string>> = {good: '✔ ', bad: '✖ ', wait: '! '};
 
 /**
- * A rule across the window, with a message in it where there is one. One that is longer than the rule goes on below
+ * A rule across the window, with a message in it where there is one. One that is longer than the rule continues below
  * it, in as many lines as it may have.
  */
 export const ruleLines = (

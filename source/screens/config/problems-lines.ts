@@ -5,26 +5,6 @@ import {emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
 import {problemLines} from '../../present/problem-lines.ts';
 import type {Size} from '../screen.ts';
 
-/** As many problems as fit, and how to see the others. */
-export const firstProblems = (problems: readonly ConfigProblem[], width: number, room: number): Line[] => {
-	const all = problems.map(problem => problemLines(problem, width));
-	if (all.flat().length <= room) return all.flat();
-	const shown: Line[] = [];
-	let count = 0;
-	for (const lines of all) {
-		if (shown.length + lines.length > room - 1) break;
-		shown.push(...lines);
-		count++;
-	}
-
-	const left = problems.length - count;
-	const what = count === 0 ? formatCounted(left, 'problem') : formatCounted(left, 'more problem');
-	return [
-		...shown,
-		line(span(`   ${what}; `, 'dim'), keySpan('config', 'problems'), span(' shows all of them', 'dim')),
-	];
-};
-
 /** Every problem whole, with its file, its line and its key. */
 export const problemsLines = (
 	problems: readonly ConfigProblem[],
@@ -51,5 +31,25 @@ export const problemsLines = (
 			keySpan('config', 'keys-file'),
 			span(' keys.cfg in your editor', 'dim'),
 		),
+	];
+};
+
+/** As many problems as fit, and how to see the others. */
+export const firstProblems = (problems: readonly ConfigProblem[], width: number, room: number): Line[] => {
+	const all = problems.map(problem => problemLines(problem, width));
+	if (all.flat().length <= room) return all.flat();
+	const shown: Line[] = [];
+	let count = 0;
+	for (const lines of all) {
+		if (shown.length + lines.length > room - 1) break;
+		shown.push(...lines);
+		count++;
+	}
+
+	const left = problems.length - count;
+	const what = count === 0 ? formatCounted(left, 'problem') : formatCounted(left, 'more problem');
+	return [
+		...shown,
+		line(span(`   ${what}; `, 'dim'), keySpan('config', 'problems'), span(' shows all of them', 'dim')),
 	];
 };

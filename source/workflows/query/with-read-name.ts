@@ -16,7 +16,7 @@ const namesIn = (sql: string): readonly string[] => [
 ];
 
 /**
- * The error with the name that was probably meant, where the warehouse itself proposes none: its catalog is asked by
+ * The error with the name that was probably meant, where the warehouse itself proposes none: its catalog is read by
  * one statement, which follows one that ran, so that nothing is woken for it. Gives the error as it is where that
  * fails or takes long.
  */

@@ -102,8 +102,9 @@ describe('changes', () => {
 		await screen.until('4 rows');
 	});
 
-	test('the question shows the statement, in a window of 80x24 too', async () => {
+	test('the confirmation shows the statement, in a window of 80x24 too', async () => {
 		await open({behaviors: [['rows that go', {result: {columns: ['n'], rows: [[12]]}}]]});
+		screen.resize(80, 24);
 		await write('delete from orders\rwhere good_id in (\rselect good_id from goods)');
 		await screen.press('f5');
 		await screen.until('Change the warehouse?');
@@ -115,7 +116,7 @@ describe('changes', () => {
 		]);
 	});
 
-	test('of a long statement, the question shows the beginning', async () => {
+	test('of a long statement, the confirmation shows the beginning', async () => {
 		await open();
 		await write(`insert into orders values\r${Array.from({length: 30}, (_, id) => `(${id}, 1, 1)`).join(',\r')}`);
 		await screen.press('f5');

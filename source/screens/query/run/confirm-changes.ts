@@ -12,12 +12,12 @@ import type {QueryTab} from '../tabs/query-tab.ts';
 // A count that takes longer says less than it costs.
 const maxCountMs = 3000;
 const maxListed = 6;
-// Of a statement, as much as a small window shows beside the question.
+// Of a statement, as much as a small window shows beside the keys that answer.
 const maxStatementLines = 8;
 
 const isPlainName = (name: string): boolean => /^[a-z_][\w.]*$/.test(name);
 
-/** What a query counts; undefined where it does not say so in time. */
+/** What a query counts; undefined where there is no result in time. */
 const countBy = async (dashboard: Dashboard, sql: string): Promise<number | undefined> => {
 	const ending = new AbortController();
 	const count = async () => {
@@ -100,7 +100,7 @@ export const confirmChanges = async (
 			}),
 	);
 	const listed = [...losses, ...others];
-	// What takes every row is the reason for the question.
+	// What takes every row is why a confirmation is needed.
 	const shown = whole.length > 0 ? whole : changes;
 	dashboard.show({
 		kind: 'confirm',

@@ -164,7 +164,7 @@ test('a list of suggestions that is longer than its window says which of how man
 	await screen.until(/▸ [^\n]+ 7 of \d\d/);
 });
 
-test('a reserved word that is a value by itself says so below the text', async () => {
+test('a reserved word that is a value by itself is explained below the text', async () => {
 	await open('select user from buyers');
 	await screen.press('home', ...Array.from({length: 9}, () => 'right'));
 	await screen.until('user → varchar: reserved, and no column; a column of this name is written "user"');
