@@ -93,7 +93,11 @@ const limits: readonly (readonly [name: RegExp, most: string])[] = [
 
 /** Why Redshift has no such type, although it has one of the name: what the type has at the most. */
 export const limitOfType = (text: string): string | undefined =>
-	/\(\s*\d+\s*(,\s*\d+\s*)?\)/.test(text) ? limits.find(([name]) => name.test(text))?.[1] : undefined;
+	/^\s*(var)?char[\w ]*\(\s*0\s*\)/i.test(text)
+		? 'its length is 1 or more'
+		: /\(\s*\d+\s*(,\s*\d+\s*)?\)/.test(text)
+			? limits.find(([name]) => name.test(text))?.[1]
+			: undefined;
 
 const words = (tokens: readonly Token[], at: number, ...expected: string[]): boolean =>
 	expected.every((word, index) => tokens[at + index]?.kind === 'word' && tokens[at + index]?.value === word);

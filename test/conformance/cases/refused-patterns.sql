@@ -221,3 +221,59 @@ select count(*) from docks where name in ('Wave', 'Tide', 'Gull');
 select id::varchar, (1::int)::varchar, cast('2' as smallint), (true)::int from docks limit 1;
 --= id | varchar | int2 | int4
 --> 1 | 1 | 2 | 1
+
+-- page: r_WITH_clause
+
+with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select i from n order by i;
+--> 1
+--> 2
+--> 3
+
+-- Without a list of columns.
+with recursive n as (select 1 as i union all select i + 1 from n where i < 3) select i from n;
+--! sql at 1:16: needs a list of its columns
+
+-- With ORDER BY in it.
+with recursive n (i) as (select 1 union all select i + 1 from n where i < 3 order by 1) select i from n;
+--! sql: no ORDER BY
+
+-- In a subquery.
+select * from (with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select i from n) q;
+--! sql at 1:16: WITH RECURSIVE does not stand in a subquery
+
+-- page: r_WF_MEDIAN
+
+select median(length) over (order by id) from boats;
+--! sql at 1:38: MEDIAN takes no ORDER BY in OVER
+
+-- page: r_WF_NTH
+
+select nth_value(length, 0) over (order by id rows unbounded preceding) from boats;
+--! sql at 1:26: must be greater than zero
+
+-- page: r_MOD
+
+select mod(length::float8, 2) from boats;
+--! sql at 1:8: Function mod(double precision, integer) does not exist
+
+-- page: r_UPDATE
+
+update docks set name = b.name from boats b left join docks d on d.id = b.dock where b.dock = docks.id;
+--! sql: Target table must be part of an equijoin predicate
+
+-- page: r_CREATE_TABLE_NEW
+
+create table logs (ctid int);
+--! sql at 1:20: conflicts with a system column name
+
+create table logs (a int, b int, c int, d int, e int, f int, g int, h int, i int) interleaved sortkey (a, b, c, d, e, f, g, h, i);
+--! sql: at most 8 columns
+
+create table logs (a int primary key, b int primary key);
+--! sql: Multiple primary keys
+
+-- page: c_Supported_data_types#conversion
+
+-- A number is compared with a stored text as a text.
+select count(*) from boats where name <> length and length <> name;
+--> 3

@@ -1279,3 +1279,61 @@ select interval '1 day' / 2;
 select released + title from songs;
 --! Operator does not exist: date + character varying
 select title from songs where title <> 5 and song_id <> title;
+
+-- topic: pivots and windows of their own kinds
+
+select * from (songs s join artists a on a.artist_id = s.artist_id) pivot (count(*) for year in (1968));
+--! PIVOT does not read the result of a join
+select * from (select a.name, s.year from songs s join artists a on a.artist_id = s.artist_id) pivot (count(*) for year in (1968));
+
+select * from (select artist_id, year from songs) pivot (max(year) for artist_id in (1)) pivot (count(*) for "1" in (2));
+--! PIVOT does not read the result of PIVOT
+select * from (select * from (select artist_id, year from songs) pivot (max(year) for artist_id in (1))) pivot (count(*) for "1" in (2));
+
+select * from (select artist_id, year from songs) pivot (stddev(year) for artist_id in (1));
+--! PIVOT does not take STDDEV
+select * from (select artist_id, year from songs) pivot (avg(year) for artist_id in (1));
+
+select * from (select artist_id, year from songs) pivot (max(year) for artist_id in (year));
+--! cannot be columns or subqueries
+select * from (select artist_id, year from songs) pivot (max(year) for artist_id in (1, 2));
+
+select * from (select artist_id, year from songs) pivot (max(year) for artist_id in ('x'));
+--! Invalid input syntax for type integer: "x"
+select * from (select name, artist_id from artists) pivot (max(artist_id) for name in ('x'));
+
+select listagg(title, ',') within group (order by year) over (order by year) from songs;
+--! LISTAGG takes no ORDER BY in OVER
+select listagg(title, ',') within group (order by year) over (partition by artist_id) from songs;
+
+select median(year) over (order by year) from songs;
+--! MEDIAN takes no ORDER BY in OVER
+select median(year) over (partition by artist_id) from songs;
+
+select ratio_to_report(year) over (order by year) from songs;
+--! RATIO_TO_REPORT takes no ORDER BY in OVER
+select ratio_to_report(year) over (partition by artist_id) from songs;
+
+select nth_value(year, 0) over (order by year rows unbounded preceding) from songs;
+--! must be greater than zero
+select nth_value(year, 1) over (order by year rows unbounded preceding) from songs;
+
+select s.title from songs s right join s.attributes.a x on true;
+--! inner or a left join only
+select s.title from songs s left join s.attributes.a x on true;
+
+select cast('a' as varchar(0));
+--! its length is 1 or more
+select cast('a' as varchar(1));
+
+select year y, count(*) c from songs group by y having c > 1;
+--! Column "c" does not exist
+select year y, count(*) c from songs group by y having count(*) > 0;
+
+select grouping(artist_id) from songs;
+--! GROUPING
+select grouping(artist_id) from songs group by cube (artist_id);
+
+select * from songs s, s.title x;
+--! only SUPER has
+select * from songs s, s.attributes.a x;

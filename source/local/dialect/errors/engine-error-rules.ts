@@ -81,6 +81,14 @@ const clauseRules: readonly EngineErrorRule[] = [
 		}),
 	],
 	[
+		/combining JOIN type must be INNER or LEFT for a LATERAL reference/,
+		() => ({
+			message: 'The elements of a SUPER value are joined by an inner or a left join only.',
+			word: 'join',
+			nextSteps: ['Write the tables the other way round, with LEFT JOIN.'],
+		}),
+	],
+	[
 		/Malformed JSON/,
 		() => ({
 			message: 'JSON parsing error: the text is not valid JSON.',

@@ -15,6 +15,9 @@ const plural = (count: number): string => `${count} argument${count === 1 ? '' :
 // Window functions of which Redshift wants a frame as of its aggregates.
 const edges = new Set(['first_value', 'last_value', 'nth_value']);
 
+// Window functions over a partition without an order.
+const unordered = new Set(['listagg', 'median', 'percentile_cont', 'percentile_disc', 'ratio_to_report']);
+
 // Functions that take IGNORE NULLS.
 const ignoring = new Set(['lag', 'lead', ...edges]);
 
@@ -69,6 +72,9 @@ const checkClauses = (context: RenderContext, call: Call, spec: FunctionSpec): v
 	if (call.isStar && name !== 'count') context.fail(`${word}(*) is not allowed.`, call);
 	if (call.over && spec.kind === 'scalar') context.fail(`${word} is not a window function.`, call);
 	if (!call.over && spec.kind === 'window') context.fail(`${word} needs an OVER clause.`, call);
+	const [ordered] = call.over?.orderBy ?? [];
+	if (ordered && unordered.has(name))
+		context.fail(`${word} takes no ORDER BY in OVER.`, ordered, `Write OVER (PARTITION BY ...) alone.`);
 	if (call.over && lacksFrame(call.over) && (spec.kind === 'aggregate' || edges.has(name))) {
 		context.fail(
 			`${word} over an ordered window needs a frame clause.`,

@@ -192,6 +192,13 @@ const neighbour = (name: string) =>
 
 const edge = (name: string, max: number) =>
 	window(max, max, (args, input) => {
+		const place = args[1]?.number;
+		if (place !== undefined && !(Number(place) > 0))
+			input.context.fail(
+				`The offset of ${name.toUpperCase()} must be greater than zero.`,
+				input.call.arguments[1],
+				'Write 1 or more.',
+			);
 		const nulls = input.call.nulls === 'ignore' ? ' IGNORE NULLS' : '';
 		return {sql: `${name}(${args.map(arg => arg.sql).join(', ')}${nulls})${input.over}`, type: at(args, 0).type};
 	});

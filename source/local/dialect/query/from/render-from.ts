@@ -2,6 +2,7 @@ import type {Expression, FromItem, Join} from '../../../../sql/language/tree/que
 import {checkRowClause} from '../../checks/check-clauses.ts';
 import {renderCondition} from '../../checks/check-condition.ts';
 import {checkFullJoin} from '../../checks/check-full-join.ts';
+import {checkPivot, checkPivotSource} from '../../checks/check-pivot.ts';
 import {quoteName} from '../../quote.ts';
 import type {MergedColumn, Relation, Scope} from '../../typed.ts';
 import {namesOf} from '../names-of.ts';
@@ -146,6 +147,8 @@ const renderItem = (
 
 		case 'pivot':
 		case 'unpivot': {
+			checkPivotSource(context, item);
+			if (item.kind === 'pivot') checkPivot(context, item);
 			const source = asOne(renderItem(context, item.source, scope, before));
 			const {sql, columns} =
 				item.kind === 'pivot' ? renderPivot(context, item, source, scope) : renderUnpivot(context, item, source);
