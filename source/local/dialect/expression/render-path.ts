@@ -1,26 +1,16 @@
-import {closest} from '../../../core/closest.ts';
 import {type DataType, integer, isInteger, superType} from '../../../sql/language/data-type.ts';
-import type {Identifier, Span} from '../../../sql/language/tree/node.ts';
+import type {Identifier} from '../../../sql/language/tree/node.ts';
 import type {Field, Index, NameExpression} from '../../../sql/language/tree/query.ts';
 import {isOn} from '../../sessions/session-parameters.ts';
+import {failPath, relationOf, requireColumn, requireReachable} from '../checks/check-column.ts';
 import {checkCorrelation} from '../checks/check-correlation.ts';
-import {typeWords} from '../checks/type-category.ts';
 import {engineCallOnce, engineSchema} from '../engine-function.ts';
 import {shownNames} from '../exact-names.ts';
 import {columnForm} from '../query/expression-form.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {columnType} from '../query/resolve-column.ts';
 import {quoteName, quoteText} from '../quote.ts';
-import type {Relation, Scope, Typed} from '../typed.ts';
-
-const relationOf = (scope: Scope, name: string): Relation | undefined => {
-	for (let at: Scope | undefined = scope; at; at = at.parent) {
-		const found = at.relations.find(relation => relation.name === name);
-		if (found) return found;
-	}
-
-	return undefined;
-};
+import type {Scope, Typed} from '../typed.ts';
 
 /** How many parts in front name the column; what follows is a way into its SUPER value. */
 const columnLength = (scope: Scope, parts: readonly string[]): number => {
@@ -64,38 +54,6 @@ const maxWritten = 20_000;
  */
 const mustBeWritten = ({sql}: Typed, {groupsRows = false}: Scope): boolean =>
 	sql.includes(`${engineSchema}.`) || sql.includes('SELECT ') || (groupsRows && sql.length < maxWritten);
-
-/**
- * Fails where a relation of FROM surely has no such column. In a query in FROM the engine then searches outside
- * of it, and says that it does not know the relation.
- */
-const requireColumn = (context: RenderContext, {parts}: NameExpression, scope: Scope): void => {
-	const [table, column] = parts;
-	const relation = table && relationOf(scope, table.name);
-	if (!column || !relation?.columns || relation.isValue || relation.hidden?.includes(column.name)) return;
-	const known = relation.columns.map(({name}) => name);
-	if (known.includes(column.name)) return;
-	const near = closest(column.name, known);
-	context.fail(
-		`Column "${column.name}" of relation "${relation.name}" does not exist.`,
-		column,
-		near === undefined ? [] : `Did you mean "${near}"?`,
-		'column-missing',
-	);
-};
-
-/** Fails where the relation stands beside a query in FROM that names it: the engine would read it row by row. */
-const requireReachable = (context: RenderContext, {parts}: NameExpression, scope: Scope): void => {
-	const [table] = parts;
-	if (!table || relationOf(scope, table.name)) return;
-	for (let at: Scope | undefined = scope; at; at = at.parent)
-		if (at.beside?.some(({name}) => name === table.name))
-			context.fail(
-				`Invalid reference to FROM-clause entry for table "${table.name}".`,
-				table,
-				'A query in FROM reads nothing of what stands beside it: select the column in it, and join it with ON.',
-			);
-};
 
 /** A column, and fields of a SUPER column behind it. */
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
@@ -165,19 +123,6 @@ const columnOf = (names: readonly string[], type: DataType): Typed => ({
 	type,
 	name: names.at(-1) as string,
 });
-
-/** A way into what is no SUPER value. */
-export const failPath = (context: RenderContext, what: 'field' | 'element', node: Span, type: DataType): never =>
-	type.name === 'any'
-		? context.refuse(
-				`Reading ${what === 'field' ? 'a field' : 'an element'} of something that is not known to be SUPER`,
-				node,
-			)
-		: context.fail(
-				`A value of type ${typeWords(type)} has no ${what}s: only SUPER has.`,
-				node,
-				'Make a SUPER value of a text first: json_parse(x).',
-			);
 
 const step = (context: RenderContext, node: NameExpression | Field, base: Typed, field: Identifier): Typed =>
 	base.type.name === 'super'

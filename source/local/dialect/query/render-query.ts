@@ -1,16 +1,9 @@
 import {any} from '../../../sql/language/data-type.ts';
-import type {
-	Expression,
-	GroupItem,
-	QueryBody,
-	Query as QueryNode,
-	Select,
-	Values,
-} from '../../../sql/language/tree/query.ts';
+import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
 import {isOn} from '../../sessions/session-parameters.ts';
-import {checkGroups, checkOrder, checkRowClause} from '../checks/check-clauses.ts';
+import {checkOrder} from '../checks/check-clauses.ts';
 import {renderCondition} from '../checks/check-condition.ts';
-import {checkGroupedSubquery} from '../checks/check-correlation.ts';
+import {checkClauses} from '../checks/check-select.ts';
 import {hasSpellings} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {Query, Scope, Typed} from '../typed.ts';
@@ -21,7 +14,7 @@ import {renderFrom} from './from/render-from.ts';
 import {withoutOuterJoinMarks} from './outer-join-marks.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderGroupBy} from './render-group-by.ts';
-import {meant, renderGrouped} from './render-grouped.ts';
+import {renderGrouped} from './render-grouped.ts';
 import {orderedItem, renderLimits, renderOrder} from './render-order.ts';
 import {type Projection, renderProjection} from './render-projection.ts';
 import {renderSetOperation} from './render-set-operation.ts';
@@ -46,11 +39,6 @@ const refuseUnsupported = (context: RenderContext, select: Select): void => {
 		context.refuse('EXCLUDE after the select list', exclude[0], 'Write it behind the star: SELECT * EXCLUDE (a, b).');
 	if (into) context.refuse('SELECT INTO in a subquery', into, 'Write INTO in the outermost SELECT.');
 };
-
-const hasStar = ({items}: Select): boolean => items.some(({expression}) => expression.kind === 'star');
-
-const isExpression = (item: GroupItem): item is Expression =>
-	item.kind !== 'rollup' && item.kind !== 'cube' && item.kind !== 'grouping-sets' && item.kind !== 'empty-group';
 
 const groupsRows = ({groupBy, isGroupByAll}: Select): boolean => isGroupByAll || groupBy !== undefined;
 
@@ -86,14 +74,7 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 	if (select.top && tail.limit) context.fail('TOP and LIMIT cannot be used together.', select.top);
 	if (select.windows[0])
 		context.fail('Redshift has no WINDOW clause.', select.windows[0].name, 'Write the window behind each OVER.');
-	checkRowClause(context, 'WHERE', select.where);
-	checkGroups(context, select.groupBy ?? [], hasStar(select) ? undefined : items.length);
-	for (const item of select.groupBy ?? []) {
-		const grouping = isExpression(item) ? meant(item, select, rows) : undefined;
-		checkGroupedSubquery(context, grouping, item);
-	}
-
-	checkOrder(context, tail.orderBy, projection.list?.length);
+	checkClauses(context, {...select, items}, {orderBy: tail.orderBy, width: projection.list?.length, rows});
 	const where = clause('WHERE', select.where, grouped?.rows ?? withItems);
 	const having = clause('HAVING', select.having, {...inner, hidden: projection.aliases}, grouped ? 'WHERE' : 'HAVING');
 	const qualify = clause('QUALIFY', select.qualify, withItems);

@@ -1,5 +1,5 @@
 import type {Expression, TableReference} from '../../../../sql/language/tree/query.ts';
-import {failPath} from '../../expression/render-path.ts';
+import {failPath} from '../../checks/check-column.ts';
 import {findTable} from '../../known-table.ts';
 import {quoteName} from '../../quote.ts';
 import type {Relation, Scope, Typed} from '../../typed.ts';
