@@ -1,6 +1,5 @@
 import type {ObjectName} from '../../../sql/language/tree/node.ts';
 import type {Call, NameExpression} from '../../../sql/language/tree/query.ts';
-import type {Statement} from '../../../sql/language/tree/statement.ts';
 import {type AnyNode, nodesOf} from '../../../sql/language/tree/visit.ts';
 import {findTable, type WarehouseNames} from '../known-table.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -43,16 +42,26 @@ const tableOf = (names: WarehouseNames, node: AnyNode): Table | undefined => {
 const calledName = (node: AnyNode): string =>
 	node.kind === 'call' ? ((node as Call).name.parts.at(-1)?.name ?? '') : '';
 
-/** Whether the compute nodes run a statement, whatever it reads: those of INSERT ... VALUES come from the leader. */
-export const runsOnCompute = (statement: Statement): boolean =>
-	statement.kind === 'insert' ? statement.query?.body.kind !== 'values' : statement.kind !== 'query';
+/** What a statement reads that matters here, found in one pass: its text may hold many rows. */
+const readsOf = (context: RenderContext, root: AnyNode) => {
+	const tables: Table[] = [];
+	let call: Call | undefined;
+	let column: NameExpression | undefined;
+	for (const node of nodesOf(root)) {
+		const table = tableOf(context.names, node);
+		if (table) tables.push(table);
+		if (!call && functions.has(calledName(node))) call = node as Call;
+		if (!column && node.kind === 'name' && columns.has((node as NameExpression).parts.at(-1)?.name ?? ''))
+			column = node as NameExpression;
+	}
+
+	return {tables, call, column};
+};
 
 /** Throws where what runs on the leader node alone meets tables, which lie on the compute nodes; `isStored` where rows go into one. */
 export const checkLeaderOnly = (context: RenderContext, root: AnyNode, isStored: boolean): void => {
-	const nodes = [...nodesOf(root)];
-	const tables = nodes.flatMap(node => tableOf(context.names, node) ?? []);
+	const {tables, call, column} = readsOf(context, root);
 	if (!isStored && !tables.some(({place}) => place === 'own')) return;
-	const call = nodes.find(node => functions.has(calledName(node)));
 	if (call) {
 		const name = calledName(call);
 		context.fail(
@@ -70,11 +79,7 @@ export const checkLeaderOnly = (context: RenderContext, root: AnyNode, isStored:
 			view.node,
 			'Read SVV_TABLES or SVV_COLUMNS in a query of its own: its rows can be listed, not joined or stored.',
 		);
-	if (catalog.length === 0) return;
-	const column = nodes.find(
-		node => node.kind === 'name' && columns.has((node as NameExpression).parts.at(-1)?.name ?? ''),
-	) as NameExpression | undefined;
-	if (column)
+	if (catalog.length > 0 && column)
 		context.fail(
 			`${sentence}: column ${column.parts.at(-1)?.name} has a type that no table has.`,
 			column,

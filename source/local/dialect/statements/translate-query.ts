@@ -4,7 +4,7 @@ import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
 import type {AnyNode} from '../../../sql/language/tree/visit.ts';
-import {checkLeaderOnly, runsOnCompute} from '../checks/check-leader-only.ts';
+import {checkLeaderOnly} from '../checks/check-leader-only.ts';
 import {checkComputeFunctions} from '../query/check-sorted-aggregates.ts';
 import {createRender} from '../query/render.ts';
 import {renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
@@ -75,7 +75,9 @@ export const translateQuery = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const render = await renderFor(sql, statement, context);
-	checkLeaderOnly(render, statement, runsOnCompute(statement));
+	// The leader makes the rows of VALUES, of which there may be many.
+	if (statement.kind !== 'insert' || statement.query?.body.kind !== 'values')
+		checkLeaderOnly(render, statement, statement.kind !== 'query');
 	switch (statement.kind) {
 		case 'insert':
 			return run([renderInsert(render, statement)]);
