@@ -8,7 +8,7 @@ import {checkGroupedSubquery} from './check-correlation.ts';
 const isExpression = (item: GroupItem): item is Expression =>
 	item.kind !== 'rollup' && item.kind !== 'cube' && item.kind !== 'grouping-sets' && item.kind !== 'empty-group';
 
-type Around = {
+type ClauseContext = {
 	readonly orderBy: readonly OrderItem[];
 	/** How many columns the select list has, where all are known. */
 	readonly width: number | undefined;
@@ -17,7 +17,7 @@ type Around = {
 };
 
 /** Throws where clauses of a SELECT hold what belongs into others. Its select list has been rendered. */
-export const checkClauses = (context: RenderContext, select: Select, {orderBy, width, rows}: Around): void => {
+export const checkClauses = (context: RenderContext, select: Select, {orderBy, width, rows}: ClauseContext): void => {
 	const {items, where, groupBy = []} = select;
 	checkRowClause(context, 'WHERE', where);
 	const hasStar = items.some(({expression}) => expression.kind === 'star');
