@@ -168,6 +168,8 @@ export type Snapshot = {
 	readonly otherDeploymentType?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
 	/** Another process that has it to itself now, in words: statements wait for that. */
 	readonly usedBy?: string;
+	/** Another text after each change that another program has made of what is stored; absent where there was none, or none is known. */
+	readonly changedByOther?: string;
 	/** How long such a change usually takes, in words: "about 5 min". */
 	readonly typical: string | undefined;
 	readonly identifier: string;

@@ -28,9 +28,14 @@ type Props = {
 	readonly chosen: number;
 	/** Places among `rows` of those that are marked. */
 	readonly marks: ReadonlySet<number>;
+	/** Text that is drawn as found, whatever its letters' case. */
+	readonly sought: string;
+	/** A rule stands below the names. */
+	readonly hasRule: boolean;
 };
 
-type Drawn = {readonly line: string; readonly tone: 'rule' | 'row' | 'chosen'};
+/** `parts`: before, within and behind what was found, in turns. */
+type Drawn = {readonly parts: readonly string[]; readonly tone: 'rule' | 'row' | 'chosen'};
 
 const separator = ' │ ';
 
@@ -54,9 +59,51 @@ const Heading = ({columns}: {readonly columns: readonly ResultColumn[]}) => {
 	);
 };
 
-/** A table's line as one Text, with what is missing drawn dim. */
-const DrawnLine = ({line, tone}: Drawn) => {
+/** The parts of a cell before, within and behind what is sought, in turns. */
+const splitAt = (cell: string, sought: string): readonly string[] => {
+	const [lower, text] = [cell.toLowerCase(), sought.toLowerCase()];
+	// Some letters are longer in lower case: then no place is known.
+	if (text === '' || lower.length !== cell.length) return [cell];
+	const parts: string[] = [];
+	let from = 0;
+	for (let at = lower.indexOf(text); at >= 0; at = lower.indexOf(text, from)) {
+		parts.push(cell.slice(from, at), cell.slice(at, at + text.length));
+		from = at + text.length;
+	}
+
+	return [...parts, cell.slice(from)];
+};
+
+/** A row as its parts, which no rule between two cells ends. */
+const partsOf = (lead: string, cells: readonly string[], sought: string): readonly string[] => {
+	const parts = [lead];
+	for (const [index, cell] of cells.entries()) {
+		const [first = '', ...rest] = splitAt(cell, sought);
+		parts.push(`${parts.pop() ?? ''}${index === 0 ? '' : separator}${first}`, ...rest);
+	}
+
+	return parts;
+};
+
+/** A table's line as one Text, with what is missing drawn dim, and what is sought marked. */
+const DrawnLine = ({parts: found, tone}: Drawn) => {
 	const {tones, write} = useContext(ThemeContext);
+	const [line = ''] = found;
+	if (found.length > 1)
+		return (
+			<Text {...(tone === 'chosen' ? tones.selected : {})} wrap="truncate">
+				{found.map((part, index) =>
+					index % 2 === 0 ? (
+						write(part)
+					) : (
+						// biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place in the line.
+						<Text key={index} {...tones.marked}>
+							{write(part)}
+						</Text>
+					),
+				)}
+			</Text>
+		);
 	if (tone === 'rule')
 		return (
 			<Text {...tones.dim} wrap="truncate">
@@ -87,6 +134,11 @@ const DrawnLine = ({line, tone}: Drawn) => {
 	);
 };
 
+const ruleOf = (columns: readonly ResultColumn[]): Drawn => ({
+	tone: 'rule',
+	parts: [`  ${columns.map(({width}) => '─'.repeat(width + 2)).join('┼')}`],
+});
+
 /**
  * ink-table measures with `length`, draws a rule between rows and a box for each cell, and names
  * columns by their key. This one measures cells of the terminal, aligns by type, shows NULL, allows
@@ -99,6 +151,8 @@ class WideTable extends Table<Record<string, string | null>> {
 			readonly columns: (ResultColumn & {readonly column: string})[];
 			readonly chosen: number;
 			readonly marks: ReadonlySet<number>;
+			readonly sought: string;
+			readonly hasRule: boolean;
 		}>
 	>;
 
@@ -108,13 +162,15 @@ class WideTable extends Table<Record<string, string | null>> {
 
 	override render() {
 		const columns = this.getColumns() as ResultColumn[];
-		const join = (texts: readonly string[]) => ` ${texts.join(separator)}`;
+		const {chosen, marks, sought, hasRule} = this.props;
+		const cellsOf = (row: ResultRow) =>
+			columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align));
 		const lines: Drawn[] = [
-			{tone: 'rule', line: `  ${columns.map(({width}) => '─'.repeat(width + 2)).join('┼')}`},
+			...(hasRule ? [ruleOf(columns)] : []),
 			...this.props.data.map(
 				(row, index): Drawn => ({
-					tone: index === this.props.chosen ? 'chosen' : 'row',
-					line: `${index === this.props.chosen ? '▸' : ' '}${this.props.marks.has(index) ? '•' : ' '}${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
+					tone: index === chosen ? 'chosen' : 'row',
+					parts: partsOf(`${index === chosen ? '▸' : ' '}${marks.has(index) ? '•' : ' '} `, cellsOf(row), sought),
 				}),
 			),
 		];
@@ -131,11 +187,6 @@ class WideTable extends Table<Record<string, string | null>> {
 }
 
 /** The part of a result that is seen: a heading, a rule, and one line a row. */
-export const ResultTable = ({columns, rows, chosen, marks}: Props) => (
-	<WideTable
-		data={[...rows]}
-		columns={columns.map(column => ({...column, column: column.key}))}
-		chosen={chosen}
-		marks={marks}
-	/>
+export const ResultTable = ({columns, rows, ...props}: Props) => (
+	<WideTable data={[...rows]} columns={columns.map(column => ({...column, column: column.key}))} {...props} />
 );

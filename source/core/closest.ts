@@ -27,6 +27,24 @@ export const closest = (word: string, candidates: readonly string[]): string | u
 	return best && best.far <= Math.max(1, Math.floor(lower.length / 3)) ? best.name : undefined;
 };
 
+// A letter or two are within most words.
+const leastWithin = 3;
+
+const isWithin = (one: string, other: string): boolean =>
+	Math.min(one.length, other.length) >= leastWithin && (one.includes(other) || other.includes(one));
+
+/** The candidates that a person may have meant, `most` of them, the nearest first: spelled nearly so, or one within the other. */
+export const nearest = (word: string, candidates: readonly string[], most: number): readonly string[] => {
+	const lower = word.toLowerCase();
+	const allowed = Math.max(1, Math.floor(lower.length / 3));
+	return [...new Set(candidates)]
+		.map(name => ({name, far: editDistance(lower, name.toLowerCase())}))
+		.filter(({name, far}) => far <= allowed || isWithin(lower, name.toLowerCase()))
+		.sort((one, other) => one.far - other.far)
+		.slice(0, most)
+		.map(({name}) => name);
+};
+
 /** The known word that was probably meant: at most one edit in four letters away, case aside. */
 export const nearMiss = (word: string, known: Iterable<string>): string | undefined => {
 	let best: {word: string; edits: number} | undefined;

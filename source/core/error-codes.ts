@@ -74,6 +74,8 @@ const meanings = {
 	'transaction-failed': {kind: 'sql'},
 	/** The session is gone, with its transaction and its temporary tables. */
 	'session-ended': {kind: 'state'},
+	/** The rest of a result that was not read to its end is not to be had any more; what was read stays. */
+	'result-released': {kind: 'state'},
 	/** A table or view that a statement names does not exist. */
 	'relation-missing': {kind: 'sql'},
 	/** A column that a statement names does not exist. */

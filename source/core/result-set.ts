@@ -13,6 +13,8 @@ export type Column = {readonly name: string; readonly type: string};
 export type Page = {
 	readonly columns: readonly Column[];
 	readonly rows: readonly Row[];
+	/** How many rows, where that is known before they are made: a reader that passes the page need not have them made. */
+	readonly count?: number;
 };
 
 const numericTypes = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision']);

@@ -3,6 +3,7 @@ import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Settings} from '../core/settings.ts';
 import type {OnBrokenFile} from '../files/state-file.ts';
+import {noteChange} from './engine/change-note.ts';
 import {createConnectionManager} from './engine/connection-manager.ts';
 import {type MakeSample, prepareSample} from './lifecycle/prepare-sample.ts';
 import {createProvisioner} from './lifecycle/provisioner.ts';
@@ -46,6 +47,8 @@ export const createLocalBackend = async ({
 	};
 
 	const history = createHistory();
+	/** Since the database was opened. */
+	let hasChanged = false;
 	const reaper = createIdleResultReaper();
 	const connectionManager = createConnectionManager({
 		files,
@@ -58,7 +61,11 @@ export const createLocalBackend = async ({
 			const {setUpConnection} = await import('./engine/set-up-database.ts');
 			await setUpConnection(connection, {user: settings.db.user, database: settings.db.name});
 		},
-		onClose: connection => history.flush(connection),
+		async onClose(connection) {
+			if (hasChanged) await noteChange(files.changeNote, clock.now());
+			hasChanged = false;
+			await history.flush(connection);
+		},
 		onWanted: reaper.onWanted,
 	});
 	const warehouse = createWarehouse({
@@ -68,6 +75,9 @@ export const createLocalBackend = async ({
 			history,
 			clock,
 			database: files.database,
+			onChange() {
+				hasChanged = true;
+			},
 			resolve: uri => listObjects(uri, place),
 			// The sample is made again when it is damaged: nothing else belongs there.
 			unloadPlace: configuredRoot === undefined ? undefined : place,

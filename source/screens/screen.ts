@@ -20,6 +20,8 @@ export type Screen = {
 	actions(): Actions;
 	/** Why an action can do nothing now, as a sentence; undefined when it can. */
 	whyNot?(action: string): string | undefined;
+	/** What the footer says that an action does now, where that is other than what the key table says; empty for what it leaves out. */
+	labelOf?(action: string): string | undefined;
 	/** What it shows that can be gone to by name. */
 	places?(): readonly Place[];
 	/** Called when the palette opens: begins to read what `places` needs. */

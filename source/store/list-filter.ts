@@ -13,6 +13,8 @@ export type ListFilter = ReadableStore<FilterState> & {
 	type(token: InputToken): boolean;
 	/** Esc in the list: removes the filter; false where there is none. */
 	back(): boolean;
+	/** What the footer says of Esc in the list. */
+	labelOf(action: string): string | undefined;
 	/** Shows everything again. */
 	clear(): void;
 	/** Whether a text has every word of the filter, whatever their case. */
@@ -50,6 +52,7 @@ export const createListFilter = (onChange: () => void): ListFilter => {
 			if (isFiltered) clear();
 			return isFiltered;
 		},
+		labelOf: action => (action === 'back' && store.get().text !== '' ? 'all' : undefined),
 		clear,
 		matches(text) {
 			const lower = text.toLowerCase();

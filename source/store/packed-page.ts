@@ -36,9 +36,11 @@ const packTexts = (cells: readonly Cell[]): PackedColumn | undefined => {
 	}
 
 	const all = texts.join('');
+	const hasMissing = missing.size > 0;
 	return {
 		bytes: all.length + ends.byteLength + missing.size * 32,
-		cell: index => (missing.has(index) ? null : all.slice(index === 0 ? 0 : ends[index - 1], ends[index])),
+		cell: index =>
+			hasMissing && missing.has(index) ? null : all.slice(index === 0 ? 0 : ends[index - 1], ends[index]),
 	};
 };
 

@@ -3,7 +3,7 @@ import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Dashboard} from './dashboard.ts';
 import {createResource, type Resource, type ResourceState} from './resource.ts';
-import {isSameSituation} from './warehouse/same-warehouse.ts';
+import {isSameSituation, isUnchanged} from './warehouse/same-warehouse.ts';
 
 type ReadingOptions<Value> = {
 	/** Where it is shown: a screen, or several. */
@@ -16,8 +16,9 @@ type ReadingOptions<Value> = {
 };
 
 /**
- * Data of the warehouse that is shown only beside the snapshot it was read with, so that the body of a frame
- * never contradicts its header. An error that says something of the warehouse's state is shown beside a new one.
+ * Data of the warehouse that is shown only beside a snapshot of the same warehouse in the same state, so that the
+ * body of a frame never contradicts its header. It stays while it is read again, and is not read while another program
+ * has the warehouse. An error that says something of the warehouse's state is shown beside a new snapshot.
  */
 export const createReading = <Value>(
 	{session, state, observe}: Dashboard,
@@ -38,14 +39,16 @@ export const createReading = <Value>(
 		}
 	});
 
-	const isCurrent = ({value}: ResourceState<Read>) => isSameSituation(value?.snapshot, state.get().snapshot);
-	const errorOf = ({error}: ResourceState<Read>): DwhError | undefined =>
-		isSameSituation(errorSnapshot, state.get().snapshot) ? error : undefined;
+	const isShown = ({value}: ResourceState<Read>) => isSameSituation(value?.snapshot, state.get().snapshot);
+	const errorOf = ({error}: ResourceState<Read>): DwhError | undefined => {
+		const {snapshot} = state.get();
+		return isSameSituation(errorSnapshot, snapshot) && errorSnapshot?.usedBy === snapshot?.usedBy ? error : undefined;
+	};
 	let source: ResourceState<Read> | undefined;
 	let shown: ResourceState<Value> | undefined;
 	const get = (): ResourceState<Value> => {
 		const read = resource.get();
-		const value = read.value && isCurrent(read) ? read.value.value : undefined;
+		const value = read.value && isShown(read) ? read.value.value : undefined;
 		const error = errorOf(read);
 		if (shown && source === read && shown.value === value && shown.error === error) return shown;
 		source = read;
@@ -59,9 +62,14 @@ export const createReading = <Value>(
 		const isOther = !isSameSituation(seen, snapshot);
 		seen = snapshot;
 		const read = resource.get();
-		if (![screen].flat().includes(state.get().screen) || read.isLoading) return;
+		if (![screen].flat().includes(state.get().screen) || read.isLoading || snapshot?.usedBy !== undefined) return;
 		const isUnread = read.value === undefined && read.error === undefined;
-		if ((read.value && !isCurrent(read)) || (read.error && !errorOf(read)) || (isUnread && isOther)) readAgain();
+		if (
+			(read.value && !isUnchanged(read.value.snapshot, snapshot)) ||
+			(read.error && !errorOf(read)) ||
+			(isUnread && isOther)
+		)
+			readAgain();
 	};
 
 	resource.subscribe(readAgainIfOld);

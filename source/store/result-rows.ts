@@ -4,37 +4,52 @@ import {displayWidth} from '../core/text/display-width.ts';
 import {formatCell} from '../core/text/format-cell.ts';
 import {createStore, type Store} from './create-store.ts';
 import {type PackedPage, packPage} from './packed-page.ts';
+import {createPassedRows} from './passed-rows.ts';
 
 /** A result that is read as far as the person scrolls, and never further. */
 export type ResultRows = {
 	readonly state: Store<ResultState>;
+	/** Of the rows that are kept. As few as a window shows are measured for `widths`. */
 	rows(from: number, count: number): readonly Row[];
-	/** Every value of a column that was read, in the order of reading. */
+	/** Place in the whole result of a row that is kept. */
+	placeOf(index: number): number;
+	/** Every value of a column that is kept, in the order of reading. */
 	column(index: number): readonly Cell[];
-	/** Everything that was read, in the order of reading. */
+	/** Everything that is kept, in the order of reading. */
 	pages(): Iterable<Page>;
 	/** Widest text seen so far in each column, in cells, its name included. */
 	widths(): readonly number[];
-	/** Reads until `count` rows are loaded or nothing is left. Never rejects. */
+	/** Reads until `count` rows are kept or nothing is left. Never rejects. */
 	readTo(count: number): Promise<void>;
-	/** Ends a reading after the page that is on its way; `readTo` continues it. */
+	/** Reads to the last row, past what there is no memory for: of that, the last rows are kept. Never rejects. */
+	readEnd(): Promise<ReadEnd>;
+	/** Ends a reading after the page that is on its way; `readTo` and `readEnd` continue it. */
 	stopReading(): void;
 	/** Releases the rest of the result. */
 	close(): void;
 };
 
+/** Whether the last row was read; `lost`: it is not to be had any more. */
+export type ReadEnd = 'read' | 'stopped' | 'lost';
+
 export type ResultState = {
 	readonly columns: readonly Column[];
-	/** Rows read so far. */
+	/** Rows that were read and are kept. */
 	readonly loaded: number;
+	/** Rows that were read and not kept, behind the first ones and before the last ones. */
+	readonly passed: number;
 	/** Everything there is has been read. */
 	readonly isComplete: boolean;
-	/** Nothing more is read: the memory for rows is full, or the rest was released. */
+	/** Nothing more is kept: the memory for rows is full, or the rest was released. */
 	readonly isFull: boolean;
 	/** Reading has taken long enough to be shown. */
 	readonly isReading: boolean;
 	readonly error: DwhError | undefined;
 };
+
+/** Whether every row that there is can be had here. */
+export const isWhole = ({isComplete, isFull, passed, error}: ResultState): boolean =>
+	isComplete && !isFull && passed === 0 && !error;
 
 // As many as a person may scroll through; with more, the query needs a condition.
 const maxRows = 200_000;
@@ -43,6 +58,8 @@ const widest = 60;
 const measuredRowsOfPage = 300;
 // Pages that come sooner need no message.
 const slowMs = 150;
+// Pages that are passed come faster than anyone reads a count.
+const countEveryMs = 100;
 
 export const createResultRows = (columns: readonly Column[], pages: AsyncGenerator<Page, void, void>): ResultRows => {
 	// Each with the place of its first row.
@@ -50,10 +67,17 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 	let loaded = 0;
 	let bytes = 0;
 	let wanted = 0;
+	/** Reading continues where nothing more is kept. */
+	let isPassing = false;
+	/** What was read behind the first rows, for which alone there is memory. */
+	const passed = createPassedRows(() => bytes / Math.max(1, loaded));
+	/** Pages and rows of those that are kept from the beginning. */
+	let head = {pages: 0, rows: 0};
 	const widths = columns.map(({name}) => Math.min(widest, displayWidth(formatCell(name))));
 	const state = createStore<ResultState>({
 		columns,
 		loaded: 0,
+		passed: 0,
 		isComplete: false,
 		isFull: false,
 		isReading: false,
@@ -61,41 +85,62 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 	});
 	let reading: Promise<void> | undefined;
 
-	const take = (page: Page) => {
-		const packed = packPage(page);
-		packedPages.push({from: loaded, page: packed});
-		loaded += packed.count;
-		bytes += packed.bytes;
-		for (const row of page.rows.slice(0, measuredRowsOfPage)) {
-			for (const [index, cell] of row.entries()) {
-				widths[index] = Math.max(widths[index] ?? 0, Math.min(widest, displayWidth(formatCell(cell))));
-			}
+	const measure = (row: Row) => {
+		for (const [index, cell] of row.entries()) {
+			widths[index] = Math.max(widths[index] ?? 0, Math.min(widest, displayWidth(formatCell(cell))));
 		}
 	};
 
-	const isAtLimit = () => loaded >= maxRows || bytes >= maxBytes;
+	const add = (packed: PackedPage) => {
+		packedPages.push({from: loaded, page: packed});
+		loaded += packed.count;
+		for (let row = 0; row < Math.min(packed.count, measuredRowsOfPage); row++) measure(packed.row(row));
+	};
+
+	const take = (page: Page) => {
+		const packed = packPage(page);
+		bytes += packed.bytes;
+		add(packed);
+		head = {pages: packedPages.length, rows: loaded};
+	};
+
+	const isAtLimit = () => head.rows >= maxRows || bytes >= maxBytes;
 	let isClosed = false;
 	const close = () => {
-		isClosed = true;
+		isClosed = !state.get().isComplete;
 		void pages.return().catch(() => {});
 	};
 
+	/** The last of the rows that were passed become rows that are kept. */
+	const keepLast = () => {
+		packedPages.length = head.pages;
+		loaded = head.rows;
+		for (const page of passed.last()) add(page);
+		state.set({loaded, passed: passed.count() - (loaded - head.rows)});
+	};
+
 	const readOn = async (): Promise<Partial<ResultState>> => {
+		let countedAt = performance.now();
 		try {
-			while (loaded < wanted && !isAtLimit()) {
+			while (isPassing || (loaded < wanted && !isAtLimit())) {
 				const {done, value} = await pages.next();
-				if (done) return isClosed ? {isFull: true} : {isComplete: true};
-				take(value);
-				state.set({loaded});
+				if (done) return isClosed ? {isFull: true} : {isComplete: true, isFull: false};
+				if (!isAtLimit()) {
+					take(value);
+					state.set({loaded});
+					continue;
+				}
+
+				passed.add(value);
+				if (performance.now() - countedAt < countEveryMs) continue;
+				countedAt = performance.now();
+				state.set({passed: passed.count() - (loaded - head.rows)});
 			}
 		} catch (thrown) {
 			return {error: toDwhError(thrown), isComplete: true};
 		}
 
-		if (!isAtLimit()) return {};
-		// The rest is never read, so the engine need not keep it.
-		close();
-		return {isFull: true};
+		return isAtLimit() ? {isFull: true} : {};
 	};
 
 	const read = async () => {
@@ -103,22 +148,38 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		const change = await readOn();
 		clearTimeout(timer);
 		reading = undefined;
+		isPassing = false;
+		if (passed.count() > 0) keepLast();
 		if (state.get().isReading || Object.keys(change).length > 0) state.set({...change, isReading: false});
+	};
+
+	/** Place among the pages of the one that has this row. */
+	const pageOf = (row: number): number => {
+		let [low, high] = [0, packedPages.length - 1];
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if ((packedPages[middle]?.from ?? 0) <= row) low = middle;
+			else high = middle - 1;
+		}
+
+		return low;
 	};
 
 	return {
 		state,
 		rows(from, count) {
 			const rows: Row[] = [];
-			let at = packedPages.findLastIndex(one => one.from <= from);
+			let at = pageOf(from);
 			for (let row = from; row < Math.min(from + count, loaded); row++) {
 				while (row >= (packedPages[at + 1]?.from ?? Number.POSITIVE_INFINITY)) at++;
 				const one = packedPages[at];
 				if (one) rows.push(one.page.row(row - one.from));
 			}
 
+			if (rows.length <= measuredRowsOfPage) for (const row of rows) measure(row);
 			return rows;
 		},
+		placeOf: index => (index < head.rows ? index : index + state.get().passed),
 		column(index) {
 			const cells: Cell[] = [];
 			for (const {page} of packedPages) for (let row = 0; row < page.count; row++) cells.push(page.cell(row, index));
@@ -136,8 +197,19 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 			reading ??= read();
 			await reading;
 		},
+		async readEnd() {
+			const isLost = () => isClosed || state.get().error !== undefined;
+			if (!state.get().isComplete && !isLost()) {
+				isPassing = true;
+				reading ??= read();
+				await reading;
+			}
+
+			return isLost() ? 'lost' : state.get().isComplete ? 'read' : 'stopped';
+		},
 		stopReading() {
 			wanted = loaded;
+			isPassing = false;
 		},
 		close() {
 			close();

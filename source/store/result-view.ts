@@ -2,7 +2,7 @@ import type {Cell, Row} from '../core/result-set.ts';
 import {parseRowFilter} from '../core/rows/row-filter.ts';
 import {type Direction, sortRows} from '../core/rows/sort-rows.ts';
 import {createStore, type Store} from './create-store.ts';
-import type {ResultRows} from './result-rows.ts';
+import type {ReadEnd, ResultRows} from './result-rows.ts';
 
 /** A result as it is shown: sorted, filtered, some of its columns; what was read stays as it was read. */
 export type ResultView = Omit<ResultRows, 'rows'> & {
@@ -22,6 +22,8 @@ export type ResultView = Omit<ResultRows, 'rows'> & {
 	filterBy(text: string): void;
 	/** Reads what is left, which `stopReading` ends. Never rejects. */
 	readAll(): Promise<void>;
+	/** Number of a row that is shown, from 1: in the whole result, where rows are shown as they were read. */
+	numberOf(index: number): number;
 };
 
 export type Sort = {readonly column: number; readonly direction: Direction};
@@ -45,7 +47,7 @@ export type Arrangement = {
 	readonly rangeFrom: number | undefined;
 	/** What was searched for last. */
 	readonly sought: string;
-	/** Everything is being read for a sort, a filter, a search or statistics. */
+	/** Everything is being read: for a sort, a filter, a search or statistics, or to go to the last row. */
 	readonly isReadingAll: boolean;
 };
 
@@ -74,20 +76,46 @@ export const createResultView = (result: ResultRows): ResultView => {
 		const parsed = filter.trim() === '' ? undefined : parseRowFilter(filter, columns);
 		problem = parsed && 'problem' in parsed ? parsed.problem : undefined;
 		if (problem !== undefined) return;
-		const all = Uint32Array.from({length: result.state.get().loaded}, (_, place) => place);
+		const all = new Uint32Array(result.state.get().loaded);
+		for (let place = 0; place < all.length; place++) all[place] = place;
 		const matching = parsed && 'filter' in parsed ? parsed.filter.apply(all, result.column) : all;
 		const column = sort && columns[sort.column];
 		if (column) order = sortRows(matching, column, result.column(sort.column), sort.direction);
 		else order = parsed ? matching : undefined;
 	};
 
-	const readAll = async () => {
-		if (arrangement.get().isReadingAll || isAllRead()) return;
+	/** A reading of everything that is under way. */
+	let readingAll: Promise<unknown> | undefined;
+
+	/** Reads with `isReadingAll` set, then arranges what was read. */
+	const readWith = async <Result>(read: () => Promise<Result>): Promise<Result> => {
 		arrangement.set({isReadingAll: true});
-		await result.readTo(Number.POSITIVE_INFINITY);
+		const reading = read();
+		readingAll = reading;
+		const ended = await reading;
 		const {sort, filter} = arrangement.get();
 		if (sort || filter !== '') arrange(sort, filter);
 		arrangement.set({isReadingAll: false});
+		return ended;
+	};
+
+	const readAll = async () => {
+		if (!arrangement.get().isReadingAll && !isAllRead()) await readWith(() => result.readTo(Number.POSITIVE_INFINITY));
+	};
+
+	const readEnd = async (): Promise<ReadEnd> => {
+		if (arrangement.get().isReadingAll) await readingAll;
+		// What is sorted or filtered is what is kept.
+		if (order) {
+			await readAll();
+			return 'read';
+		}
+
+		if (isAllRead() && result.state.get().isComplete) return result.readEnd();
+		// The last rows that are kept become others.
+		const first = [...arrangement.get().marked].filter(place => result.placeOf(place) === place);
+		if (first.length < arrangement.get().marked.size) arrangement.set({marked: new Set(first)});
+		return readWith(result.readEnd);
 	};
 
 	const isAllRead = () => {
@@ -110,7 +138,10 @@ export const createResultView = (result: ResultRows): ResultView => {
 			order ? places(from, many).flatMap(place => result.rows(place, 1)) : result.rows(from, many),
 		shownColumn(index) {
 			const cells = result.column(index);
-			return order ? Array.from(order, place => cells[place] ?? null) : cells;
+			if (!order) return cells;
+			const shown: Cell[] = [];
+			for (let at = 0; at < order.length; at++) shown.push(cells[order[at] ?? 0] ?? null);
+			return shown;
 		},
 		filterProblem: () => problem,
 		sortBy(sort) {
@@ -124,5 +155,7 @@ export const createResultView = (result: ResultRows): ResultView => {
 			arrangement.set({filter, rangeFrom: undefined});
 		},
 		readAll,
+		readEnd,
+		numberOf: index => (order ? index : result.placeOf(index)) + 1,
 	};
 };

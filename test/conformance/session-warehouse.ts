@@ -41,6 +41,7 @@ export const createSessionWarehouse = (instance: DuckDBInstance, names: {user: s
 			clock: systemClock,
 			database: ':memory:',
 			resolve: async () => [],
+			onChange: () => undefined,
 			unloadPlace: undefined,
 		},
 		names,

@@ -36,7 +36,7 @@ if (mode === 'run') {
 
 		say(`read ${rows}`);
 	} catch (error) {
-		say(`stopped ${error instanceof Error ? error.message : String(error)}`);
+		say(`stopped after ${rows}: ${error instanceof Error ? error.message : String(error)}`);
 	}
 
 	process.stdin.unref();

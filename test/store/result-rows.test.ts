@@ -58,3 +58,70 @@ test('keeps the rows that came before a failure', async () => {
 	expect(rows.rows(0, 5)).toEqual([[1]]);
 	expect(rows.state.get().error?.message).toBe('Gone.');
 });
+
+test('reads to the last row in no more memory: the first rows stay, and of the others the last', async () => {
+	const {pages, seen} = paged(1_000_000, 2000);
+	const rows = createResultRows(columns, pages);
+	await rows.readTo(100);
+	await rows.readEnd();
+	const {loaded, passed, isComplete, isFull} = rows.state.get();
+	expect({isComplete, isFull, all: loaded + passed}).toEqual({isComplete: true, isFull: false, all: 1_000_000});
+	expect(loaded).toBeLessThanOrEqual(222_000);
+	expect(rows.rows(loaded - 1, 5)).toEqual([[999_999]]);
+	expect(rows.placeOf(loaded - 1)).toBe(999_999);
+	expect(rows.rows(199_999, 1)).toEqual([[199_999]]);
+	expect(rows.placeOf(199_999)).toBe(199_999);
+	expect(rows.rows(200_000, 1)).toEqual([[rows.placeOf(200_000)]]);
+	expect(seen.isReleased).toBe(true);
+});
+
+test('passes rows without having them made', async () => {
+	let made = 0;
+	async function* lazy(): AsyncGenerator<Page, void, void> {
+		for (let at = 0; at < 1000; at++) {
+			yield {
+				columns,
+				count: 2000,
+				get rows() {
+					made++;
+					return Array.from({length: 2000}, (_, index) => [at * 2000 + index]);
+				},
+			};
+		}
+	}
+
+	const rows = createResultRows(columns, lazy());
+	await rows.readEnd();
+	expect(rows.rows(rows.state.get().loaded - 1, 1)).toEqual([[1_999_999]]);
+	// The first 100 pages, and the last ten.
+	expect(made).toBeLessThan(250);
+});
+
+test('a reading to the end can be stopped, and continues where it stopped', async () => {
+	let stop = () => {};
+	async function* pages(): AsyncGenerator<Page, void, void> {
+		for (let at = 0; at < 400; at++) {
+			if (at === 300) stop();
+			yield {columns, rows: Array.from({length: 1000}, (_, index) => [at * 1000 + index])};
+		}
+	}
+
+	const rows = createResultRows(columns, pages());
+	stop = rows.stopReading;
+	await rows.readEnd();
+	const {loaded, passed, isComplete, isFull} = rows.state.get();
+	expect({isComplete, isFull, all: loaded + passed}).toEqual({isComplete: false, isFull: true, all: 301_000});
+	expect(rows.rows(loaded - 1, 1)).toEqual([[300_999]]);
+	stop = () => {};
+	await rows.readEnd();
+	const end = rows.state.get();
+	expect(end).toMatchObject({isComplete: true, isFull: false});
+	expect(end.loaded + end.passed).toBe(400_000);
+	expect(rows.rows(end.loaded - 1, 1)).toEqual([[399_999]]);
+});
+
+test('a result of which all has memory is kept whole on the way to its end', async () => {
+	const rows = createResultRows(columns, paged(5000).pages);
+	await rows.readEnd();
+	expect(rows.state.get()).toMatchObject({loaded: 5000, passed: 0, isComplete: true});
+});

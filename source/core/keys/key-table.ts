@@ -230,7 +230,8 @@ export const keyTable: readonly KeyEntry[] = [
 		['right l', 'column-right', '', 'Describe the column on the right.'],
 	]),
 	...keysOf('query.plan', [
-		['escape enter x', 'close-plan', 'rows', 'Show the plan as the rows that the warehouse gives.'],
+		['escape x', 'close-plan', 'rows', 'Show the rows as they were before the plan; without any, the plan as rows.'],
+		['enter', 'plan-rows', 'plan as rows', 'Show the plan as the rows that the warehouse gives.'],
 		['t', 'steps', 'steps', 'Show below the plan the time, the rows and the share of each step, if the statement ran.'],
 		['up k', 'up', 'scroll', 'One line up.', '↑↓'],
 		['down j', 'down', '', 'One line down.'],

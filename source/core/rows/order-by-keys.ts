@@ -20,7 +20,8 @@ const orderedBits = (keys: Float64Array): Uint32Array => {
  */
 export const orderByKeys = (keys: Float64Array): Uint32Array => {
 	const bits = orderedBits(keys);
-	let order = Uint32Array.from(keys, (_, index) => index);
+	let order = new Uint32Array(keys.length);
+	for (let at = 0; at < order.length; at++) order[at] = at;
 	let next = new Uint32Array(keys.length);
 	const ends = new Uint32Array(digits);
 	for (let digit = 0; digit < 4; digit++) {

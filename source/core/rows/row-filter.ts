@@ -1,3 +1,4 @@
+import {nearest} from '../closest.ts';
 import type {Cell, Column} from '../result-set.ts';
 import {columnKind} from './column-kind.ts';
 import {compareCells, numberOf} from './compare-cells.ts';
@@ -23,7 +24,9 @@ const anyCell = (columns: readonly Column[], test: Test): RowFilter => ({
 		const isFound = new Uint8Array(places.length);
 		for (const index of columns.keys()) {
 			const cells = read(index);
-			for (const [at, place] of places.entries()) if (isFound[at] === 0 && test(cells[place] ?? null)) isFound[at] = 1;
+			for (let at = 0; at < places.length; at++) {
+				if (isFound[at] === 0 && test(cells[places[at] ?? 0] ?? null)) isFound[at] = 1;
+			}
 		}
 
 		return places.filter((_, at) => isFound[at] === 1);
@@ -41,7 +44,13 @@ const everyCondition = (conditions: readonly Condition[]): RowFilter => ({
 /** A test of a cell for plain text, whatever its letters' case. */
 export const containsText = (text: string): Test => {
 	const sought = text.toLowerCase();
-	return cell => cell !== null && textOf(cell).toLowerCase().includes(sought);
+	// To change the case of a cell takes longer than to search it.
+	const hasLetters = sought !== text.toUpperCase();
+	return cell => {
+		if (cell === null) return false;
+		const own = textOf(cell);
+		return (hasLetters ? own.toLowerCase() : own).includes(sought);
+	};
 };
 
 const matches =
@@ -98,21 +107,37 @@ const columnNamed = (columns: readonly Column[], typed: string): number => {
 	return exact >= 0 ? exact : columns.findIndex(column => column.name.toLowerCase() === name.toLowerCase());
 };
 
+const nameLike = /^("[^"]+"|[\p{L}_][\p{L}\p{N}_$]*)$/u;
+const nearNames = 3;
+const someNames = 4;
+
+/** Why a condition on what is no column is refused; undefined for what looks like no name, as in an address. */
+const noSuchColumn = (typed: string, columns: readonly Column[]): string | undefined => {
+	const name = typed.trim();
+	if (!nameLike.test(name)) return undefined;
+	const names = columns.map(column => column.name);
+	const near = nearest(name.replaceAll('"', ''), names, nearNames);
+	if (near.length > 0) return `No column is named ${name}; there is ${near.join(', ')}.`;
+	const rest = names.length > someNames ? ', …' : '';
+	return `No column is named ${name}; there are ${names.slice(0, someNames).join(', ')}${rest}`;
+};
+
 const nullTest = /^(.+?)\s+is\s+(not\s+)?null$/i;
 const compared = /^("[^"]*"|[^=<>!~]+?)\s*(!~\*?|~\*?|<=|>=|<>|!=|=|<|>)(.*)$/s;
 
-/** One condition on a column; undefined where the text is none. */
+/** One condition on a column, or why it is refused; undefined where the text is none. */
 const condition = (text: string, columns: readonly Column[]): Condition | string | undefined => {
 	const [, name = '', not] = nullTest.exec(text) ?? [];
 	if (name !== '') {
 		const column = columnNamed(columns, name);
-		return column < 0 ? undefined : {column, test: cell => (cell === null) === (not === undefined)};
+		return column < 0 ? noSuchColumn(name, columns) : {column, test: cell => (cell === null) === (not === undefined)};
 	}
 
 	const [, left = '', operator = '', value = ''] = compared.exec(text) ?? [];
-	const index = operator === '' ? -1 : columnNamed(columns, left);
+	if (operator === '') return undefined;
+	const index = columnNamed(columns, left);
 	const column = columns[index];
-	if (!column) return undefined;
+	if (!column) return noSuchColumn(left, columns);
 	const test = operator.includes('~') ? matching(operator, value) : comparison(column, operator, value);
 	return typeof test === 'string' ? test : {column: index, test};
 };
@@ -121,7 +146,7 @@ const isCondition = (one: Condition | string | undefined): one is Condition => t
 
 /**
  * What a typed filter means: `/regular expression/` (with `i` behind it for any case) or plain text in any cell,
- * or conditions on columns joined by `and`. What names no column is plain text, as `a=b` in an address is.
+ * or conditions on columns joined by `and`. What compares something else than a name is plain text, as `a/b=c` is.
  */
 export const parseRowFilter = (typed: string, columns: readonly Column[]): Parsed => {
 	const text = typed.trim();
@@ -137,9 +162,8 @@ export const parseRowFilter = (typed: string, columns: readonly Column[]): Parse
 	const conditions = text.split(/\s+and\s+/i).map(part => condition(part.trim(), columns));
 	const problem = conditions.find(one => typeof one === 'string');
 	if (problem !== undefined) return {problem};
-	return {
-		filter: conditions.every(isCondition) ? everyCondition(conditions) : anyCell(columns, containsText(text)),
-	};
+	if (conditions.every(isCondition)) return {filter: everyCondition(conditions)};
+	return {filter: anyCell(columns, containsText(text))};
 };
 
 /** The word at the end of a filter that may become a column's name, and the columns that it begins. */

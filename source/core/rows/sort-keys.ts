@@ -19,6 +19,12 @@ const commonLength = (texts: readonly string[]): number => {
 	return length;
 };
 
+const keysOf = (cells: readonly Cell[], keyOf: (cell: Cell) => number): Float64Array => {
+	const keys = new Float64Array(cells.length);
+	for (let at = 0; at < keys.length; at++) keys[at] = keyOf(cells[at] ?? null);
+	return keys;
+};
+
 const isText = (cell: Cell): cell is string => typeof cell === 'string';
 
 /** Texts from the first sign on that is not the same in all of them. */
@@ -30,7 +36,7 @@ const textKeys = (cells: readonly Cell[]): Float64Array => {
 		return true;
 	});
 	const [length, base] = isNarrow ? [bytesOfKey, 256] : [unitsOfKey, 65_536];
-	return Float64Array.from(cells, cell => {
+	return keysOf(cells, cell => {
 		if (!isText(cell)) return Number.POSITIVE_INFINITY;
 		let key = 0;
 		for (let at = from; at < from + length; at++) {
@@ -70,7 +76,7 @@ export const sortKeys = (kind: ColumnKind, cells: readonly Cell[]): Float64Array
 		return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
 	};
 
-	const keys = Float64Array.from(cells, keyOf);
+	const keys = keysOf(cells, keyOf);
 	// One odd year is no reason to order the others by its absence: then all of them are compared.
 	return kind === 'date' && keys.includes(Number.NaN)
 		? keys.map(key => (key === Number.POSITIVE_INFINITY ? key : 0))

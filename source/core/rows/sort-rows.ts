@@ -6,6 +6,13 @@ import {sortKeys} from './sort-keys.ts';
 
 export type Direction = 'ascending' | 'descending';
 
+/** Whether the rows of a run have one value; then they are in order. */
+const isOneValue = (values: readonly Cell[], order: Uint32Array, from: number, to: number): boolean => {
+	const first = values[order[from] ?? 0];
+	for (let at = from + 1; at < to; at++) if (values[order[at] ?? 0] !== first) return false;
+	return true;
+};
+
 /**
  * Places of rows in the order of one column, ties in the order they had. `cells` are the column's values by place.
  * NULL counts as the greatest value: last ascending, first descending, as Redshift orders it.
@@ -18,7 +25,8 @@ export const sortRows = (
 ): Uint32Array => {
 	const kind = columnKind(column);
 	const sign = direction === 'ascending' ? 1 : -1;
-	const values = Array.from(places, place => cells[place] ?? null);
+	const values: Cell[] = [];
+	for (let at = 0; at < places.length; at++) values.push(cells[places[at] ?? 0] ?? null);
 	const keys = sortKeys(kind, values).map(key => key * sign || 0);
 	const order = orderByKeys(keys);
 	const compare = (left: number, right: number): number => {
@@ -33,7 +41,7 @@ export const sortRows = (
 		const key = keys[order[from] ?? 0];
 		let to = from + 1;
 		while (to < order.length && keys[order[to] ?? 0] === key) to++;
-		if (to - from > 1) order.subarray(from, to).sort(compare);
+		if (to - from > 1 && !isOneValue(values, order, from, to)) order.subarray(from, to).sort(compare);
 		from = to;
 	}
 

@@ -59,6 +59,7 @@ export const snapshotOf = (
 		dollarsPerHour: 0,
 		dollarsSoFar: 0,
 		...(reading.usedBy === undefined ? {} : {usedBy: reading.usedBy}),
+		...(reading.changedByOther === undefined ? {} : {changedByOther: reading.changedByOther}),
 	};
 };
 

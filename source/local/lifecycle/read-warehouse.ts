@@ -3,6 +3,7 @@ import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {withDisk} from '../../files/disk-error.ts';
 import type {OnBrokenFile} from '../../files/state-file.ts';
+import {changeByOther} from '../engine/change-note.ts';
 import {otherLockHolder} from '../engine/file-lock.ts';
 import {lockOwner} from './change-lock.ts';
 import {type Facts, type VisibleState, visibleState} from './visible-state.ts';
@@ -15,6 +16,8 @@ export type WarehouseReading = VisibleState & {
 	readonly bytes: number | undefined;
 	/** The other process that has the data file open now, in words. */
 	readonly usedBy: string | undefined;
+	/** See `changeByOther`. */
+	readonly changedByOther: string | undefined;
 };
 
 // Never opened: closing any handle of a file drops every lock this process has on it.
@@ -47,17 +50,18 @@ export const readWarehouse = (
 		await sizeAndTime(files.database);
 		const ownerNow = async () => (isLockOurs ? undefined : lockOwner(files.changeLock));
 		const ownerBefore = await ownerNow();
-		const [record, database, wal, holder] = await Promise.all([
+		const [record, database, wal, holder, changedByOther] = await Promise.all([
 			readRecord(files.record, onBroken),
 			sizeAndTime(files.database),
 			sizeAndTime(files.wal),
 			otherLockHolder(files.lockOwner),
+			changeByOther(files.changeNote),
 		]);
 		// A change may begin or end while its files are read: what has no owner before and after was left.
 		const changedBy = ownerBefore ?? (await ownerNow());
 		const facts: Facts = {record, fileMadeAt: database?.madeAt, now: clock.now(), stateMs, changedBy};
 		const bytes = database && database.size + (wal?.size ?? 0);
-		return {...visibleState(facts), facts, bytes, usedBy: database && holder?.text};
+		return {...visibleState(facts), facts, bytes, usedBy: database && holder?.text, changedByOther};
 	});
 
 export const noWarehouse = (): DwhError =>

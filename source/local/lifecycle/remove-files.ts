@@ -11,7 +11,15 @@ export const removeData = (files: WarehouseFiles): Promise<void> =>
 		const inFolder = await readdir(dir).catch(() => []);
 		for (const name of inFolder.filter(one => one.startsWith(base) || isUnfinished(one)))
 			await rm(path.join(dir, name), {force: true});
-		for (const file of [files.temp, files.staging, files.lockOwner, files.wanted, files.wal, files.database]) {
+		for (const file of [
+			files.temp,
+			files.staging,
+			files.lockOwner,
+			files.changeNote,
+			files.wanted,
+			files.wal,
+			files.database,
+		]) {
 			await rm(file, {recursive: true, force: true});
 		}
 	});

@@ -15,6 +15,8 @@ export type WarehouseFiles = {
 	readonly changeLock: string;
 	/** Who has the database open: see `LockOwner`. */
 	readonly lockOwner: string;
+	/** Who changed what is stored last: see `noteChange`. */
+	readonly changeNote: string;
 	/** Folder where programs that wait for the database put a file each. */
 	readonly wanted: string;
 	/** Spilled intermediate results; emptied whenever the database is opened. */
@@ -39,6 +41,7 @@ export const warehouseFiles = (home: string, identifier: string): WarehouseFiles
 		record: path.join(folder, 'state.json'),
 		changeLock: `${folder}.lock`,
 		lockOwner: path.join(folder, 'lock-owner.json'),
+		changeNote: path.join(folder, 'last-change'),
 		wanted: path.join(folder, 'wanted'),
 		temp: path.join(folder, 'spill'),
 		staging: path.join(folder, 'staging'),

@@ -8,8 +8,8 @@ const nearestFolder = (folder: string): string =>
 	existsSync(folder) || path.dirname(folder) === folder ? folder : nearestFolder(path.dirname(folder));
 
 /**
- * Calls back when a process, this one included, has made, changed or removed the warehouse, or when another
- * one has begun or ended its work in it. Returns what ends that.
+ * Calls back when a process, this one included, has made, changed or removed the warehouse or what it stores, or when
+ * another one has begun or ended its work in it. Returns what ends that.
  */
 export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void): (() => void) => {
 	let isOver = false;
@@ -39,7 +39,11 @@ export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void)
 			}
 
 			// The engine writes into its file all the time; that it comes or goes is what matters.
-			if (name === path.basename(files.record) || (name === path.basename(files.database) && event === 'rename'))
+			if (
+				name === path.basename(files.record) ||
+				name === path.basename(files.changeNote) ||
+				(name === path.basename(files.database) && event === 'rename')
+			)
 				onChange();
 			if (name === path.basename(files.lockOwner)) void checkLockHolder();
 		});

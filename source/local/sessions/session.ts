@@ -102,11 +102,11 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 	};
 
 	/** A result that is still read would break with the next statement of its connection, or keep it from what lives there. */
-	const closeLastResult = async (): Promise<void> => {
-		const reason = new DwhError('state', 'The rest of this result was closed by the next statement of its session.', {
-			nextSteps: ['Run it again, or in a session of its own.'],
-		});
-		if (held || state.isPinned) await Promise.all(lastResults().map(result => result.close(reason)));
+	const freeLastResult = async (): Promise<void> => {
+		const why = 'The rest of this result was released: the next statement of its session needed the connection.';
+		const reason = new DwhError('result-released', why, {nextSteps: ['Run it again, or in a session of its own.']});
+		const isNeeded = held !== undefined || state.isPinned;
+		if (isNeeded) await Promise.all(lastResults().map(result => result.holdsDatabase && result.free(reason)));
 	};
 
 	return {
@@ -124,7 +124,7 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 					await before;
 					signal.throwIfAborted();
 					if (isClosed) throw closedError();
-					await closeLastResult();
+					await freeLastResult();
 					lastResults = results;
 				},
 			};

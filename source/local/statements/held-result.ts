@@ -4,6 +4,7 @@ import type {Column, Page, Row} from '../../core/result-set.ts';
 import {shownNames} from '../dialect/exact-names.ts';
 import {redshiftType} from '../dialect/redshift-type.ts';
 import {type CellReader, cellReader} from '../engine/cells.ts';
+import {collectGarbage} from '../engine/collect-garbage.ts';
 
 /** A result the engine is ready to give, read once, forward only. */
 export type HeldResult = {
@@ -11,6 +12,11 @@ export type HeldResult = {
 	pages(): AsyncGenerator<Page, void, void>;
 	/** Ends the engine's query; its reader gets `reason` with the next page. Safe to call twice. */
 	close(reason: DwhError): Promise<void>;
+	/**
+	 * Frees the engine: the rest is fetched and kept for the reader, as far as memory for it reaches; should there be
+	 * more, the reader gets `reason` behind what was kept. Safe to call twice.
+	 */
+	free(reason: DwhError): Promise<void>;
 	/** Whether it is read or may still be read. */
 	isOpen(): boolean;
 	/** While it is open no other process can open the database. */
@@ -21,6 +27,11 @@ export type HeldResult = {
 
 const pageRows = 2048;
 const pageMs = 40;
+// Tens of megabytes, of which JavaScript sees next to nothing.
+const unmadePages = 200;
+// As much as the dashboard itself keeps of a result.
+const maxKeptRows = 200_000;
+const maxKeptBytes = 64_000_000;
 
 const rowsOf = (chunk: DuckDBDataChunk, readers: readonly CellReader[]): Row[] => {
 	const columns = readers.map((read, index) => chunk.getColumnValues(index).map(read));
@@ -59,31 +70,52 @@ const padded = (read: CellReader, type: string | undefined): CellReader => {
 	};
 };
 
+/** How many rows of this chunk's kind are kept: texts may be long. */
+const rowsToKeep = (rows: readonly Row[]): number => {
+	const bytes = rows.flat().reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? 16 + cell.length : 16), 0);
+	return Math.min(maxKeptRows, Math.floor(maxKeptBytes / Math.max(1, bytes / Math.max(1, rows.length))));
+};
+
 /**
  * Keeps a result for its one reader. An unfinished streaming result keeps the whole database open, so
  * that one is always read to its end, which an interrupt makes near.
  */
 export const holdResult = (options: HeldOptions): HeldResult => {
-	const {interrupt, verifyStreamEnd, release, holdsDatabase} = options;
+	// Apart from `options`, which has the result: no function below may keep that.
+	const {interrupt, verifyStreamEnd, release: onRelease, holdsDatabase} = options;
 	const columns = columnsOf(options);
-	// Forgotten as soon as it is closed, so that the memory behind it can go.
+	// Forgotten as soon as the engine has nothing more of it, so that the memory behind it can go.
 	let result: DuckDBResult | undefined = options.result;
 	let isBroken = false;
 	const readers = options.result.columnTypes().map((type, index) => padded(cellReader(type), columns[index]?.type));
 	let state: 'unread' | 'reading' | 'closed' = 'unread';
 	let touched = performance.now();
+	/** What its reader gets in place of whatever is left. */
 	let reason: DwhError | undefined;
 	let isDrained = false;
+	let isReleased = false;
 	let inFlight: Promise<unknown> | undefined;
 	let closing: Promise<void> | undefined;
+	let leaving: Promise<void> | undefined;
+	/** Chunks that were fetched for a reader who comes later, and what it gets behind them. */
+	let chunksKept: DuckDBDataChunk[] = [];
+	let behindKept: unknown;
+
+	const release = (): void => {
+		if (isReleased) return;
+		isReleased = true;
+		result = undefined;
+		onRelease(isBroken);
+	};
 
 	const fetchOne = async (): Promise<DuckDBDataChunk | undefined> => {
-		if (!result) return undefined;
+		if (!result || isDrained) return undefined;
 		try {
 			const chunk = await result.fetchChunk();
 			if (chunk && chunk.rowCount > 0) return chunk;
 			isDrained = true;
-			if (!reason) await verifyStreamEnd();
+			// One that was broken off on purpose has no error of its own.
+			if (!reason && behindKept === undefined) await verifyStreamEnd();
 			return undefined;
 		} catch (error) {
 			isDrained = true;
@@ -92,10 +124,18 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		}
 	};
 
-	const fetch = async (): Promise<DuckDBDataChunk | undefined> => {
+	const fetchFromEngine = async (): Promise<DuckDBDataChunk | undefined> => {
 		const fetching = fetchOne();
 		inFlight = fetching.catch(() => undefined);
 		return fetching;
+	};
+
+	const fetch = async (): Promise<DuckDBDataChunk | undefined> => {
+		await leaving;
+		const chunk = chunksKept.shift();
+		if (chunk) return chunk;
+		if (behindKept !== undefined) throw behindKept;
+		return fetchFromEngine();
 	};
 
 	const drain = async (): Promise<void> => {
@@ -103,30 +143,84 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		await inFlight;
 		while (!isDrained && holdsDatabase) {
 			interrupt();
-			await fetch().catch(() => undefined);
+			await fetchFromEngine().catch(() => undefined);
 		}
+	};
+
+	const keepRest = async (): Promise<void> => {
+		let left = maxKeptRows;
+		while (left > 0 && !reason) {
+			const chunk = await fetchFromEngine();
+			if (!chunk) return;
+			if (chunksKept.length === 0) left = rowsToKeep(rowsOf(chunk, readers));
+			chunksKept.push(chunk);
+			left -= chunk.rowCount;
+		}
+	};
+
+	const free = (why: DwhError): Promise<void> => {
+		leaving ??= (async () => {
+			await inFlight;
+			try {
+				await keepRest();
+				if (!isDrained && !reason) {
+					behindKept = why;
+					await drain();
+				}
+			} catch (error) {
+				behindKept = error;
+			}
+
+			if (!reason) release();
+		})();
+		return leaving;
 	};
 
 	const close = (why: DwhError): Promise<void> => {
 		reason ??= why;
-		closing ??= drain().finally(() => {
+		closing ??= (async () => {
+			await leaving;
+			await drain();
+		})().finally(() => {
 			state = 'closed';
-			result = undefined;
-			release(isBroken);
+			chunksKept = [];
+			release();
 		});
 		return closing;
 	};
 
-	const nextRows = async (isFirst: boolean): Promise<Row[]> => {
-		const rows: Row[] = [];
+	/** Pages in a row of which no rows were made. */
+	let unmade = 0;
+
+	/** The next page; undefined behind the last one. */
+	const nextPage = async (isFirst: boolean): Promise<Page | undefined> => {
+		const chunks: DuckDBDataChunk[] = [];
+		let count = 0;
 		const until = performance.now() + pageMs;
 		// Selective queries come in crumbs: they are gathered, but never for longer than a frame or two.
 		do {
 			const chunk = await fetch();
-			if (!chunk) break;
-			rows.push(...rowsOf(chunk, readers));
-		} while (!isFirst && rows.length < pageRows / 2 && performance.now() < until && !reason);
-		return rows;
+			if (!chunk) return count > 0 ? pageOf(chunks, count) : undefined;
+			chunks.push(chunk);
+			count += chunk.rowCount;
+		} while (!isFirst && count < pageRows / 2 && performance.now() < until && !reason);
+		return pageOf(chunks, count);
+	};
+
+	/** Its rows are made when they are read. */
+	const pageOf = (chunks: readonly DuckDBDataChunk[], count: number): Page => {
+		let rows: readonly Row[] | undefined;
+		unmade++;
+		if (unmade % unmadePages === 0) collectGarbage();
+		return {
+			columns,
+			count,
+			get rows() {
+				unmade = 0;
+				rows ??= chunks.flatMap(chunk => rowsOf(chunk, readers));
+				return rows;
+			},
+		};
 	};
 
 	return {
@@ -137,14 +231,15 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 
 			state = 'reading';
 			try {
-				for (let isFirst = true; !isDrained || isFirst; isFirst = false) {
+				for (let isFirst = true; ; isFirst = false) {
 					if (reason) throw reason;
-					const rows = await nextRows(isFirst);
+					const page = await nextPage(isFirst);
 					if (reason) throw reason;
 					touched = performance.now();
-					if (rows.length > 0 || isFirst) yield {columns, rows};
+					if (page || isFirst) yield page ?? {columns, rows: []};
 					touched = performance.now();
 					if (reason) throw reason;
+					if (!page) return;
 				}
 			} catch (error) {
 				throw reason ?? error;
@@ -153,8 +248,11 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 			}
 		},
 		close,
+		free,
 		isOpen: () => state !== 'closed',
-		holdsDatabase,
+		get holdsDatabase() {
+			return holdsDatabase && !isReleased;
+		},
 		touchedAt: () => touched,
 	};
 };

@@ -4,8 +4,9 @@ import type {HeldResult} from './held-result.ts';
 /**
  * Closes results without a reader: they take memory, and one whose rows are still with the engine keeps
  * other programs out of the database. One that was never begun goes after a minute, or when there are
- * many requests with open results. One that is being read stays as long as its reader likes, unless it
- * keeps out another program that waits, and the reader has not come back for a while.
+ * many requests with open results. One that is being read stays as long as its reader likes; should it
+ * keep out another program that waits, and its reader not have come back for a while, its engine is freed:
+ * most results are kept whole for their reader then.
  */
 export type IdleResultReaper = {
 	/** Those of one request. */
@@ -20,7 +21,7 @@ const unreadMs = 60_000;
 const patienceMs = 1500;
 
 const closedBecause = (why: string): DwhError =>
-	new DwhError('state', `Could not read the rest of this result: ${why}.`, {
+	new DwhError('result-released', `The rest of this result was released: ${why}.`, {
 		nextSteps: ['Run the statement again to read its result from the start.'],
 	});
 
@@ -43,11 +44,11 @@ export const createIdleResultReaper = (): IdleResultReaper => {
 
 	const close = (result: HeldResult, why: string): void => void result.close(closedBecause(why)).then(tidy);
 
-	const closeWhenLeft = (result: HeldResult): void => {
+	const freeWhenLeft = (result: HeldResult): void => {
 		if (!result.isOpen() || !result.holdsDatabase) return;
 		const left = result.touchedAt() + patienceMs - performance.now();
-		if (left > 0) later(left, () => closeWhenLeft(result));
-		else close(result, 'another program needed the warehouse');
+		if (left > 0) later(left, () => freeWhenLeft(result));
+		else void result.free(closedBecause('another program needed the warehouse')).then(tidy);
 	};
 
 	return {
@@ -67,7 +68,7 @@ export const createIdleResultReaper = (): IdleResultReaper => {
 		},
 		onWanted() {
 			tidy();
-			for (const result of [...watched].flat()) closeWhenLeft(result);
+			for (const result of [...watched].flat()) freeWhenLeft(result);
 		},
 		stop() {
 			for (const timer of timers) clearTimeout(timer);

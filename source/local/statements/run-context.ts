@@ -31,6 +31,8 @@ export type RunContext = {
 	readonly clock: Clock;
 	/** The database file, for errors. */
 	readonly database: string;
+	/** Called where statements have done more than read. */
+	readonly onChange: () => void;
 	/** Files that a COPY's `FROM` means. */
 	readonly resolve: (uri: string) => Promise<readonly StoredFile[]>;
 	/** Where UNLOAD writes; undefined where nothing may be written. */

@@ -2,6 +2,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import type {StatementOutcome} from '../../backend.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
 import {checkRequest} from '../../sql/language/check-request.ts';
+import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {shownNames} from '../dialect/exact-names.ts';
 import type {Lease} from '../engine/connection-manager.ts';
 import {errorFromEngine, isFatal} from '../engine/error-from-engine.ts';
@@ -138,6 +139,7 @@ const runOn = async (
 	job.interrupt = () => lease.connection.interrupt();
 	try {
 		await runAll(run, onAccepted);
+		if (job.request.sql.some(sql => classifyStatement(sql) !== 'read')) context.onChange();
 		await finish(run, lease);
 		return summaryOf(run);
 	} catch (error) {

@@ -3,7 +3,7 @@ import {displayWidth} from '../../core/text/display-width.ts';
 import {fitText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {coarseAge, formatElapsed} from '../../core/text/format-time.ts';
-import {emptyLine, type Line, line, lineWidth, type Span, span, spread} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, lineWidth, padLine, rowOf, type Span, span, spread} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
@@ -121,10 +121,11 @@ export const boardLines = (facts: BoardFacts, {width, height}: Size): Line[] => 
 		const tile = board.tiles[index];
 		const reading = readings[index];
 		if (!tile || !reading) return [];
-		return [
+		const lines = [
 			titleLine(tile, reading, index === view.focus, now, wide),
 			...bodyLines(tile, reading, {width: wide, height: high - 1}),
 		];
+		return Array.from({length: high}, (_, row) => rowOf('board.tiles', index, padLine(lines[row] ?? emptyLine, wide)));
 	};
 	if (view.isZoomed) {
 		const hidden = ` · tile ${view.focus + 1} of ${board.tiles.length}`;

@@ -57,6 +57,14 @@ export const createBoardScreen = (dashboard: Dashboard, first: string | undefine
 				go: () => void controller.goTo(index),
 			}));
 		},
+		parts: () => ({
+			'board.tiles': {
+				scroll: by => move(0, Math.sign(by)),
+				isChosen: index => index === view.get().focus,
+				choose: focus => view.set({focus}),
+				open: {scope: 'board', action: 'open-query'},
+			},
+		}),
 		onOpen: () => void controller.open(),
 		back() {
 			if (!view.get().isZoomed) return false;

@@ -67,6 +67,7 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 			view.set({isProblems: false});
 			return true;
 		},
+		labelOf: action => (isProblems() ? undefined : filter.labelOf(action)),
 		parts: () =>
 			isProblems()
 				? {problems: {scroll: scroll.moveBy}}

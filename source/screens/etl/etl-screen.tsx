@@ -3,7 +3,7 @@ import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {isRunning} from '../../store/runner.ts';
-import {askToCancel} from '../frame/ask-to-cancel.ts';
+import {askToCancel, labelOfCancel} from '../frame/ask-to-cancel.ts';
 import {listPart, type Screen, type Size} from '../screen.ts';
 import {createEtlController} from './etl-controller.ts';
 import {etlLines} from './etl-lines.ts';
@@ -17,7 +17,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		id: 'etl',
 		title: 'ETL',
 		doc: 'load and publish',
-		stores: [view, plan, interruptedRun],
+		stores: [view, plan, interruptedRun, runner.works],
 		scopes: () => ['etl', 'list'],
 		actions: () => ({
 			...Object.fromEntries(Object.keys(cursor.actions).map(name => [name, () => controller.move(name)])),
@@ -52,6 +52,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			controller.showBelow('outcome');
 			return true;
 		},
+		labelOf: action => labelOfCancel(dashboard, 'etl', action),
 		onOpen: controller.onOpen,
 		View(size: Size) {
 			const {below, report, hasMoved} = useStore(view);

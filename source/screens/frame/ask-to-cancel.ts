@@ -24,3 +24,9 @@ export const askToCancel = ({runner, show, state}: Dashboard, name: string, impa
 	});
 	return true;
 };
+
+/** What the footer says of Esc while a screen's own work runs. */
+export const labelOfCancel = ({runner}: Dashboard, name: string, action: string): string | undefined => {
+	const work = runner.current();
+	return action === 'back' && work?.name === name && work.status === 'running' ? 'cancel' : undefined;
+};

@@ -1,6 +1,7 @@
 import {useContext} from 'react';
 import {Lines} from '../../components/lines.tsx';
 import {ThemeContext} from '../../components/theme.ts';
+import {isTakenIn} from '../../core/keys/is-taken-in.ts';
 import type {KeyEntry} from '../../core/keys/key-entry.ts';
 import {keyName, keysIn} from '../../core/keys/keys.ts';
 import {typingScopes} from '../../core/keys/typing-scopes.ts';
@@ -47,7 +48,7 @@ export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = f
 };
 
 /** The keys that do something now: those of the overlay, or of what has focus on the screen. */
-const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {
+export const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {
 	const {overlay, screen: id} = dashboard.state.get();
 	if (overlay) return keysIn([overlay.kind]);
 	const [inner] = scopesOf(screen);
@@ -59,5 +60,6 @@ const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {
 		)
 		.filter(({keys}) => keys.length > 0)
 		.filter(({action}) => action !== 'back' || id !== 'home')
-		.filter(({action}) => screen.whyNot?.(action) === undefined);
+		.filter(entry => isTakenIn(inner, entry) && screen.whyNot?.(entry.action) === undefined)
+		.map(entry => ({...entry, label: entry.label === '' ? '' : (screen.labelOf?.(entry.action) ?? entry.label)}));
 };

@@ -110,10 +110,12 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 			else {
 				runner.cancel();
 				queries.cancel();
-				dashboard.toast(
-					`Cancelling ${workNames(active)}. Press ${keyFor('global', 'interrupt')} again to leave.`,
-					'wait',
-				);
+				const text = `Cancelling ${workNames(active)}. Press ${keyFor('global', 'interrupt')} again to leave.`;
+				dashboard.toast(text, 'wait');
+				// Afterwards the same key does something else.
+				void Promise.all([runner.ended(), queries.ended()]).then(() => {
+					if (state.get().toast?.text === text) state.set({toast: undefined});
+				});
 			}
 		},
 	};

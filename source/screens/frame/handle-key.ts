@@ -1,5 +1,6 @@
 import type {HitRegions} from '../../components/hit-regions.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
+import {isTakenIn} from '../../core/keys/is-taken-in.ts';
 import {findKey} from '../../core/keys/keys.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {type Actions, type Screens, scopesOf} from '../screen.ts';
@@ -47,5 +48,5 @@ export const createKeyHandler =
 
 		if (screen.type?.(token) || token.type !== 'key') return;
 		const entry = findKey(scopesOf(screen), token.key);
-		if (entry) act(dashboard, screen, globals, entry);
+		if (entry && isTakenIn(screen.scopes()[0], entry)) act(dashboard, screen, globals, entry);
 	};

@@ -57,7 +57,7 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 		id: 'log',
 		title: 'Log',
 		doc: 'every call, timed',
-		stores: [view, filter],
+		stores: [view, filter, cursor, log],
 		scopes: () =>
 			view.get().isDetail ? ['log.detail', 'list'] : filter.isTyping() ? ['filter', 'list'] : ['log', 'list'],
 		actions: (): Actions =>
@@ -90,6 +90,7 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 		},
 		type: filter.type,
 		back: filter.back,
+		labelOf: filter.labelOf,
 		parts: () => ({rows: listPart(cursor, {scope: 'log', action: 'detail'})}),
 		View({width, height}: Size) {
 			const {isDetail, opened, hasService} = useStore(view);

@@ -61,6 +61,7 @@ export const createMonitorScreen = (dashboard: Dashboard): Screen => {
 		},
 		type: filter.type,
 		back: filter.back,
+		labelOf: filter.labelOf,
 		onOpen: controller.want,
 		View(size: Size) {
 			const shown = useStore(view);

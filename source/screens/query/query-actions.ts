@@ -10,8 +10,8 @@ import {paramsIn} from '../../workflows/query/query-text.ts';
 import {takenText} from './editor/taken-range.ts';
 import {confirmChanges} from './run/confirm-changes.ts';
 import type {createParamsForm} from './run/params-form.ts';
-import {createRunStart, nothingOpen, type RunRequest} from './run/start-run.ts';
-import {showStatement, type TabContent} from './tabs/query-tab.ts';
+import {createRunStart, type RunRequest} from './run/start-run.ts';
+import {nothingOpen, showStatement, type TabContent} from './tabs/query-tab.ts';
 import type {QueryTabs} from './tabs/query-tabs.ts';
 import type {TabSessions} from './tabs/tab-sessions.ts';
 

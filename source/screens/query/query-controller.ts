@@ -17,10 +17,12 @@ import {createCopyActions} from './result/copy-actions.ts';
 import {createKeptResults} from './result/kept-results.ts';
 import {unmark} from './result/mark-actions.ts';
 import {isPlan} from './result/query-plan.tsx';
+import {closeResults} from './result/query-statements.ts';
 import {resultCursor} from './result/result-cursor.ts';
 import {createResultExport} from './result/result-export.ts';
 import {createResultPrompt} from './result/result-prompt.ts';
 import {createStatementSteps} from './result/statement-steps.ts';
+import {withoutPlan} from './run/covered-result.ts';
 import {createParamsForm} from './run/params-form.ts';
 import {createSavePane} from './save/save-pane.ts';
 import {createResultReferences} from './schema/result-references.ts';
@@ -133,6 +135,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		hintOf: (outcome: QueryOutcome | undefined) =>
 			dashboard.session.catalogue.queries.find(({name}) => name === outcome?.text)?.chart,
 		view,
+		toast: dashboard.toast,
 		/** The tab that is shown: what belongs to one text is read and changed here. */
 		tab,
 		tabs,
@@ -187,12 +190,24 @@ export const createQueryController = (dashboard: Dashboard) => {
 		exporting,
 		kept: createKeptResults(tab, dashboard.toast, () => result.moveTo(0)),
 		copy: createCopyActions({dashboard, view, tab, result}),
+		/** Shows what the plan covers as it was; false where there is no such plan. */
+		closePlan(): boolean {
+			const {covered, outcome} = tab.get();
+			if (!covered) return false;
+			closeResults(outcome?.statements ?? []);
+			tab.replace(withoutPlan(tab.get()));
+			return true;
+		},
 		/** Esc on a result: ends a reading of everything, then marks, a search, a filter; false where there is none of them. */
 		leaveArrangement(): boolean {
 			const rows = tab.get().outcome?.rows;
 			const {isReadingAll, filter, sought} = rows?.arrangement.get() ?? {};
-			if (isReadingAll) rows?.stopReading();
-			else if (rows && unmark(rows)) return true;
+			if (isReadingAll) {
+				rows?.stopReading();
+				return true;
+			}
+
+			if (rows && unmark(rows)) return true;
 			else if (rows && sought) {
 				rows.arrangement.set({sought: ''});
 				return true;
@@ -200,6 +215,16 @@ export const createQueryController = (dashboard: Dashboard) => {
 			else return false;
 			result.moveTo(0);
 			return true;
+		},
+		/** What Esc on a result does first. */
+		labelOfLeaving(): string | undefined {
+			const {outcome, covered} = tab.get();
+			const {isReadingAll, filter, sought, marked, rangeFrom} = outcome?.rows?.arrangement.get() ?? {};
+			if (isReadingAll) return 'stop';
+			if ((marked?.size ?? 0) > 0 || rangeFrom !== undefined) return 'unmark';
+			if (sought) return 'end search';
+			if (filter) return 'all rows';
+			return covered ? 'rows' : undefined;
 		},
 		enterSchema() {
 			const now = focus();

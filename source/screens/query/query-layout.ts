@@ -23,3 +23,13 @@ export const queryLayout = (width: number, {focus, side}: Pick<QueryState, 'focu
 	const rules = (list > 0 ? 1 : 0) + (schema > 0 ? 1 : 0);
 	return {list, content: width - list - schema - rules, schema};
 };
+
+// In fewer lines, what the last run gave is worth more to a person than a line of the text.
+const linesForFour = 10;
+
+/** Lines of the editor: those of its text and one more, up to half of what there is; suggestions may take more. */
+export const editorLinesIn = (height: number, textLines: number, suggestions: number): number => {
+	const least = height >= linesForFour ? 4 : Math.max(2, Math.floor(height / 2) - 1);
+	const wanted = Math.max(least, Math.min(Math.floor(height / 2), textLines + 1));
+	return suggestions === 0 ? wanted : Math.max(wanted, Math.min(height - 3, suggestions + 2));
+};

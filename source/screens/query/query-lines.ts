@@ -16,6 +16,7 @@ import type {ResultState} from '../../store/result-rows.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {StatementTiming} from '../../workflows/query/run-query.ts';
 import type {QueryState} from './query-state.ts';
+import {matchText} from './rows/find-cell.ts';
 import type {QueryOutcome} from './tabs/query-tab.ts';
 
 /** The catalogue's queries; where the window is wide, each with its description. */
@@ -55,18 +56,42 @@ export const queryListLines = (
 };
 
 /** Number of rows, as far as they are read. */
-export const countOfRows = ({loaded, isComplete, isFull, error}: ResultState): string => {
-	if (error) return `${formatCount(loaded)} read`;
-	if (isComplete) return formatCount(loaded);
-	return isFull ? `more than ${formatCount(loaded)}; the rest is not read` : `${formatCount(loaded)}+`;
+export const countOfRows = ({loaded, passed, isComplete, isFull, error}: ResultState): string => {
+	const read = loaded + passed;
+	if (error) return `${formatCount(read)} read`;
+	if (isComplete) return formatCount(read);
+	return isFull && passed === 0 ? `more than ${formatCount(read)}; the rest is not read` : `${formatCount(read)}+`;
 };
 
-/** "rows 1-12 of 340"; of a filtered result "rows 1-10 · 12 of 340 rows". */
-const seenRows = (count: number, all: string, isFiltered: boolean, first: number, height: number): string => {
-	const seen =
-		count === 0 ? 'no rows' : `rows ${formatCount(first + 1)}-${formatCount(Math.min(count, first + height))}`;
-	if (isFiltered) return `${seen} · ${formatCount(count)} of ${all} rows`;
-	return count === 0 ? seen : `${seen} of ${all}`;
+/** Number of rows that are described, filtered or sorted: those that are kept, of how many. */
+export const countOfKept = (state: ResultState): string =>
+	state.passed === 0 ? countOfRows(state) : `${formatCount(state.loaded)} kept of ${countOfRows(state)}`;
+
+/** "1-12"; where rows between two that are seen are not kept, "199,999-200,000, 9,980,001-9,980,010". */
+const rangesOf = (rows: ResultView, first: number, last: number): string => {
+	const range = (from: number, to: number) =>
+		from === to
+			? formatCount(rows.numberOf(from))
+			: `${formatCount(rows.numberOf(from))}-${formatCount(rows.numberOf(to))}`;
+	const isGap = (at: number) => rows.numberOf(at) - rows.numberOf(first) > at - first;
+	if (!isGap(last)) return `${formatCount(rows.numberOf(first))}-${formatCount(rows.numberOf(last))}`;
+	let behind = first + 1;
+	while (!isGap(behind)) behind++;
+	return `${range(first, behind - 1)}, ${range(behind, last)}`;
+};
+
+/** "rows 1-12 of 340"; of a filtered result "rows 1-10 · 12 of 340 rows"; where no row has room "340 rows". */
+const seenRows = (rows: ResultView, first: number, height: number): string => {
+	const [count, state] = [rows.count(), rows.state.get()];
+	const isFiltered = rows.arrangement.get().filter !== '';
+	const range = height > 0 && count > 0 ? `rows ${rangesOf(rows, first, Math.min(count, first + height) - 1)}` : '';
+	if (isFiltered) {
+		const found = `${formatCount(count)} of ${countOfKept(state)} rows`;
+		return [count === 0 ? 'no rows' : range, found].filter(Boolean).join(' · ');
+	}
+
+	if (count === 0) return 'no rows';
+	return range === '' ? `${countOfRows(state)} rows` : `${range} of ${countOfRows(state)}`;
 };
 
 // Less is no wait that a person feels.
@@ -88,7 +113,7 @@ const runningSpans = (outcome: QueryOutcome, now: number, note: string | undefin
 	return [state, span(`   ${keyFor('global', 'back')} cancels`, 'dim')];
 };
 
-/** The outcome of the statement in one line: running, rows and time, or how it ended. */
+/** The outcome of the statement in one line: running, rows and time, or how it ended. `height` is how many rows are seen, `chosen` the place of the chosen one. */
 export const outcomeLine = (
 	outcome: QueryOutcome,
 	rows: ResultView | undefined,
@@ -96,7 +121,7 @@ export const outcomeLine = (
 	height: number,
 	now: number,
 	width: number,
-	note?: string,
+	{note, chosen = 0}: {readonly note?: string | undefined; readonly chosen?: number} = {},
 ): Line => {
 	const title = line(span(` ${safeText(outcome.title)}`, 'strong'));
 	if (outcome.isCancelled) return [...title, span('   ■ cancelled', 'wait')];
@@ -113,12 +138,14 @@ export const outcomeLine = (
 
 	const result = rows.state.get();
 	const {isReading, error} = result;
-	const {filter, isReadingAll} = rows.arrangement.get();
-	const head = error ? [...title, span('   ✖ the rest could not be read', 'bad')] : title;
+	const {isReadingAll} = rows.arrangement.get();
+	const isLost = error && error.code !== 'result-released';
+	const head = isLost ? [...title, span('   ✖ the rest could not be read', 'bad')] : title;
 	const reading =
 		isReadingAll && isReading ? `reading all … ${keyFor('global', 'back')} stops · ` : isReading ? 'reading … ' : '';
-	const seen = seenRows(rows.count(), countOfRows(result), filter !== '', first, height);
-	return spread(head, line(span(reading, 'wait'), span(`${seen} · ${time} `, 'dim')), width);
+	const match = matchText(rows, chosen);
+	const said = [seenRows(rows, first, height), match, time].filter(Boolean).join(' · ');
+	return spread(head, line(span(reading, 'wait'), span(`${said} `, 'dim')), width);
 };
 
 /** The error or what the statement reported, in place of a table. */

@@ -5,6 +5,7 @@ import {listPart, type Part} from '../screen.ts';
 import {placeAtCell} from './editor/editor-place.ts';
 import type {QueryController} from './query-controller.ts';
 import {openSuggestions} from './query-state.ts';
+import {sortByColumn} from './rows/sort-by-column.ts';
 
 /** What the mouse reaches: every part that is seen, except while something is typed or chosen about one of them. */
 export const queryParts = (
@@ -43,9 +44,10 @@ export const queryParts = (
 			isChosen: (row, column) =>
 				hasFocus('result')() && row === result.index() && column === outcome?.rows?.arrangement.get().column,
 			choose(row, column) {
-				if (column !== undefined) outcome?.rows?.arrangement.set({column});
-				// What is above the rows chooses a column alone.
+				const rows = outcome?.rows;
+				if (column !== undefined) rows?.arrangement.set({column});
 				if (row >= 0) result.moveTo(row);
+				else if (rows && column !== undefined) sortByColumn(rows, result);
 			},
 			open: {scope: 'query.result', action: 'cell'},
 		},

@@ -9,7 +9,8 @@ import {commonActions, createQueryModes} from './query-modes.ts';
 import {queryParts} from './query-parts.ts';
 import {createQueryPlaces} from './query-places.ts';
 import {QueryView} from './query-view.tsx';
-import {rowActionNames} from './result/result-actions.ts';
+import {whyNotResult} from './result/why-not-result.ts';
+import {shownArrangement} from './rows/shown-arrangement.ts';
 import {whyNotSchema} from './schema/schema-actions.ts';
 import {hasOwnText} from './tabs/query-tab.ts';
 import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
@@ -31,7 +32,16 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		id: 'query',
 		title: 'Query',
 		doc: 'run SQL, read results',
-		stores: [view, queryList.filter, schemaPane.view, schemaPane.reading, historyPane.view, savePane.view],
+		stores: [
+			view,
+			queryList.filter,
+			schemaPane.view,
+			schemaPane.reading,
+			historyPane.view,
+			savePane.view,
+			dashboard.queries.works,
+			shownArrangement(tab),
+		],
 		scopes: () => mode()?.scopes ?? ['query.list', 'query', 'list'],
 		actions: () => ({...mode()?.actions(), ...commonActions(controller)}),
 		whyNot(action) {
@@ -50,7 +60,9 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 
 			if (action.startsWith('statement-') && (tab.get().outcome?.statements.length ?? 0) < 2)
 				return 'Only one statement ran.';
-			if (rowActionNames.has(action) && !tab.get().outcome?.rows && focus() === 'result') return 'There are no rows.';
+			const reason = focus() === 'result' ? whyNotResult(action, tab.get().outcome?.rows) : undefined;
+			if (reason) return reason;
+			if (action === 'next-other' && !controller.kept.hasOthers()) return 'There is no other result to compare with.';
 			if (action === 'copy-marked' && !controller.copy.hasMarks())
 				return `No row is marked: ${keyFor('query.result', 'mark')} marks one.`;
 			if (action === 'export' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
@@ -81,10 +93,21 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (controller.cancel() || controller.exporting.cancel()) return true;
 			if (focus() === 'schema' && schemaPane.view.get().filter !== '') schemaPane.endFilter();
 			else if (focus() === 'schema') controller.leaveSchema();
-			else if (focus() === 'result' && controller.leaveArrangement()) return true;
+			else if (focus() === 'result' && (controller.leaveArrangement() || controller.closePlan())) return true;
 			else if (focus() !== 'list') view.set({focus: 'list'});
 			else return queryList.filter.back();
 			return true;
+		},
+		labelOf(action) {
+			const isTable = action === 'up' && (mode()?.scopes as readonly string[] | undefined)?.includes('query.result');
+			// Among fewer there is nowhere to move.
+			if (isTable) return (tab.get().outcome?.rows?.count() ?? 0) < 2 ? '' : undefined;
+			if ((action !== 'back' && action !== 'leave') || historyPane.view.get().isOpen) return undefined;
+			if (controller.isRunning()) return 'cancel';
+			if (action === 'leave') return undefined;
+			if (controller.exporting.work()) return 'cancel export';
+			if (focus() === 'schema') return schemaPane.view.get().filter === '' ? undefined : 'all';
+			return focus() === 'result' ? controller.labelOfLeaving() : queryList.filter.labelOf(action);
 		},
 		View(body: Body) {
 			return <QueryView dashboard={dashboard} controller={controller} {...body} />;

@@ -15,7 +15,7 @@ import {editorRule} from './editor/editor-rule.ts';
 import {QueryEditor, rowsOfSuggestions} from './editor/query-editor.tsx';
 import {historyLines} from './history/history-lines.ts';
 import type {QueryController} from './query-controller.ts';
-import {queryLayout} from './query-layout.ts';
+import {editorLinesIn, queryLayout} from './query-layout.ts';
 import {queryListLines} from './query-lines.ts';
 import {type QueryState, shownTab} from './query-state.ts';
 import {compareMenuLine} from './result/kept-results.ts';
@@ -152,13 +152,7 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 	const {editor} = shownTab(state);
 	const {list: left, content: right, schema} = queryLayout(width, state.form ? {...state, focus: 'result'} : state);
 	const isEditing = focus === 'editor' || (focus === 'schema' && returnTo === 'editor');
-	const editorHeight = isEditing
-		? Math.max(
-				4,
-				Math.min(Math.floor(height / 2), linesOf(editor.text) + 1),
-				rowsOfSuggestions(state) > 0 ? Math.min(height - 3, rowsOfSuggestions(state) + 2) : 0,
-			)
-		: 0;
+	const editorHeight = isEditing ? editorLinesIn(height, linesOf(editor.text), rowsOfSuggestions(state)) : 0;
 	const query = queryList.chosen();
 	// Where there is no right side, the statement takes the lower half.
 	const sqlHeight = right === 0 && focus === 'list' && state.isSqlShown && query ? Math.floor(height / 2) : 0;

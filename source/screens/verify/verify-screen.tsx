@@ -16,7 +16,7 @@ import type {VerifyRecord} from '../../workflows/records/records.ts';
 import {verify} from '../../workflows/verify/verify.ts';
 import type {VerifyReport} from '../../workflows/verify/verify-report.ts';
 import {publishedCatalogue, verifiedText} from '../../workflows/verify/verify-report.ts';
-import {askToCancel} from '../frame/ask-to-cancel.ts';
+import {askToCancel, labelOfCancel} from '../frame/ask-to-cancel.ts';
 import {filterSpans} from '../frame/filter-spans.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {type Actions, listPart, type Screen, type Size} from '../screen.ts';
@@ -113,7 +113,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		id: 'verify',
 		title: 'Verify',
 		doc: 'checks, expected results',
-		stores: [view, filter],
+		stores: [view, filter, runner.works],
 		scopes: () =>
 			view.get().isDetail ? ['verify.detail', 'list'] : filter.isTyping() ? ['filter', 'list'] : ['verify', 'list'],
 		actions: (): Actions =>
@@ -146,6 +146,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		},
 		type: filter.type,
 		back: () => askToCancel(dashboard, 'verify', 'It only reads; nothing changes.') || filter.back(),
+		labelOf: action => labelOfCancel(dashboard, 'verify', action) ?? filter.labelOf(action),
 		View({width, height}: Size) {
 			const {isDetail, last} = useStore(view);
 			const filtered = useStore(filter);

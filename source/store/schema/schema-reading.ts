@@ -45,7 +45,10 @@ const createSchemaReading = (dashboard: Dashboard): SchemaReading => {
 	const reading = createReading(dashboard, {
 		screen: shownOn,
 		load: async signal => readSchema(await dashboard.context(signal), signal),
-		readAgain: () => want(),
+		readAgain() {
+			isOutdated = true;
+			want();
+		},
 	});
 	const refresh = () => {
 		isOutdated = false;

@@ -1,6 +1,6 @@
 import type {Snapshot} from '../../backend.ts';
 
-/** Whether what was read beside one snapshot is still true beside the other. */
+/** Whether what was read beside one snapshot can be shown beside the other. */
 export const isSameSituation = (one: Snapshot | undefined, other: Snapshot | undefined): boolean =>
 	one === other ||
 	(one !== undefined &&
@@ -9,9 +9,12 @@ export const isSameSituation = (one: Snapshot | undefined, other: Snapshot | und
 		one.state === other.state &&
 		one.isReady === other.isReady &&
 		one.createdAt === other.createdAt &&
-		one.usedBy === other.usedBy &&
 		one.otherDeploymentType?.message === other.otherDeploymentType?.message &&
 		one.notOurs?.message === other.notOurs?.message);
+
+/** Whether what was read beside one snapshot is still what the warehouse holds at the other, later one. */
+export const isUnchanged = (before: Snapshot | undefined, now: Snapshot | undefined): boolean =>
+	isSameSituation(before, now) && (now?.changedByOther === undefined || now.changedByOther === before?.changedByOther);
 
 /** Whether the later snapshot is of another warehouse than the earlier one, or of none any more. */
 export const isAnotherWarehouse = (before: Snapshot | undefined, now: Snapshot): boolean => {

@@ -1,7 +1,9 @@
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {outcomeOf} from '../../contract/backend-under-test.ts';
 import {type LocalWorld, makeWorld} from '../local-backend.ts';
+import {startChild} from '../start-child.ts';
 
 let world: LocalWorld;
 beforeEach(async () => {
@@ -85,5 +87,27 @@ test('another process that has the warehouse open is shown until it closes it; a
 	await free;
 	await writeFile(lockOwner, JSON.stringify({pid: 2 ** 22 + 1, command: 'dwh-tui etl', since: Date.now()}));
 	expect((await watched.backend.provisioner.observe(signal)).usedBy).toBeUndefined();
+	watched.end?.();
+});
+
+test('what another process changes is distinguished from what it reads, and from what this one changes', async () => {
+	const watched = await watch();
+	await watched.backend.provisioner.ensureWarehouse(signal);
+	const seen = async () => (await watched.backend.provisioner.observe(signal)).changedByOther;
+	const other = async (sql: string) => {
+		// The engine lets the file go for it.
+		await expect(startChild(world.home, 'run', sql).ended).resolves.toContain('finished');
+		return seen();
+	};
+	expect(await seen()).toBeUndefined();
+	const created = await other('create table goods (id integer)');
+	expect(created).toMatch(/^\d+ \d+$/);
+	expect(await other('select count(*) from goods')).toBe(created);
+	const filled = await other('insert into goods values (1)');
+	expect(filled).not.toBe(created);
+	const third = await world.open({stateMs: 0});
+	await outcomeOf(third, {sql: ['delete from goods']});
+	await third.close();
+	expect(await seen()).toBeUndefined();
 	watched.end?.();
 });

@@ -43,8 +43,10 @@ test('the next statement of a session has its temporary tables while a result be
 	await outcomeOf(backend, {sql: ['create temp table few as select n from digits'], session});
 	const handle = await backend.warehouse.submit({name: 'test', sql: ['select a.n from few a, few b'], session}, never);
 	const pages = backend.warehouse.rows(handle, never);
-	await pages.next();
+	const first = await pages.next();
 	expect((await read(backend, 'select count(*) from few', session)).rows).toEqual([[100]]);
-	await expect(pages.next()).rejects.toThrow('The rest of this result was closed by the next statement');
+	let count = first.value?.rows.length ?? 0;
+	for await (const {rows} of pages) count += rows.length;
+	expect(count).toBe(10_000);
 	await session.close();
 });

@@ -102,6 +102,23 @@ describe('a board', () => {
 		await screen.until('Pipeline');
 	});
 
+	test('takes a click on a tile: the first goes to it, the second opens its query', async () => {
+		openBoard({behaviors: [['top-goods', counted(41)]]}, boardsOf(shopBoard), {env: {DWH_MOUSE: '1'}});
+		await screen.until('▸Goods');
+		const click = (text: string) => {
+			const row = screen.lines().findIndex(line => line.includes(text));
+			const column = screen.lines()[row]?.indexOf(text) ?? 0;
+			screen.type(`\u{1B}[<0;${column + 1};${row + 1}M\u{1B}[<0;${column + 1};${row + 1}m`);
+		};
+		click('Buyers');
+		await screen.until('▸Buyers');
+		click('41 n');
+		await screen.until('▸Goods');
+		click('41 n');
+		await screen.until(/dwh-tui › .*Query/);
+		await screen.until(/all +│ +41/);
+	});
+
 	test('is read again when a load of this program publishes, and says what has changed', async () => {
 		openBoard({
 			behaviors: [

@@ -171,6 +171,22 @@ describe('the mouse on the Query screen', () => {
 		await screen.until(/shift\+tab|y copy/);
 	});
 
+	test('sorts by the column whose heading is clicked: ascending, descending, as it was read', async () => {
+		const rows = [3, 1, 2].map(n => [n, `good ${n}`]);
+		await open({behaviors: [['top-goods', {result: {columns: ['amount', 'name'], types: ['integer', 'text'], rows}}]]});
+		await toQuery();
+		await screen.press('enter');
+		await screen.until('rows 1-3 of 3');
+		click('amount');
+		await screen.until(/amount ▲[\s\S]*▸ +1 │ good 1/);
+		click('amount ▲');
+		await screen.until(/amount ▼[\s\S]*▸ +3 │ good 3/);
+		click('amount ▼');
+		await screen.untilGone('▼');
+		click('name');
+		await screen.until('name ▲');
+	});
+
 	test('goes to the editor and puts its cursor where it is clicked', async () => {
 		await open();
 		await toQuery();

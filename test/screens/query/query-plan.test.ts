@@ -18,8 +18,16 @@ const explained = {result: {columns: ['QUERY PLAN'], rows: plan.map(text => [tex
 
 const rows = {result: {columns: ['kind'], rows: [['tea'], ['rice']]}};
 
+const many = {
+	result: {
+		columns: ['id', 'kind'],
+		types: ['integer', 'character varying(9)'],
+		rows: Array.from({length: 500}, (_, id) => [id, id % 2 === 0 ? 'tea' : 'rice']),
+	},
+};
+
 /** The first query gives `first`, and every other text its plan. */
-const open = async (first: typeof rows | typeof explained) => {
+const open = async (first: typeof rows | typeof explained | typeof many) => {
 	const behaviors = [
 		['top-goods', first],
 		[/./, explained],
@@ -60,4 +68,70 @@ test('F7 shows the plan of the statement at the cursor', async () => {
 	await screen.until('select kind from goods');
 	await screen.press('f7');
 	await screen.until(/select kind from goods[\s\S]*Plan {3}✔ done[\s\S]*most 100 %/);
+});
+
+test('esc on a plan shows the rows it covers as they were: cursor, order, filter and marks, and those not read yet', async () => {
+	await open(many);
+	await screen.press('enter');
+	await screen.until(/rows 1-\d+ of 200\+/);
+	await screen.press('/');
+	screen.type('kind=tea');
+	await screen.press('enter');
+	await screen.until('· 250 of 500 rows');
+	await screen.press('s', 's', 'down', 'space', 'down');
+	await screen.until(/▸ +492/);
+	await screen.press('x');
+	await screen.until('most 100 %');
+	await screen.press('x');
+	await screen.until(/rows 1-\d+ · 250 of 500 rows/);
+	await screen.until(/ • +496 │[\s\S]*▸ +492 │/);
+	await screen.until('sorted by id, descending');
+	// Once more, over the plan as rows, and by Esc.
+	await screen.press('x');
+	await screen.until('most 100 %');
+	await screen.press('enter');
+	await screen.until(/XN HashAggregate {2}\(cost=/);
+	await screen.until('esc rows');
+	await screen.press('escape');
+	await screen.until(/ • +496 │[\s\S]*▸ +492 │/);
+});
+
+test('a plan of a plan covers the same rows, and a run of the statement ends that', async () => {
+	await open(rows);
+	await screen.press('enter');
+	await screen.until('rows 1-2 of 2');
+	await screen.press('x');
+	await screen.until('most 100 %');
+	await screen.press('f5');
+	await screen.until('most 100 %');
+	await screen.press('escape');
+	await screen.until('rows 1-2 of 2');
+	await screen.press('f5');
+	await screen.until('rows 1-2 of 2');
+	await screen.press('escape');
+	await screen.until('▸ Top goods');
+});
+
+test('a plan covers the result of several statements, and one that is pinned', async () => {
+	await open(rows);
+	await screen.press('enter');
+	await screen.until('rows 1-2 of 2');
+	await screen.press('P');
+	await screen.until('2 pinned');
+	await screen.press(']');
+	await screen.until('[2 pinned');
+	await screen.press('down', 'x');
+	await screen.until('most 100 %');
+	await screen.press('escape');
+	await screen.until(/\[2 pinned[\s\S]*▸ +rice/);
+});
+
+test('F7 in the editor keeps the rows below it, which esc on the plan shows again', async () => {
+	await open(rows);
+	await screen.press('enter');
+	await screen.until('rows 1-2 of 2');
+	await screen.press('e', 'f7');
+	await screen.until('most 100 %');
+	await screen.press('tab', 'escape');
+	await screen.until(/rows 1-2 of 2[\s\S]*tea/);
 });

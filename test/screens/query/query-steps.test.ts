@@ -51,7 +51,7 @@ test('t on a result shows what each step of its run took, below the plan too, an
 	await screen.press('f5');
 	await screen.until('rows 1-2 of 2');
 	await screen.press('tab');
-	await screen.until('←→ column');
+	await screen.until('s sort');
 	await screen.press('t');
 	await screen.until(/scan goods +500 +40 +30 ms +slowest 75 %/);
 	await screen.until('Measured a second time.');
@@ -72,7 +72,7 @@ test('the plan of a statement that has not run says why nothing is known', async
 	await screen.press('f7');
 	await screen.until('Seq Scan on goods');
 	await screen.press('tab');
-	await screen.until('esc rows   t steps');
+	await screen.until('t steps');
 	await screen.press('t');
 	await screen.until('Not known: the statement of this plan has not run to its end in this tab');
 	expect(session.backend.calls).not.toContain('stepFigures');
@@ -93,7 +93,7 @@ test('esc ends a reading that is under way, and other tabs can be typed in meanw
 	await screen.press('f5');
 	await screen.until('rows 1-2 of 2');
 	await screen.press('tab');
-	await screen.until('←→ column');
+	await screen.until('s sort');
 	await screen.press('t');
 	await screen.until(/reading what each step took {3}esc stops/);
 	await screen.press('ctrl+n');
@@ -114,7 +114,7 @@ test('what the warehouse refuses is said with what to do', async () => {
 	await screen.press('f5');
 	await screen.until('rows 1-2 of 2');
 	await screen.press('tab');
-	await screen.until('←→ column');
+	await screen.until('s sort');
 	await screen.press('t');
 	await screen.until(/✖ The statement is not known here\.[\s\S]*Run it again\./);
 });

@@ -81,11 +81,18 @@ test('f finds a cell, n and N the next and the one before, and what is nowhere i
 	await screen.press('f');
 	screen.type('good 49');
 	await screen.press('enter');
-	await screen.until(/▸ +49 │/);
+	await screen.until(/match 1 of 4\+[\s\S]*▸ +49 │/);
 	await screen.press('n');
-	await screen.until(/▸ +99 │/);
+	await screen.until(/match 2 of 4\+[\s\S]*▸ +99 │/);
 	await screen.press('N');
-	await screen.until(/▸ +49 │/);
+	await screen.until(/match 1 of 4\+[\s\S]*▸ +49 │/);
+	await screen.press('up');
+	await screen.until('4+ matches');
+	// What was not read yet comes before a start from the other end.
+	await screen.press('n', 'n', 'n', 'n', 'n');
+	await screen.until(/match 5 of 10[\s\S]*▸ +249 │/);
+	await screen.press('N', 'N', 'N', 'N', 'N');
+	await screen.until(/match 10 of 10[\s\S]*▸ +499 │/);
 	await screen.press('f');
 	screen.type('nowhere');
 	await screen.press('enter');
@@ -146,4 +153,44 @@ test('a column takes the width that was chosen for it', async () => {
 	await screen.until(/text {17}│ end/);
 	await screen.press('w');
 	await screen.until(/x{70,}/);
+});
+
+test('a match in a column that is out of sight, or cut, is gone to and shown', async () => {
+	const names = Array.from({length: 12}, (_, index) => `column_${index}`);
+	const cells = names.map((_, index) =>
+		index === 11 ? `${'x'.repeat(80)} needle ${'y'.repeat(80)}` : `value ${index}`,
+	);
+	await openResult({columns: names, types: names.map(() => 'character varying(200)'), rows: [cells]});
+	expect(screen.frame()).not.toContain('column_11');
+	await screen.press('f');
+	screen.type('NEEDLE');
+	await screen.press('enter');
+	await screen.until('match 1 of 1');
+	await screen.until(/column_11[\s\S]*…x+ needle y/);
+});
+
+test('end goes to the last row of the result, and reads for it what was not read', async () => {
+	await openResult();
+	await screen.until('of 200+');
+	await screen.press('end');
+	await screen.until(/rows 486-500 of 500/);
+	await screen.until(/▸ +499 │/);
+	await screen.press('g');
+	await screen.until('rows 1-15 of 500');
+});
+
+test('what names no column is refused, with the names that are near', async () => {
+	await openResult();
+	await screen.press('/');
+	screen.type('amounts>5');
+	await screen.until('No column is named amounts; there is amount.');
+	await screen.press('escape');
+	await screen.until('rows 1-15 of 200+');
+});
+
+test('numbers of any row are shown whole, however small those before were', async () => {
+	const rows = Array.from({length: 450}, (_, n) => [n < 440 ? 1 : 1_234_567, `text ${n}`]);
+	await openResult({columns: ['n', 'text'], types: ['integer', 'text'], rows});
+	await screen.press('end');
+	await screen.until(/1234567 │ text 449/);
 });

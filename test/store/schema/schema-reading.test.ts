@@ -50,6 +50,31 @@ describe('the schema of the warehouse', () => {
 		await vi.waitFor(() => expect(reads()).toBe(3));
 	});
 
+	test('stays while another program has the warehouse, and is read again when that has changed something', async () => {
+		const {dashboard, session, reads} = await open();
+		await schemaOf(dashboard).refresh();
+		const {snapshot} = dashboard.state.get();
+		if (!snapshot) throw new Error('There is no snapshot.');
+		const see = (change: Partial<typeof snapshot>) => dashboard.state.set({snapshot: {...snapshot, ...change}});
+		const shown: unknown[] = [];
+		schemaOf(dashboard).subscribe(() => shown.push(names(dashboard)?.length));
+		see({usedBy: 'process 4242'});
+		see({});
+		see({usedBy: 'process 4242'});
+		expect(schemaOf(dashboard).get().isLoading).toBe(false);
+		session.backend.tables.set('own', 1);
+		see({usedBy: 'process 4242', changedByOther: '4242 1'});
+		expect(schemaOf(dashboard).get().isLoading).toBe(false);
+		see({changedByOther: '4242 1'});
+		await vi.waitFor(() => expect(names(dashboard)).toEqual(['orders', 'own']));
+		see({usedBy: 'process 4242', changedByOther: '4242 1'});
+		see({changedByOther: '4242 1'});
+		see({});
+		expect(schemaOf(dashboard).get().isLoading).toBe(false);
+		expect(reads()).toBe(2);
+		expect(shown.every(count => count === 1 || count === 2)).toBe(true);
+	});
+
 	test('never wakes a warehouse by itself', async () => {
 		const {dashboard, reads} = await open({snapshot: {wakesOnStatements: true}});
 		schemaOf(dashboard).want();

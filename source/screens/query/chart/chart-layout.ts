@@ -13,6 +13,9 @@ export type ChartLayout = {
 const leastChart: Size = {width: 40, height: 7};
 const leastRows = 8;
 
+/** Lines that a pane has too few of for rows and a chart, one above the other. */
+export const missingLines = (height: number): number => Math.max(0, leastRows + leastChart.height - height);
+
 /**
  * Shares a pane among the rows, which need `wide` columns and `count` lines, and the chart. Right of the rows where
  * both fit beside each other, else below them; in a low window the rows stay alone.

@@ -2,12 +2,15 @@ import {Box} from 'ink';
 import {type ComponentProps, useMemo} from 'react';
 import {Lines} from '../../../components/lines.tsx';
 import type {ChartKind} from '../../../core/chart-kind.ts';
-import {line, span} from '../../../core/text/line.ts';
+import {keyFor} from '../../../core/keys/keys.ts';
+import {formatCounted} from '../../../core/text/format-number.ts';
+import {type Line, line, span} from '../../../core/text/line.ts';
 import {useChanges} from '../../../hooks/use-store.ts';
+import {isWhole} from '../../../store/result-rows.ts';
 import {outcomeLine} from '../query-lines.ts';
 import {QueryResultPane} from '../result/query-result.tsx';
 import {type ChartChoice, chartOf, chartRows} from './chart-choice.ts';
-import {layOutChart} from './chart-layout.ts';
+import {layOutChart, missingLines} from './chart-layout.ts';
 import {ChartPane} from './chart-pane.tsx';
 
 type Props = ComponentProps<typeof QueryResultPane> & {
@@ -15,6 +18,14 @@ type Props = ComponentProps<typeof QueryResultPane> & {
 	/** Of the header of the catalogue's query that ran. */
 	readonly hint: ChartKind | 'none' | undefined;
 };
+
+const tooLowLine = (missing: number): Line =>
+	line(
+		span(
+			` The chart needs ${formatCounted(missing, 'more line')}; ${keyFor('query.result', 'chart')} draws it alone.`,
+			'wait',
+		),
+	);
 
 /** The outcome of a text, and the chart of its rows beside them, below them or in their place. */
 export const ResultWithChart = ({chart: choice, hint, ...props}: Props) => {
@@ -29,13 +40,18 @@ export const ResultWithChart = ({chart: choice, hint, ...props}: Props) => {
 	const wide = view.widths().reduce((sum, one) => sum + one + 3, 2);
 	// What is typed stands below the rows.
 	const layout = layOutChart(prompt ? 'beside' : place, {width, height}, wide, view.count());
-	if (!layout.chart) return <QueryResultPane {...props} />;
-	const isPart = rows.length < view.count() || !view.state.get().isComplete;
+	if (!layout.chart) {
+		// What a person chose to see, and not what the header of a query proposes.
+		const remark = choice.place === undefined ? undefined : tooLowLine(missingLines(height));
+		return <QueryResultPane {...props} remark={remark} />;
+	}
+
+	const isPart = rows.length < view.count() || !isWhole(view.state.get());
 	const pane = {columns, rows, kind, chosen, isPart};
 	if (!layout.rows) {
 		return (
 			<Box flexDirection="column" width={width} height={height} flexShrink={0}>
-				<Lines lines={[outcomeLine(outcome, view, 0, view.count(), now, width)]} width={width} height={1} />
+				<Lines lines={[outcomeLine(outcome, view, 0, 0, now, width)]} width={width} height={1} />
 				<ChartPane {...pane} width={width} height={height - 1} />
 			</Box>
 		);

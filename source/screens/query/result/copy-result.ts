@@ -5,6 +5,7 @@ import {type Line, line, lineWidth, type Span, span} from '../../../core/text/li
 import {cellText} from '../../../results/cell-text.ts';
 import type {FormatName} from '../../../results/result-format.ts';
 import {resultText} from '../../../results/result-text.ts';
+import {isWhole} from '../../../store/result-rows.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import {markedRows} from './mark-actions.ts';
 import {visibleColumns} from './result-columns.ts';
@@ -59,8 +60,7 @@ export const copyResult = async (
 	const shown = part === 'row' ? [cursor] : part === 'marked' ? markedRows(rows, cursor) : range(rows.count());
 	const columns = part === 'column' ? [column] : visibleColumns(rows);
 	const text = await resultText(pagesOf(rows, shown, columns), format, {table});
-	const {isComplete} = rows.state.get();
-	const read = part === 'row' || part === 'marked' || isComplete ? '' : ' read so far';
+	const read = part === 'row' || part === 'marked' || isWhole(rows.state.get()) ? '' : ' read so far';
 	const of = part === 'column' ? `A column of ${formatRows(shown.length)}` : formatRows(shown.length);
 	return {text, what: `${of}${read} ${as}`};
 };

@@ -7,7 +7,7 @@ import {safeText} from '../../../core/text/safe-text.ts';
 import {moveCursor} from '../../../core/text/window-top.ts';
 import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
-import {createResultRows} from '../../../store/result-rows.ts';
+import {createResultRows, isWhole} from '../../../store/result-rows.ts';
 import {createResultView, type ResultView} from '../../../store/result-view.ts';
 import type {Actions} from '../../screen.ts';
 import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab.ts';
@@ -116,10 +116,10 @@ export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'
 		];
 		tab.set({outcome: withStatements(outcome, statements, statements.length - 1)});
 		toTop();
-		const isWhole = [current.rows, other.rows].every(one => one.state.get().isComplete);
-		const note = isWhole ? '' : ' Compared is what was read of both.';
+		const areWhole = [current.rows, other.rows].every(one => isWhole(one.state.get()));
+		const note = areWhole ? '' : ' Compared is what was read of both.';
 		const by = key === undefined ? 'by whole rows' : `by ${safeText(key)}`;
-		toast(`${summary(difference, by)}${note}`, isWhole ? 'good' : 'wait');
+		toast(`${summary(difference, by)}${note}`, areWhole ? 'good' : 'wait');
 	};
 
 	const actions: Actions = {
@@ -133,6 +133,8 @@ export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'
 	return {
 		pin,
 		actions,
+		/** Whether the menu can go to another result than the one that it names. */
+		hasOthers: () => othersOf(tab.get()).length > 1,
 		/** Opens the menu that asks how. */
 		open() {
 			if (othersOf(tab.get()).length > 0) tab.set({comparing: 0});

@@ -22,12 +22,15 @@ export const rowActions = ({tab, result, rowScroll, copy}: QueryController): Act
 };
 
 /** While a plan is shown as a tree. */
-export const planActions = ({view, tab, planScroll, steps, runAgain, edit}: QueryController): Actions => ({
+export const planActions = ({view, tab, planScroll, steps, runAgain, edit, closePlan}: QueryController): Actions => ({
 	...planScroll.actions,
 	steps: steps.open,
 	run: runAgain,
 	edit,
-	'close-plan': () => tab.set({isPlanOpen: false}),
+	'close-plan'() {
+		if (!closePlan()) tab.set({isPlanOpen: false});
+	},
+	'plan-rows': () => tab.set({isPlanOpen: false}),
 	'focus-next': () => view.set({focus: 'list'}),
 });
 

@@ -3,21 +3,24 @@ import {useLayoutEffect, useMemo} from 'react';
 import {useHitRegion} from '../../../components/hit-regions.ts';
 import {Lines} from '../../../components/lines.tsx';
 import {ResultTable} from '../../../components/result-table.tsx';
+import type {DwhError} from '../../../core/dwh-error.ts';
+import {keyFor} from '../../../core/keys/keys.ts';
 import {isNumericColumn} from '../../../core/result-set.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {fitText} from '../../../core/text/fit-text.ts';
 import {formatCell} from '../../../core/text/format-cell.ts';
-import type {Line} from '../../../core/text/line.ts';
+import {type Line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {useChanges} from '../../../hooks/use-store.ts';
 import {errorLines} from '../../../present/error-lines.ts';
-import {noteLines} from '../../../present/marked-lines.ts';
+import {markedLines, noteLines} from '../../../present/marked-lines.ts';
 import type {StepText} from '../../../present/next-step/next-step-text.ts';
 import {sqlLines} from '../../../present/sql-lines.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import type {Scroll} from '../../../store/scroll.ts';
 import type {Size} from '../../screen.ts';
 import {noTableLines, outcomeLine} from '../query-lines.ts';
+import {textAtMatch} from '../rows/text-at-match.ts';
 import type {QueryOutcome, ResultPrompt, StepsState} from '../tabs/query-tab.ts';
 import {arrangementLine} from './arrangement-line.ts';
 import {type CopyFormat, copyMenuLine} from './copy-result.ts';
@@ -26,7 +29,7 @@ import {isPlan, QueryPlanTree} from './query-plan.tsx';
 import {QueryRow} from './query-row.tsx';
 import {statementsLine} from './query-statements.ts';
 import {QuerySteps} from './query-steps.tsx';
-import {columnWindow} from './result-columns.ts';
+import {type ColumnWindow, columnWindow} from './result-columns.ts';
 import {exportProblem} from './result-export.ts';
 import {resultHits} from './result-hits.ts';
 import {completionOf, resultPromptLine} from './result-prompt.ts';
@@ -58,6 +61,8 @@ type Props = Size & {
 	readonly isOnlyCell: boolean;
 	/** How far an export is, or what became of it. */
 	readonly export: Line | undefined;
+	/** What there is to say of how the rows are shown, where nothing else is said. */
+	readonly remark?: Line | undefined;
 	/** What the warehouse says of the statement at work: that it is queued, and why. */
 	readonly note: string | undefined;
 	/** First row to draw in a window of this height. */
@@ -73,17 +78,22 @@ type PartProps = Size & {
 	/** Place of the chosen row among all, and whether it is drawn as chosen. */
 	readonly chosen: number;
 	readonly isFocused: boolean;
+	/** A rule stands below the names of the columns. */
+	readonly hasRule: boolean;
 };
 
 const orderSigns = {ascending: ' ▲', descending: ' ▼'} as const;
 
-const Part = ({rows, columns: shown, top, chosen, isFocused, width, height}: PartProps) => {
+const Part = ({rows, columns: shown, top, chosen, isFocused, hasRule, width, height}: PartProps) => {
 	const {columns} = rows.state.get();
-	const {sort, column: cursor} = rows.arrangement.get();
-	const read = rows.rows(top, height - 2);
+	const {sort, column: cursor, sought} = rows.arrangement.get();
+	const headLines = hasRule ? 2 : 1;
+	const read = rows.rows(top, Math.max(0, height - headLines));
 	const marks = new Set([...read.keys()].filter(at => isMarked(rows, top + at, chosen)));
 	const texts = read.map(row => {
-		const cells = shown.map(({index}) => [String(index), row[index] === null ? null : formatCell(row[index])]);
+		const textOf = (index: number, wide: number) =>
+			row[index] === null ? null : textAtMatch(formatCell(row[index]), sought, wide);
+		const cells = shown.map(({index, width: wide}) => [String(index), textOf(index, wide)]);
 		return Object.fromEntries(cells) as Record<string, string | null>;
 	});
 	const heads = shown.map(({index, width: wide}) => {
@@ -93,13 +103,34 @@ const Part = ({rows, columns: shown, top, chosen, isFocused, width, height}: Par
 		const title = `${fitText(safeText(column?.name ?? ''), wide - displayWidth(order))}${order}`;
 		return {key: String(index), title, align, width: wide, isChosen: isFocused && index === cursor};
 	});
-	const box = useHitRegion(() => resultHits(heads, top, read.length));
+	const box = useHitRegion(() => resultHits(heads, top, read.length, headLines));
 	return (
 		<Box ref={box} width={width} height={height} flexShrink={0} overflow="hidden">
-			<ResultTable columns={heads} rows={texts} chosen={isFocused ? chosen - top : -1} marks={marks} />
+			<ResultTable
+				columns={heads}
+				rows={texts}
+				chosen={isFocused ? chosen - top : -1}
+				marks={marks}
+				sought={sought}
+				hasRule={hasRule}
+			/>
 		</Box>
 	);
 };
+
+/** The lines in a pane: in one that is too low for them, without the blank line and the headline that say the least. */
+const inLowPane = (head: readonly Line[], said: readonly Line[], height: number): readonly Line[] => {
+	if (head.length + said.length <= height || said.length === 0) return [...head, ...said];
+	const words = said.filter(one => one.length > 0);
+	const left = Math.max(0, Math.min(head.length, height - words.length));
+	return [...head.slice(head.length - left), ...words];
+};
+
+/** What is said below rows that were read: calmly where the rest was merely released, since running it again brings it back. */
+const releasedOr = ({code, message}: DwhError, lines: readonly Line[], width: number): readonly Line[] =>
+	code === 'result-released'
+		? markedLines(span(' ! ', 'wait'), `${message} ${keyFor('query.result', 'run')} runs it again.`, width, 'dim')
+		: lines;
 
 /** The outcome of a text: a strip of its statements; of the shown one the rows, one row whole, or the error. */
 export const QueryResultPane = (props: Props) => {
@@ -119,6 +150,7 @@ export const QueryResultPane = (props: Props) => {
 		compareMenu,
 		isOnlyCell,
 		export: exported,
+		remark,
 		note,
 		topOf,
 		now,
@@ -127,7 +159,7 @@ export const QueryResultPane = (props: Props) => {
 		height: whole,
 	} = props;
 	const {rows, statements, shown} = outcome;
-	const window = rows && columnWindow(rows, width - 2);
+	let window: ColumnWindow | undefined;
 	// Scrolled as it was drawn, so that the next column moves it as little as it needs.
 	useLayoutEffect(() => {
 		if (rows && window && rows.arrangement.get().firstColumn !== window.first) {
@@ -145,13 +177,12 @@ export const QueryResultPane = (props: Props) => {
 		return <QuerySteps {...steps} {...{rows, head, stepText, width}} height={whole} />;
 	}
 
-	if (!rows || !window || !state || (state.error && state.loaded === 0)) {
+	if (!rows || !state || (state.error && state.loaded === 0)) {
 		const ended = state?.error ? {...outcome, error: state.error} : outcome;
 		const sql = ended.error || strip.length === 0 ? [] : sqlLines([statements[shown]?.sql ?? ''], width);
-		const head = outcomeLine(ended, undefined, 0, 0, now, width, note);
-		return (
-			<Lines lines={[...strip, head, ...noTableLines(ended, width, stepText), ...sql]} width={width} height={whole} />
-		);
+		const head = [...strip, outcomeLine(ended, undefined, 0, 0, now, width, {note})];
+		const said = noTableLines(ended, width, stepText);
+		return <Lines lines={inLowPane(head, [...said, ...sql], whole)} width={width} height={whole} />;
 	}
 
 	if (isCellOpen) {
@@ -170,25 +201,33 @@ export const QueryResultPane = (props: Props) => {
 	}
 
 	// Rows that were read stay when the rest cannot be read.
-	const errorPart = state.error ? errorLines(state.error, width, stepText).slice(0, Math.floor(height / 2)) : [];
+	const errorPart = state.error
+		? releasedOr(state.error, errorLines(state.error, width, stepText), width).slice(0, Math.floor(height / 2))
+		: [];
 	const notes = noteLines(statements[shown]?.notes ?? [], width).slice(0, Math.floor(height / 3));
-	const menu = prompt ?? copyFormat ?? compareMenu ?? exported;
-	// In the lowest windows a row is worth more than what is said of the columns.
-	const hasStatus = menu !== undefined || height > 4 + errorPart.length + notes.length;
-	// Headline, two lines of heading, and the line about columns.
-	const room = Math.max(1, height - (hasStatus ? 4 : 3) - errorPart.length - notes.length);
+	const menu = prompt ?? copyFormat ?? compareMenu ?? exported ?? remark;
+	const said = errorPart.length + notes.length;
+	// In the lowest windows a row is worth more than what is said of the columns, and than a rule.
+	const hasStatus = menu !== undefined || height > 4 + said;
+	const left = height - 1 - said - (hasStatus ? 1 : 0);
+	const hasRule = left > 2;
+	// A pane for the headline alone says how many rows there are.
+	const room = Math.max(0, left - (hasRule ? 2 : 1));
 	const top = topOf(room);
+	// The rows are measured by reading them: half a number says something else.
+	rows.rows(top, room);
+	window = columnWindow(rows, width - 2);
 	const problem = prompt?.kind === 'export' ? exportProblem(prompt.text) : rows.filterProblem();
 	const status = prompt
 		? resultPromptLine(prompt, {problem, names: completionOf(prompt, rows).names}, width)
 		: copyFormat
 			? copyMenuLine(rows, chosen, copyFormat, width)
-			: (compareMenu ?? exported ?? arrangementLine(rows, window));
+			: (compareMenu ?? exported ?? remark ?? arrangementLine(rows, window));
 	const below = [...(hasStatus ? [status] : []), ...notes, ...errorPart];
 	return (
 		<Box flexDirection="column" width={width} height={whole} flexShrink={0} overflow="hidden">
 			<Lines
-				lines={[...strip, outcomeLine(outcome, rows, top, room, now, width)]}
+				lines={[...strip, outcomeLine(outcome, rows, top, room, now, width, {chosen})]}
 				width={width}
 				height={strip.length + 1}
 			/>
@@ -198,8 +237,9 @@ export const QueryResultPane = (props: Props) => {
 				chosen={chosen}
 				columns={window.columns}
 				isFocused={isFocused}
+				hasRule={hasRule}
 				width={width}
-				height={Math.max(0, height - 1 - below.length)}
+				height={room === 0 ? 0 : Math.max(0, left)}
 			/>
 			<Lines lines={below} width={width} height={below.length} />
 		</Box>

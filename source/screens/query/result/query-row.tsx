@@ -41,7 +41,7 @@ export const QueryRow = ({rows, index, scroll, isOnlyCell, width, height}: Props
 	const seen =
 		lines.length > room ? `lines ${formatCount(top + 1)}-${formatCount(last)} of ${formatCount(lines.length)} ` : '';
 	const title = line(
-		span(` Row ${formatCount(index + 1)}`, 'strong'),
+		span(` Row ${formatCount(rows.numberOf(index))}`, 'strong'),
 		span(` of ${countOfRows(rows.state.get())}`, 'dim'),
 	);
 	const head = [spread(title, line(span(seen, 'dim')), width), emptyLine];

@@ -1,8 +1,9 @@
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {formatCell} from '../../../core/text/format-cell.ts';
-import type {Sort} from '../../../store/result-view.ts';
 import type {Actions} from '../../screen.ts';
 import type {QueryController} from '../query-controller.ts';
+import {sortByColumn} from '../rows/sort-by-column.ts';
+import {toLastRow} from '../rows/to-last-row.ts';
 import {columnActions} from './column-actions.ts';
 import {markActions} from './mark-actions.ts';
 import {visibleColumns} from './result-columns.ts';
@@ -10,12 +11,6 @@ import {visibleColumns} from './result-columns.ts';
 const narrowest = 3;
 const widest = 200;
 const widthStep = 4;
-
-/** Ascending, descending, then as it was read. */
-const nextSort = (sort: Sort | undefined, column: number): Sort | undefined => {
-	if (sort?.column !== column) return {column, direction: 'ascending'};
-	return sort.direction === 'ascending' ? {column, direction: 'descending'} : undefined;
-};
 
 /** What changes how the rows are shown, and nothing of the rows. */
 const arrangementActions = ({tab, result}: QueryController): Actions => {
@@ -31,10 +26,7 @@ const arrangementActions = ({tab, result}: QueryController): Actions => {
 	return {
 		sort() {
 			const rows = rowsNow();
-			if (!rows) return;
-			const {sort, column} = rows.arrangement.get();
-			rows.sortBy(nextSort(sort, column));
-			result.moveTo(0);
+			if (rows) sortByColumn(rows, result);
 		},
 		'hide-column'() {
 			const rows = rowsNow();
@@ -82,9 +74,11 @@ export const resultActions = (controller: QueryController): Actions => {
 		exporting,
 		copy,
 		kept,
+		toast,
 	} = controller;
 	return {
 		...result.actions,
+		last: () => void toLastRow(tab, result, toast),
 		...columnActions(controller),
 		...arrangementActions(controller),
 		...markActions(() => tab.get().outcome?.rows, result),
@@ -121,30 +115,3 @@ export const resultActions = (controller: QueryController): Actions => {
 		'focus-list': () => view.set({focus: 'list'}),
 	};
 };
-
-/** What needs rows to act on. */
-export const rowActionNames: ReadonlySet<string> = new Set([
-	'sort',
-	'copy',
-	'copy-row',
-	'export',
-	'pin',
-	'compare',
-	'only-cell',
-	'mark',
-	'mark-range',
-	'mark-down',
-	'mark-up',
-	'filter-rows',
-	'find',
-	'find-next',
-	'find-before',
-	'to-column',
-	'statistics',
-	'hide-column',
-	'show-columns',
-	'freeze',
-	'narrower',
-	'wider',
-	'fit-column',
-]);

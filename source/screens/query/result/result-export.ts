@@ -5,6 +5,7 @@ import {type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {endingOf, type FormatName, formatOfFile, formatsWithEnding} from '../../../results/result-format.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
+import {isWhole} from '../../../store/result-rows.ts';
 import type {Runner, Work} from '../../../store/runner.ts';
 import {exportTarget} from '../../../workflows/query/export-target.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
@@ -59,7 +60,7 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 		const statement = outcome?.statements[outcome.shown];
 		if (!outcome?.rows || !statement) return;
 		const {rows} = outcome;
-		const {columns, isComplete, isFull, error} = rows.state.get();
+		const {columns} = rows.state.get();
 		const startedAt = session.clock.now();
 		own.set({exported: undefined});
 		runnerOf(id).start({
@@ -77,7 +78,7 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 					sql: statement.sql,
 					handle: statement.handle,
 					session: sessions.has(id, warehouse) ? sessions.of(id, warehouse) : undefined,
-					pages: isComplete && !isFull && !error ? rows.pages : undefined,
+					pages: isWhole(rows.state.get()) ? rows.pages : undefined,
 				});
 			},
 			onEnd({now, status, error: failure}, written) {

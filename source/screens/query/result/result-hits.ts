@@ -7,7 +7,7 @@ const markWidth = 3;
 const ruleWidth = 3;
 
 /** What a click on the table of a result is about: each cell its row and column, the heading its column. */
-export const resultHits = (columns: readonly DrawnColumn[], top: number, rows: number): Line[] => {
+export const resultHits = (columns: readonly DrawnColumn[], top: number, rows: number, headLines: number): Line[] => {
 	const lineOf = (index: number): Line => [
 		span(' '.repeat(markWidth)),
 		...columns.map(({key, width}) => ({
@@ -15,5 +15,8 @@ export const resultHits = (columns: readonly DrawnColumn[], top: number, rows: n
 			hit: {kind: 'row' as const, part: 'query.result', index, column: Number(key)},
 		})),
 	];
-	return [lineOf(-1), lineOf(-1), ...Array.from({length: rows}, (_, row) => lineOf(top + row))];
+	return [
+		...Array.from({length: headLines}, () => lineOf(-1)),
+		...Array.from({length: rows}, (_, row) => lineOf(top + row)),
+	];
 };

@@ -1,7 +1,7 @@
 import {editLine} from '../../../core/keys/edit-line.ts';
 import type {InputToken} from '../../../core/keys/input-token.ts';
 import type {Column} from '../../../core/result-set.ts';
-import {columnsToComplete, containsText} from '../../../core/rows/row-filter.ts';
+import {columnsToComplete} from '../../../core/rows/row-filter.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {dropCells} from '../../../core/text/fit-text.ts';
 import {type Line, line, span} from '../../../core/text/line.ts';
@@ -10,25 +10,8 @@ import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import type {ListCursor} from '../../../store/list-cursor.ts';
 import type {ResultView} from '../../../store/result-view.ts';
+import {findCell} from '../rows/find-cell.ts';
 import type {QueryTab, ResultPrompt} from '../tabs/query-tab.ts';
-import {visibleColumns} from './result-columns.ts';
-
-/** The next cell with the text, row by row from behind the cursor, and on from the other end. */
-const findCell = (rows: ResultView, text: string, from: {row: number; column: number}, step: 1 | -1) => {
-	const isFound = containsText(text);
-	const visible = visibleColumns(rows);
-	const cells = visible.map(column => rows.shownColumn(column));
-	const [count, wide] = [rows.count(), visible.length];
-	const total = count * wide;
-	const start = from.row * wide + Math.max(0, visible.indexOf(from.column));
-	for (let walked = 1; walked <= total; walked++) {
-		const at = (((start + walked * step) % total) + total) % total;
-		const cell = cells[at % wide]?.[Math.floor(at / wide)] ?? null;
-		if (isFound(cell)) return {row: Math.floor(at / wide), column: visible[at % wide] ?? 0};
-	}
-
-	return undefined;
-};
 
 /** The column whose name is, begins with or contains the text. */
 const findColumn = (columns: readonly Column[], text: string): number => {
@@ -40,6 +23,11 @@ const findColumn = (columns: readonly Column[], text: string): number => {
 		) ?? -1
 	);
 };
+
+type CellPlace = {readonly row: number; readonly column: number};
+
+const isFromOtherEnd = (found: CellPlace, from: CellPlace, step: 1 | -1): boolean =>
+	(found.row - from.row || found.column - from.column) * step <= 0;
 
 /** What is typed about a result: a filter, which works while it is typed, a text to find, or the name of a column. */
 export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toast: Dashboard['toast']) => {
@@ -54,11 +42,13 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 			return;
 		}
 
-		const find = () => findCell(rows, sought, {row: result.index(), column}, step);
-		let found = find();
-		if (!found && !rows.state.get().isComplete) {
+		const from = {row: result.index(), column};
+		let found = findCell(rows, from, step);
+		const {isComplete, isFull} = rows.state.get();
+		// What was not read yet comes before a start from the other end.
+		if ((!found || isFromOtherEnd(found, from, step)) && !isComplete && !isFull) {
 			await rows.readAll();
-			found = find();
+			found = findCell(rows, from, step);
 		}
 
 		if (rowsNow() !== rows) return;

@@ -7,7 +7,7 @@ import {useScrollWindow} from '../../../hooks/use-window.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import type {Scroll} from '../../../store/scroll.ts';
 import type {Size} from '../../screen.ts';
-import {countOfRows} from '../query-lines.ts';
+import {countOfKept, countOfRows} from '../query-lines.ts';
 import {statisticsLines} from './statistics-lines.ts';
 
 type Props = Size & {readonly rows: ResultView; readonly scroll: Scroll};
@@ -30,7 +30,7 @@ export const ResultStatistics = ({rows, scroll, width, height}: Props) => {
 		isReadingAll && state.isReading
 			? `reading all … ${countOfRows(state)} · ${keyFor('query.statistics', 'close-statistics')} stops `
 			: seen;
-	const of = filter === '' ? `of ${countOfRows(state)} rows` : `of ${rows.count()} of ${countOfRows(state)} rows`;
+	const of = filter === '' ? `of ${countOfKept(state)} rows` : `of ${rows.count()} of ${countOfKept(state)} rows`;
 	const head = spread(
 		line(span(' Statistics', 'strong'), span(` ${of}`, 'dim')),
 		line(span(reading, isReadingAll ? 'wait' : 'dim')),

@@ -3,7 +3,6 @@ import {keyFor} from '../../../core/keys/keys.ts';
 import {moveTo} from '../../../core/keys/text-edit.ts';
 import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
-import {initialListState} from '../../../store/list-cursor.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import type {Runner} from '../../../store/runner.ts';
 import {schemaOf} from '../../../store/schema/schema-reading.ts';
@@ -16,29 +15,17 @@ import {isPlan} from '../result/query-plan.tsx';
 import {closeResults, failedStatements, firstShown, ranStatements, withPinned} from '../result/query-statements.ts';
 import {timedStatements} from '../result/timed-statement.ts';
 import {createCompletionSchema} from '../schema/completion-schema.ts';
-import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab.ts';
+import {nothingOpen, type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab.ts';
 import type {QueryTabs} from '../tabs/query-tabs.ts';
 import {runInSession} from '../tabs/run-in-session.ts';
 import type {TabSessions} from '../tabs/tab-sessions.ts';
+import {closeAllResults, coveredBy, withoutPlan} from './covered-result.ts';
 
 export type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
 	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;
 
 // More than a window, so that the first page needs no second read.
 const firstRows = 200;
-
-/** What of a result is open, when another one is shown: nothing. */
-export const nothingOpen = {
-	isCellOpen: false,
-	isStatisticsOpen: false,
-	isPlanOpen: false,
-	steps: undefined,
-	prompt: undefined,
-	isCopying: false,
-	exported: undefined,
-	comparing: undefined,
-	resultCursor: initialListState,
-};
 
 /** Marks the error in the editor, and moves the cursor there, while it has the text that failed. */
 const toPlaceOf = (tab: Store<QueryTab>, error: DwhError): void => {
@@ -68,12 +55,16 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 	const withMeant = (error: DwhError): DwhError =>
 		session.settings.target === 'aws' ? withMeantName(error, schema()) : error;
 
-	/** Puts a beginning outcome into the tab, in the place of the last one; what is pinned of that is returned. */
+	/** Puts a beginning outcome into the tab, in the place of the last one; what is pinned of that is returned. A plan covers a result, which stays. */
 	const begin = (tab: Store<QueryTab>, {title, text, origin, params = [], isExplained = false}: RunRequest) => {
-		const {chart, outcome: before} = tab.get();
-		const {lastRun, pinned} = keptOf(tab.get());
+		const covered = isExplained ? coveredBy(tab.get()) : undefined;
+		const whole = isExplained ? tab.get() : withoutPlan(tab.get());
+		const {chart, outcome: before} = whole;
+		const isKept = before !== undefined && before === covered?.outcome;
+		const {lastRun, pinned} = isKept ? {lastRun: whole.lastRun, pinned: []} : keptOf(whole);
 		const ran = timedStatements(tab.get());
-		closeResults(before?.statements ?? []);
+		if (!isExplained) closeAllResults(tab.get());
+		else if (!isKept) closeResults(before?.statements ?? []);
 		const outcome: QueryOutcome = {
 			title,
 			text,
@@ -91,7 +82,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 		};
 		// A chart that was chosen is of the text that ran before.
 		const chosen = before?.text === text ? chart : openChoice;
-		tab.set({outcome, lastRun, ran, problem: undefined, ...nothingOpen, chart: chosen});
+		tab.set({outcome, covered, lastRun, ran, problem: undefined, ...nothingOpen, chart: chosen});
 		return {outcome, pinned};
 	};
 
@@ -141,6 +132,11 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 						const named = work.error && withMeant(work.error);
 						const error = named && origin ? errorInWhole(named, origin, text) : named;
 						const isCancelled = work.status === 'cancelled';
+						if (isCancelled && tab.get().covered) {
+							tab.replace({...withoutPlan(tab.get()), transaction});
+							return;
+						}
+
 						tab.set({transaction, outcome: {...ended, error, isCancelled, shown: firstShown(statements)}});
 						if (error) toPlaceOf(tab, error);
 						return;

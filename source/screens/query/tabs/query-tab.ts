@@ -32,6 +32,8 @@ export type QueryTab = {
 	readonly hasChanged: boolean;
 	/** What had focus when it was shown last. */
 	readonly focus: 'editor' | 'result';
+	/** What is shown again when the plan that is shown is closed. */
+	readonly covered: (Pick<QueryTab, 'resultCursor' | 'chart'> & {readonly outcome: QueryOutcome}) | undefined;
 	/** The chosen row of the result. */
 	readonly resultCursor: ListState;
 	readonly isCellOpen: boolean;
@@ -113,6 +115,19 @@ export type TabContent = {
 
 const untitled = 'untitled';
 
+/** What of a result is open, when another one is shown: nothing. */
+export const nothingOpen = {
+	isCellOpen: false,
+	isStatisticsOpen: false,
+	isPlanOpen: false,
+	steps: undefined,
+	prompt: undefined,
+	isCopying: false,
+	exported: undefined,
+	comparing: undefined,
+	resultCursor: initialListState,
+} satisfies Partial<QueryTab>;
+
 export const newTab = (
 	id: number,
 	{key = crypto.randomUUID(), title = untitled, text = '', taken}: TabContent = {},
@@ -129,19 +144,12 @@ export const newTab = (
 	isReadOnly: false,
 	hasChanged: false,
 	focus: 'editor',
-	resultCursor: initialListState,
-	isCellOpen: false,
+	covered: undefined,
+	...nothingOpen,
 	isOnlyCell: false,
-	isStatisticsOpen: false,
 	chart: openChoice,
-	isPlanOpen: false,
-	steps: undefined,
 	ran: [],
-	prompt: undefined,
-	isCopying: false,
-	exported: undefined,
 	lastRun: undefined,
-	comparing: undefined,
 });
 
 /** Its text is not what it was opened with. */

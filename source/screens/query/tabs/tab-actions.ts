@@ -6,7 +6,7 @@ import type {Dashboard} from '../../../store/dashboard.ts';
 import type {Runner} from '../../../store/runner.ts';
 import type {Actions, Loss} from '../../screen.ts';
 import type {QueryState} from '../query-state.ts';
-import {closeResults} from '../result/query-statements.ts';
+import {closeAllResults} from '../run/covered-result.ts';
 import {hasOwnText, isBlank, type QueryTab} from './query-tab.ts';
 import type {QueryTabs} from './query-tabs.ts';
 import type {TabSessions} from './tab-sessions.ts';
@@ -26,9 +26,9 @@ const lastNumbered = 9;
 /** What keys do with the tabs. */
 export const tabActions = ({dashboard, view, tabs, sessions, runnerOf, renameTab}: Parts): Actions => {
 	const end = (tab: QueryTab) => {
-		const {id, outcome} = tab;
+		const {id} = tab;
 		runnerOf(id).cancel();
-		closeResults(outcome?.statements ?? []);
+		closeAllResults(tab);
 		if (hasOwnText(tab))
 			dashboard.toast(`${safeText(tab.title)} is closed; ${keyFor('query', 'reopen-tab')} opens it again.`);
 		tabs.close(id);
