@@ -25,6 +25,12 @@ const cases: readonly Case[] = [
 		notes: ['NOTICE: 7 6 xy'],
 	},
 	{
+		title: 'a variable is named by a reserved word that no statement has',
+		declare: 'verbose boolean = true; snapshot integer := 2; tag varchar(5)',
+		body: "tag := 'n' || snapshot; if verbose and snapshot > 1 then raise info '%', tag; end if;",
+		notes: ['INFO: n2'],
+	},
+	{
 		title: 'integers are divided as integers',
 		declare: 'a integer := 7; n numeric(6,2)',
 		body: "n := a / 2; raise info '%', n;",

@@ -44,6 +44,7 @@ const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec 
 /** What people write more arguments for. */
 const insteadOfMore: Readonly<Record<string, string>> = {
 	concat: 'Write a || b || c.',
+	count: 'Count the rows of a subquery: SELECT DISTINCT x, y.',
 	lag: 'Write NVL(LAG(x, 1) OVER (...), y) for a default.',
 	lead: 'Write NVL(LEAD(x, 1) OVER (...), y) for a default.',
 	nvl2: 'Write NVL2(x, y, z): y where x is not null, else z.',

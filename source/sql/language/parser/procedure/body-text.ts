@@ -47,3 +47,25 @@ export const rangeAt = (tokens: readonly Token[], from: number, to: number): num
 
 	return undefined;
 };
+
+// Reserved words that stand in no statement that a procedure has: PL/pgSQL takes them for variables.
+const spareWords = new Set(
+	`backup bytedict credentials deflate defrag delta explicit freeze gzip lun luns new offline old permissions placing
+	readratio recover rejectlog resort snapshot system tag verbose wallet`.split(/\s+/),
+);
+
+/** Variables that are named by a reserved word, as names wherever the procedure's own statements have them. */
+export const withVariables = (tokens: readonly Token[]): readonly Token[] => {
+	const names = new Set<string>();
+	let isDeclaring = false;
+	for (const [at, {kind, value}] of tokens.entries()) {
+		if (kind !== 'word') continue;
+		if (value === 'declare' || value === 'begin') isDeclaring = value === 'declare';
+		const before = tokens[at - 1];
+		const isFirst = before?.text === ';' || before?.value === 'declare';
+		if (isDeclaring && isFirst && spareWords.has(value)) names.add(value);
+	}
+
+	if (names.size === 0) return tokens;
+	return tokens.map(token => (token.kind === 'word' && names.has(token.value) ? {...token, kind: 'quoted'} : token));
+};

@@ -2,7 +2,7 @@ import {codeTokens} from '../../lexer/lexer.ts';
 import type {Block, ProcedureStatement} from '../../tree/procedure-body.ts';
 import {createParser} from '../create-parser.ts';
 import type {Parser} from '../parser.ts';
-import {withRanges} from './body-text.ts';
+import {withRanges, withVariables} from './body-text.ts';
 import {parseCaseStatement, parseIf} from './parse-branches.ts';
 import {parseDeclarations} from './parse-declarations.ts';
 import {parseStaticSql, parseTarget} from './parse-embedded.ts';
@@ -80,7 +80,7 @@ const statements: ParseStatements = (parser, ...until) => {
 
 /** The block of a procedure, from a text in which nothing else stands. Throws `sql` with the place of the first error. */
 export const parseProcedureBody = (text: string): Block => {
-	const parser = createParser(text, {tokens: withRanges(codeTokens(text))});
+	const parser = createParser(text, {tokens: withVariables(withRanges(codeTokens(text)))});
 	const start = parser.start();
 	const block = parseBlock(parser, takeLabel(parser), start);
 	parser.takeOperator(';');
