@@ -81,8 +81,8 @@ select d.name, b.name from docks d, (select name from boats where dock = d.id) b
 
 -- page: r_WHERE_clause
 
-select name from docks where 1;
---! sql at 1:30: Argument of WHERE must be type boolean, not type integer
+select name from docks where 1.5;
+--! sql at 1:30: Argument of WHERE must be type boolean, not type numeric
 
 select name from docks where count(*) > 1;
 --! sql at 1:30: Aggregates are not allowed in WHERE
@@ -92,16 +92,17 @@ select name from docks where is_open;
 
 -- page: r_logical_condition
 
-select 1 and true;
---! sql at 1:8: Argument of AND must be type boolean, not type integer
+select 1.5 and true;
+--! sql at 1:8: Argument of AND must be type boolean, not type numeric
 
-select not 5;
---! sql at 1:12: Argument of NOT must be type boolean, not type integer
+-- Integers are converted to booleans, as the table of implicit conversions says.
+select 1 and true, not 5, true = 5, case when regexp_instr('shop', 'o') then 'a' else 'b' end;
+--> true | false | true | a
 
 -- page: r_comparison_condition
 
-select id = is_open from docks;
---! sql at 1:11: Operator does not exist: integer = boolean
+select id::decimal = is_open from docks;
+--! sql at 1:20: Operator does not exist: numeric = boolean
 
 select built = 20200101 from docks;
 --! sql at 1:14: Operator does not exist: date = integer

@@ -1,3 +1,4 @@
+import {isInteger} from '../../../sql/language/data-type.ts';
 import type {Expression} from '../../../sql/language/tree/query.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {Scope, Typed} from '../typed.ts';
@@ -8,7 +9,8 @@ import {categoryOf, typeWords} from './type-category.ts';
 export const checkCondition = (context: RenderContext, word: string, condition: Typed, node: Expression): void => {
 	checkLiteral(context, condition, {name: 'boolean'}, node);
 	const category = categoryOf(condition.type);
-	if (!category || category === 'boolean' || category === 'super') return;
+	// An integer is converted: 0 is false.
+	if (!category || category === 'boolean' || category === 'super' || isInteger(condition.type)) return;
 	context.fail(
 		`Argument of ${word} must be type boolean, not type ${typeWords(condition.type)}.`,
 		node,

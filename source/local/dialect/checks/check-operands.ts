@@ -78,6 +78,8 @@ export const checkComparison = (
 	if (a === 'number' || a === 'boolean') checkLiteral(context, right, left.type, rightPlace);
 	if (b === 'number' || b === 'boolean') checkLiteral(context, left, right.type, leftPlace);
 	if (!a || !b || a === b || a === 'super' || b === 'super') return;
+	// An integer beside a boolean is converted to one.
+	if ((a === 'boolean' && isInteger(right.type)) || (b === 'boolean' && isInteger(left.type))) return;
 	const isOdd = (one: string, other: string): boolean =>
 		one === 'boolean' || (one === 'number' && (other === 'moment' || other === 'time' || other === 'interval'));
 	if (!isOdd(a, b) && !isOdd(b, a)) return;

@@ -4,6 +4,7 @@ import {
 	double,
 	engineType,
 	isFloat,
+	isInteger,
 	isMoment,
 	isNumber,
 	isString,
@@ -95,7 +96,8 @@ export const comparable = (left: Typed, right: Typed): readonly [string, string]
 			return engineCall('trimmed', engineCall('super_text', typed.sql));
 		if (isString(typed.type) && other.type.name === 'super') return comparedBy(typed);
 		if (typed.type.name === 'super' && isNumber(other.type)) return superBeside(typed.sql, other.type);
-		if (typed.text !== undefined && other.type.name === 'boolean') return coerce(typed, boolean);
+		if ((typed.text !== undefined || isInteger(typed.type)) && other.type.name === 'boolean')
+			return typed.text === undefined ? `CAST(${typed.sql} AS BOOLEAN)` : coerce(typed, boolean);
 		if (isString(typed.type) && other.type.name === 'numeric') return `CAST(${typed.sql} AS DOUBLE)`;
 		return typed.sql;
 	};
