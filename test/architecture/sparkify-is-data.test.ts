@@ -31,7 +31,7 @@ const exceptions: readonly {readonly file: RegExp; readonly words: readonly stri
 		reason: "columns of Redshift's own system views",
 	},
 	{
-		file: /^source\/local\/(?:external|dialect\/statements\/translate-(?:alter-)?external)/,
+		file: /^source\/local\/(?:external|dialect\/(?:statements\/translate-(?:alter-)?external|show\/external))/,
 		words: ['location'],
 		reason: "LOCATION of Redshift's external tables",
 	},

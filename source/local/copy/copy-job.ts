@@ -4,6 +4,7 @@ import type {CopyStatement} from '../../sql/language/copy/copy-statement.ts';
 import {engineName} from '../dialect/exact-names.ts';
 import {quoteName} from '../dialect/quote.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
+import {filesAtMost, type TransferredFile} from '../system-views/history-rows.ts';
 import type {Target} from './target-columns.ts';
 
 /** One COPY at work. */
@@ -37,10 +38,12 @@ export type CopyProgress = {
 /** Adds up what a COPY has done and reports it, a few times a second. */
 export type CopyMeter = {
 	readonly bytesTotal: number;
-	/** These files are done and gave this number of rows. */
-	finished(files: readonly StoredFile[], rows: number): void;
+	/** These files are done and gave this number of rows, out of as many lines unless said otherwise. */
+	finished(files: readonly StoredFile[], rows: number, lines?: number): void;
 	/** Part of the files at work, from 0 to 1. */
 	part(files: readonly StoredFile[], share: number): void;
+	/** The first files, with the lines of those that were read one at a time. */
+	transferred(): readonly TransferredFile[];
 };
 
 const sum = (files: readonly StoredFile[]): number => files.reduce((total, {bytes}) => total + bytes, 0);
@@ -51,6 +54,7 @@ export const copyMeter = (all: readonly StoredFile[], onProgress?: (progress: Co
 	let bytesDone = 0;
 	let rows = 0;
 	let reportedAt = 0;
+	const linesOf = new Map<StoredFile, number>();
 	const report = (moreFiles: number, moreBytes: number): void => {
 		const now = performance.now();
 		if (!onProgress || (now - reportedAt < 100 && filesDone < all.length)) return;
@@ -66,14 +70,18 @@ export const copyMeter = (all: readonly StoredFile[], onProgress?: (progress: Co
 
 	return {
 		bytesTotal,
-		finished(files, more) {
+		finished(files, more, lines = more) {
 			filesDone += files.length;
 			bytesDone += sum(files);
 			rows += more;
+			const [file, ...others] = files;
+			if (file && others.length === 0) linesOf.set(file, lines);
 			report(0, 0);
 		},
 		part(files, share) {
 			report(Math.floor(files.length * share), Math.floor(sum(files) * share));
 		},
+		transferred: () =>
+			all.slice(0, filesAtMost).map(file => ({name: file.uri, bytes: file.bytes, lines: linesOf.get(file)})),
 	};
 };

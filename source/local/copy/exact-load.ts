@@ -11,6 +11,8 @@ import type {RawRecord, ReadRecord} from './raw-record.ts';
 export type ExactLoad = {
 	/** Loads one file. False when there are as many errors as the load bears. */
 	load(file: StoredFile): Promise<boolean>;
+	/** How many records were read so far, those that were refused too. */
+	scanned(): number;
 	/** Loads what is left and removes the scratch table. */
 	finish(): Promise<{readonly rows: number; readonly errors: readonly LoadError[]}>;
 };
@@ -56,6 +58,7 @@ export const exactLoad = async (
 	let loadErrors: {readonly at: number; readonly error: LoadError}[] = [];
 	let count = 0;
 	let rows = 0;
+	let scanned = 0;
 
 	const errorOf = ({file, record, fields}: Pending, index: number): LoadError => {
 		const column = columns[index];
@@ -123,6 +126,7 @@ export const exactLoad = async (
 				for (const record of records) {
 					const read = reader.read(record);
 					if (!read) continue;
+					scanned++;
 					if ('problem' in read)
 						loadErrors.push({at: count - 0.5, error: loadError(target.name, file, record, read.problem, columns)});
 					else {
@@ -144,6 +148,7 @@ export const exactLoad = async (
 			if (pending.length > batchRows / 2) await flush();
 			return errors.length < errorLimit;
 		},
+		scanned: () => scanned,
 		async finish() {
 			await flush();
 			await connection.run(`DROP TABLE IF EXISTS ${batch}`);

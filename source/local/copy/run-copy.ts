@@ -2,6 +2,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
 import {parseCopy} from '../../sql/language/copy/parse-copy.ts';
+import type {TransferredFile} from '../system-views/history-rows.ts';
 import type {CopyJob, Loaded} from './copy-job.ts';
 import {type CopyProgress, copyMeter} from './copy-job.ts';
 import {delimitedRecords} from './delimited-records.ts';
@@ -38,6 +39,7 @@ export type CopyResult = {
 	readonly bytes: number;
 	/** Records left out under MAXERROR or IGNOREALLERRORS. */
 	readonly skipped: readonly LoadError[];
+	readonly loadedFiles: readonly TransferredFile[];
 };
 
 const load = (job: CopyJob, resolve: Resolve): Promise<Loaded> => {
@@ -95,6 +97,7 @@ export const runCopy = async ({
 			files: files.length,
 			bytes: meter.bytesTotal,
 			skipped,
+			loadedFiles: meter.transferred(),
 		};
 	} catch (error) {
 		if (signal.aborted && !(error instanceof DwhError)) throw new DwhError('cancelled', 'Cancelled.', {cause: error});

@@ -3,6 +3,8 @@ export type ExternalDesign = {
 	readonly location: string;
 	readonly format: ExternalFormat;
 	readonly partitionedBy: readonly string[];
+	/** The types of all columns as they were written, in lower case. */
+	readonly types?: readonly string[];
 	/** Only what was added is read, where there are partition columns. */
 	readonly partitions: readonly ExternalPartition[];
 };

@@ -1,4 +1,4 @@
-import {parameterDefaults} from '../../sql/language/parameter-defaults.ts';
+import {driverParameterDefaults, parameterDefaults} from '../../sql/language/parameter-defaults.ts';
 import {withExactNames} from '../dialect/exact-names.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import type {SessionMemory} from './session-memory.ts';
@@ -26,7 +26,11 @@ const parameters: readonly Parameter[] = Object.entries(parameterDefaults).map((
 	parameter(name, value),
 );
 
-const byName = new Map(parameters.map(one => [one.name, one]));
+const driverParameters: readonly Parameter[] = Object.entries(driverParameterDefaults).map(([name, value]) =>
+	parameter(name, value),
+);
+
+const byName = new Map([...parameters, ...driverParameters].map(one => [one.name, one]));
 
 /** A parameter's default; undefined for one that Redshift has not. Own ones have a dot in their name. */
 export const knownParameter = (name: string): Parameter | undefined =>
@@ -36,7 +40,9 @@ export const parameterValue = ({settings}: SessionMemory, name: string): string 
 	settings.get(name) ?? knownParameter(name)?.value ?? '';
 
 export const allParameters = (memory: SessionMemory): readonly (readonly [name: string, value: string])[] =>
-	[...new Set([...byName.keys(), ...memory.settings.keys()])].sort().map(name => [name, parameterValue(memory, name)]);
+	[...new Set([...parameters.map(({name}) => name), ...memory.settings.keys()])]
+		.sort()
+		.map(name => [name, parameterValue(memory, name)]);
 
 /** Values that are accepted here only as they are: what they would change is not there. */
 const fixed: Readonly<Record<string, string>> = {

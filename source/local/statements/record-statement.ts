@@ -1,17 +1,39 @@
 import type {Clock} from '../../core/clock.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
-import type {LoadError} from '../../core/load-error.ts';
 import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
+import type {CopyResult} from '../copy/run-copy.ts';
 import {shownNames} from '../dialect/exact-names.ts';
 import type {History} from '../system-views/history.ts';
 import {queryType} from '../system-views/query-type.ts';
+import type {UnloadResult} from '../unload/run-unload.ts';
 import {type Job, sessionNumberOf} from './job.ts';
 
 /** Writes one statement's end into the history. Exactly one of these is called. */
 export type StatementNote = {
 	finished(rows: number | undefined): void;
-	loaded(result: {table: string; rows: number; files: number; bytes: number; skipped: readonly LoadError[]}): void;
+	loaded(result: CopyResult): void;
+	unloaded(result: UnloadResult): void;
 	failed(error: DwhError): void;
+};
+
+type UnloadFacts = {readonly prefix: string; readonly format: string; readonly compression: string};
+
+/** What an UNLOAD says of its files; undefined for another statement. */
+const unloadFacts = (sql: string): UnloadFacts | undefined => {
+	const statement = tryParseStatement(sql);
+	if (statement?.kind !== 'unload') return undefined;
+	const {target, options} = statement;
+	const named = (...names: readonly string[]): string | undefined => {
+		const option = options.find(({name, value}) =>
+			names.includes(name === 'format' && value?.kind === 'word' ? value.word : name),
+		);
+		return option?.name === 'format' && option.value?.kind === 'word' ? option.value.word : option?.name;
+	};
+	return {
+		prefix: target.kind === 'text' ? target.value : '',
+		format: named('csv', 'json', 'parquet', 'fixedwidth') ?? 'delimited',
+		compression: named('gzip', 'zstd', 'bzip2')?.toUpperCase() ?? 'NONE',
+	};
 };
 
 type LoadFacts = {readonly table: string; readonly source: string; readonly format: string};
@@ -54,17 +76,34 @@ export const recordStatement = (
 		finished(rows) {
 			add('success', rows);
 		},
-		loaded({table, rows, files, bytes, skipped}) {
+		loaded({table, rows, files, bytes, skipped, loadedFiles}) {
 			add('success', rows);
-			const endedAt = clock.now();
-			history.addLoad({...load, table, endedAt, status: 'completed', rows, bytes, files, errors: skipped});
+			const done = {
+				status: 'completed',
+				endedAt: clock.now(),
+				rows,
+				bytes,
+				files,
+				errors: skipped,
+				loadedFiles,
+			} as const;
+			history.addLoad({...load, table, ...done});
+		},
+		unloaded({rows, written}) {
+			add('success', rows);
+			const facts = unloadFacts(sql);
+			const done = {status: 'completed', endedAt: clock.now(), rows, files: written, error: undefined} as const;
+			if (facts) history.addUnload({...base, ...facts, ...done});
 		},
 		failed(error) {
 			add(error.kind === 'cancelled' ? 'canceled' : 'failed', undefined, error.message);
+			const aborted = {status: 'aborted', endedAt: clock.now(), rows: 0} as const;
+			const facts = unloadFacts(sql);
+			if (facts) history.addUnload({...base, ...facts, ...aborted, files: [], error: error.message});
 			if (queryType(sql) !== 'COPY') return;
 			const table = error.loadErrors[0]?.table ?? loaded;
-			const nothing = {rows: 0, bytes: 0, files: 0};
-			history.addLoad({...load, table, endedAt: clock.now(), status: 'aborted', ...nothing, errors: error.loadErrors});
+			const nothing = {bytes: 0, files: 0, loadedFiles: [], errors: error.loadErrors};
+			history.addLoad({...load, table, ...aborted, ...nothing});
 		},
 	};
 };

@@ -44,10 +44,10 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 
 		if (translation.kind === 'unload') {
 			await begin(run);
-			const {rows} = await runUnloadInRun(run, sql, translation);
+			const result = await runUnloadInRun(run, sql, translation);
 			run.done.push(undefined);
-			run.rowsAffected.push(rows);
-			note.finished(rows);
+			run.rowsAffected.push(result.rows);
+			note.unloaded(result);
 			return;
 		}
 

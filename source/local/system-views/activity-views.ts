@@ -1,4 +1,4 @@
-import {database, user, userId} from './relations.ts';
+import {database, user, userId} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
 
 const json = `coalesce(CAST(getvariable('dwh_activity') AS VARCHAR), '{}')`;
@@ -54,14 +54,6 @@ export const activityViews = [
 		'stv_sessions',
 		'starttime timestamp, process integer, user_name char(50), db_name char(50), timeout_sec integer',
 		`SELECT start_time AS starttime, session_id AS process, user_name, ${database} AS db_name, 0 AS timeout_sec
-		FROM dwh_system.open_sessions`,
-	),
-	systemView(
-		'sys_session_history',
-		`user_id char(50), session_id integer, database_name char(50), status char(10), session_timeout integer,
-		start_time timestamp, end_time timestamp`,
-		`SELECT '${userId}' AS user_id, session_id, ${database} AS database_name, 'active' AS status, 0 AS session_timeout,
-			start_time
 		FROM dwh_system.open_sessions`,
 	),
 	systemView(

@@ -1,4 +1,4 @@
-import {database, oid, user, userId} from './relations.ts';
+import {database, oid, user, userId} from './catalog-names.ts';
 
 /** The warehouse's own database, and those that are recorded beside it. */
 export const allDatabases = `CREATE OR REPLACE VIEW dwh_system.all_databases AS

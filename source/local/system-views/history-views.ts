@@ -1,4 +1,4 @@
-import {database, userId} from './relations.ts';
+import {database, userId} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
 
 const elapsed = `date_diff('microsecond', start_time, end_time)`;

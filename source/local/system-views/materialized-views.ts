@@ -1,4 +1,4 @@
-import {database, user, userId} from './relations.ts';
+import {database, user, userId} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
 
 const flag = (condition: string): string => `CASE WHEN ${condition} THEN 't' ELSE 'f' END`;

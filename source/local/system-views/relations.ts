@@ -1,25 +1,10 @@
-import {typeRows} from './type-oids.ts';
+import {typeRows} from './catalog/type-oids.ts';
+import {catalogOids, database, oid, schemaOid, user, userId} from './catalog-names.ts';
 
 /**
  * What every view of the catalog is made of: tables and views with their designs, their columns with the types
- * that Redshift has for them, and their keys. Oids are made of names, so that they are the same each time the
- * warehouse is opened.
+ * that Redshift has for them, and their keys.
  */
-
-/** The number of what these names name. */
-export const oid = (...names: readonly string[]): string =>
-	`CAST(md5_number_lower(${names.join(` || '.' || `)}) % 2000000000 + 100000 AS BIGINT)`;
-
-export const schemaOid = (name: string): string =>
-	`CASE ${name} WHEN 'public' THEN 2200 WHEN 'pg_catalog' THEN 11 WHEN 'information_schema' THEN 10300 ELSE ${oid(`'schema'`, name)} END`;
-
-/** The user that the warehouse was opened for, who owns what was given no other owner. */
-export const user = `coalesce(CAST(getvariable('dwh_login') AS VARCHAR), 'awsuser')`;
-
-/** The user's number; 1 is the service's own. */
-export const userId = 100;
-
-export const database = '(SELECT name FROM dwh_system.database_name)';
 
 const design = `CASE WHEN starts_with(comment, 'redshift:') THEN CAST(substr(comment, 10) AS JSON) END`;
 
@@ -35,13 +20,15 @@ const definition = `CASE WHEN json_extract(${design}, '$.view') IS NULL THEN def
 const own = `(temporary OR database_name = current_database()) AND NOT internal
 	AND schema_name <> 'dwh_system' AND database_name IN (current_database(), 'temp')`;
 
+// An external table is of kind x, which PostgreSQL's catalog does not show.
+const kind = `CASE WHEN contains(comment, '"materialized":') THEN 'v' WHEN contains(comment, '"external":{') THEN 'x' ELSE 'r' END`;
+
 const schemaName = `CASE WHEN temporary THEN 'pg_temp_1' ELSE schema_name END`;
 
 const relations = `CREATE OR REPLACE VIEW dwh_system.relations AS
 	WITH made AS (
 		SELECT database_name, table_oid AS engine_oid, ${schemaName} AS schema_name, table_name AS name,
-			CASE WHEN contains(comment, '"materialized":') THEN 'v' ELSE 'r' END AS kind,
-			temporary, estimated_size, column_count, comment, CAST(NULL AS VARCHAR) AS definition
+			${kind} AS kind, temporary, estimated_size, column_count, comment, CAST(NULL AS VARCHAR) AS definition
 		FROM duckdb_tables() WHERE ${own} AND NOT starts_with(table_name, 'rs_cursor_')
 		UNION ALL
 		SELECT database_name, view_oid, ${schemaName}, view_name, 'v', temporary, 0, column_count, comment, sql
@@ -109,7 +96,7 @@ const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 		regexp_replace(redshift_type, '\\(.*\\)$', '') AS type_name,
 		TRY_CAST(regexp_extract(redshift_type, '\\((\\d+)', 1) AS INTEGER) AS type_size,
 		TRY_CAST(regexp_extract(redshift_type, ',\\s*(\\d+)\\)', 1) AS INTEGER) AS type_scale
-	FROM typed WHERE column_name <> 'rs_unknown'`;
+	FROM typed WHERE column_name <> 'rs_unknown' ORDER BY schema_name, table_name, column_index`;
 
 // Keys without a name have the one that PostgreSQL gives them.
 const keys = `CREATE OR REPLACE VIEW dwh_system.keys AS
@@ -145,6 +132,14 @@ const keyDefinitions = `CREATE OR REPLACE VIEW dwh_system.key_definitions AS
 		|| CASE key_kind WHEN 'f' THEN ' REFERENCES ' || target_name || '(' || array_to_string(target_columns, ', ') || ')' ELSE '' END AS definition
 	FROM dwh_system.keys`;
 
+// PostgreSQL keeps a primary and a unique key by an index, which is a relation of the key's name.
+const keyIndexes = `CREATE OR REPLACE VIEW dwh_system.key_indexes AS
+	SELECT *, ${oid(`'index'`, 'schema_name', 'key_name')} AS index_oid FROM dwh_system.keys WHERE key_kind IN ('p', 'u')`;
+
+const knownClasses = Object.entries(catalogOids)
+	.map(([name, number]) => `WHEN '${name}' THEN ${number}`)
+	.join(' ');
+
 // Relations by number, system views among them.
 const classOids = `CREATE OR REPLACE VIEW dwh_system.class_oids AS
 	WITH found AS (
@@ -152,7 +147,7 @@ const classOids = `CREATE OR REPLACE VIEW dwh_system.class_oids AS
 			CASE WHEN temporary THEN 0 ELSE list_position(current_schemas(false), schema_name) END AS place
 		FROM dwh_system.relations
 		UNION ALL
-		SELECT CASE view_name WHEN 'pg_class' THEN 1259 ELSE ${oid("'pg_catalog'", 'view_name')} END, 'pg_catalog', view_name, -1
+		SELECT CASE view_name ${knownClasses} ELSE ${oid("'pg_catalog'", 'view_name')} END, 'pg_catalog', view_name, -1
 		FROM duckdb_views() WHERE schema_name = 'dwh_system' AND database_name = current_database()
 			AND regexp_matches(view_name, '^(pg|stl|stv|svcs|svl|svv|sys)_')
 	)
@@ -193,6 +188,7 @@ export const relationViews: readonly string[] = [
 	columns,
 	keys,
 	keyDefinitions,
+	keyIndexes,
 	classOids,
 	classNames,
 	typeNames,

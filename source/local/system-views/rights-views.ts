@@ -1,4 +1,4 @@
-import {database} from './relations.ts';
+import {database} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
 
 const identity = 'grantee_id AS identity_id, grantee AS identity_name, grantee_kind AS identity_type, admin_option';

@@ -1,4 +1,4 @@
-import {user, userId} from './relations.ts';
+import {user, userId} from './catalog-names.ts';
 
 /** Users, groups and roles: those that are always there, and those that were created. */
 const principals = `CREATE OR REPLACE VIEW dwh_system.all_principals AS

@@ -1,7 +1,7 @@
-import {precisions} from './precisions.ts';
-import {database, oid, schemaOid, user, userId} from './relations.ts';
+import {precisions} from './catalog/precisions.ts';
+import {typeRows} from './catalog/type-oids.ts';
+import {database, oid, schemaOid, user, userId} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
-import {typeRows} from './type-oids.ts';
 
 const isExternal = `regexp_matches(r.definition, '^create\\s+(or\\s+replace\\s+)?external\\s', 'i')`;
 
@@ -33,28 +33,38 @@ const numbers = `(SELECT map_from_entries(list((t.sql, t.oid))) AS numbers FROM 
 
 const typeNumber = (name: string): string => `n.numbers[regexp_replace(${name}, '\\(.*\\)$', '')]`;
 
+const allArguments = 'CAST(json(arguments) AS JSON[])';
+
+/** Something of each argument, as a list of the catalog. */
+const listOf = (value: string): string =>
+	`'{' || array_to_string(list_transform(${allArguments}, lambda a: ${value}), ',') || '}'`;
+
+const hasOutput = `len(list_filter(${allArguments}, lambda a: json_extract_string(a, '$.mode') <> 'in')) > 0`;
+
+const procColumns = `proname name, pronamespace oid, proowner integer, prolang oid, proisagg boolean, prosecdef boolean,
+	proisstrict boolean, proretset boolean, provolatile char(1), pronargs smallint, prorettype oid, proargtypes numbers,
+	proargnames text, prosrc text, probin text, proacl aclitems`;
+
+const procValues = `routine_name AS proname, schema_oid AS pronamespace, owner_id AS proowner, ${language} AS prolang,
+	false AS proisagg, false AS prosecdef, false AS proisstrict, false AS proretset, 'v' AS provolatile,
+	coalesce(len(argument_types), 0) AS pronargs, ${typeNumber('return_type')} AS prorettype,
+	array_to_string(list_transform(argument_types, lambda t: ${typeNumber('t')}), ' ') AS proargtypes,
+	CASE WHEN len(list_filter(${allArguments}, lambda a: json_extract_string(a, '$.name') <> '')) > 0
+		THEN ${listOf(`coalesce(json_extract_string(a, '$.name'), '')`)} END AS proargnames, definition AS prosrc`;
+
 /** Procedures and functions as PostgreSQL, the standard and Redshift show them. */
 export const routineViews = [
 	systemView(
 		'pg_proc',
-		`oid oid, proname name, pronamespace oid, proowner integer, prolang oid, proisagg boolean, prosecdef boolean,
-		proisstrict boolean, proretset boolean, provolatile char(1), pronargs smallint, prorettype oid, proargtypes numbers,
-		proargnames text, prosrc text, probin text, proacl aclitems`,
-		`SELECT oid, routine_name AS proname, schema_oid AS pronamespace, owner_id AS proowner,
-			${language} AS prolang, false AS proisagg, false AS prosecdef, false AS proisstrict,
-			false AS proretset, 'v' AS provolatile, coalesce(len(argument_types), 0) AS pronargs,
-			${typeNumber('return_type')} AS prorettype,
-			array_to_string(list_transform(argument_types, lambda t: ${typeNumber('t')}), ' ') AS proargtypes, definition AS prosrc
-		FROM dwh_system.all_routines, ${numbers}`,
+		`oid oid, ${procColumns}`,
+		`SELECT oid, ${procValues} FROM dwh_system.all_routines, ${numbers}`,
 	),
 	systemView(
 		'pg_proc_info',
-		`prooid oid, proname name, pronamespace oid, proowner integer, prolang oid, prokind char(1), prosecdef boolean,
-		provolatile char(1), pronargs smallint, prorettype oid, prosrc text`,
-		`SELECT oid AS prooid, routine_name AS proname, schema_oid AS pronamespace, owner_id AS proowner,
-			${language} AS prolang, CASE kind WHEN 'procedure' THEN 'p' ELSE 'f' END AS prokind,
-			false AS prosecdef, 'v' AS provolatile, coalesce(len(argument_types), 0) AS pronargs,
-			${typeNumber('return_type')} AS prorettype, definition AS prosrc
+		`prooid oid, ${procColumns}, prokind char(1), proargmodes text, proallargtypes numbers`,
+		`SELECT oid AS prooid, ${procValues}, CASE kind WHEN 'procedure' THEN 'p' ELSE 'f' END AS prokind,
+			CASE WHEN ${hasOutput} THEN ${listOf(`left(json_extract_string(a, '$.mode'), 1)`)} END AS proargmodes,
+			CASE WHEN ${hasOutput} THEN ${listOf(typeNumber(`json_extract_string(a, '$.type')`))} END AS proallargtypes
 		FROM dwh_system.all_routines, ${numbers}`,
 	),
 	systemView(

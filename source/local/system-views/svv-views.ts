@@ -1,11 +1,11 @@
 import {largeTableRows} from '../dialect/table-design.ts';
-import {precisions} from './precisions.ts';
-import {database} from './relations.ts';
+import {precisions} from './catalog/precisions.ts';
+import {database} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
 
 const nullable = `CASE WHEN is_not_null THEN 'NO' ELSE 'YES' END AS is_nullable`;
 
-const tableType = `CASE kind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS table_type`;
+const tableType = `CASE kind WHEN 'v' THEN 'VIEW' WHEN 'x' THEN 'EXTERNAL TABLE' ELSE 'TABLE' END AS table_type`;
 
 const diststyle = `CASE json_extract_string(design, '$.diststyle')
 	WHEN 'key' THEN 'KEY(' || json_extract_string(design, '$.distkey') || ')'
@@ -62,7 +62,8 @@ export const svvViews = [
 		'svv_tables',
 		'table_catalog text, table_schema text, table_name text, table_type text, remarks text',
 		`SELECT database_name AS table_catalog, schema_name AS table_schema, name AS table_name,
-			CASE WHEN kind = 'v' THEN 'VIEW' WHEN temporary THEN 'LOCAL TEMPORARY' ELSE 'BASE TABLE' END AS table_type, remarks
+			CASE WHEN kind = 'v' THEN 'VIEW' WHEN kind = 'x' THEN 'EXTERNAL TABLE' WHEN temporary THEN 'LOCAL TEMPORARY'
+				ELSE 'BASE TABLE' END AS table_type, remarks
 		FROM dwh_system.relations`,
 	),
 	systemView(
@@ -72,7 +73,7 @@ export const svvViews = [
 		last_modified_time timestamp, dist_style varchar(128), table_subtype varchar(128)`,
 		`SELECT database_name, schema_name, name AS table_name, ${tableType}, acl AS table_acl, remarks, owner,
 			CASE kind WHEN 'r' THEN ${diststyle} END AS dist_style,
-			CASE WHEN kind = 'r' THEN 'REGULAR TABLE' WHEN ${isMaterialized} THEN 'MATERIALIZED VIEW'
+			CASE WHEN kind = 'r' THEN 'REGULAR TABLE' WHEN kind = 'x' THEN 'EXTERNAL TABLE' WHEN ${isMaterialized} THEN 'MATERIALIZED VIEW'
 				WHEN ${isLateBound} THEN 'LATE BINDING VIEW' ELSE 'REGULAR VIEW' END AS table_subtype
 		FROM (${owned})`,
 	),
@@ -80,7 +81,8 @@ export const svvViews = [
 		'svv_redshift_tables',
 		`database_name varchar(128), schema_name varchar(128), table_name varchar(128), table_type varchar(128),
 		table_acl varchar(128), remarks varchar(128), table_owner varchar(128)`,
-		`SELECT database_name, schema_name, name AS table_name, ${tableType}, acl AS table_acl, remarks, owner AS table_owner FROM (${owned})`,
+		`SELECT database_name, schema_name, name AS table_name, ${tableType}, acl AS table_acl, remarks, owner AS table_owner
+		FROM (${owned}) WHERE kind <> 'x'`,
 	),
 	systemView(
 		'svv_all_columns',
@@ -99,15 +101,16 @@ export const svvViews = [
 		`SELECT database_name, schema_name, table_name, column_name, column_index AS ordinal_position,
 			redshift_type AS data_type, declared_default AS column_default, ${nullable}, encoding, is_distkey AS distkey,
 			sort_position AS sortkey, remarks
-		FROM dwh_system.designed_columns WHERE NOT temporary`,
+		FROM dwh_system.designed_columns WHERE NOT temporary AND kind <> 'x'`,
 	),
 	systemView(
 		'svv_all_schemas',
 		`database_name varchar(128), schema_name varchar(128), schema_owner integer, schema_type varchar(128),
 		schema_acl varchar(128), source_database varchar(128), schema_option varchar(128)`,
-		`SELECT ${database} AS database_name, name AS schema_name, owner_id AS schema_owner,
-			'local' AS schema_type, acl AS schema_acl
-		FROM ${schemas}`,
+		`SELECT ${database} AS database_name, s.name AS schema_name, s.owner_id AS schema_owner,
+			CASE WHEN e.name IS NULL THEN 'local' ELSE 'external' END AS schema_type, s.acl AS schema_acl,
+			nullif(e.catalog_name, '') AS source_database, e.options AS schema_option
+		FROM ${schemas} s LEFT JOIN dwh_system.all_external_schemas e ON e.name = s.name`,
 	),
 	systemView(
 		'svv_redshift_schemas',
@@ -115,7 +118,7 @@ export const svvViews = [
 		schema_acl varchar(128), schema_option varchar(128)`,
 		`SELECT ${database} AS database_name, name AS schema_name, owner_id AS schema_owner,
 			'local' AS schema_type, acl AS schema_acl
-		FROM ${schemas}`,
+		FROM ${schemas} WHERE name NOT IN (SELECT name FROM dwh_system.all_external_schemas)`,
 	),
 	systemView(
 		'svv_redshift_databases',

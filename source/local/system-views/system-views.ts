@@ -1,17 +1,30 @@
 import {activitySetup, activityViews} from './activity-views.ts';
 import {allDatabases} from './all-databases.ts';
-import {diagnosticViews} from './diagnostic-views.ts';
+import {informationSchema} from './catalog/information-schema.ts';
+import {pgCatalog} from './catalog/pg-catalog.ts';
+import {pgKeys} from './catalog/pg-keys.ts';
+import {derivedViews} from './derived-views.ts';
+import {externalSetup, externalViews} from './external-views.ts';
 import {historyViews} from './history-views.ts';
-import {informationSchema} from './information-schema.ts';
 import {materializedViews} from './materialized-views.ts';
-import {pgCatalog} from './pg-catalog.ts';
-import {quietViews} from './quiet-views.ts';
+import {diagnosticViews} from './quiet/diagnostic-views.ts';
+import {eventLogViews} from './quiet/event-log-views.ts';
+import {lakeViews} from './quiet/lake-views.ts';
+import {monitoringViews} from './quiet/monitoring-views.ts';
+import {policyViews} from './quiet/policy-views.ts';
+import {quietViews} from './quiet/quiet-views.ts';
+import {sharingViews} from './quiet/sharing-views.ts';
+import {standardViews} from './quiet/standard-views.ts';
+import {stateViews} from './quiet/state-views.ts';
+import {stepLogViews} from './quiet/step-log-views.ts';
 import {relationViews} from './relations.ts';
 import {rightsSetup} from './rights.ts';
 import {rightsViews} from './rights-views.ts';
 import {routineSetup, routineViews} from './routine-views.ts';
+import {sessionSetup, sessionViews} from './session-views.ts';
 import {svvViews} from './svv-views.ts';
 import {type SystemColumn, type SystemView, viewStatement} from './system-view.ts';
+import {transferViews} from './transfer-views.ts';
 
 /**
  * Redshift's system views over what the engine knows, over the designs kept in table comments and over this
@@ -21,13 +34,26 @@ const systemViews: readonly SystemView[] = [
 	...rightsViews,
 	...routineViews,
 	...pgCatalog,
+	...pgKeys,
 	...informationSchema,
+	...standardViews,
 	...svvViews,
 	...historyViews,
+	...transferViews,
 	...activityViews,
+	...sessionViews,
 	...materializedViews,
+	...externalViews,
+	...derivedViews,
 	...quietViews,
 	...diagnosticViews,
+	...stepLogViews,
+	...eventLogViews,
+	...stateViews,
+	...policyViews,
+	...sharingViews,
+	...lakeViews,
+	...monitoringViews,
 ];
 
 const history = [
@@ -43,6 +69,12 @@ const history = [
 		query_id BIGINT, transaction_id BIGINT, session_id INTEGER, start_time TIMESTAMP, table_name VARCHAR,
 		file_name VARCHAR, line_number BIGINT, column_name VARCHAR, column_type VARCHAR, column_length VARCHAR,
 		position INTEGER, error_code INTEGER, error_message VARCHAR, raw_line VARCHAR, raw_field_value VARCHAR)`,
+	'CREATE TABLE IF NOT EXISTS dwh_system.load_files (query_id BIGINT, file_name VARCHAR, bytes BIGINT, lines BIGINT)',
+	`CREATE TABLE IF NOT EXISTS dwh_system.unload_history (
+		query_id BIGINT, transaction_id BIGINT, session_id INTEGER, status VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP,
+		location VARCHAR, file_format VARCHAR, compression VARCHAR, unloaded_rows BIGINT, file_count INTEGER, bytes BIGINT,
+		error_message VARCHAR)`,
+	'CREATE TABLE IF NOT EXISTS dwh_system.unload_files (query_id BIGINT, file_name VARCHAR, bytes BIGINT, lines BIGINT)',
 ];
 
 const small = [
@@ -67,6 +99,7 @@ const small = [
 	'CREATE TABLE IF NOT EXISTS dwh_system.comments (object_kind VARCHAR, schema_name VARCHAR, object_name VARCHAR, description VARCHAR)',
 	'CREATE TABLE IF NOT EXISTS dwh_system.databases (name VARCHAR, connection_limit VARCHAR, isolation_level VARCHAR)',
 	'CREATE TABLE IF NOT EXISTS dwh_system.quotas (schema_name VARCHAR, megabytes BIGINT)',
+	'CREATE TABLE IF NOT EXISTS dwh_system.external_schemas (schema_name VARCHAR, catalog_name VARCHAR, options VARCHAR)',
 	'CREATE TABLE IF NOT EXISTS dwh_system.stale_views (schema_name VARCHAR, view_name VARCHAR)',
 ];
 
@@ -82,6 +115,7 @@ export const personalTables: readonly string[] = [
 	'comments',
 	'databases',
 	'quotas',
+	'external_schemas',
 ];
 
 /** What has to exist before the views can be queried; safe to run again. */
@@ -94,6 +128,8 @@ export const systemSetup: readonly string[] = [
 	allDatabases,
 	...routineSetup,
 	...activitySetup,
+	...sessionSetup,
+	...externalSetup,
 	...systemViews.map(viewStatement),
 ];
 
@@ -109,7 +145,7 @@ export const readsMaterializedState = (sql: string): boolean => /\bst?v[lv]?_mv_
 
 /** Whether a statement may read what runs at this moment. */
 export const readsActivity = (sql: string): boolean =>
-	/\b(sys_(query|session)_history|stv_(recents|inflight|sessions|wlm_query_state)|svv_transactions|pg_locks)\b/i.test(
+	/\b(sys_((query|session)_history|connection_log)|stv_(recents|inflight|sessions|wlm_query_state)|stl_(sessions|connection_log)|svv_transactions|pg_(locks|stat_activity))\b/i.test(
 		sql,
 	);
 

@@ -8,6 +8,7 @@ import {prepareConnection} from '../copy/engine-task.ts';
 import {queryColumns} from '../dialect/query-columns.ts';
 import type {KnownColumns} from '../dialect/translation.ts';
 import type {StoragePlace} from '../storage/resolve-uri.ts';
+import type {TransferredFile} from '../system-views/history-rows.ts';
 import {checkColumns} from './check-columns.ts';
 import {findDestination} from './destination.ts';
 import {manifestText, type UnloadedFile} from './manifest.ts';
@@ -36,7 +37,12 @@ export type UnloadRequest = {
 	readonly signal: AbortSignal;
 };
 
-export type UnloadResult = {readonly rows: number; readonly files: number; readonly bytes: number};
+export type UnloadResult = {
+	readonly rows: number;
+	readonly files: number;
+	readonly bytes: number;
+	readonly written: readonly TransferredFile[];
+};
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
@@ -98,7 +104,12 @@ const run = async (request: UnloadRequest): Promise<UnloadResult> => {
 		await placeFiles(placings, destination.requireInside, () => clean(request, placings, destination), signal);
 		const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 		onProgress?.({filesDone: files.length, rows: staged.rows, bytesDone: bytes});
-		return {rows: staged.rows, files: files.length, bytes};
+		const written = files.map(file => ({
+			name: file.uri,
+			bytes: file.bytes,
+			lines: files.length === 1 ? staged.rows : file.records,
+		}));
+		return {rows: staged.rows, files: files.length, bytes, written};
 	} finally {
 		await folder.remove();
 	}

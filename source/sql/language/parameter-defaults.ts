@@ -39,3 +39,19 @@ export const parameterDefaults = {
 	use_fips_ssl: 'off',
 	wlm_query_slot_count: '1',
 } as const satisfies Readonly<Record<string, string>>;
+
+/** Parameters of PostgreSQL that AWS does not document, and that drivers set or ask for as they connect. */
+export const driverParameterDefaults = {
+	client_min_messages: 'notice',
+	default_transaction_isolation: 'serializable',
+	default_transaction_read_only: 'off',
+	integer_datetimes: 'on',
+	is_superuser: 'on',
+	max_identifier_length: '127',
+	max_index_keys: '32',
+	readonly: 'off',
+	server_encoding: 'UNICODE',
+	standard_conforming_strings: 'on',
+	transaction_isolation: 'serializable',
+	transaction_read_only: 'off',
+} as const satisfies Readonly<Record<string, string>>;

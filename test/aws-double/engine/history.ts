@@ -3,7 +3,7 @@ import type {StepFigures} from '../../../source/core/activity.ts';
 import type {LoadError} from '../../../source/core/load-error.ts';
 import {refreshTableSizes} from '../../../source/local/engine/set-up-database.ts';
 import {profiledSteps} from '../../../source/local/monitor/profiled-steps.ts';
-import {insertRows, type Values} from '../../../source/local/system-views/history.ts';
+import {insertRows, type Values} from '../../../source/local/system-views/history-rows.ts';
 
 export type QueryNote = {
 	readonly id: number;

@@ -368,8 +368,10 @@ set session authorization nobody;
 
 set session characteristics as transaction isolation level serializable;
 --> (no rows)
--- refused: not written yet
---! sql: Syntax error at or near "session": SET SESSION CHARACTERISTICS is not part of Redshift SQL
+
+set session characteristics as transaction isolation level read committed;
+show default_transaction_isolation;
+--> read committed
 
 -- page: r_PREPARE
 
@@ -786,3 +788,13 @@ select pg_cancel_backend(802);
 select pg_terminate_backend(8585);
 --= pg_terminate_backend
 --> 0
+
+-- page: r_FORMAT_strings
+
+set timezone to 'America/New_York';
+select to_char(timestamptz '2024-07-01 12:00:00+00', 'HH24:MI TZ OF'), to_char(timestamptz '2024-01-01 12:00:00+00', 'HH24:MI tz OF');
+--> 08:00 EDT -04 | 07:00 est -05
+
+set timezone to 'Asia/Kolkata';
+select to_char(timestamptz '2024-07-01 12:00:00+00', 'TZ OF'), to_char(timestamp '2024-07-01 12:00:00', 'TZ OF');
+--> IST +05:30 | UTC +00

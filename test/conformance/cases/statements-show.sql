@@ -381,3 +381,14 @@ create procedure greet (number in int) as $$ begin null; end; $$ language plpgsq
 create procedure greet (word in varchar(5)) as $$ begin null; end; $$ language plpgsql;
 drop procedure greet;
 --! sql: greet
+
+-- page: r_SHOW_EXTERNAL_TABLE
+
+create external schema lake from data catalog database 'lake' iam_role default;
+create external table lake.seen (id int) stored as parquet location 's3://bucket/seen/';
+show external table lake.seen;
+--= Show External Table DDL statement
+
+create external schema lake from data catalog database 'lake' iam_role default;
+show external table lake.unseen;
+--! sql: unseen

@@ -28,7 +28,6 @@ const refused: readonly (readonly [sql: string, column: number, instead: string]
 	['select [1, 2]', 8, 'array(1, 2)'],
 	["select {'a': 1}", 8, 'json_parse'],
 	['select id from songs limit 1, 2', 29, 'LIMIT count OFFSET start'],
-	['select isnull(id, 0) from songs', 8, 'NVL(x, y)'],
 	["select id from songs where title rlike 'a'", 34, "x ~ 'pattern'"],
 	["select id from songs where title not regexp 'a'", 38, "x !~ 'pattern'"],
 	['drop external schema lake', 6, 'DROP SCHEMA'],

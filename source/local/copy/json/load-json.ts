@@ -64,8 +64,9 @@ const loadExactly = async (
 	return interruptible(connection, job.signal, async () => {
 		const exact = await exactLoad(job, connection, reader, {isCheckOnly, errorLimit: Math.max(errorLimit, 1)});
 		for (const file of files) {
+			const before = exact.scanned();
 			const isBearable = await exact.load(file);
-			job.meter.finished([file], 0);
+			job.meter.finished([file], 0, exact.scanned() - before);
 			if (!isBearable) break;
 		}
 

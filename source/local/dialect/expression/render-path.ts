@@ -11,6 +11,7 @@ import type {RenderContext} from '../query/render-context.ts';
 import {columnType} from '../query/resolve-column.ts';
 import {quoteName, quoteText} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
+import {catalogList} from './catalog-list.ts';
 
 /** How many parts in front name the column; what follows is a way into its SUPER value. */
 const columnLength = (scope: Scope, parts: readonly string[]): number => {
@@ -152,8 +153,14 @@ export const renderField = (context: RenderContext, node: Field, scope: Scope): 
 /** `value[0]` */
 export const renderIndex = (context: RenderContext, node: Index, scope: Scope): Typed => {
 	const base = context.expression(node.value, scope);
-	if (base.type.name !== 'super') return failPath(context, 'element', node, base.type);
 	const index = context.expression(node.index, scope);
+	const list = catalogList(base);
+	if (list) {
+		const place = list.first === 1 ? index.sql : `${index.sql} + 1`;
+		return {sql: `(${list.items})[${place}]`, type: list.type, ...(base.name !== undefined && {name: base.name})};
+	}
+
+	if (base.type.name !== 'super') return failPath(context, 'element', node, base.type);
 	if (index.number !== undefined && isInteger(index.type)) return navigate(base, Number(index.number));
 	if (index.text !== undefined) return navigate(base, index.text);
 	return {

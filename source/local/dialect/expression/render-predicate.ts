@@ -9,6 +9,7 @@ import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
 import {quoteText} from '../quote.ts';
 import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
+import {catalogList} from './catalog-list.ts';
 import {asText, comparable, rowOf} from './coerce.ts';
 import {isComparison} from './operators.ts';
 import {textOf} from './render-cast.ts';
@@ -143,11 +144,8 @@ const renderBetween = (context: RenderContext, node: Between, scope: Scope): Typ
 const renderQuantified = (context: RenderContext, node: Quantified, scope: Scope): Typed => {
 	const word = node.quantifier === 'all' ? 'ALL' : 'ANY';
 	if (node.operand && node.operator === '=' && word === 'ANY') {
-		// A list of the catalog is a text in braces: the members of a group, say.
-		const list = context.expression(node.operand, scope);
-		const value = context.expression(node.value, scope);
-		if (list.name === 'grolist')
-			return predicate(`(list_contains(string_split(trim(${list.sql}, '{}'), ','), CAST(${value.sql} AS VARCHAR)))`);
+		const list = catalogList(context.expression(node.operand, scope));
+		if (list) return predicate(`(list_contains(${list.items}, ${context.expression(node.value, scope).sql}))`);
 	}
 	if (!node.query || !isComparison(node.operator))
 		return context.refuse(`${word} of a list`, node, 'Write IN (...), or a query in the parentheses.');

@@ -1,5 +1,6 @@
 import {quoteText} from '../quote.ts';
 import {splitDatetimeFormat} from './datetime-format.ts';
+import {zoneAbbreviation} from './zone-abbreviation.ts';
 
 const strftime: Readonly<Record<string, string>> = {
 	MM: '%m',
@@ -23,7 +24,7 @@ const cased = (written: string, sql: string): string =>
 
 const digits = (sql: string, width: number): string => `lpad(CAST(${sql} AS VARCHAR), ${width}, '0')`;
 
-const element = (written: string, value: string, isFilling: boolean): string => {
+const element = (written: string, value: string, isFilling: boolean, zone: string | undefined): string => {
 	const upper = written.toUpperCase();
 	const padded = (sql: string): string => (isFilling ? `rpad(${sql}, 9, ' ')` : sql);
 	const number = (sql: string, width: number): string => (isFilling ? digits(sql, width) : `CAST(${sql} AS VARCHAR)`);
@@ -93,11 +94,13 @@ const element = (written: string, value: string, isFilling: boolean): string => 
 		case 'A.D.':
 		case 'B.C.':
 			return cased(written, `CASE WHEN year(${value}) > 0 THEN 'A.D.' ELSE 'B.C.' END`);
-		// The clock of the embedded warehouse is UTC, as Redshift's is unless it is set otherwise.
+		// A moment without a zone is one of UTC.
 		case 'TZ':
-			return quoteText(written === written.toLowerCase() ? 'utc' : 'UTC');
+			return zone === undefined
+				? quoteText(written === written.toLowerCase() ? 'utc' : 'UTC')
+				: cased(written, `(${zoneAbbreviation(value, zone)})`);
 		default:
-			return quoteText('+00');
+			return zone === undefined ? quoteText('+00') : `strftime(${value}, '%z')`;
 	}
 };
 
@@ -107,12 +110,12 @@ export const ordinalEnding = (sql: string, suffix: string): string => {
 	return suffix === 'TH' ? `upper(${ending})` : ending;
 };
 
-/** TO_CHAR of a moment: DuckDB SQL that gives the text. */
-export const formatDatetime = (value: string, format: string): string => {
+/** TO_CHAR of a moment: DuckDB SQL that gives the text. `zone`: the session's, for a moment that has one. */
+export const formatDatetime = (value: string, format: string, zone?: string): string => {
 	const {pieces, isFilling} = splitDatetimeFormat(format);
 	const parts = pieces.map(piece => {
 		if (piece.kind === 'text') return quoteText(piece.text);
-		const sql = element(piece.text, value, isFilling);
+		const sql = element(piece.text, value, isFilling, zone);
 		return piece.suffix === '' ? sql : `(${sql} || ${ordinalEnding(sql, piece.suffix)})`;
 	});
 	return parts.length === 0 ? "''" : `(${parts.join(' || ')})`;

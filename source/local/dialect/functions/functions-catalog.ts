@@ -1,6 +1,7 @@
-import {boolean, isString, varchar} from '../../../sql/language/data-type.ts';
-import {encodingName} from '../../system-views/encodings.ts';
+import {boolean, integer, isString, varchar} from '../../../sql/language/data-type.ts';
+import {encodingName} from '../../system-views/catalog/encodings.ts';
 import {engineCall} from '../engine-function.ts';
+import {catalogList, listBound} from '../expression/catalog-list.ts';
 import {asText} from '../expression/coerce.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
@@ -12,6 +13,14 @@ const relation = (typed: Typed): string =>
 const oid = (typed: Typed): string => `CAST(${typed.sql} AS BIGINT)`;
 
 const none = (min: number, max: number) => scalar(min, max, () => ({sql: 'CAST(NULL AS VARCHAR)', type: varchar()}));
+
+const bound = (isUpper: boolean) =>
+	scalar(2, 2, (args, {call, context}) => {
+		const list = catalogList(at(args, 0));
+		return list
+			? {sql: listBound(list, at(args, 1).sql, isUpper), type: integer}
+			: context.refuse('The bounds of anything but a list of the catalog', call);
+	});
 
 /** What clients of PostgreSQL ask the catalog by number. */
 export const catalogFunctions: FunctionTable = {
@@ -45,5 +54,18 @@ export const catalogFunctions: FunctionTable = {
 		sql: `replace(trim(${asText(at(args, 0))}, '{}'), ',', ${asText(at(args, 1))})`,
 		type: varchar(),
 	})),
+	array_upper: bound(true),
+	array_lower: bound(false),
+	pg_function_is_visible: scalar(1, 1, args => ({
+		sql: engineCall('routine_is_visible', oid(at(args, 0))),
+		type: boolean,
+	})),
+	string_to_array: scalar(2, 2, args => ({
+		sql: `('{' || replace(${asText(at(args, 0))}, ${asText(at(args, 1))}, ',') || '}')`,
+		type: varchar(),
+	})),
+	// Bytes of the catalog are texts here.
+	byteaout: scalar(1, 1, args => ({sql: asText(at(args, 0)), type: varchar()})),
+	textin: scalar(1, 1, args => ({sql: asText(at(args, 0)), type: varchar()})),
 	pg_encoding_to_char: scalar(1, 1, () => ({sql: "'UTF8'", type: varchar(128)})),
 };

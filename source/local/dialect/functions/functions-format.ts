@@ -43,7 +43,8 @@ const toChar = (input: CallInput): Typed => {
 	}
 	const moment =
 		value.type.name === 'timestamp' || value.type.name === 'timestamptz' ? value.sql : coerce(value, timestamp);
-	return {sql: formatDatetime(moment, format), type: varchar()};
+	const zone = value.type.name === 'timestamptz' ? (input.context.setting?.('timezone') ?? 'UTC') : undefined;
+	return {sql: formatDatetime(moment, format, zone), type: varchar()};
 };
 
 const hasDateParts = (format: string): boolean =>

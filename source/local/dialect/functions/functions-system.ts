@@ -26,7 +26,8 @@ const processId = `coalesce(CAST(getvariable('dwh_process') AS INTEGER), ${proce
 const lastLoad = (column: string, otherwise: number): string =>
 	`coalesce((SELECT arg_max(${column}, query_id) FROM dwh_system.load_history WHERE session_id = ${processId}), ${otherwise})`;
 
-const nothingUnloaded = (value: number) => scalar(0, 0, () => ({sql: String(value), type: bigint}));
+const lastUnload = (column: string, otherwise: number): string =>
+	`coalesce((SELECT arg_max(${column}, query_id) FROM dwh_system.unload_history WHERE status = 'completed' AND session_id = ${processId}), ${otherwise})`;
 
 const allowed = scalar(2, 3, () => ({sql: 'true', type: boolean}));
 
@@ -75,8 +76,8 @@ export const systemFunctions: FunctionTable = {
 	})),
 	pg_last_copy_id: scalar(0, 0, () => ({sql: lastLoad('query_id', -1), type: bigint})),
 	pg_last_copy_count: scalar(0, 0, () => ({sql: lastLoad('loaded_rows', 0), type: bigint})),
-	pg_last_unload_id: nothingUnloaded(-1),
-	pg_last_unload_count: nothingUnloaded(0),
+	pg_last_unload_id: scalar(0, 0, () => ({sql: lastUnload('query_id', -1), type: bigint})),
+	pg_last_unload_count: scalar(0, 0, () => ({sql: lastUnload('unloaded_rows', 0), type: bigint})),
 	// The leader node has it: of the catalog's rows it makes more.
 	generate_series: scalar(2, 3, args => ({
 		sql: `unnest(generate_series(${args.map(arg => `CAST(${arg.sql} AS BIGINT)`).join(', ')}))`,
@@ -93,6 +94,8 @@ export const systemFunctions: FunctionTable = {
 	})),
 	has_schema_privilege: privilege('has_schema_privilege', asText),
 	has_database_privilege: allowed,
+	has_function_privilege: allowed,
+	has_language_privilege: allowed,
 	has_table_privilege: privilege('has_relation_privilege', typed =>
 		isString(typed.type) ? engineCall('class_oid', asText(typed)) : `CAST(${typed.sql} AS BIGINT)`,
 	),

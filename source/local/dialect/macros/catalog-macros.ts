@@ -5,6 +5,15 @@ import {letting} from './letting.ts';
 const valueBy = (view: string, key: string, value: string, wanted: string, where = ''): string =>
 	`(SELECT map_from_entries(list((${key}, ${value}))) FROM dwh_system.${view}${where})[${wanted}]`;
 
+/** Whether a user may do one of the privileges `p` of what has the `key`. */
+const anyPrivilege = (key: string): string => {
+	const wanted = "list_transform(string_split(p, ','), lambda one: rs.privilege_name(one))";
+	const known = '(SELECT list(a.key) FROM dwh_system.allowed a)';
+	// Joined and split again, since the key may be a subquery, which a lambda does not take.
+	const keys = `string_split(${key} || replace(array_to_string(${wanted}, chr(31)), chr(31), chr(31) || ${key}), chr(31))`;
+	return `len(${wanted}) > 0 AND (rs.is_superuser(u) OR list_has_any(coalesce(${known}, []), ${keys}))`;
+};
+
 /** The catalog by name and by number; what stands within `letting` reads no parameter, which may be a subquery. */
 export const catalogMacros: readonly string[] = [
 	// Quotes keep the case where the session does; else they and the database in front do not count.
@@ -18,6 +27,7 @@ export const catalogMacros: readonly string[] = [
 	)}`,
 	`class_name(o) AS coalesce(${shownNamesSql(valueBy('class_oids', 'oid', 'name', 'o'))}, CAST(o AS VARCHAR))`,
 	`is_visible(o) AS coalesce(${valueBy('class_oids', 'oid', 'is_visible', 'o')}, false)`,
+	`routine_is_visible(o) AS list_contains(current_schemas(false), ${valueBy('all_routines', 'oid', 'schema_name', 'o')})`,
 	`view_definition(o) AS ${shownNamesSql(valueBy('relations', 'oid', 'definition', 'o', " WHERE kind = 'v'"))}`,
 	`key_definition(o) AS ${shownNamesSql(valueBy('key_definitions', 'oid', 'definition', 'o'))}`,
 	`remarks(o, n) AS ${valueBy('pg_description', "objoid || '.' || objsubid", 'description', "o || '.' || n")}`,
@@ -30,8 +40,9 @@ export const catalogMacros: readonly string[] = [
 		`CASE WHEN it.said IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'RULE', 'TRIGGER', 'DROP', 'ALTER', 'TRUNCATE', 'USAGE', 'CREATE')
 			THEN it.said ELSE error('!Unrecognized privilege type: "' || it.p || '".') END`,
 	)}`,
+	// Of several, with commas between them, one is enough.
 	`has_relation_privilege(u, o, p) AS CASE WHEN u IS NULL OR o IS NULL OR p IS NULL THEN NULL
-		ELSE rs.privilege_name(p) IS NOT NULL AND (rs.is_superuser(u) OR coalesce(${valueBy('allowed', 'key', 'true', "u || '.' || o || '.' || rs.privilege_name(p)")}, false)) END`,
+		ELSE ${anyPrivilege("u || '.' || o || '.'")} END`,
 	`require_principal(n, is_fit) AS CASE WHEN EXISTS (SELECT 1 FROM dwh_system.all_principals p WHERE p.name = n AND list_contains(is_fit, p.kind)) THEN n
 		ELSE error('!' || upper(left(is_fit[1], 1)) || substring(is_fit[1], 2) || ' "' || n || '" does not exist.') END`,
 	// Of a role or a group, by itself or by a role that has it.
@@ -41,7 +52,7 @@ export const catalogMacros: readonly string[] = [
 		SELECT list(name) FROM held), r), FALSE) END`,
 	`schema_name_of(s) AS coalesce(${valueBy('schemas', 'name', 'name', 's')}, error('!Schema "' || s || '" does not exist.'))`,
 	`has_schema_privilege(u, s, p) AS CASE WHEN u IS NULL OR s IS NULL OR p IS NULL THEN NULL
-		ELSE rs.schema_name_of(s) IS NOT NULL AND (rs.is_superuser(u) OR coalesce(${valueBy('allowed', 'key', 'true', "u || '.schema.' || s || '.' || rs.privilege_name(p)")}, false)) END`,
+		ELSE rs.schema_name_of(s) IS NOT NULL AND ${anyPrivilege("u || '.schema.' || s || '.'")} END`,
 	`type_oid(t) AS coalesce(${valueBy('type_names', 'name', 'oid', 'lower(trim(t))')}, error('!Type "' || t || '" does not exist.'))`,
 	`format_type(o, m) AS ${letting(
 		'it',

@@ -105,7 +105,7 @@ const movedView = (
 };
 
 const movedRecords = (from: string, to: string): readonly string[] => [
-	...['routines', 'grants', 'owners', 'comments', 'default_privileges', 'quotas'].map(
+	...['routines', 'grants', 'owners', 'comments', 'default_privileges', 'quotas', 'external_schemas'].map(
 		table => `UPDATE dwh_system.${table} SET schema_name = ${quoteText(to)} WHERE schema_name = ${quoteText(from)}`,
 	),
 	...['grants', 'owners', 'comments'].map(

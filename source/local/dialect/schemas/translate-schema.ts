@@ -143,6 +143,7 @@ const recordTables = [
 	{name: 'comments', filter: ofSchema},
 	{name: 'default_privileges', filter: byName},
 	{name: 'quotas', filter: byName},
+	{name: 'external_schemas', filter: byName},
 ];
 
 const checkRoutines = (schema: string): string => {

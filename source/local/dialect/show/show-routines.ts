@@ -1,5 +1,5 @@
 import type {Show} from '../../../sql/language/tree/session.ts';
-import {precisions} from '../../system-views/precisions.ts';
+import {precisions} from '../../system-views/catalog/precisions.ts';
 import {quoteText} from '../quote.ts';
 import {type FoundRoutine, findRoutine} from '../rights/find-routine.ts';
 import type {StatementSource} from '../statements/statement-source.ts';

@@ -3,9 +3,10 @@ import {shownNamesSql} from '../exact-names.ts';
 import {quoteText} from '../quote.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
+import {externalTableStatement} from './external-table-statement.ts';
 import {showColumnGrants, showGrants} from './show-grants.ts';
 import {showColumns, showConstraints, showDatabases, showSchemas, showTables} from './show-lists.ts';
-import {ofRelation, requireRelation, result} from './show-options.ts';
+import {hasOption, ofRelation, requireRelation, result} from './show-options.ts';
 import {showParameters, showProcedure, showRoutines} from './show-routines.ts';
 import {tableStatement} from './table-statement.ts';
 
@@ -75,7 +76,12 @@ const showDefinition = async (
 	const kind = design?.external ? 'external table' : relation.isView || design?.view ? 'view' : 'table';
 	if (kind !== object)
 		source.fail(`"${relation.name}" is a ${kind}.`, written, `Write SHOW ${kind.toUpperCase()} ${relation.name}.`);
-	if (kind === 'external table') return source.refuse('SHOW EXTERNAL TABLE', statement);
+	if (design?.external) {
+		const parts = written.parts.map(part => part.name);
+		const text = externalTableStatement(parts, design, design.external, hasOption(statement, 'partition'));
+		return result(`SELECT ${quoteText(text)} AS "Show External Table DDL statement"`);
+	}
+
 	if (kind === 'table') {
 		if (!design) return source.refuse(`SHOW TABLE of ${relation.name}, of which no design is known,`, written);
 		return result(`SELECT ${quoteText(tableStatement(relation, design))} AS "Show Table DDL statement"`);

@@ -4,7 +4,7 @@ import type {CreateExternalTable, ExternalType} from '../../../sql/language/tree
 import {parseType} from '../../../sql/language/type-name.ts';
 import type {ExternalDesign} from '../../external/external-design.ts';
 import {isSystemSchema} from '../known-table.ts';
-import {quoteSchema, quoteTable} from '../quote.ts';
+import {quoteSchema, quoteTable, quoteText} from '../quote.ts';
 import {type ColumnDesign, emptyDesign, plainColumn, type TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {createTableStatements} from './create-table.ts';
@@ -49,18 +49,28 @@ export const translateExternalTable = async (
 	const location = textOf(optionOf(node.options, 'location')?.value);
 	if (location === undefined) return fail('CREATE EXTERNAL TABLE needs LOCATION.', node.name);
 	if (!/^s3:\/\/[^/]+/i.test(location)) return fail('LOCATION is an s3:// name.', optionOf(node.options, 'location'));
+	const declared = [...node.columns, ...node.partitionedBy];
 	const external: ExternalDesign = {
 		location,
 		format: externalFormat(refusals, node),
 		partitionedBy: node.partitionedBy.map(({name}) => name.name),
+		types: declared.map(({type}) => type?.text.toLowerCase().replaceAll(/\s+/g, ' ') ?? ''),
 		partitions: [],
 	};
-	const columns = [...node.columns, ...node.partitionedBy].map(({name, type}) => columnOf(name.name, type, refusals));
+	const columns = declared.map(({name, type}) => columnOf(name.name, type, refusals));
 	const twice = columns.find(({name}, at) => columns.findIndex(one => one.name === name) !== at);
 	if (twice) return fail(`Column "${twice.name}" is named twice.`, node.name);
 	const design: TableDesign = {...emptyDesign, columns, external};
 	const name = {schema, table, start: node.name.start, sql: quoteTable(schema, table)};
 	return run(createTableStatements(name, design, false));
+};
+
+const catalogOf = ({options}: CreateExternalSchema): string => textOf(optionOf(options, 'database')?.value) ?? '';
+
+/** As SVV_EXTERNAL_SCHEMAS shows them. */
+const optionsOf = ({options}: CreateExternalSchema): string => {
+	const role = optionOf(options, 'iam_role');
+	return role ? JSON.stringify({IAM_ROLE: textOf(role.value) ?? 'default'}) : '{}';
 };
 
 /** CREATE EXTERNAL SCHEMA: a schema for external tables. */
@@ -77,7 +87,11 @@ export const translateExternalSchema = ({refuse, fail}: StatementSource, node: C
 	if (isSystemSchema(name) || name === 'public')
 		return fail(`The schema ${name} belongs to the warehouse itself.`, node.name);
 	return run(
-		[`CREATE SCHEMA ${node.ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteSchema(name)}`],
+		[
+			`CREATE SCHEMA ${node.ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteSchema(name)}`,
+			`DELETE FROM dwh_system.external_schemas WHERE schema_name = ${quoteText(name)}`,
+			`INSERT INTO dwh_system.external_schemas VALUES (${[name, catalogOf(node), optionsOf(node)].map(quoteText).join(', ')})`,
+		],
 		'There is no data catalog here: the schema holds the external tables that are created in it.',
 	);
 };

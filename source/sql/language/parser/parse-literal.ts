@@ -1,6 +1,6 @@
 import type {Expression, IntervalLiteral, NumberLiteral, StringLiteral} from '../tree/query.ts';
 import type {Parser} from './parser.ts';
-import {literalTypes} from './words.ts';
+import {literalTypes, reservedWords} from './words.ts';
 
 /** A string; literals on lines of their own behind it belong to it. */
 export const parseString = (parser: Parser): StringLiteral => {
@@ -19,7 +19,8 @@ export const parseNumber = (parser: Parser): NumberLiteral => {
 	const token = parser.peek();
 	const next = parser.peek(1);
 	if (!token) return parser.fail();
-	if (next?.kind === 'word' && next.start === token.end) {
+	// As in PostgreSQL, a word of the syntax may follow without a blank; what looks like a number of another database is refused.
+	if (next?.kind === 'word' && next.start === token.end && !reservedWords.has(next.value)) {
 		parser.foreign(
 			'A number with letters or _ in it',
 			"Write decimal digits alone: 1000. For a hexadecimal number write strtol('1F', 16).",

@@ -138,9 +138,6 @@ const parseWord = (parser: Parser, word: string): Expression => {
 			break;
 		}
 
-		case 'isnull':
-			if (parser.isOperator('(', 1)) return parser.foreign('The function ISNULL', 'Write NVL(x, y), or x IS NULL.');
-			break;
 		case 'array':
 			if (parser.isOperator('[', 1)) return parser.foreign('ARRAY[...]', 'Write array(1, 2).');
 			break;

@@ -27,6 +27,8 @@ const zones: readonly (readonly string[])[] = [
 /** A type: `character varying(20)`, `timestamp with time zone`. Whether Redshift has it is not checked here. */
 export const parseType = (cursor: Cursor): TypeReference => {
 	const start = cursor.start();
+	// The schema of all types may stand in front.
+	if (cursor.isAt('pg_catalog') && cursor.isOperator('.', 1)) cursor.moveTo(cursor.at + 2);
 	const token = cursor.peek();
 	const first = cursor.label('a type').name;
 	const words = [first];

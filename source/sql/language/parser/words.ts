@@ -28,7 +28,7 @@ export const bareCalls = set(`current_date current_time current_timestamp curren
 	sysdate localtime localtimestamp`);
 
 /** Reserved words that are functions where a parenthesis follows. */
-export const reservedFunctions = set('left right user array collate encode interval identity snapshot');
+export const reservedFunctions = set('left right user array collate encode interval identity snapshot isnull');
 
 /** Functions whose first argument may be a bare date part. */
 export const datePartFunctions = set(

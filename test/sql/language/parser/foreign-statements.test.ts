@@ -65,7 +65,6 @@ test.each<[sql: string, what: string]>([
 	['release savepoint a', 'RELEASE SAVEPOINT'],
 	['commit and chain', 'AND CHAIN'],
 	['lock table t in exclusive mode', 'A mode of LOCK'],
-	['set transaction isolation level serializable', 'SET TRANSACTION'],
 	['explain analyze select 1', 'EXPLAIN ANALYZE'],
 	['explain (analyze, verbose) select 1', 'EXPLAIN ANALYZE'],
 	['vacuum verbose t', 'VACUUM VERBOSE'],

@@ -15,6 +15,9 @@ const columns = [
 	{name: 'col_num', type: integer},
 ] as const;
 
+/** Functions whose value is a row of FROM. */
+const rowFunctions = new Set(['generate_series', 'current_database', 'current_schema', 'version', 'pg_backend_pid']);
+
 /** The functions of FROM that list columns: of late-binding views, or of one table; undefined for any other. */
 export const catalogFunction = (
 	context: RenderContext,
@@ -29,7 +32,7 @@ export const catalogFunction = (
 		.join(', ');
 	if (name === 'pg_get_late_binding_view_cols')
 		return {name, columns, sql: `(SELECT ${shown} FROM dwh_system.late_binding_columns)`};
-	if (name === 'generate_series') {
+	if (rowFunctions.has(name)) {
 		const series = context.expression(call, scope);
 		// A column that has no name of its own is called as its table is.
 		const column = alias ?? name;

@@ -14,6 +14,7 @@ import type {
 } from '../../tree/session.ts';
 import type {Parser} from '../parser.ts';
 import {name as nameValue, number, text} from './options.ts';
+import {transactionModes} from './parse-transaction.ts';
 
 /** `search_path`, `timezone`, `app.user`. */
 const parameterName = (parser: Parser): string => {
@@ -61,14 +62,25 @@ const parseAuthorization = (parser: Parser, start: number, isLocal: boolean): Se
 	return {kind: 'set-session-authorization', isLocal, user, ...parser.spanFrom(start)};
 };
 
+/** An isolation level or an access mode as the parameter that PostgreSQL keeps it in; drivers set them so. */
+const parseModes = (parser: Parser, start: number, prefix: string): SetParameter => {
+	const from = parser.start();
+	const {isolation, access} = transactionModes(parser);
+	const mode = isolation ?? access ?? parser.fail('ISOLATION LEVEL or READ was expected');
+	const name = isolation ? `${prefix}_isolation` : `${prefix}_read_only`;
+	const value = isolation ?? (mode === 'read only' ? 'on' : 'off');
+	const values: readonly OptionValue[] = [{kind: 'text', value, ...parser.spanFrom(from)}];
+	return {kind: 'set', scope: undefined, name, values, ...parser.spanFrom(start)};
+};
+
 /** SET of a parameter, of the seed, and of the user of the session. */
 export const parseSet = (parser: Parser, start: number): SetParameter | SetSeed | SetSessionAuthorization => {
 	parser.expect('set');
-	if (parser.isAt('transaction') || parser.isAt('session', 'characteristics')) {
-		parser.foreign(
-			`SET ${parser.isAt('transaction') ? 'TRANSACTION' : 'SESSION CHARACTERISTICS'}`,
-			'Write the isolation level behind BEGIN.',
-		);
+	if (parser.take('transaction')) return parseModes(parser, start, 'transaction');
+	if (parser.take('session', 'characteristics')) {
+		parser.expect('as');
+		parser.expect('transaction');
+		return parseModes(parser, start, 'default_transaction');
 	}
 
 	if (parser.take('session', 'authorization')) return parseAuthorization(parser, start, false);

@@ -168,14 +168,16 @@ export const parseShow = (parser: Parser, start: number): Show => {
 	return end({object: 'parameter', name: parameter(parser), options: []});
 };
 
-/** `time zone` is one setting. */
+/** Settings of several words, with the names that they have in one. */
+const spokenNames = [
+	['timezone', 'time', 'zone'],
+	['transaction_isolation', 'transaction', 'isolation', 'level'],
+] as const;
+
 const parameter = (parser: Parser): ObjectName => {
 	const start = parser.start();
-	if (!parser.take('time', 'zone')) return parser.objectName('what to show');
+	const name = spokenNames.find(([, ...words]) => parser.take(...words))?.[0];
+	if (name === undefined) return parser.objectName('what to show');
 	const span = parser.spanFrom(start);
-	return {
-		kind: 'object-name',
-		parts: [{kind: 'identifier', name: 'timezone', exact: 'timezone', form: 'bare', ...span}],
-		...span,
-	};
+	return {kind: 'object-name', parts: [{kind: 'identifier', name, exact: name, form: 'bare', ...span}], ...span};
 };

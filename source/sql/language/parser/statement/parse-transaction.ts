@@ -13,14 +13,8 @@ const takeNoise = (parser: Parser): void => {
 	parser.takeAny('work', 'transaction');
 };
 
-/** BEGIN and START TRANSACTION, with isolation level and access mode. */
-export const parseBegin = (parser: Parser, start: number): Begin => {
-	if (parser.take('start')) parser.expect('transaction');
-	else {
-		parser.expect('begin');
-		takeNoise(parser);
-	}
-
+/** An isolation level and an access mode, as far as they stand there. */
+export const transactionModes = (parser: Parser): Pick<Begin, 'isolation' | 'access'> => {
 	let isolation: IsolationLevel | undefined;
 	let access: Begin['access'];
 	for (;;) {
@@ -33,6 +27,18 @@ export const parseBegin = (parser: Parser, start: number): Begin => {
 		parser.takeOperator(',');
 	}
 
+	return {isolation, access};
+};
+
+/** BEGIN and START TRANSACTION, with isolation level and access mode. */
+export const parseBegin = (parser: Parser, start: number): Begin => {
+	if (parser.take('start')) parser.expect('transaction');
+	else {
+		parser.expect('begin');
+		takeNoise(parser);
+	}
+
+	const {isolation, access} = transactionModes(parser);
 	if (parser.isAt('deferrable') || parser.isAt('not', 'deferrable')) parser.foreign('DEFERRABLE', 'Leave it out.');
 	return {kind: 'begin', isolation, access, ...parser.spanFrom(start)};
 };

@@ -1,26 +1,16 @@
+import {catalogOids, userId} from '../catalog-names.ts';
+import {systemView} from '../system-view.ts';
+import {attributeColumns, classColumns} from './class-columns.ts';
 import {encodingNumber} from './encodings.ts';
-import {oid, userId} from './relations.ts';
-import {systemView} from './system-view.ts';
 import {typeRows} from './type-oids.ts';
 
 const types = `${typeRows} AS t (oid, name, sql, length)`;
-
-const rewriteClass = oid("'pg_catalog'", "'pg_rewrite'");
 
 const typeOid = `(SELECT t.oid FROM ${types} WHERE t.sql = c.type_name)`;
 
 const modifier = `CASE WHEN c.type_name IN ('character', 'character varying', 'binary varying') AND c.type_size IS NOT NULL THEN c.type_size + 4
 	WHEN c.type_name = 'numeric' AND c.type_size IS NOT NULL THEN c.type_size * 65536 + coalesce(c.type_scale, 0) + 4
 	ELSE -1 END`;
-
-const numbers = (names: string, table: string): string =>
-	`'{' || array_to_string(list_transform(k.${names}, lambda name: n.numbers[k.${table} || '.' || name]), ',') || '}'`;
-
-const classColumns = `oid oid, relname name, relnamespace oid, reltype oid, relowner integer, relam oid, relfilenode oid, reltablespace oid,
-		relpages integer, reltuples real, reltoastrelid oid, reltoastidxid oid, relhasindex boolean, relisshared boolean,
-		relkind char(1), relnatts smallint, relexternid oid, relisreplicated boolean, relispinned boolean, reldiststyle smallint,
-		relprojbaseid oid, relchecks smallint, reltriggers smallint, relukeys smallint, relfkeys smallint, relrefs smallint,
-		relhasoids boolean, relhaspkey boolean, relhasrules boolean, relhassubclass boolean, relacl aclitems`;
 
 /** Tables, columns, types and keys as PostgreSQL 8 keeps them, joined by oids. */
 export const pgCatalog = [
@@ -45,26 +35,32 @@ export const pgCatalog = [
 			coalesce(json_array_length(design, '$.primaryKey') > 0, false) AS relhaspkey, kind = 'v' AS relhasrules,
 			false AS relhassubclass, acl AS relacl
 		FROM (SELECT r.*, a.acl FROM dwh_system.relations r
-			LEFT JOIN dwh_system.acls a ON a.object_kind = 'table' AND a.schema_name = r.schema_name AND a.object_name = r.name)`,
-	),
-	systemView(
-		'pg_class_info',
-		`reloid oid, ${classColumns}, relcreationtime timestamp, releffectivediststyle integer`,
-		'SELECT oid AS reloid, *, CASE reldiststyle WHEN 9 THEN 10 ELSE reldiststyle END AS releffectivediststyle FROM dwh_system.pg_class',
+			LEFT JOIN dwh_system.acls a ON a.object_kind = 'table' AND a.schema_name = r.schema_name AND a.object_name = r.name
+			WHERE r.kind <> 'x')
+		UNION ALL BY NAME SELECT index_oid AS oid, key_name AS relname, schema_oid AS relnamespace, 0 AS reltype,
+			${userId} AS relowner, 403 AS relam, index_oid AS relfilenode, 0 AS reltablespace, 0 AS relpages, 0 AS reltuples,
+			false AS relhasindex, false AS relisshared, 'i' AS relkind, len(key_columns) AS relnatts, 0 AS reldiststyle,
+			0 AS relchecks, 0 AS reltriggers, false AS relhasoids, false AS relhaspkey, false AS relhasrules,
+			false AS relhassubclass
+		FROM dwh_system.key_indexes`,
 	),
 	systemView(
 		'pg_attribute',
-		`attrelid oid, attname name, atttypid oid, attstattarget integer, attlen smallint, attnum smallint, attndims integer,
-		attcacheoff integer, atttypmod integer, attbyval boolean, attstorage char(1), attalign char(1), attnotnull boolean,
-		atthasdef boolean, attisdropped boolean, attislocal boolean, attinhcount integer, attcompressiontype integer,
-		attispreloaded boolean, attisdistkey boolean, attsortkeyord integer, attencodingtype integer`,
+		attributeColumns,
 		`SELECT c.table_oid AS attrelid, c.column_name AS attname, ${typeOid} AS atttypid, -1 AS attstattarget,
 			(SELECT t.length FROM ${types} WHERE t.sql = c.type_name) AS attlen, c.column_index AS attnum, 0 AS attndims,
 			-1 AS attcacheoff, ${modifier} AS atttypmod, false AS attbyval, 'x' AS attstorage, 'i' AS attalign,
 			c.is_not_null AS attnotnull, c.declared_default IS NOT NULL AS atthasdef, false AS attisdropped, true AS attislocal,
 			0 AS attinhcount, 0 AS attcompressiontype, false AS attispreloaded, c.is_distkey AS attisdistkey,
 			c.sort_position AS attsortkeyord, ${encodingNumber('c.encoding')} AS attencodingtype
-		FROM dwh_system.designed_columns c WHERE NOT c.is_late_bound`,
+		FROM (
+			SELECT * FROM dwh_system.designed_columns WHERE NOT is_late_bound AND kind <> 'x'
+			UNION ALL BY NAME SELECT d.* REPLACE (k.index_oid AS table_oid, k.place AS column_index, NULL AS declared_default,
+				false AS is_distkey, 0 AS sort_position)
+			FROM (SELECT index_oid, table_oid, unnest(key_columns) AS key_column, generate_subscripts(key_columns, 1) AS place
+				FROM dwh_system.key_indexes) k
+			JOIN dwh_system.designed_columns d ON d.table_oid = k.table_oid AND d.column_name = k.key_column
+		) c`,
 	),
 	systemView(
 		'pg_attrdef',
@@ -84,24 +80,6 @@ export const pgCatalog = [
 			name || 'out' AS typoutput, name || 'recv' AS typreceive, name || 'send' AS typsend, '-' AS typanalyze, 'i' AS typalign,
 			CASE WHEN length < 0 THEN 'x' ELSE 'p' END AS typstorage, false AS typnotnull, 0 AS typbasetype, -1 AS typtypmod, 0 AS typndims
 		FROM ${types}`,
-	),
-	systemView(
-		'pg_index',
-		`indexrelid oid, indrelid oid, indkey numbers, indclass numbers, indnatts smallint, indisunique boolean,
-		indisprimary boolean, indisclustered boolean, indexprs text, indpred text`,
-	),
-	systemView(
-		'pg_constraint',
-		`oid oid, conname name, connamespace oid, contype char(1), condeferrable boolean, condeferred boolean, conrelid oid,
-		contypid oid, confrelid oid, confupdtype char(1), confdeltype char(1), confmatchtype char(1), conkey numbers,
-		confkey numbers, conbin text, consrc text`,
-		`SELECT k.oid, k.key_name AS conname, k.schema_oid AS connamespace, k.key_kind AS contype, false AS condeferrable,
-			false AS condeferred, k.table_oid AS conrelid, 0 AS contypid, coalesce(k.target_oid, 0) AS confrelid,
-			CASE k.key_kind WHEN 'f' THEN 'a' ELSE ' ' END AS confupdtype, CASE k.key_kind WHEN 'f' THEN 'a' ELSE ' ' END AS confdeltype,
-			CASE k.key_kind WHEN 'f' THEN 'u' ELSE ' ' END AS confmatchtype,
-			${numbers('key_columns', 'table_oid')} AS conkey, ${numbers('target_columns', 'target_oid')} AS confkey
-		FROM dwh_system.keys k, (SELECT map_from_entries(list((table_oid || '.' || column_name, column_index))) AS numbers
-			FROM dwh_system.designed_columns) AS n`,
 	),
 	systemView(
 		'pg_description',
@@ -162,15 +140,16 @@ export const pgCatalog = [
 		FROM dwh_system.designed_columns
 		WHERE kind = 'r' AND (temporary OR list_contains(current_schemas(false), schema_name))`,
 	),
-	systemView('pg_indexes', 'schemaname name, tablename name, indexname name, tablespace name, indexdef text'),
 	systemView(
 		'pg_depend',
 		'classid oid, objid oid, objsubid integer, refclassid oid, refobjid oid, refobjsubid integer, deptype char(1)',
-		`SELECT ${rewriteClass} AS classid, oid + 1 AS objid, 0 AS objsubid, 1259 AS refclassid, oid AS refobjid, 0 AS refobjsubid,
+		`SELECT ${catalogOids.pg_rewrite} AS classid, oid + 1 AS objid, 0 AS objsubid, ${catalogOids.pg_class} AS refclassid, oid AS refobjid, 0 AS refobjsubid,
 			'i' AS deptype
 		FROM dwh_system.relations WHERE kind = 'v'
 		UNION ALL
-		SELECT ${rewriteClass}, view_oid + 1, 0, 1259, table_oid, 0, 'n' FROM dwh_system.view_reads`,
+		SELECT ${catalogOids.pg_rewrite}, view_oid + 1, 0, 1259, table_oid, 0, 'n' FROM dwh_system.view_reads
+		UNION ALL SELECT ${catalogOids.pg_constraint}, f.oid, 0, ${catalogOids.pg_class}, i.index_oid, 0, 'n' FROM dwh_system.keys f
+			JOIN dwh_system.key_indexes i ON i.table_oid = f.target_oid AND i.key_columns = f.target_columns WHERE f.key_kind = 'f'`,
 	),
 	systemView(
 		'pg_rewrite',
@@ -191,10 +170,10 @@ export const pgCatalog = [
 			('standard_conforming_strings', 'on'), ('max_index_keys', '32'), ('timezone', current_setting('TimeZone')))
 			AS settings (name, setting)`,
 	),
-	systemView('pg_default_acl', 'defacluser integer, defaclnamespace oid, defaclobjtype char(1), defaclacl aclitems'),
-	systemView('pg_external_schema', 'esoid oid, eskind integer, esdbname text, esoptions text'),
 	systemView(
-		'pg_stat_activity',
-		`datid oid, datname name, procpid integer, usesysid integer, usename name, current_query text, query_start timestamptz`,
+		'pg_tablespace',
+		'oid oid, spcname name, spcowner integer, spclocation text, spcacl aclitems',
+		`SELECT oid, spcname, 1 AS spcowner, '' AS spclocation FROM (VALUES (1663, 'pg_default'), (1664, 'pg_global')) AS spaces (oid, spcname)`,
 	),
+	systemView('pg_default_acl', 'defacluser integer, defaclnamespace oid, defaclobjtype char(1), defaclacl aclitems'),
 ];

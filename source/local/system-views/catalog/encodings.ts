@@ -1,4 +1,4 @@
-import {quoteText} from '../dialect/quote.ts';
+import {quoteText} from '../../dialect/quote.ts';
 
 // Redshift documents the names alone, and FORMAT_ENCODING as the way from a column's number to its name.
 const names = [

@@ -1,4 +1,4 @@
-import {quoteText} from '../dialect/quote.ts';
+import {quoteText} from '../../dialect/quote.ts';
 
 /** The types of columns with PostgreSQL's numbers for them; `name` is pg_type's, `sql` what format_type says. */
 const typeOids: readonly {

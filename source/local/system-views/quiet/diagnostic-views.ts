@@ -1,4 +1,4 @@
-import {systemView} from './system-view.ts';
+import {systemView} from '../system-view.ts';
 
 const queryMetrics = `userid integer, service_class integer, query integer, segment integer, step_type integer,
 	starttime timestamp, slices integer, max_rows bigint, rows bigint, max_cpu_time bigint, cpu_time bigint,
@@ -14,6 +14,12 @@ const metricsOfQuery = `query_cpu_time bigint, query_blocks_read bigint, query_e
 
 const sentRows = `userid integer, query integer, slice integer, segment integer, step integer, starttime timestamp,
 	endtime timestamp, tasknum integer, rows bigint, bytes bigint, packets integer`;
+
+const planInfo = `userid integer, query integer, nodeid integer, segment integer, step integer, locus integer,
+	plannode integer, startupcost double precision, totalcost double precision, rows bigint, bytes bigint`;
+
+const compiled = `userid integer, xid bigint, pid integer, query integer, segment integer, locus integer, starttime timestamp,
+	endtime timestamp, compile integer`;
 
 const block = `col integer, tbl integer, blocknum integer, num_values integer, minvalue bigint, maxvalue bigint,
 	sb_pos integer, pinned integer, on_disk integer, modified integer, hdr_modified integer, unsorted integer,
@@ -73,16 +79,10 @@ export const diagnosticViews = [
 	systemView('svl_query_metrics_summary', `userid integer, query integer, service_class integer, ${metricsOfQuery}`),
 	systemView('stl_dist', sentRows),
 	systemView('stl_bcast', sentRows),
-	systemView(
-		'stl_plan_info',
-		`userid integer, query integer, nodeid integer, segment integer, step integer, locus integer, plannode integer,
-		startupcost double precision, totalcost double precision, rows bigint, bytes bigint`,
-	),
-	systemView(
-		'svl_compile',
-		`userid integer, xid bigint, pid integer, query integer, segment integer, locus integer, starttime timestamp,
-		endtime timestamp, compile integer`,
-	),
+	systemView('stl_plan_info', planInfo),
+	systemView('svcs_plan_info', planInfo),
+	systemView('svl_compile', compiled),
+	systemView('svcs_compile', compiled),
 	systemView(
 		'stl_commit_stats',
 		`xid bigint, node integer, startqueue timestamp, startwork timestamp, endflush timestamp, endstage timestamp,
@@ -115,23 +115,6 @@ export const diagnosticViews = [
 		extended_request_id char(128), ip_address char(64), is_partial integer, start_offset bigint`,
 	),
 	systemView(
-		'svl_s3query_summary',
-		`userid integer, query integer, xid bigint, pid integer, segment integer, step integer, starttime timestamp,
-		endtime timestamp, elapsed bigint, aborted integer, external_table_name char(136), file_format char(16),
-		is_partitioned char(1), is_rrscan char(1), is_nested char(1), s3_scanned_rows bigint, s3_scanned_bytes bigint,
-		s3query_returned_rows bigint, s3query_returned_bytes bigint, files integer, files_max integer, files_avg integer,
-		splits integer, splits_max integer, splits_avg integer, total_split_size bigint, max_split_size bigint,
-		avg_split_size bigint, total_retries integer, max_retries integer, max_request_duration integer,
-		avg_request_duration integer, max_request_parallelism integer, avg_request_parallelism double precision,
-		total_slowdown_count bigint, max_slowdown_count integer`,
-	),
-	systemView(
-		'svl_s3list',
-		`query integer, segment integer, node integer, eventtime timestamp, bucket char(256), prefix char(256), recursive char(1),
-		retrieved_files integer, max_file_size bigint, avg_file_size double precision, generated_splits integer,
-		avg_split_length double precision, duration bigint`,
-	),
-	systemView(
 		'sys_external_query_detail',
 		`user_id integer, query_id bigint, child_query_sequence integer, transaction_id bigint, segment_id integer,
 		source_type char(32), start_time timestamp, end_time timestamp, duration bigint, total_partitions bigint,
@@ -162,16 +145,4 @@ export const diagnosticViews = [
 		'svv_datashare_consumers',
 		'share_name varchar(128), consumer_account varchar(16), consumer_namespace varchar(64), share_date timestamp',
 	),
-	systemView(
-		'svl_query_queue_info',
-		`database text, query integer, xid bigint, userid integer, querytxt text, queue_start_time timestamp,
-		exec_start_time timestamp, service_class integer, slots integer, queue_elapsed bigint, exec_elapsed bigint,
-		wlm_total_elapsed bigint, commit_queue_elapsed bigint, commit_exec_time bigint, service_class_name char(64)`,
-	),
-	systemView(
-		'stl_userlog',
-		`userid integer, username char(50), oldusername char(50), action char(10), usecreatedb integer, usesuper integer,
-		usecatupd integer, valuntil timestamp, pid integer, xid bigint, recordtime timestamp`,
-	),
-	systemView('stv_node_storage_capacity', 'node integer, used integer, capacity integer'),
 ];

@@ -1,6 +1,6 @@
+import {database} from '../catalog-names.ts';
+import {systemView} from '../system-view.ts';
 import {precisions} from './precisions.ts';
-import {database} from './relations.ts';
-import {systemView} from './system-view.ts';
 
 const characters = `character_set_catalog text, character_set_schema text, character_set_name text, collation_catalog text,
 	collation_schema text, collation_name text`;
@@ -15,7 +15,7 @@ export const informationSchema = [
 		reference_generation text, user_defined_type_catalog text, user_defined_type_schema text, user_defined_name text`,
 		`SELECT database_name AS table_catalog, schema_name AS table_schema, name AS table_name,
 			CASE WHEN kind = 'v' THEN 'VIEW' WHEN temporary THEN 'LOCAL TEMPORARY' ELSE 'BASE TABLE' END AS table_type
-		FROM dwh_system.relations`,
+		FROM dwh_system.relations WHERE kind <> 'x'`,
 	),
 	systemView(
 		'information_schema_columns',
@@ -29,7 +29,7 @@ export const informationSchema = [
 			column_index AS ordinal_position, declared_default AS column_default, ${yes('NOT is_not_null')} AS is_nullable,
 			type_name AS data_type, ${precisions}, character_maximum_length AS character_octet_length, 'NO' AS is_self_referencing,
 			CAST(column_index AS VARCHAR) AS dtd_identifier
-		FROM dwh_system.designed_columns WHERE NOT is_late_bound`,
+		FROM dwh_system.designed_columns WHERE NOT is_late_bound AND kind <> 'x'`,
 	),
 	systemView(
 		'information_schema_schemata',
