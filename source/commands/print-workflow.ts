@@ -1,8 +1,9 @@
 import {displayWidth} from '../core/text/display-width.ts';
 import {padText} from '../core/text/fit-text.ts';
 import {formatDuration} from '../core/text/format-time.ts';
-import {type Line, line, span} from '../core/text/line.ts';
+import {type Line, line, lineWidth, span} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
+import {wrapLine} from '../core/text/wrap.ts';
 import type {Workflow, WorkflowEvent} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type StepView, type WorkflowView} from '../core/workflow-view.ts';
 import {collapseStages} from '../present/collapse-steps.ts';
@@ -45,12 +46,19 @@ const overStage = (view: WorkflowView, rows: readonly StepView[], {stage}: StepV
 
 const titleOf = ({title}: StepView, width: number): string => padText(safeText(title), width);
 
-const stepLine = (output: Output, step: StepView, titleWidth: number): Line => {
+/** A step that ended: on a terminal broken between words, its time whole. */
+const stepLines = (output: Output, step: StepView, titleWidth: number): Line[] => {
 	const time = step.ms === undefined ? '' : formatDuration(step.ms);
 	const word = step.state === 'failed' || step.state === 'cancelled' ? `${step.state}  ` : '';
 	const what = step.state === 'skip' ? `skipped: ${step.reason}` : progressText(step);
 	const text = ` ${titleOf(step, titleWidth)} ${word}${what}${what && time ? '  ' : ''}`;
-	return line(span(output.signs[step.state], toneOf[step.state]), time ? text : text.trimEnd(), span(time, 'dim'));
+	const whole = line(span(output.signs[step.state], toneOf[step.state]), time ? text : text.trimEnd());
+	const width = output.width ?? Number.POSITIVE_INFINITY;
+	const lines = wrapLine(whole, width);
+	const last = lines.at(-1) ?? [];
+	return lineWidth(last) + time.length <= width
+		? [...lines.slice(0, -1), [...last, span(time, 'dim')]]
+		: [...lines, line(span(`  ${time}`, 'dim'))];
 };
 
 const runningLine = (output: Output, view: WorkflowView): string =>
@@ -88,7 +96,8 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 		const step = view.steps.find(one => one.id === value.step);
 		if (!step) continue;
 		if (value.type === 'finish' || value.type === 'skip')
-			for (const row of endedLines(view, step)) output.report(stepLine(output, row, titleWidth));
+			for (const row of endedLines(view, step))
+				for (const each of stepLines(output, row, titleWidth)) output.report(each);
 		else if (value.type === 'retry')
 			output.report(line(span(output.signs.retry, 'wait'), ` ${step.title}  ${step.reason}`));
 		else {

@@ -11,7 +11,12 @@ import {unwrapped} from './report-error.ts';
 export const verifyCommand: Command<{readonly save?: boolean}> = async (context, {save}) => {
 	const {output, session} = context;
 	const report = await printWorkflow(output, verify(await context.workflow(), {isSave: Boolean(save)}));
-	const lines = verifyReportLines(publishedCatalogue(session.catalogue), report, unwrapped, output.stepText);
+	const lines = verifyReportLines(
+		publishedCatalogue(session.catalogue),
+		report,
+		output.width ?? unwrapped,
+		output.stepText,
+	);
 	await finish(output, report, withoutMargin(lines));
 	return report.failed > 0 ? 1 : 0;
 };
