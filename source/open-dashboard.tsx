@@ -72,8 +72,13 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 
 	const terminal = {
 		suspend: () => void giveTerminal(suspendProcess),
-		// Keys that come meanwhile are ours, and not for the terminal to echo.
-		repaint: () => void input.keepRaw(() => handOver.give(() => {})),
+		// Keys that come meanwhile are ours, and not for the terminal to echo. What is due is drawn first: Ink
+		// would drop it.
+		repaint: () =>
+			void input.keepRaw(async () => {
+				await instance.waitUntilRenderFlush();
+				await handOver.give(() => {});
+			}),
 		setMouse: mouse.set,
 	};
 	dashboard.setHandOver(async task => {

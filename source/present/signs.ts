@@ -25,7 +25,7 @@ const ascii: Signs = {
 	retry: '~',
 	ok: '+',
 	skip: '-',
-	failed: 'x',
+	failed: 'X',
 	cancelled: '#',
 	problem: '!',
 	next: '*',

@@ -62,6 +62,8 @@ export type TestScreen = {
 	until(what: string | RegExp): Promise<string>;
 	/** Waits until the screen shows it no more. */
 	untilGone(what: string): Promise<void>;
+	/** Waits until it is so; `what` says of the screen what it is until then. */
+	untilHolds(isSo: () => boolean, what: string): Promise<void>;
 	/** What a person sees now. */
 	frame(): string;
 	lines(): string[];
@@ -73,6 +75,7 @@ export type TestScreen = {
 	isRaw(): boolean;
 	isAlternate(): boolean;
 	isCursorShown(): boolean;
+	readonly emulator: xterm.Terminal;
 	/** The exit code, once the dashboard has ended. */
 	readonly ended: Promise<number>;
 	/** Leaves, whatever is shown. */
@@ -176,6 +179,10 @@ export const openScreen = (
 		async untilGone(what) {
 			await waitFor(() => !frame().includes(what), `still shows ${what}`);
 		},
+		async untilHolds(isSo, what) {
+			await waitFor(isSo, what);
+		},
+		emulator,
 		frame,
 		lines,
 		written() {

@@ -4,6 +4,7 @@ import {changedByLooks} from './backend-under-test.ts';
 import {describeBackend} from './contract.ts';
 import {describeLifeCycle} from './life-cycle.ts';
 import {describeLoads} from './loads.ts';
+import {describeMonitoring} from './monitoring.ts';
 
 const make = (kind: 'provisioned' | 'serverless') => async () => {
 	const world = await makeAwsWorld(awsSettings({kind}), {settings: {pageRows: 5000}});
@@ -19,5 +20,5 @@ const make = (kind: 'provisioned' | 'serverless') => async () => {
 };
 
 describeBackend('Redshift on a cluster', make('provisioned'));
-// Statements go to both through the same code; what makes the warehouse and what tells of a load differ.
-describeBackend('Redshift Serverless', make('serverless'), [describeLifeCycle, describeLoads]);
+// Statements go to both through the same code; what makes the warehouse, what tells of a load and what runs differ.
+describeBackend('Redshift Serverless', make('serverless'), [describeLifeCycle, describeLoads, describeMonitoring]);

@@ -1,18 +1,18 @@
 import {displayWidth} from './display-width.ts';
 import {graphemes} from './graphemes.ts';
 
-// Each takes as many cells as what it stands for, so that nothing moves.
+// Each takes as many cells as what it stands for, so that nothing moves. A sign beside a word is no letter that is a key.
 const replacements: Readonly<Record<string, string>> = {
 	'·': '.',
 	'▸': '>',
-	'▾': 'v',
+	'▾': '-',
 	'›': '>',
 	'↻': '~',
 	'✔': '+',
-	'✖': 'x',
+	'✖': 'X',
 	'■': '#',
 	'●': '*',
-	'○': 'o',
+	'○': '-',
 	'…': '~',
 	'─': '-',
 	'│': '|',

@@ -6,7 +6,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {type Actions, type Screens, scopesOf} from '../screen.ts';
 import {act} from './act.ts';
 import {handleMouse} from './handle-mouse.ts';
-import {handleOverlayKey} from './handle-overlay-key.ts';
+import {handleOverlayKey, terminalActions} from './handle-overlay-key.ts';
 import {handleTooSmallKey} from './too-small.ts';
 
 /** What every token from the terminal does: a window too small for a screen has it first, then the overlay, then typed text, then the screen's keys. */
@@ -42,6 +42,12 @@ export const createKeyHandler =
 			const own = screen.type && inner ? findKey([inner], token.key) : undefined;
 			if (own) {
 				act(dashboard, screen, globals, own);
+				return;
+			}
+
+			const common = token.text === undefined ? findKey(scopesOf(screen), token.key) : undefined;
+			if (common?.scope === 'global' && (common.action === 'help' || terminalActions.has(common.action))) {
+				act(dashboard, screen, globals, common);
 				return;
 			}
 		}

@@ -33,7 +33,14 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 	const changed = typedInto(overlay, token);
 	if (changed) parts.dashboard.show(changed);
 	else if (token.type === 'key' && token.key === 'ctrl+c') parts.dashboard.show(undefined);
+	else if (token.type === 'key' && token.text === undefined) {
+		const {action = ''} = findKey(['global'], token.key) ?? {};
+		if (terminalActions.has(action)) parts.globals[action]?.();
+	}
 };
+
+/** They change nothing of what is shown, so they work whatever is open. */
+export const terminalActions: ReadonlySet<string> = new Set(['repaint', 'suspend']);
 
 const isNamed = (typed: string, name: string) => typed.trim() === name;
 

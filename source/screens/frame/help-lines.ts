@@ -96,6 +96,9 @@ const rowLines = ({keys, help, reason}: HelpRow, keyWidth: number, width: number
 	return [...lines, ...wrapText(`! not now: ${reason}`, room).map(text => line(indent, span(text, 'wait')))];
 };
 
+// All keys of any entry of the key table, spelled.
+const maxKeyWidth = 34;
+
 /** Every key that means something on the screen now, by where it applies; while one types, those that have the words. */
 export const helpLines = (
 	filter: string,
@@ -113,7 +116,7 @@ export const helpLines = (
 	});
 	// Of what is sought, each key is shown by itself.
 	const rows = rowsOf(entries, screen, isAscii, words.length === 0);
-	const keyWidth = Math.min(30, Math.max(8, ...rows.map(({keys}) => displayWidth(keys))));
+	const keyWidth = Math.min(maxKeyWidth, Math.max(8, ...rows.map(({keys}) => displayWidth(keys))));
 	// What is wrong with the person's own keys, before the keys that apply.
 	const problems = filter === '' ? keysInForce.get().problems : [];
 	const rowsByScope = rows.flatMap((row, index) => [

@@ -26,9 +26,21 @@ export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}:
 
 		await refresh();
 	};
+	/** What a tab of the Query screen runs ends as by its own key, so that the tab says the same. */
+	const cancelInTab = async (id: string): Promise<boolean | undefined> => {
+		const {queries} = dashboard;
+		const work = queries.running().find(({view}) => view.steps.some(step => step.statementId === id));
+		if (!work) return undefined;
+		const runner = queries.of(work.name);
+		runner.cancel();
+		await runner.ended();
+		return queries.works.get()[work.name]?.status === 'cancelled';
+	};
 	const cancel = (statement: ActiveStatement) =>
 		change(async signal => {
-			const isCancelled = await cancelStatement(await dashboard.context(signal), statement, signal);
+			const isCancelled =
+				(statement.handle && (await cancelInTab(statement.handle.id))) ??
+				(await cancelStatement(await dashboard.context(signal), statement, signal));
 			return isCancelled ? 'The statement is cancelled.' : 'The statement had ended already.';
 		});
 	const end = (number: number) =>

@@ -175,7 +175,7 @@ const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal)
 	if (outcome.status === 'finished') return undefined;
 	if (signal.aborted) return new DwhError('cancelled', 'Cancelled.', {cause: outcome.error});
 	if (outcome.status === 'failed') return outcome.error ?? new DwhError('sql', `"${name}" failed without a reason.`);
-	return new DwhError('sql', `"${name}" was cancelled by another user of the warehouse.`, {
+	return new DwhError('sql', `"${name}" was cancelled from elsewhere: on the Monitor screen, or by another program.`, {
 		nextSteps: ['Run it again.'],
 		cause: outcome.error,
 	});

@@ -32,6 +32,19 @@ test('no sign of a key becomes another key of the program', () => {
 	}
 
 	for (const sign of ['⏎', '↑', '↓', '←', '→', '↵']) expect(letters, `${sign} in data`).not.toContain(toAscii(sign));
+	// Every sign of the ranges that the screens draw from; blocks are parts of pictures, × stands between numbers.
+	const ranges = [
+		[0x2010, 0x203a],
+		[0x2190, 0x21ff],
+		[0x2205, 0x2205],
+		[0x2300, 0x257f],
+		[0x25a0, 0x2bff],
+	] as const;
+	const replaced = ranges
+		.flatMap(([from, to]) => Array.from({length: to - from + 1}, (_, at) => String.fromCodePoint(from + at)))
+		.filter(sign => !'??'.startsWith(toAscii(sign)));
+	expect(replaced).toEqual(expect.arrayContaining(['✖', '✔', '○', '●', '■', '▸', '▾', '↻', '∅', '…', '›', '▲']));
+	for (const sign of replaced) expect(letters, sign).not.toContain(toAscii(sign));
 	for (const entry of keyTable) expect(keyNames(entry, true)).toMatch(/^[ -~]*$/);
 	expect(keyTable.map(entry => keyNames(entry, true)).join()).toMatch(/enter, right.*alt\+enter/s);
 });

@@ -1,6 +1,8 @@
 import {afterEach, expect, test} from 'vitest';
+import {screenIds, screenKeys} from '../../../source/core/keys/screen-id.ts';
 import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type FakeSession} from '../../_helpers/fake-session.ts';
+import {keyPresses, otherInput} from '../../_helpers/random-keys.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
 
@@ -41,6 +43,27 @@ test('no key acts in a window that is too small for a screen', async () => {
 		await screen.until('? help');
 		expect(screen.frame()).toContain(` › ${{1: 'Setup', 3: 'Tables', 4: 'ETL', 6: 'Verify', 7: 'Teardown'}[number]} `);
 		expect(screen.frame()).not.toMatch(/running|Create the|Type dwhcluster|Drop all/);
+		expect(session.backend.submitted.slice(submitted).map(({name}) => name)).not.toContainEqual(
+			expect.stringMatching(/^(?:load|check|drop|query)/),
+		);
+	}
+});
+
+test('of all keys, none but those that quit changes anything in such a window', async () => {
+	await open();
+	for (const id of screenIds) {
+		await screen.press(screenKeys[id]);
+		await screen.until(new RegExp(id === 'home' ? 'Pipeline' : `› ${id}`, 'i'));
+		await screen.until('? help');
+		const submitted = session.backend.submitted.length;
+		await shrink(59, 9);
+		await screen.press(...keyPresses, ...otherInput);
+		screen.resize(80, 24);
+		await screen.until('? help');
+		// The same screen, nothing open on it, nothing said and nothing submitted.
+		const lines = screen.lines();
+		expect(lines[0]).toMatch(new RegExp(id === 'home' ? '^ dwh-tui +LOCAL' : ` ${id} +LOCAL`, 'i'));
+		expect(lines.at(-2)).toBe('─'.repeat(80));
 		expect(session.backend.submitted.slice(submitted).map(({name}) => name)).not.toContainEqual(
 			expect.stringMatching(/^(?:load|check|drop|query)/),
 		);
