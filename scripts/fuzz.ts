@@ -27,7 +27,7 @@ const minutes = Number(values.minutes ?? 5);
 const repaint = '\u{C}';
 const keptInput = 30;
 const answerMs = 10_000;
-const quietMs = 80;
+const quietMs = 200;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dwh-fuzz-'));
 process.env.TMPDIR = folder;
@@ -80,8 +80,9 @@ const untilQuiet = async ({terminal}: Running): Promise<void> => {
 const note = (screen: string) => {
 	const lines = screen.split('\n');
 	const title =
-		/(?:›|^) ?(Setup|Status|Tables|ETL|Query|Verify|Teardown|Log|Config|Board|Monitor) /.exec(lines[0] ?? '')?.[1] ??
-		'Home';
+		/(?:›|^) ?(Setup|Status|Tables|ETL|Query|Verify|Teardown|Log|Config|Board|Monitor) +(?:LOCAL|READ)/.exec(
+			lines[0] ?? '',
+		)?.[1] ?? 'Home';
 	const first = lines.find((line, row) => row > 0 && !line.startsWith('─')) ?? '';
 	const over = /^ Keys of/.test(first) ? 'help' : /^ :/.test(first) ? 'palette' : '';
 	const footer = (lines.at(-1) ?? '').trim().split(/ {2,}/).slice(0, 2).join(', ');

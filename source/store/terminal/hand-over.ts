@@ -7,23 +7,31 @@ export type HandOver = {
 	ready(suspend: Suspend): void;
 	/** Runs the task on a terminal that is as it was before; nothing happens while another task has it. */
 	give(task: () => void | Promise<void>): Promise<void>;
-	/** A task has it. */
+	/** A task has it; not any more while the screen is drawn again. */
 	isGiven(): boolean;
 };
 
 export const createHandOver = (): HandOver => {
 	let suspend: Suspend | undefined;
 	let isAway = false;
+	let isGiven = false;
 	return {
 		ready(given) {
 			suspend = given;
 		},
-		isGiven: () => isAway,
+		isGiven: () => isGiven,
 		async give(task) {
 			if (!suspend || isAway) return;
 			isAway = true;
 			try {
-				await suspend(task);
+				await suspend(async () => {
+					isGiven = true;
+					try {
+						await task();
+					} finally {
+						isGiven = false;
+					}
+				});
 			} finally {
 				isAway = false;
 			}
