@@ -1,4 +1,4 @@
-import {Box, useApp, usePaste, useWindowSize} from 'ink';
+import {Box, useApp, usePaste} from 'ink';
 import {useEffect, useLayoutEffect, useMemo} from 'react';
 import {type HitRegions, HitRegionsContext} from './components/hit-regions.ts';
 import {LineText} from './components/line-text.tsx';
@@ -12,8 +12,16 @@ import {headerLine} from './present/header-line.ts';
 import {Footer} from './screens/frame/footer.tsx';
 import {headerFacts} from './screens/frame/header-facts.ts';
 import {overlayLines} from './screens/frame/overlay-lines.ts';
-import {bodyHeight, hasUpperRule, isTooSmall, maxToastLines, tooSmallView} from './screens/frame/too-small.ts';
+import {
+	bodyHeight,
+	hasUpperRule,
+	isTooSmall,
+	maxToastLines,
+	tooSmallView,
+	type WindowSize,
+} from './screens/frame/too-small.ts';
 import type {Screens} from './screens/screen.ts';
+import type {ReadableStore} from './store/create-store.ts';
 import type {Dashboard} from './store/dashboard.ts';
 
 type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
@@ -22,6 +30,7 @@ type Props = {
 	readonly dashboard: Dashboard;
 	readonly screens: Screens;
 	readonly isAscii: boolean;
+	readonly windowSize: ReadableStore<WindowSize>;
 	/** What is clicked where. */
 	readonly regions: HitRegions;
 	/** Called with the way to suspend the terminal, as soon as Ink has one. */
@@ -31,8 +40,8 @@ type Props = {
 const ignorePaste = () => {};
 
 /** The whole window: one header line, the body of the current screen, one footer line, rules between. */
-export const App = ({dashboard, screens, isAscii, regions, onReady}: Props) => {
-	const {columns: width, rows: height} = useWindowSize();
+export const App = ({dashboard, screens, isAscii, windowSize, regions, onReady}: Props) => {
+	const {width, height} = useStore(windowSize);
 	const {suspendTerminal} = useApp();
 	const state = useStore(dashboard.state);
 	// Running work is named in the header, whatever screen is shown.

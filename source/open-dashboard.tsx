@@ -8,6 +8,7 @@ import type {ThemeName} from './core/theme-name.ts';
 import {errorText} from './present/error-lines.ts';
 import {commandStepText} from './present/next-step/next-step-text.ts';
 import {createClipboard} from './store/clipboard.ts';
+import {createStore} from './store/create-store.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
 import {followKeys} from './store/follow-keys.ts';
@@ -130,9 +131,9 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const isMouse = isMouseWanted(env);
 	dashboard.state.set({isMouse});
 	mouse.set(isMouse);
-	const app = (
-		<App dashboard={dashboard} screens={screens} isAscii={isAscii} regions={regions} onReady={handOver.ready} />
-	);
+	const sizeNow = () => ({width: stdout.columns || 80, height: stdout.rows || 24});
+	const windowSize = createStore(sizeNow());
+	const app = <App {...{dashboard, screens, isAscii, windowSize, regions}} onReady={handOver.ready} />;
 	const instance = render(app, {
 		stdin: input.inkStdin,
 		stdout,
@@ -145,14 +146,19 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		// The console writes to process.stdout alone.
 		patchConsole: stdout === process.stdout,
 	});
-	// A window that changes cuts or moves what is drawn, and Ink draws a frame as changes of the one before.
-	const forgetFrame = () => {
-		if (handOver.isGiven()) return;
-		instance.clear();
-		stdout.write(homeAndErase);
+	// A window that changes cuts or moves what is drawn, and Ink draws a frame as changes of the one before. The
+	// lines are made for the new size at once: those of a wider window would wrap, and move all that is below.
+	const followSize = () => {
+		if (!handOver.isGiven()) {
+			instance.clear();
+			stdout.write(homeAndErase);
+		}
+
+		windowSize.set(sizeNow());
+		instance.rerender(app);
 	};
 	// Before Ink's own listener, which draws the next frame.
-	stdout.prependListener('resize', forgetFrame);
+	stdout.prependListener('resize', followSize);
 	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);
 	await instance.waitUntilRenderFlush();
 	// Frames are short-lived: with room for thousands of them a program that has paged holds 400 MB in place of 300,
@@ -168,7 +174,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	unsubscribe();
 	endWatch?.();
 	endKeys();
-	stdout.off('resize', forgetFrame);
+	stdout.off('resize', followSize);
 	mouse.end();
 	instance.unmount();
 	await instance.waitUntilExit().catch(() => {});
