@@ -132,6 +132,8 @@ const states: readonly State[] = [
 		(key): State => [`screen ${key}`, async ({press}) => press(key)],
 	),
 	['monitor', withKeys(async () => {}, ['M'], 'monitor')],
+	['log, details', withKeys(toResult, ['8', 'enter'], 'log.detail')],
+	['log, filtering', withKeys(toResult, ['8', '/', 's'], 'filter')],
 	['configuration, filtered', withKeys(async () => {}, ['9', '/', 't', 'enter'], 'config')],
 	['leaving with a text', withKeys(toQuery, ['ctrl+n', ...type('select 1'), 'ctrl+c'], 'query.editor')],
 	['help', async ({press}) => press('?')],

@@ -11,6 +11,9 @@ afterEach(async () => {
 });
 
 const sizes = [
+	[60, 10],
+	[60, 11],
+	[70, 12],
 	[80, 10],
 	[80, 24],
 	[120, 10],
@@ -75,7 +78,7 @@ const views: readonly View[] = [
 	},
 	{name: 'a chart alone', keys: [...result, [['c'], /· bar|The chart needs/], [['c'], '· bar']], shows: /good \d+ .*█/},
 	{name: 'one row', keys: [...result, [['enter'], 'Row 1']], shows: 'good 0'},
-	{name: 'a plan', keys: [...result, [['x'], 'Seq Scan']], shows: 'Seq Scan'},
+	{name: 'a plan', keys: [...result, [['x'], /step +rows +cost/]], shows: 'Seq Scan'},
 	{name: 'statistics', keys: [...result, [['i'], 'Statistics']], shows: /rows +20|of 20 rows/},
 	{name: 'the copy menu', keys: [...result, [['y'], 'cell']], shows: /cell.*row.*column/},
 	{name: 'the export prompt', keys: [...result, [['E'], 'export to']], shows: 'export to'},
@@ -107,7 +110,9 @@ const expectHonestTitle = (lines: readonly string[]): void => {
 };
 
 test.each(sizes)('in a window of %d by %d every view shows what matters most in it', async (columns, rows) => {
-	for (const {name, script = answering, keys, shows} of views) {
+	// The names of screens are cut in a narrow header.
+	const shown = columns < 80 ? views.filter(({keys}) => keys.length === 0 || keys[0] === query) : views;
+	for (const {name, script = answering, keys, shows} of shown) {
 		screen = openScreen(createFakeSession({tables: stocked, ...script}), {columns, rows});
 		await screen.until('available');
 		for (const [pressed, until] of keys) {

@@ -163,7 +163,6 @@ describe('a statement at work', () => {
 		await screen.press('f5');
 		await screen.until(/1 untitled ● ▸.*2 untitled\] ● ▸/);
 		await screen.press('ctrl+c');
-		await screen.until('Cancelling 2 queries. Press ctrl+c again to leave.');
 		await screen.until('■ cancelled');
 		await screen.press('alt+left');
 		await screen.until(/\[1 untitled\][\s\S]*■ cancelled/);
