@@ -195,6 +195,8 @@ test('other words are of actions that exist', () => {
 
 test('help says keys that differ by a number in one row, until they are sought', async () => {
 	await open();
+	// So high that every key of the screen is in it.
+	screen.resize(100, 80);
 	await screen.press('5', '?');
 	await screen.until(/alt\+1 to alt\+9 +Show the tab of that number\./);
 	expect(screen.frame()).not.toContain('There is no tab');
