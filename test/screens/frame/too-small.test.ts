@@ -37,8 +37,7 @@ test('no key acts in a window that is too small for a screen', async () => {
 		await screen.until('? help');
 		const submitted = session.backend.submitted.length;
 		await shrink(59, 9);
-		await screen.press(...keys, '5', 'escape', ':', 'H');
-		screen.type('dwhcluster\r');
+		await screen.press(...keys, '5', 'escape', ':', 'H', 'dwhcluster\r');
 		screen.resize(80, 24);
 		await screen.until('? help');
 		expect(screen.frame()).toContain(` › ${{1: 'Setup', 3: 'Tables', 4: 'ETL', 6: 'Verify', 7: 'Teardown'}[number]} `);
