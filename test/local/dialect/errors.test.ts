@@ -21,9 +21,9 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 	['an unknown type', 'select id::strang from people', [1, 12], 'strang'],
 	[
 		'a system view that is not here',
-		'select *\nfrom stl_disk_full_diag',
+		'select *\nfrom stl_not_recorded',
 		[2, 6],
-		'The system view stl_disk_full_diag',
+		'The system view stl_not_recorded',
 		'sys_query_history',
 	],
 	[
