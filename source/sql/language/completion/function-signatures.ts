@@ -370,6 +370,8 @@ generate_series(first, last [, step]) -> bigint
 get_object_owner(object_type, object_name) -> varchar
 has_assumerole_privilege([user,] iam_role_arn, command_type) -> boolean
 has_database_privilege([user,] database, privilege) -> boolean
+has_function_privilege([user,] function, privilege) -> boolean
+has_language_privilege([user,] language, privilege) -> boolean
 has_schema_privilege([user,] schema, privilege) -> boolean
 has_table_privilege([user,] table, privilege) -> boolean
 last_user_query_id() -> bigint
@@ -378,7 +380,11 @@ format_type(type_oid, modifier) -> varchar
 obj_description(oid [, catalog_name]) -> varchar
 pg_encoding_to_char(encoding) -> varchar
 format_encoding(encoding) -> varchar
+array_lower(list, dimension) -> integer
 array_to_string(list, delimiter) -> varchar
+array_upper(list, dimension) -> integer
+byteaout(bytes) -> varchar
+pg_function_is_visible(oid) -> boolean
 pg_get_constraintdef(oid) -> varchar
 pg_get_expr(expression, table_oid) -> varchar
 pg_get_indexdef(oid) -> varchar
@@ -388,6 +394,8 @@ pg_get_userbyid(user_id) -> varchar
 pg_get_viewdef(view_oid) -> varchar
 pg_table_is_visible(oid) -> boolean
 shobj_description(oid, catalog_name) -> varchar
+string_to_array(text, delimiter) -> varchar
+textin(text) -> varchar
 pg_backend_pid() -> integer
 pg_get_cols('relation') -> setof record
 pg_get_grantee_by_iam_role('iam_role_arn') -> setof record
