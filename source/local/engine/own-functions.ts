@@ -1,6 +1,12 @@
 import type {DuckDBConnection, DuckDBType, DuckDBValue} from '@duckdb/node-api';
 import {namesInCase} from '../dialect/functions/json-value.ts';
 import {foundPlace, foundTexts, replacedText} from '../dialect/functions/perl-pattern.ts';
+import {withinTime} from './within-time.ts';
+
+// For up to 2,048 rows: they run on the thread that draws the dashboard.
+const longest = 3000;
+const tooLong =
+	'!{call regexp_count regexp_instr regexp_replace regexp_substr}The pattern needs more than 3 seconds for some rows: it can match in too many ways.';
 
 /**
  * Gives the engine the functions that none of its expressions says: its patterns have no look-around, and none
@@ -20,15 +26,17 @@ export const addOwnFunctions = async (connection: DuckDBConnection): Promise<voi
 				parameterTypes: parameters,
 				returnType: result,
 				specialHandling: true,
-				mainFunction(_, input, output) {
+				mainFunction(info, input, output) {
 					const columns = parameters.map((_type, index) => input.getColumnVector(index));
-					for (let row = 0; row < input.rowCount; row++) {
-						const values = columns.map(column => column.getItem(row));
-						// The engine gives each the type of its parameter.
-						output.setItem(row, values.includes(null) ? null : run(...(values as readonly DuckDBValue[] as Values)));
-					}
-
-					output.flush();
+					const isDone = withinTime(longest, () => {
+						for (let row = 0; row < input.rowCount; row++) {
+							const values = columns.map(column => column.getItem(row));
+							// The engine gives each the type of its parameter.
+							output.setItem(row, values.includes(null) ? null : run(...(values as readonly DuckDBValue[] as Values)));
+						}
+					});
+					if (isDone) output.flush();
+					else info.setError(tooLong);
 				},
 			}),
 		);

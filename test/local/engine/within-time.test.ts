@@ -1,0 +1,29 @@
+import {expect, test} from 'vitest';
+import {withinTime} from '../../../source/local/engine/within-time.ts';
+
+test.each([
+	[
+		'a loop',
+		() => {
+			for (;;);
+		},
+	],
+	['a pattern that matches in too many ways', () => /^(a+)+(?=c)$/.test(`${'a'.repeat(60)}b`)],
+])('%s without an end is stopped', (_, work) => {
+	expect(withinTime(20, work)).toBe(false);
+});
+
+test('what ends in time is done, and its error is thrown', () => {
+	let isDone = false;
+	expect(
+		withinTime(60_000, () => {
+			isDone = true;
+		}),
+	).toBe(true);
+	expect(isDone).toBe(true);
+	expect(() =>
+		withinTime(60_000, () => {
+			throw new RangeError('of the work');
+		}),
+	).toThrow(RangeError);
+});
