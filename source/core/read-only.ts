@@ -132,6 +132,7 @@ const readingActions = new Set<string>([
 	'monitor scroll-down',
 	'monitor scroll-up',
 	'config filter',
+	'config problems',
 ]);
 
 /** Why a key can do nothing while the program is read-only; a new key until it is listed here. */

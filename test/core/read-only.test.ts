@@ -92,6 +92,7 @@ test('of all keys these write, and are refused', () => {
 		'teardown remove',
 		'config save',
 		'config editor',
+		'config keys-file',
 		'monitor cancel',
 	]);
 	expect(whyNotReadOnly({scope: 'setup', action: 'new'}, true)).toBe('This program was started read-only.');

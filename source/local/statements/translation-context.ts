@@ -7,6 +7,7 @@ import type {TranslationContext} from '../dialect/translation.ts';
 import type {ScanContext} from '../external/scan-external.ts';
 import {isCursorTable} from '../sessions/session-memory.ts';
 import {knownParameter} from '../sessions/session-parameters.ts';
+import {emptyViewNames} from '../system-views/system-views.ts';
 
 const relations = (kind: 'table' | 'view'): string =>
 	`SELECT '${kind}', schema_name, ${kind}_name, temporary FROM duckdb_${kind}s()
@@ -16,6 +17,14 @@ const relations = (kind: 'table' | 'view'): string =>
 const namesQuery = `${relations('table')} UNION ALL ${relations('view')}
 	UNION ALL SELECT 'schema', schema_name, coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev'), false FROM duckdb_schemas()
 	WHERE NOT internal AND database_name = current_database() AND schema_name <> 'dwh_system'`;
+
+const emptyViews = emptyViewNames.map(name => ({
+	schema: 'dwh_system',
+	name,
+	isOnPath: false,
+	isSystem: true,
+	isView: true,
+}));
 
 /** Temporary tables first, then by the place of their schema in the search path: the first of a name is meant. */
 const inPathOrder = (found: readonly string[][], searchPath: readonly string[]): readonly string[][] => {
@@ -43,20 +52,23 @@ export const translationContext = (
 		return {
 			schemas: schemas.flatMap(([, schema = '']) => schema),
 			database: schemas[0]?.[2],
-			tables: inPathOrder(tables, searchPath).flatMap(([kind, schema = '', name = '', temporary]) => {
-				const isSystem = schema === 'dwh_system';
-				if (isSystem && !isSystemView(name)) return [];
-				if (isCursorTable(name)) return [];
-				return [
-					{
-						schema,
-						name,
-						isOnPath: temporary === 'true' || searchPath.includes(schema),
-						isSystem,
-						isView: kind === 'view',
-					},
-				];
-			}),
+			tables: [
+				...emptyViews,
+				...inPathOrder(tables, searchPath).flatMap(([kind, schema = '', name = '', temporary]) => {
+					const isSystem = schema === 'dwh_system';
+					if (isSystem && !isSystemView(name)) return [];
+					if (isCursorTable(name)) return [];
+					return [
+						{
+							schema,
+							name,
+							isOnPath: temporary === 'true' || searchPath.includes(schema),
+							isSystem,
+							isView: kind === 'view',
+						},
+					];
+				}),
+			],
 		};
 	};
 

@@ -54,15 +54,13 @@ const shownValue = ({name, type}: SystemColumn): string => {
 	return isString(type) ? shownNamesSql(value) : value;
 };
 
+/** Rows of the view that are none, in its columns. */
+export const noRows = ({columns}: SystemView): string =>
+	`SELECT ${columns.map(column => `CAST(NULL AS ${engineType(column.type)}) AS ${quoteName(column.name)}`).join(', ')} WHERE false`;
+
 /** What makes the view in the engine: each column in its documented type, at its documented place. */
-export const viewStatement = ({name, columns, query}: SystemView): string => {
-	const none = columns
-		.map(column => `CAST(NULL AS ${engineType(column.type)}) AS ${quoteName(column.name)}`)
-		.join(', ');
-	const list = columns.map(column => `${shownValue(column)} AS ${quoteName(column.name)}`).join(', ');
-	const create = `CREATE OR REPLACE VIEW dwh_system.${name} AS`;
+export const viewStatement = (view: SystemView & {readonly query: string}): string => {
+	const list = view.columns.map(column => `${shownValue(column)} AS ${quoteName(column.name)}`).join(', ');
 	// Columns that the query leaves out come from the row without values.
-	return query === undefined
-		? `${create} SELECT ${none} WHERE false`
-		: `${create} SELECT ${list} FROM (SELECT ${none} WHERE false UNION ALL BY NAME (${query}))`;
+	return `CREATE OR REPLACE VIEW dwh_system.${view.name} AS SELECT ${list} FROM (${noRows(view)} UNION ALL BY NAME (${view.query}))`;
 };

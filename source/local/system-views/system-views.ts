@@ -23,7 +23,7 @@ import {rightsViews} from './rights-views.ts';
 import {routineSetup, routineViews} from './routine-views.ts';
 import {sessionSetup, sessionViews} from './session-views.ts';
 import {svvViews} from './svv-views.ts';
-import {type SystemColumn, type SystemView, viewStatement} from './system-view.ts';
+import {noRows, type SystemColumn, type SystemView, viewStatement} from './system-view.ts';
 import {transferViews} from './transfer-views.ts';
 
 /**
@@ -130,12 +130,23 @@ export const systemSetup: readonly string[] = [
 	...activitySetup,
 	...sessionSetup,
 	...externalSetup,
-	...systemViews.map(viewStatement),
+	...systemViews.flatMap(({query, ...view}) => (query === undefined ? [] : [viewStatement({...view, query})])),
 ];
 
 const columnsByView: ReadonlyMap<string, readonly SystemColumn[]> = new Map(
 	systemViews.map(({name, columns}) => [name, columns]),
 );
+
+// Not in the file: each view there makes every opening slower, and a statement says as well that there is nothing.
+const emptyViews: ReadonlyMap<string, string> = new Map(
+	systemViews.filter(({query}) => query === undefined).map(view => [view.name, noRows(view)]),
+);
+
+/** The system views that are always empty. */
+export const emptyViewNames: readonly string[] = [...emptyViews.keys()];
+
+/** The query that stands for a system view that is always empty; undefined for another name. */
+export const emptyViewQuery = (name: string): string | undefined => emptyViews.get(name);
 
 /** The documented columns of a system view; undefined for a name that is none. */
 export const systemViewColumns = (name: string): readonly SystemColumn[] | undefined => columnsByView.get(name);

@@ -148,7 +148,10 @@ test('no result is drawn beyond its cells, in any kind and window', () => {
 				}
 				if (kind === 'line' || kind === 'area' || kind === 'scatter')
 					expect(chart?.lines.length ?? 0).toBeLessThanOrEqual(height);
-				expect(chartSvg(columns, rows, kind, '<&>') ?? '').not.toMatch(/NaN|Infinity|undefined|<&>/);
+				const svg = chartSvg(columns, rows, kind, '<&>') ?? '';
+				// A value that is infinite may be a label, but no place.
+				expect(svg).not.toMatch(/="[^"]*(?:NaN|Infinity)/);
+				expect(svg).not.toMatch(/undefined|<&>/);
 			},
 		),
 		{numRuns: 300},

@@ -1,6 +1,6 @@
 import type {TableReference} from '../../../../sql/language/tree/query.ts';
 import {pseudoColumns} from '../../../external/external-design.ts';
-import {systemViewColumns} from '../../../system-views/system-views.ts';
+import {emptyViewQuery, systemViewColumns} from '../../../system-views/system-views.ts';
 import {quoteName} from '../../quote.ts';
 import type {OutColumn, Relation, Scope} from '../../typed.ts';
 import {namesOf} from '../names-of.ts';
@@ -49,6 +49,8 @@ export const renderTable = (
 
 	if (expanded) return withAlias(`(${expanded.sql})`, table, alias ?? table, columnNames, expanded.columns);
 	const columns = isSystem ? withoutPadding(systemViewColumns(found.name)) : designColumns(design);
+	const nothing = isSystem ? emptyViewQuery(found.name) : undefined;
+	if (nothing !== undefined) return withAlias(`(${nothing})`, table, alias ?? table, columnNames, columns);
 	if (files === undefined) return withAlias(sql, table, alias, columnNames, columns);
 	const source = withAlias(`(${files})`, table, alias ?? table, columnNames, columns);
 	return {...source, relations: source.relations.map(relation => ({...relation, hidden: pseudoColumns}))};
