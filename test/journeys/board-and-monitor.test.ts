@@ -45,6 +45,9 @@ test('at 120x40 a board shows what another process has loaded, and the monitor c
 	// Esc would cancel it.
 	open.type(`${keys.tab}M`);
 	await open.until(/▸ running .*select sum\(sqrt/);
+	// The schema may be read meanwhile, by a statement that has a row of its own.
+	open.type(`/sqrt${keys.enter}`);
+	await open.until(/\/sqrt {2}1 of \d/);
 	open.type('x');
 	await open.until('The statement is cancelled.');
 	open.type('5');

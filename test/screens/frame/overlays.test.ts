@@ -105,7 +105,7 @@ test.each([
 	await screen.until(`${typed}▏`);
 	await screen.until(title);
 	// What a line is too short for continues behind blanks in the next.
-	const entries = () => screen.lines().filter(line => /^ (?:▸|  ?\S)/.test(line));
+	const entries = () => screen.lines().filter(line => /^ (?:▸| {1,2}\S)/.test(line));
 	const placeOf = (text: string) => entries().findIndex(line => line.includes(text));
 	for (let step = placeOf('▸'); step < placeOf(title); step++) await screen.press('down');
 	await screen.until(new RegExp(`▸ .*${title}`));
