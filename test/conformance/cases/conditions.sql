@@ -355,3 +355,35 @@ select id from fans order by seats desc, id;
 select id from fans order by seats nulls first, id limit 2;
 --> 4
 --> 1
+
+-- page: c_Supported_data_types
+
+-- Of a date or a time beside a text that is no literal, the text.
+with p as (select '2008-01-02' as first, '2008-01-31' as last) select id from fans, p where at >= p.first and at < p.last order by id;
+--> 2
+--> 3
+
+with p as (select '2008-01-02' as first, '2008-01-31' as last) select id from fans, p where at::date between p.first and p.last order by id;
+--> 2
+--> 3
+
+select id from fans where to_char(at, 'YYYY-MM-DD') >= '2008-01-04'::date - 2 order by id;
+--> 2
+--> 3
+
+select id from fans where at::date in (select '2008-01-03') order by id;
+--> 2
+--> 3
+
+select id from fans where clock > (select max('08:00'::varchar(8)));
+--> 1
+
+select id from fans where seats between '10000' and id + 20000 order by id;
+--> 1
+--> 2
+
+-- page: r_Date_and_time_literals
+
+select '2008-01-05'::date - '2008-01-01', '2008-01-05' - '2008-01-01'::date, avg(at::date - '2008-01-01') from fans;
+--: integer | integer | bigint
+--> 4 | 4 | 1

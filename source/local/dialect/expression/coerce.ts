@@ -81,13 +81,25 @@ const isStoredText = ({name}: DataType): boolean => name === 'varchar' || name =
 const numberText = ({sql, type}: Typed): string =>
 	isFloat(type) ? engineCall('float_text', sql) : `CAST(${sql} AS VARCHAR)`;
 
+const isTime = (type: DataType): boolean => isMoment(type) || type.name === 'time' || type.name === 'timetz';
+
+/** Whether one is a date or a time and the other a text that is no literal: they are compared as texts. */
+const isTimeBesideText = (time: Omit<Typed, 'sql'>, text: Omit<Typed, 'sql'>): boolean =>
+	isTime(time.type) && isStoredText(text.type) && text.text === undefined;
+
+/** Whether values are compared by something else than what they are. */
+export const isConverted = (left: Omit<Typed, 'sql'>, right: Omit<Typed, 'sql'>): boolean =>
+	isTimeBesideText(left, right) || isTimeBesideText(right, left);
+
 /** Both sides of a comparison in one type: literals take the other side's, blanks at the end of text do not count. */
 export const comparable = (left: Typed, right: Typed): readonly [string, string] => {
 	const one = (typed: Typed, other: Typed): string => {
 		if (isString(typed.type) && (isString(other.type) || other.type.name === 'null')) return comparedBy(typed);
-		// Of a number beside a text that is no literal, the text: https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html
+		// Of a number or a time beside a text that is no literal, the text: https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html
 		if (isInexactOrWhole(typed.type) && isStoredText(other.type)) return numberText(typed);
 		if (isStoredText(typed.type) && isInexactOrWhole(other.type)) return comparedBy(typed);
+		if (isTimeBesideText(typed, other)) return `CAST(${typed.sql} AS VARCHAR)`;
+		if (isTimeBesideText(other, typed)) return comparedBy(typed);
 		if (typed.text !== undefined && (isMoment(other.type) || isNumber(other.type))) return coerce(typed, other.type);
 		if (typed.text !== undefined && (other.type.name === 'time' || other.type.name === 'timetz'))
 			return engineCall(`text_${other.type.name}`, typed.sql);

@@ -15,12 +15,17 @@ import type {ArithmeticOperator} from './operators.ts';
 
 const epoch = coerce({sql: '', type: {name: 'literal'}, text: 'epoch'}, timestamp);
 
+/** Whether a literal is more than a number of days. */
+const isDay = (text: string | undefined): boolean => text !== undefined && !/^\d{1,7}$/.test(text);
+
 /** Arithmetic with dates, times and intervals; undefined when neither side is one. */
 export const dateMath = (operator: ArithmeticOperator, left: Typed, right: Typed): Typed | undefined => {
 	const a = left.type.name;
 	const b = right.type.name;
 	if (operator === '-' && a === 'date' && b === 'date')
 		return {sql: `CAST(${left.sql} - ${right.sql} AS INTEGER)`, type: integer};
+	if (operator === '-' && a === 'date' && b === 'literal' && isDay(right.text))
+		return dateMath(operator, left, {sql: coerce(right, date), type: date});
 	if (operator === '-' && isMoment(left.type) && (isMoment(right.type) || right.text !== undefined)) {
 		const type = a === 'timestamptz' || b === 'timestamptz' ? {name: 'timestamptz' as const} : timestamp;
 		return {sql: `(${coerce(left, type)} - ${coerce(right, type)})`, type: interval};
@@ -29,6 +34,9 @@ export const dateMath = (operator: ArithmeticOperator, left: Typed, right: Typed
 	if (operator === '+' && a === 'date' && b === 'timetz')
 		return {sql: `(${left.sql} + ${right.sql})`, type: timestamptz};
 	if (operator === '+' && (a === 'time' || a === 'timetz') && b === 'date') return dateMath(operator, right, left);
+	// A literal is of the other side's type: https://www.postgresql.org/docs/8.0/typeconv-oper.html
+	if (operator === '-' && a === 'literal' && left.text !== undefined && b === 'date')
+		return dateMath(operator, {sql: coerce(left, date), type: date}, right);
 	const isShift = operator === '+' || operator === '-';
 	if (isShift && a === 'date' && (isInteger(right.type) || (right.text !== undefined && /^\d+$/.test(right.text)))) {
 		return {sql: `(${left.sql} ${operator} CAST(${right.sql} AS INTEGER))`, type: date};

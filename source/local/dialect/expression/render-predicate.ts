@@ -10,7 +10,7 @@ import {commonType} from '../query/resolve-column.ts';
 import {quoteText} from '../quote.ts';
 import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
 import {catalogList} from './catalog-list.ts';
-import {asText, comparable, rowOf} from './coerce.ts';
+import {asText, comparable, isConverted, rowOf} from './coerce.ts';
 import {isComparison} from './operators.ts';
 import {textOf} from './render-cast.ts';
 import {hasSpellings} from './trailing-blanks.ts';
@@ -73,8 +73,11 @@ const renderSimilar = (context: RenderContext, node: Like, scope: Scope): Typed 
 const comparableRows = (value: Typed, query: Query): readonly [left: string, query: string] => {
 	const {columns} = query;
 	const values = value.items ?? [value];
-	const isPlain = (item: Typed | OutColumn): boolean => !hasSpellings(item);
-	if (columns?.length !== values.length || [...values, ...columns].every(isPlain)) return [value.sql, query.sql];
+	const isPlain = (item: Typed, index: number): boolean => {
+		const column = columns?.[index];
+		return !hasSpellings(item) && !(column && (hasSpellings(column) || isConverted(item, column)));
+	};
+	if (columns?.length !== values.length || values.every(isPlain)) return [value.sql, query.sql];
 	const pairs = values.map((item, index) => {
 		const column = columns[index] as OutColumn;
 		return comparable(item, {
@@ -137,7 +140,9 @@ const renderBetween = (context: RenderContext, node: Between, scope: Scope): Typ
 	checkComparison(context, '<=', node.high, value, high, [node.value, node.high]);
 	const whole: Typed = value.text === undefined ? value : {...value, type: commonType([low.type, high.type])};
 	const [left, from] = comparable(whole, low);
-	const [, to] = comparable(whole, high);
+	const [same, to] = comparable(whole, high);
+	// Each end decides by itself how it is compared.
+	if (left !== same) return predicate(`(${negation(node)}(${left} >= ${from} AND ${same} <= ${to}))`);
 	return predicate(`(${left} ${negation(node)}BETWEEN ${from} AND ${to})`);
 };
 
