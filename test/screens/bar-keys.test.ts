@@ -1,5 +1,8 @@
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {inspect} from 'node:util';
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import type {KeyEntry} from '../../source/core/keys/key-entry.ts';
 import {keyTable} from '../../source/core/keys/key-table.ts';
@@ -11,6 +14,11 @@ import {createDashboard, type Dashboard} from '../../source/store/dashboard.ts';
 import {untilCancelled} from '../_helpers/fake-backend.ts';
 import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
 import {stocked} from '../_helpers/workflow-context.ts';
+
+// A key of the export writes a file into the current folder.
+const before = process.cwd();
+beforeAll(() => process.chdir(mkdtempSync(path.join(tmpdir(), 'bar-keys-'))));
+afterAll(() => process.chdir(before));
 
 let opened: Dashboard[] = [];
 afterEach(async () => {

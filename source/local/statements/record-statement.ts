@@ -1,5 +1,6 @@
 import type {Clock} from '../../core/clock.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
+import {maskSqlSecrets} from '../../sql/language/hide-sql-secrets.ts';
 import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
 import type {CopyResult} from '../copy/run-copy.ts';
 import {shownNames} from '../dialect/exact-names.ts';
@@ -57,7 +58,8 @@ export const recordStatement = (
 	text: string,
 	transactionId: number,
 ): StatementNote => {
-	const sql = shownNames(text);
+	// It stays in the file, and every session can read it.
+	const sql = maskSqlSecrets(shownNames(text));
 	const startedAt = clock.now();
 	const {queueMs} = job;
 	const queryId = history.nextId();

@@ -34,23 +34,37 @@ export const hideSqlSecrets = (sql: string): string => withoutSecrets(sql, () =>
 /** The same with a star for each character of a secret, so that every place stays where it is. */
 export const maskSqlSecrets = (sql: string): string => withoutSecrets(sql, text => text.replaceAll(/[^\n']/g, '*'));
 
+// Addresses and connection texts of other programs hold passwords too.
+const connection = /\b(?:password|passwd|pwd)\s*=\s*\S|:\/\/[^\s:@/]+:[^\s@/]+@/i;
+
 type Stand = (text: string) => string;
 
 const withoutSecrets = (sql: string, stand: Stand): string => {
 	let shown = '';
 	let option: string | undefined;
+	let isOfUser = false;
+	let before = '';
 	for (const token of scan(sql)) {
-		shown += shownText(token, option, stand);
+		const isBare = isOfUser && option === 'password' && isBareSecret(token);
+		shown += isBare ? stand(token.text) : shownText(token, option, stand);
+		if (token.value === 'user') isOfUser = before === 'create' || before === 'alter';
+		else if (token.value === ';') isOfUser = false;
+		if (token.kind !== 'space' && token.kind !== 'comment') before = token.value;
 		option = optionAfter(token, option);
 	}
 
 	return shown;
 };
 
+/** A password without its quotes, which the statement is refused for. */
+const isBareSecret = ({kind, value}: Token): boolean =>
+	(kind === 'word' && value !== 'disable') || kind === 'quoted' || kind === 'number';
+
 const shownText = ({kind, text, value}: Token, option: string | undefined, stand: Stand): string => {
 	if (kind === 'string') {
 		const isSecret = option !== undefined && !isOpenValue(option, value);
-		return isSecret || (named.test(value) && hideSqlSecrets(value) !== value) ? stand(text) : text;
+		const isWithin = connection.test(value) || (named.test(value) && hideSqlSecrets(value) !== value);
+		return isSecret || isWithin ? stand(text) : text;
 	}
 
 	if (kind !== 'comment' || !named.test(text)) return text;

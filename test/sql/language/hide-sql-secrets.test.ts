@@ -24,6 +24,11 @@ test.each([
 		"select * from users where password = /* secret */ and name = 'y'",
 	],
 	["select 'my password is old'", "select 'my password is old'"],
+	['alter user u with password Geheim1', 'alter user u with password /* secret */'],
+	['select user, password from users', 'select user, password from users'],
+	["select 'host=h password=Geheim1'", 'select /* secret */'],
+	["select 'postgres://u:Geheim1@h/db'", 'select /* secret */'],
+	["select 'https://h:80/a@b'", "select 'https://h:80/a@b'"],
 ])('%s', (sql, shown) => {
 	expect(hideSqlSecrets(sql)).toBe(shown);
 });
