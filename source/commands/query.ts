@@ -182,7 +182,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		if (!isOnOutput || format.name === 'jsonl') sink = await openSink(output, options, format, true);
 		const request = {text: given.sql, params: param, isExplained: explain, onStatement};
 		const named = session.catalogue.queries.find(({name}) => name === given.sql.trim());
-		for (const warning of unusedParams(named?.sql ?? given.sql, param))
+		for (const warning of unusedParams(named?.sql ?? given.sql, param, named?.name))
 			output.report(`${output.signs.problem} ${warning}`);
 		const {statements, handle, isUndone} = await runToEnd(context, request);
 		await keep();

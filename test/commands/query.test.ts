@@ -95,6 +95,9 @@ test('a value that no placeholder takes is reported, with the placeholders that 
 	expect((await cli.ok(['query', 'select 1 as a', '--param', 'x=1', '--csv'])).stderr).toContain(
 		'The statement has no :x for --param x. It has no placeholder.',
 	);
+	expect((await cli.run(['query', 'top-songs', '--param', 'top=3', '--csv'])).stderr).toContain(
+		'top-songs has no parameters, so --param top is ignored.',
+	);
 });
 
 test('an UPDATE with several matches for a row counts the row one time', async () => {

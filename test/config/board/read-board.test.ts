@@ -1,3 +1,4 @@
+import {readFile} from 'node:fs/promises';
 import {describe, expect, test} from 'vitest';
 import {findBoards, openBoard} from '../../../source/config/board/find-boards.ts';
 import {readBoard} from '../../../source/config/board/read-board.ts';
@@ -173,5 +174,14 @@ describe('the boards that come with the program', () => {
 		expect(errors).toEqual([]);
 		expect(boards).toHaveLength(1);
 		expect(boards[0]?.tiles.length).toBeGreaterThan(4);
+	});
+
+	test('and the example of the README works with the built-in project as it is', async () => {
+		const readme = await readFile('README.md', 'utf8');
+		const [, example] = /^```ini\n(\[board\]\n.*?)^```$/ms.exec(readme) ?? [];
+		const {catalogue} = await openCatalogue(await readProject(undefined), []);
+		const {board, problems} = readBoard(example ?? '', 'boards/glance.board', catalogue.queries);
+		expect(problems).toEqual([]);
+		expect(board.tiles.map(({title}) => title)).toEqual(['Plays', 'Top ten']);
 	});
 });
