@@ -65,10 +65,11 @@ const chartLines = ({tile, rows}: TileContent, size: TileSize): Line[] => {
 		return troubleLines(`The result cannot be drawn as a ${show}. ${others}`, size);
 	}
 
+	const leftOut = chart.leftOut === undefined ? [] : [line(span(` ${chart.leftOut}`, 'dim'))];
 	const lines = [...(chart.legend.length > 0 ? [chart.legend] : []), ...chart.lines];
-	if (lines.length <= height) return lines;
-	const shown = lines.slice(0, Math.max(1, height - 1));
-	return [...shown, line(span(` … ${lines.length - shown.length} more`, 'dim'))];
+	if (lines.length + leftOut.length <= height) return [...lines, ...leftOut];
+	const shown = lines.slice(0, Math.max(1, height - 1 - leftOut.length));
+	return [...shown, line(span(` … ${lines.length - shown.length} more`, 'dim')), ...leftOut];
 };
 
 /** What stands below the title of a tile, in at most the given cells. */

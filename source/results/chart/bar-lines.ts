@@ -2,7 +2,7 @@ import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {type Line, line, span} from '../../core/text/line.ts';
 import type {ChartData} from './chart-data.ts';
-import {formatValue, scaleFromZero} from './scale.ts';
+import {areYears, formatValue, scaleFromZero} from './scale.ts';
 import {seriesLetter, seriesTone} from './series-tone.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -17,7 +17,10 @@ const barOf = (cells: number): string => {
 export const barLines = ({axis, series}: ChartData, width: number): Line[] => {
 	const values = series.flatMap(one => one.values.filter(value => value !== null));
 	const {from, to} = scaleFromZero(values, 4);
-	const texts = series.map(one => one.values.map(value => (value === null ? '∅' : formatValue(value))));
+	const texts = series.map(one => {
+		const isYear = areYears(one.name, one.values);
+		return one.values.map(value => (value === null ? '∅' : formatValue(value, isYear)));
+	});
 	const valueWidth = Math.max(1, ...texts.flat().map(text => text.length));
 	const widest = axis.labels.reduce((most, label) => Math.max(most, displayWidth(label)), 1);
 	const letters = series.length > 1 ? 2 : 0;

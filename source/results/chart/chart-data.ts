@@ -4,7 +4,7 @@ import {columnKind} from '../../core/rows/column-kind.ts';
 import {histogramOf} from '../../core/rows/column-statistics.ts';
 import {numberOf} from '../../core/rows/compare-cells.ts';
 import {formatCell} from '../../core/text/format-cell.ts';
-import {formatValue} from './scale.ts';
+import {areYears, formatValue} from './scale.ts';
 
 /** Numbers under one name, one for each place of the axis; null where there is none. */
 export type Series = {readonly name: string; readonly values: readonly (number | null)[]};
@@ -18,7 +18,12 @@ export type Axis = {
 };
 
 /** What is drawn: series over one axis. */
-export type ChartData = {readonly axis: Axis; readonly series: readonly Series[]};
+export type ChartData = {
+	readonly axis: Axis;
+	readonly series: readonly Series[];
+	/** Which numbers are not drawn, and why; undefined where all are. */
+	readonly leftOut?: string | undefined;
+};
 
 /** More would have the same colors. */
 const maxSeries = 6;
@@ -54,7 +59,7 @@ export const chartData = (columns: readonly Column[], rows: readonly Row[], kind
 			parts.length > 1
 				? joinedAxis(columns, rows, parts)
 				: axisOf(columns, rows, labels[0] ?? (isOverNumber ? first : undefined)),
-		series: comparable(seriesOf(columns, rows, shown)).slice(0, maxSeries),
+		...drawable(seriesOf(columns, rows, shown)),
 	};
 };
 
@@ -187,13 +192,30 @@ export const fittingKinds = (columns: readonly Column[], rows: readonly Row[]): 
 		: ['bar', 'line', 'area', ...others];
 };
 
-/** Without those that would be flat on the scale of the largest: a share beside a count. */
-const comparable = (series: readonly Series[]): readonly Series[] => {
+const leftOutFor = (series: readonly Series[], why: string): readonly string[] => {
+	const [first, second, ...rest] = series.map(({name}) => name);
+	if (first === undefined) return [];
+	if (second === undefined) return [`${first} is left out: ${why}.`];
+	return [
+		`${rest.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${rest.length} more`} are left out: ${why}.`,
+	];
+};
+
+/** Without those that would be flat on the scale of the largest, such as a share beside a count, and those past the last color. */
+const drawable = (series: readonly Series[]): Pick<ChartData, 'series' | 'leftOut'> => {
 	const sizes = series.map(({values}) =>
 		values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0),
 	);
 	const largest = Math.max(0, ...sizes);
-	return series.filter((_, index) => (sizes[index] ?? 0) * flatBelow >= largest);
+	const isFlat = (index: number) => (sizes[index] ?? 0) * flatBelow < largest;
+	const comparable = series.filter((_, index) => !isFlat(index));
+	const flat = series.filter((_, index) => isFlat(index));
+	const past = comparable.slice(maxSeries);
+	const leftOut = [
+		...leftOutFor(flat, flat.length === 1 ? 'its scale differs' : 'their scales differ'),
+		...leftOutFor(past, `${maxSeries} are drawn at most`),
+	].join(' ');
+	return {series: comparable.slice(0, maxSeries), leftOut: leftOut || undefined};
 };
 
 /** How many values of the first series lie in each of ten ranges. */
@@ -201,9 +223,9 @@ export const binnedData = ({series}: ChartData): ChartData => {
 	const [first] = series;
 	const values = Float64Array.from(first?.values.filter(value => value !== null) ?? []).sort();
 	const bins = values.length === 0 ? [] : histogramOf(values);
-	const labels = bins.map(({from, to}) =>
-		from === to ? formatValue(from) : `${formatValue(from)} to ${formatValue(to)}`,
-	);
+	const isYear = areYears(first?.name ?? '', first?.values ?? []);
+	const format = (value: number) => formatValue(value, isYear);
+	const labels = bins.map(({from, to}) => (from === to ? format(from) : `${format(from)} to ${format(to)}`));
 	const axis = {name: first?.name ?? '', kind: 'text' as const, labels, positions: labels.map((_, index) => index)};
 	return {axis, series: [{name: 'count', values: bins.map(({count}) => count)}]};
 };

@@ -8,7 +8,7 @@ import {barLines} from './bar-lines.ts';
 import {binnedData, type ChartData, chartData} from './chart-data.ts';
 import {heatLines} from './heat-lines.ts';
 import {plotLines} from './plot-lines.ts';
-import {formatValue} from './scale.ts';
+import {areYears, formatValue} from './scale.ts';
 import {legendLine, seriesTone} from './series-tone.ts';
 import {condensed, sparkline} from './sparkline.ts';
 
@@ -19,6 +19,8 @@ export type Chart = {
 	readonly legend: Line;
 	/** May be more than the height: bars and heat maps have a row a label. */
 	readonly lines: readonly Line[];
+	/** Which numbers are not drawn, and why; undefined where all are. It stands below the picture. */
+	readonly leftOut: string | undefined;
 };
 
 /** Draws a result in the given cells; undefined where it has nothing that the kind can show. */
@@ -35,10 +37,13 @@ export const drawChart = (
 	const names = series.length > 2 ? `${series.length} series` : series.map(({name}) => safeText(name)).join(', ');
 	const title = kind === 'histogram' ? `distribution of ${names}` : `${names} by ${safeText(axis.name)}`;
 	const legend = kind === 'heat map' || kind === 'sparkline' ? emptyLine : legendLine(series);
+	const leftOut = data.leftOut === undefined ? undefined : safeText(data.leftOut);
+	const room = height - (legend.length > 0 ? 1 : 0) - (leftOut === undefined ? 0 : 1);
 	return {
 		title,
 		legend,
-		lines: linesOf(kind, data, width, height - (legend.length > 0 ? 1 : 0)).map(one => fitLine(one, width)),
+		lines: linesOf(kind, data, width, room).map(one => fitLine(one, width)),
+		leftOut,
 	};
 };
 
@@ -66,10 +71,9 @@ const sparklineLines = ({series}: ChartData, width: number): Line[] => {
 			known.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY),
 			known.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY),
 		];
-		const words =
-			known.length === 0
-				? 'no values'
-				: `${formatValue(least)} to ${formatValue(most)}, last ${formatValue(known.at(-1) ?? 0)}`;
+		const isYear = areYears(name, values);
+		const [from, to, last] = [least, most, known.at(-1) ?? 0].map(value => formatValue(value, isYear));
+		const words = known.length === 0 ? 'no values' : `${from} to ${to}, last ${last}`;
 		const room = Math.max(4, width - nameWidth - displayWidth(words) - 6);
 		return line(
 			span(` ${padText(safeText(name), nameWidth)}  `),

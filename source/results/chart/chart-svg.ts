@@ -2,7 +2,7 @@ import type {ChartKind} from '../../core/chart-kind.ts';
 import type {Column, Row} from '../../core/result-set.ts';
 import {binnedData, type ChartData, chartData} from './chart-data.ts';
 import {escapeSvg} from './escape-svg.ts';
-import {formatTick, formatValue, type Scale, scaleFromZero, scaleOfPlaces} from './scale.ts';
+import {areYears, formatTick, formatValue, type Scale, scaleFromZero, scaleOfPlaces} from './scale.ts';
 
 // In pixels.
 const width = 960;
@@ -29,11 +29,13 @@ const frameOf = (scale: Scale): Frame => ({
 	y: value => margin.top + (1 - (value - scale.from) / (scale.to - scale.from)) * inner.height,
 });
 
-const gridOf = ({scale, y}: Frame): string[] =>
-	scale.ticks.map(
+const gridOf = ({scale, y}: Frame, {series}: ChartData): string[] => {
+	const isYear = series.every(({name, values}) => areYears(name, values));
+	return scale.ticks.map(
 		tick =>
-			`<line x1="${margin.left}" x2="${width - margin.right}" y1="${round(y(tick))}" y2="${round(y(tick))}" stroke="#ddd"/>${text(margin.left - 8, y(tick) + 4, formatTick(tick), 'end')}`,
+			`<line x1="${margin.left}" x2="${width - margin.right}" y1="${round(y(tick))}" y2="${round(y(tick))}" stroke="#ddd"/>${text(margin.left - 8, y(tick) + 4, formatTick(tick, isYear), 'end')}`,
 	);
+};
 
 /** Labels below, left out where they would touch. */
 const labelsOf = (labels: readonly string[], at: (index: number) => number): string[] => {
@@ -63,7 +65,7 @@ const barsOf = (data: ChartData): string[] => {
 			];
 		}),
 	);
-	return [...gridOf(frame), ...bars, ...labelsOf(axis.labels, x)];
+	return [...gridOf(frame, data), ...bars, ...labelsOf(axis.labels, x)];
 };
 
 const plotOf = (kind: 'line' | 'area' | 'scatter', data: ChartData): string[] => {
@@ -96,7 +98,7 @@ const plotOf = (kind: 'line' | 'area' | 'scatter', data: ChartData): string[] =>
 			`<path d="${path.join('')}" fill="none" stroke="${colorOf(place)}" stroke-width="2"/>`,
 		];
 	});
-	return [...gridOf(frame), ...drawn, ...labelsOf(axis.labels, x)];
+	return [...gridOf(frame, data), ...drawn, ...labelsOf(axis.labels, x)];
 };
 
 const heatOf = (data: ChartData): string[] => {
@@ -167,6 +169,7 @@ export const chartSvg = (
 		text(width / 2, 26, title, 'middle', ' font-size="18"'),
 		...bodyOf(kind, data),
 		text(width / 2, height - margin.bottom + 40, data.axis.name),
+		...(data.leftOut ? [text(width - margin.right, 44, data.leftOut, 'end', ' font-size="12"')] : []),
 		...legend,
 	];
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"${at} width="${place.width}" height="${place.height}" font-family="sans-serif" font-size="13" fill="#222">\n<rect width="100%" height="100%" fill="#fff"/>\n${parts.join('\n')}\n</svg>\n`;

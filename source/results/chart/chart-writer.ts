@@ -66,8 +66,9 @@ export const createChartWriter = (
 					.join('')
 					.trimEnd(),
 			);
+			const leftOut = chart.leftOut === undefined ? [] : [` ${chart.leftOut}`];
 			const note = isCut ? [`The first ${formatCount(maxChartRows)} rows are drawn.`] : [];
-			const whole = [title === undefined ? chart.title : `${title}: ${chart.title}`, ...texts, ...note];
+			const whole = [title === undefined ? chart.title : `${title}: ${chart.title}`, ...texts, ...leftOut, ...note];
 			return lines(isAscii ? whole.map(toAscii) : whole);
 		},
 	};

@@ -4,7 +4,7 @@ import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.
 import type {Axis, ChartData} from './chart-data.ts';
 import {formatDateTick} from './date-tick.ts';
 import {createDotCanvas, type DotCanvas} from './dot-canvas.ts';
-import {formatTick, type Scale, scaleFromZero, scaleOfPlaces} from './scale.ts';
+import {areYears, formatTick, type Scale, scaleFromZero, scaleOfPlaces} from './scale.ts';
 import {seriesLetter, seriesTone} from './series-tone.ts';
 
 type PlotKind = 'line' | 'area' | 'scatter';
@@ -72,7 +72,7 @@ const axisLine = (axis: Axis, at: (place: number) => number, left: number, width
 				? axis.positions.map(place => ({place, text: formatDateTick(place, last - first)}))
 				: scaleOfPlaces(axis.positions, Math.max(2, Math.floor((width - left) / 12)))
 						.ticks.filter(tick => tick >= first && tick <= last)
-						.map(place => ({place, text: formatTick(place)}));
+						.map(place => ({place, text: formatTick(place, areYears(axis.name, axis.positions, true))}));
 	let text = '';
 	for (const {place, text: label} of places) {
 		const wide = displayWidth(label);
@@ -89,7 +89,8 @@ export const plotLines = (kind: PlotKind, data: ChartData, width: number, height
 	const {axis, series} = data;
 	const rows = Math.max(3, height - 2);
 	const scale = scaleOf(kind, data, rows);
-	const ticks = scale.ticks.map(value => ({value, text: formatTick(value)}));
+	const isYear = series.every(({name, values}) => areYears(name, values));
+	const ticks = scale.ticks.map(value => ({value, text: formatTick(value, isYear)}));
 	const tickWidth = Math.max(...ticks.map(({text}) => text.length));
 	const left = tickWidth + 3;
 	const columns = Math.max(4, width - left - 2);

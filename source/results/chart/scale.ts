@@ -3,14 +3,15 @@ export type Scale = {readonly from: number; readonly to: number; readonly ticks:
 
 const steps = [1, 2, 2.5, 5, 10];
 
-/** From a round number at or below the least to one at or above the greatest, with about `count` marks. */
-const roundScale = (least: number, greatest: number, count: number): Scale => {
+/** From a round number at or below the least to one at or above the greatest, with about `count` marks; of whole numbers, whole ones. */
+const roundScale = (least: number, greatest: number, count: number, isWhole: boolean): Scale => {
 	// Below this, steps would be zero.
 	if (greatest - least < 1e-300)
-		return roundScale(Math.min(0, least), Math.abs(greatest) < 1e-300 ? 1 : Math.max(0, greatest), count);
-	const rough = (greatest - least) / Math.max(1, count);
+		return roundScale(Math.min(0, least), Math.abs(greatest) < 1e-300 ? 1 : Math.max(0, greatest), count, isWhole);
+	const rough = Math.max(isWhole ? 1 : 0, (greatest - least) / Math.max(1, count));
 	const power = 10 ** Math.floor(Math.log10(rough));
-	const step = (steps.find(one => one * power >= rough * 0.999) ?? 10) * power;
+	const fits = (one: number) => one * power >= rough * 0.999 && (!isWhole || Number.isInteger(one * power));
+	const step = (steps.find(fits) ?? 10) * power;
 	const [first, last] = [Math.floor(least / step + 1e-9), Math.ceil(greatest / step - 1e-9)];
 	const ticks = Array.from({length: last - first + 1}, (_, index) => rounded((first + index) * step));
 	return {from: ticks[0] ?? least, to: ticks.at(-1) ?? greatest, ticks};
@@ -25,16 +26,18 @@ export const scaleFromZero = (values: readonly number[], count: number): Scale =
 		values.reduce((least, value) => Math.min(least, value), 0),
 		values.reduce((most, value) => Math.max(most, value), 0),
 		count,
+		values.every(Number.isInteger),
 	);
 
 /** The scale of values that are compared by their place. */
 export const scaleOfPlaces = (values: readonly number[], count: number): Scale =>
 	values.length === 0
-		? roundScale(0, 1, count)
+		? roundScale(0, 1, count, false)
 		: roundScale(
 				values.reduce((least, value) => Math.min(least, value)),
 				values.reduce((most, value) => Math.max(most, value)),
 				count,
+				values.every(Number.isInteger),
 			);
 
 const whole = new Intl.NumberFormat('en', {maximumSignificantDigits: 6});
@@ -43,9 +46,19 @@ const short = new Intl.NumberFormat('en', {notation: 'compact', maximumSignifica
 /** Neither so small nor so large that its digits would be zeros. */
 const isPlain = (value: number): boolean => value === 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15);
 
-/** A value beside its bar: "1,381", "0.0425". */
-export const formatValue = (value: number): string => (isPlain(value) ? whole.format(value) : value.toExponential(2));
+/** Whether numbers of a column are years: zero stands for one that is not known where the column says that it has years. */
+export const areYears = (name: string, values: readonly (number | null)[], isAxis = false): boolean => {
+	const isNamed = /(^|_)year$/i.test(name);
+	if (!isNamed && !isAxis) return false;
+	return values.every(
+		value => value === null || (isNamed && value === 0) || (Number.isInteger(value) && value >= 1000 && value <= 2999),
+	);
+};
+
+/** A value beside its bar: "1,381", "0.0425"; "1998" of a year. */
+export const formatValue = (value: number, isYear = false): string =>
+	isYear && Number.isInteger(value) ? String(value) : isPlain(value) ? whole.format(value) : value.toExponential(2);
 
 /** A mark of a scale, short: "12.5K", "0.25". */
-export const formatTick = (value: number): string =>
-	isPlain(value) && Math.abs(value) >= 10_000 ? short.format(value) : formatValue(value);
+export const formatTick = (value: number, isYear = false): string =>
+	isPlain(value) && Math.abs(value) >= 10_000 ? short.format(value) : formatValue(value, isYear);

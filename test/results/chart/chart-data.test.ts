@@ -136,8 +136,24 @@ describe('the series of a result', () => {
 			['paid', 5441, 79.8, 900],
 			['free', 1381, 20.2, 70],
 		];
-		const names = chartData(columns(text, 'bigint', 'real', 'bigint'), rows, 'bar')?.series.map(({name}) => name);
-		expect(names).toEqual(['c1', 'c3']);
+		const data = chartData(columns(text, 'bigint', 'real', 'bigint'), rows, 'bar');
+		expect(data?.series.map(({name}) => name)).toEqual(['c1', 'c3']);
+		expect(data?.leftOut).toBe('c2 is left out: its scale differs.');
+	});
+
+	test.each<[string, readonly number[], string | undefined]>([
+		['all are drawn', [5, 6], undefined],
+		['two differ', [900, 2, 3], 'c2 and c3 are left out: their scales differ.'],
+		['more differ', [900, 2, 3, 4, 5], 'c2, c3 and 2 more are left out: their scales differ.'],
+		['there are more than colors', [5, 6, 7, 8, 9, 5, 6], 'c7 is left out: 6 are drawn at most.'],
+		[
+			'some differ and one has no color',
+			[900, 900, 900, 900, 900, 900, 900, 2],
+			'c8 is left out: its scale differs. c7 is left out: 6 are drawn at most.',
+		],
+	])('what is left out is named where %s', (_title, values, expected) => {
+		const given = columns(text, ...values.map(() => 'bigint'));
+		expect(chartData(given, [['a', ...values]], 'bar')?.leftOut).toBe(expected);
 	});
 
 	test('parts of a date are one label, and not measured', () => {

@@ -31,6 +31,40 @@ const drawn = (
 };
 
 describe('a chart is drawn', () => {
+	test('over years, which have no separators, with whole numbers beside it', () => {
+		const years = [{name: 'released', type: 'integer'}, count];
+		const rows = [1960, 1961, 1965, 1970, 1980].map((year, index): Row => [year, index % 3]);
+		const lines = drawn(years, rows, 'line', 60, 14) ?? [];
+		expect(lines.at(-1)?.trim().split(/ +/)).toEqual(['1960', '1965', '1970', '1975', '1980']);
+		expect(lines.flatMap(text => /^ +([\d.]+) ┤/.exec(text)?.[1] ?? [])).toEqual(['2', '1', '0']);
+	});
+
+	test.each<[string, string, readonly number[], string]>([
+		['years of a column that says so', 'year', [1998, 0], '1998'],
+		['years at the end of a name', 'first_year', [1998, 2001], '1998'],
+		['numbers of another column', 'plays', [1998, 2001], '1,998'],
+		['what cannot be a year', 'year', [1998, 3500], '1,998'],
+	])('with the values of bars: %s', (_title, name, values, expected) => {
+		const rows = values.map((value, index): Row => [`r${index}`, value]);
+		expect(drawn([label, {name, type: 'integer'}], rows, 'bar')?.[1]).toMatch(new RegExp(` ${expected}$`));
+	});
+
+	test('with a sentence on the numbers that are left out, in its height', () => {
+		const columns = [label, count, {name: 'share', type: 'real'}];
+		const chart = drawChart(
+			columns,
+			[
+				['paid', 5591, 80.2],
+				['free', 1381, 19.8],
+			],
+			'line',
+			40,
+			8,
+		);
+		expect([chart?.leftOut, chart?.lines.length]).toEqual(['share is left out: its scale differs.', 7]);
+		expect(chartSvg(columns, [['paid', 5591, 80.2]], 'bar', '')).toContain('>share is left out: its scale differs.<');
+	});
+
 	test('as bars in proportion, each with its value', () => {
 		expect(
 			drawn(

@@ -24,7 +24,8 @@ const chartPaneLines = (
 ): readonly Line[] => {
 	if (!chart) return [line(span(' Nothing can be drawn.', 'dim'))];
 	const legend = chart.legend.length > 0 ? [chart.legend] : [];
-	const room = height - 1 - legend.length;
+	const leftOut = chart.leftOut === undefined ? [] : [line(span(` ${chart.leftOut}`, 'dim'))];
+	const room = height - 1 - legend.length - leftOut.length;
 	const each = Math.max(1, Math.floor(chart.lines.length / Math.max(1, rows.length)));
 	const most = Math.max(0, chart.lines.length - room);
 	const from = Math.max(0, Math.min(most, chosen * each - Math.floor(room / 2)));
@@ -34,7 +35,7 @@ const chartPaneLines = (
 		line(span(count, 'wait')),
 		width,
 	);
-	return [title, ...legend, ...chart.lines.slice(from, from + room)];
+	return [title, ...legend, ...chart.lines.slice(from, from + room), ...leftOut];
 };
 
 export const ChartPane = (props: Props) => {
