@@ -15,6 +15,8 @@ export type Page = {
 	readonly rows: readonly Row[];
 	/** How many rows, where that is known before they are made: a reader that passes the page need not have them made. */
 	readonly count?: number;
+	/** Nothing is behind it. Absent or false where that is not known yet. */
+	readonly isLast?: boolean;
 };
 
 const numericTypes = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision']);

@@ -119,19 +119,28 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		state.set({loaded, passed: passed.count() - (loaded - head.rows)});
 	};
 
+	/** Behind the last page nothing has to be asked for: what held the result is free. */
+	const ended = (): Partial<ResultState> => {
+		void pages.return().catch(() => {});
+		return {loaded, isComplete: true, isFull: false};
+	};
+
 	const readOn = async (): Promise<Partial<ResultState>> => {
 		let countedAt = performance.now();
 		try {
 			while (isPassing || (loaded < wanted && !isAtLimit())) {
 				const {done, value} = await pages.next();
 				if (done) return isClosed ? {isFull: true} : {isComplete: true, isFull: false};
+				const {isLast} = value;
 				if (!isAtLimit()) {
 					take(value);
+					if (isLast) return ended();
 					state.set({loaded});
 					continue;
 				}
 
 				passed.add(value);
+				if (isLast) return ended();
 				if (performance.now() - countedAt < countEveryMs) continue;
 				countedAt = performance.now();
 				state.set({passed: passed.count() - (loaded - head.rows)});

@@ -40,6 +40,25 @@ test('knows the end when it has seen it', async () => {
 	expect(rows.widths()).toEqual([3]);
 });
 
+test('knows the end by the page that says it is the last, and asks for no more', async () => {
+	const seen = {isAsked: false, isReleased: false};
+	async function* pages(): AsyncGenerator<Page, void, void> {
+		try {
+			yield {columns, rows: [[1]]};
+			yield {columns, rows: [[2]], isLast: true};
+			seen.isAsked = true;
+		} finally {
+			seen.isReleased = true;
+		}
+	}
+
+	const rows = createResultRows(columns, pages());
+	await rows.readTo(2);
+	expect(rows.state.get()).toMatchObject({loaded: 2, isComplete: true, isFull: false, isReading: false});
+	await rows.readTo(10);
+	expect([await rows.readEnd(), seen]).toEqual(['read', {isAsked: false, isReleased: true}]);
+});
+
 test('stops where memory for rows ends, and reports it', async () => {
 	const rows = createResultRows(columns, paged(300_000, 50_000).pages);
 	await rows.readTo(10_000_000);

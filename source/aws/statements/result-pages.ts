@@ -54,7 +54,7 @@ export async function* resultPages(options: PagesOptions): AsyncGenerator<Page, 
 		const rows = rowsOf(answer, readers);
 		token = answer.NextToken || undefined;
 		// Pages in between may be empty.
-		if (isFirst || rows.length > 0) yield {columns, rows};
+		if (isFirst || rows.length > 0) yield {columns, rows, isLast: token === undefined};
 	}
 }
 

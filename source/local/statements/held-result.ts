@@ -27,6 +27,8 @@ export type HeldResult = {
 
 const pageRows = 2048;
 const pageMs = 40;
+// What small results need to say that they are over: nobody sees it.
+const aheadMs = 20;
 // Tens of megabytes, of which JavaScript sees next to nothing.
 const unmadePages = 200;
 // As much as the dashboard itself keeps of a result.
@@ -100,6 +102,8 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 	/** Chunks that were fetched for a reader who comes later, and what it gets behind them. */
 	let chunksKept: DuckDBDataChunk[] = [];
 	let behindKept: unknown;
+	/** The chunk behind the page that was given last, which says whether there is more. */
+	let ahead: Promise<DuckDBDataChunk | undefined> | undefined;
 
 	const release = (): void => {
 		if (isReleased) return;
@@ -131,6 +135,12 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 	};
 
 	const fetch = async (): Promise<DuckDBDataChunk | undefined> => {
+		if (ahead) {
+			const fetched = ahead;
+			ahead = undefined;
+			return fetched;
+		}
+
 		await leaving;
 		const chunk = chunksKept.shift();
 		if (chunk) return chunk;
@@ -189,6 +199,20 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		return closing;
 	};
 
+	/** Whether nothing is left; false where the engine does not say so at once. */
+	const isOver = async (): Promise<boolean> => {
+		const fetching = fetch();
+		ahead = fetching;
+		let timer: NodeJS.Timeout | undefined;
+		const later = new Promise<'later'>(resolve => {
+			timer = setTimeout(resolve, aheadMs, 'later');
+		});
+		// What it failed with is for who reads on.
+		const found = await Promise.race([fetching.catch(() => 'failed' as const), later]);
+		clearTimeout(timer);
+		return found === undefined;
+	};
+
 	/** Pages in a row of which no rows were made. */
 	let unmade = 0;
 
@@ -200,21 +224,22 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		// Selective queries come in crumbs: they are gathered, but never for longer than a frame or two.
 		do {
 			const chunk = await fetch();
-			if (!chunk) return count > 0 ? pageOf(chunks, count) : undefined;
+			if (!chunk) return count > 0 ? pageOf(chunks, count, true) : undefined;
 			chunks.push(chunk);
 			count += chunk.rowCount;
 		} while (!isFirst && count < pageRows / 2 && performance.now() < until && !reason);
-		return pageOf(chunks, count);
+		return pageOf(chunks, count, reason ? false : await isOver());
 	};
 
 	/** Its rows are made when they are read. */
-	const pageOf = (chunks: readonly DuckDBDataChunk[], count: number): Page => {
+	const pageOf = (chunks: readonly DuckDBDataChunk[], count: number, isLast: boolean): Page => {
 		let rows: readonly Row[] | undefined;
 		unmade++;
 		if (unmade % unmadePages === 0) collectGarbage();
 		return {
 			columns,
 			count,
+			isLast,
 			get rows() {
 				unmade = 0;
 				rows ??= chunks.flatMap(chunk => rowsOf(chunk, readers));
