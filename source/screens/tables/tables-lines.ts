@@ -61,13 +61,19 @@ const signOf = (exists: boolean | undefined, isUnmanaged: boolean, differs: bool
 	return differs ? span('! ', 'wait') : span('✔ ', 'good');
 };
 
-const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown: boolean): Line[] => {
+/** A line a table, of which at most `width` cells are seen: names and numbers are cut last. */
+const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown: boolean, width: number): Line[] => {
 	const {statements, diffs, cursor} = facts;
 	const all = listed(facts);
 	const nameWidth = Math.min(40, Math.max(0, ...all.map(({name}) => displayWidth(safeText(name)))));
 	// In a narrow list, only what is no table is said to be something.
 	const kindOf = ({kind, shortKind = ''}: ListedTable) => (isRoleShown ? kind : shortKind);
-	const kindWidth = Math.max(0, ...all.map(table => kindOf(table).length));
+	const widestKind = Math.max(0, ...all.map(table => kindOf(table).length));
+	const widestRows = Math.max(0, ...all.map(table => rowsText(table).length));
+	const room = width - nameWidth - 5;
+	const kindWidth = room - widestKind - 1 < widestRows + 1 ? 0 : widestKind;
+	const wanted = isRoleShown || widestKind === 0 ? 12 : 11;
+	const rowsWidth = Math.max(widestRows + 1, Math.min(wanted, room - (kindWidth > 0 ? kindWidth + 1 : 0)));
 	return all.slice(from, from + count).map((table, offset) => {
 		const index = from + offset;
 		const differs = diffs?.find(diff => diff.table === table.name)?.status === 'different';
@@ -77,10 +83,7 @@ const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown:
 			signOf(table.exists, index >= statements.length, differs),
 			span(padText(name, nameWidth), index === cursor ? 'selected' : 'plain'),
 			span(kindWidth > 0 ? ` ${kindOf(table).padEnd(kindWidth)}` : '', 'dim'),
-			span(
-				rowsText(table).padStart(isRoleShown || kindWidth === 0 ? 12 : 11),
-				table.exists === false ? 'wait' : 'plain',
-			),
+			span(rowsText(table).padStart(rowsWidth), table.exists === false ? 'wait' : 'plain'),
 		);
 		return rowOf('rows', index, row);
 	});
@@ -172,9 +175,12 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	}
 
 	const top = facts.top(room);
-	const left = listLines(facts, top, room, width >= 90);
+	const left = listLines(facts, top, room, width >= 90, Math.floor(width / 2));
 	const head = headline(facts);
-	const leftWidth = Math.min(Math.max(lineWidth(head), ...left.map(lineWidth)) + 1, Math.floor(width / 2));
+	const widest = Math.max(0, ...left.map(lineWidth));
+	// More than half where the list's own rows need it, which say more than the lines of one table.
+	const most = Math.max(Math.floor(width / 2), Math.min(widest + 1, Math.floor(width * 0.6)));
+	const leftWidth = Math.min(Math.max(lineWidth(head), widest) + 1, most);
 	const detail = detailLines(facts, width - leftWidth - 2);
 	const scroll = facts.scrolledTo(room, detail.length);
 	const right = detail.slice(scroll, scroll + room).map(one => rowOf('detail', -1, one));

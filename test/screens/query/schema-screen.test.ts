@@ -110,6 +110,14 @@ describe('the schema', () => {
 		await shown.until('The warehouse does not say how it was made');
 	});
 
+	test('of a column that has no room the type is cut, and the name is whole', async () => {
+		const {shown} = await openSchema(120, {columns: {own: [['joined_on_the_day_at', 'timestamp without time zone']]}});
+		await shown.press('down', 'down', 'down', 'down');
+		await shown.until(/› {2}▸ own/);
+		await shown.press('right');
+		await shown.until(/ {6}joined_on_the_day_at timest… *$/m);
+	});
+
 	test('the filter finds tables and columns while it is typed, and esc shows all', async () => {
 		const {shown} = await openSchema(120, {columns: {own: [['amount', 'integer']]}});
 		await shown.press('/');

@@ -22,6 +22,13 @@ const open = async (script: SessionScript) => {
 	return {session, screen};
 };
 
+test('in a narrow window the numbers of rows are whole', async () => {
+	screen = openScreen(createFakeSession({tables: {...stocked, raw_orders: 1_234_567}}), {columns: 60, rows: 20});
+	await screen.until('available');
+	await screen.press('3');
+	await screen.until(/raw_orders +1,234,567 +│/);
+});
+
 const {orders: _orders, ...withoutOrders} = stocked as Record<string, number>;
 
 test('before missing tables are created one sees which, and which stay', async () => {

@@ -47,6 +47,9 @@ const figures = ({rows, bytes}: TreeTable, hasBytes: boolean): string =>
 		.filter(Boolean)
 		.join('  ');
 
+// Less of a type says nothing.
+const leastType = 3;
+
 const rowLine = (row: TreeRow, isChosen: boolean, width: number, isKnown: boolean): Line => {
 	const mark = span(isChosen ? '›' : ' ', 'focus');
 	const tone = isChosen ? 'selected' : 'plain';
@@ -79,17 +82,20 @@ const rowLine = (row: TreeRow, isChosen: boolean, width: number, isKnown: boolea
 
 		case 'column': {
 			const {column, note} = row;
-			const type = safeText(`${column.type}${note === '' ? '' : ` ${note}`}`);
-			const room = Math.max(6, width - displayWidth(type) - 9);
-			const nameWidth = Math.min(room, Math.max(14, Math.floor(width / 2) - 7));
-			const name = safeText(column.name);
+			const [type, shownNote] = [safeText(column.type), note === '' ? '' : ` ${safeText(note)}`];
+			// Of a column that has no room, the type is cut first: the name is what one writes.
+			const name = fitText(safeText(column.name), Math.max(6, width - 8));
+			const behind = displayWidth(type) + displayWidth(shownNote) + 9;
+			const aligned = Math.min(width - behind, Math.max(14, Math.floor(width / 2) - 7));
+			const nameWidth = Math.max(displayWidth(name), aligned);
+			const typeRoom = width - nameWidth - displayWidth(shownNote) - 9;
 			return fitLine(
 				line(
 					mark,
 					'      ',
-					span(padText(fitText(name, room), nameWidth), tone),
-					span(` ${column.type === '' ? '' : safeText(column.type)}`, 'dim'),
-					span(note === '' ? '' : ` ${safeText(note)}`, 'focus'),
+					span(padText(name, nameWidth), tone),
+					span(` ${typeRoom < leastType ? '' : fitText(type, typeRoom)}`, 'dim'),
+					span(shownNote, 'focus'),
 				),
 				width,
 			);
