@@ -109,7 +109,7 @@ export const keyTable: readonly KeyEntry[] = [
 		],
 		['ctrl+s', 'save-query', 'save', 'Save the text as a query of the catalogue: a file of its own.'],
 		['ctrl+space', 'suggest', '', 'Suggest tables, columns, functions and keywords at the cursor.'],
-		['escape', 'leave', 'back', 'Back to the list; the text stays.'],
+		['escape', 'leave', 'back', 'Back to the rows that a plan covers, else to the list; the text stays.'],
 	]),
 	...keysOf('query.editor-prompt', [
 		['enter', 'keep', 'do', 'Find it, replace it or go there.'],
@@ -230,7 +230,12 @@ export const keyTable: readonly KeyEntry[] = [
 		['right l', 'column-right', '', 'Describe the column on the right.'],
 	]),
 	...keysOf('query.plan', [
-		['escape x', 'close-plan', 'rows', 'Show the rows as they were before the plan; without any, the plan as rows.'],
+		[
+			'escape x',
+			'close-plan',
+			'rows',
+			'Show the rows as they were before the plan; without any, back to the list of queries.',
+		],
 		['enter', 'plan-rows', 'plan as rows', 'Show the plan as the rows that the warehouse gives.'],
 		['t', 'steps', 'steps', 'Show below the plan the time, the rows and the share of each step, if the statement ran.'],
 		['up k', 'up', 'scroll', 'One line up.', '↑↓'],

@@ -102,9 +102,11 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			const isTable = action === 'up' && (mode()?.scopes as readonly string[] | undefined)?.includes('query.result');
 			// Among fewer there is nowhere to move.
 			if (isTable) return (tab.get().outcome?.rows?.count() ?? 0) < 2 ? '' : undefined;
+			if (action === 'close-plan') return tab.get().covered ? undefined : 'back';
 			if ((action !== 'back' && action !== 'leave') || historyPane.view.get().isOpen) return undefined;
 			if (controller.isRunning()) return 'cancel';
-			if (action === 'leave') return undefined;
+			// In the editor.
+			if (action === 'leave') return tab.get().covered ? 'rows' : undefined;
 			if (controller.exporting.work()) return 'cancel export';
 			if (focus() === 'schema') return schemaPane.view.get().filter === '' ? undefined : 'all';
 			return focus() === 'result' ? controller.labelOfLeaving() : queryList.filter.labelOf(action);

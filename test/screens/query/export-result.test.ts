@@ -88,9 +88,26 @@ test('what cannot be written is said, and leaves no file', async () => {
 	await openResult();
 	await typePath(path.join(folder, 'no', 'such.csv'));
 	await screen.press('enter');
-	await screen.until('Could not write');
+	await screen.until('There is no such folder.');
+	// The path stays, to be corrected.
+	await screen.until(/export to .*such\.csv▏/);
+	await screen.press('backspace');
+	await screen.untilGone('There is no such folder.');
+	await screen.until(/export to .*such\.cs▏/);
 	expect(existsSync(path.join(folder, 'no'))).toBe(false);
 	expect(readdirSync(folder).filter(name => name.includes('unfinished'))).toEqual([]);
+});
+
+test('what the file has beside what is shown is said before it is written', async () => {
+	await openResult();
+	await screen.press('/');
+	screen.type('id>=450');
+	await screen.press('enter');
+	await screen.until('50 of 500 rows');
+	await screen.press('E');
+	await screen.until('all 500 rows, not the 50 shown');
+	await screen.press('escape', 's', 'D', 'E');
+	await screen.until('all 500 rows, not 50; all columns; unsorted');
 });
 
 test('a program that was started read-only writes no file', async () => {

@@ -41,16 +41,19 @@ const open = async (first: typeof rows | typeof explained | typeof many) => {
 
 afterEach(() => screen.close());
 
-test('x on a query shows its plan as a tree, with what is slow in it, and esc its rows', async () => {
+test('x on a query shows its plan as a tree, with what is slow in it, enter its rows, and esc the list', async () => {
 	await open(explained);
 	await screen.press('x');
 	await screen.until('Plan of Top goods');
 	await screen.until(/! Hash Join DS_BCAST_INNER +172,456 +most 100 %/);
 	await screen.until('! DS_BCAST_INNER: Every row of kinds is sent to every node.');
-	await screen.press('escape');
+	await screen.until('esc back');
+	await screen.press('enter');
 	await screen.until(/XN HashAggregate {2}\(cost=/);
 	await screen.press('x');
 	await screen.until('most 100 %');
+	await screen.press('escape');
+	await screen.until('/ filter');
 });
 
 test('x on a result shows the plan of its statement', async () => {
@@ -131,6 +134,11 @@ test('F7 in the editor keeps the rows below it, which esc on the plan shows agai
 	await screen.press('enter');
 	await screen.until('rows 1-2 of 2');
 	await screen.press('e', 'f7');
+	await screen.until('most 100 %');
+	await screen.until('esc rows');
+	await screen.press('escape');
+	await screen.until(/1 │[\s\S]*rows 1-2 of 2[\s\S]*tea/);
+	await screen.press('f7');
 	await screen.until('most 100 %');
 	await screen.press('tab', 'escape');
 	await screen.until(/rows 1-2 of 2[\s\S]*tea/);

@@ -28,7 +28,7 @@ export const planActions = ({view, tab, planScroll, steps, runAgain, edit, close
 	run: runAgain,
 	edit,
 	'close-plan'() {
-		if (!closePlan()) tab.set({isPlanOpen: false});
+		if (!closePlan()) view.set({focus: 'list'});
 	},
 	'plan-rows': () => tab.set({isPlanOpen: false}),
 	'focus-next': () => view.set({focus: 'list'}),

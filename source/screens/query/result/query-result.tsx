@@ -30,7 +30,7 @@ import {QueryRow} from './query-row.tsx';
 import {statementsLine} from './query-statements.ts';
 import {QuerySteps} from './query-steps.tsx';
 import {type ColumnWindow, columnWindow} from './result-columns.ts';
-import {exportProblem} from './result-export.ts';
+import {exportProblem, exportScope} from './result-export.ts';
 import {resultHits} from './result-hits.ts';
 import {completionOf, resultPromptLine} from './result-prompt.ts';
 import {ResultStatistics} from './result-statistics.tsx';
@@ -217,9 +217,10 @@ export const QueryResultPane = (props: Props) => {
 	// The rows are measured by reading them: half a number says something else.
 	rows.rows(top, room);
 	window = columnWindow(rows, width - 2);
-	const problem = prompt?.kind === 'export' ? exportProblem(prompt.text) : rows.filterProblem();
+	const problem = prompt?.kind === 'export' ? exportProblem(prompt) : rows.filterProblem();
+	const warning = prompt?.kind === 'export' ? exportScope(rows) : '';
 	const status = prompt
-		? resultPromptLine(prompt, {problem, names: completionOf(prompt, rows).names}, width)
+		? resultPromptLine(prompt, {problem, names: completionOf(prompt, rows).names, warning}, width)
 		: copyFormat
 			? copyMenuLine(rows, chosen, copyFormat, width)
 			: (compareMenu ?? exported ?? remark ?? arrangementLine(rows, window));

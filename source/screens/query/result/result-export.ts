@@ -6,9 +6,10 @@ import {safeText} from '../../../core/text/safe-text.ts';
 import {endingOf, type FormatName, formatOfFile, formatsWithEnding} from '../../../results/result-format.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import {isWhole} from '../../../store/result-rows.ts';
+import type {ResultView} from '../../../store/result-view.ts';
 import type {Runner, Work} from '../../../store/runner.ts';
 import {exportTarget} from '../../../workflows/query/export-target.ts';
-import type {QueryTab} from '../tabs/query-tab.ts';
+import type {QueryTab, ResultPrompt} from '../tabs/query-tab.ts';
 import type {QueryTabs} from '../tabs/query-tabs.ts';
 import type {TabSessions} from '../tabs/tab-sessions.ts';
 
@@ -44,8 +45,20 @@ const withNextFormat = (typed: string): string => {
 const endings = formatsWithEnding.map(endingOf).join(' ');
 
 /** What is wrong with a path that is being typed. */
-export const exportProblem = (typed: string): string | undefined =>
-	formatOfFile(typed) === undefined ? `The ending names the format: ${endings}` : undefined;
+export const exportProblem = ({text, problem}: Pick<ResultPrompt, 'text' | 'problem'>): string | undefined =>
+	problem ?? (formatOfFile(text) === undefined ? `The ending names the format: ${endings}` : undefined);
+
+/** What the file will contain beside what is shown; empty where it is the same. */
+export const exportScope = (rows: Pick<ResultView, 'state' | 'arrangement' | 'count'>): string => {
+	const {filter, hidden, sort} = rows.arrangement.get();
+	const state = rows.state.get();
+	const others = [hidden.size > 0 ? 'all columns' : '', sort ? 'unsorted' : ''].filter(Boolean);
+	if (filter === '') return others.join('; ');
+	const all = isWhole(state) ? `all ${formatRows(state.loaded)}` : 'all rows';
+	// The path needs room beside it.
+	const shown = others.length === 0 ? `the ${formatCount(rows.count())} shown` : formatCount(rows.count());
+	return [`${all}, not ${shown}`, ...others].join('; ');
+};
 
 /** Writes the shown result of a tab into a file, beside whatever else runs. */
 export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
@@ -104,8 +117,11 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 			return;
 		}
 
-		const {file, shown, exists} = await exportTarget(prompt.text);
-		tabs.of(id).set({prompt: undefined});
+		const {file, shown, exists, problem} = await exportTarget(prompt.text);
+		// It was left or typed on while the disk was asked.
+		if (!tabs.has(id) || tabs.of(id).get().prompt !== prompt) return;
+		tabs.of(id).set({prompt: problem === undefined ? undefined : {...prompt, problem}});
+		if (problem !== undefined) return;
 		if (!exists) {
 			start(id, {file, shown, format}, false);
 			return;
@@ -125,7 +141,10 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 			const text = defaultFileName(title, session.clock.now());
 			tab.set({prompt: {kind: 'export', text, before: ''}});
 		},
-		nextFormat: () => tab.set(({prompt}) => (prompt ? {prompt: {...prompt, text: withNextFormat(prompt.text)}} : {})),
+		nextFormat: () =>
+			tab.set(({prompt}) =>
+				prompt ? {prompt: {...prompt, text: withNextFormat(prompt.text), problem: undefined}} : {},
+			),
 		keep: () => void keep(),
 		/** False when nothing is being exported. */
 		cancel: () => runnerOf(tab.get().id).cancel(),

@@ -78,7 +78,7 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 			const {prompt} = tab.get();
 			const text = prompt && editLine(prompt.text, token);
 			if (!prompt || text === undefined) return false;
-			tab.set({prompt: {...prompt, text}});
+			tab.set({prompt: {...prompt, text, problem: undefined}});
 			if (prompt.kind === 'filter') {
 				rowsNow()?.filterBy(text);
 				result.moveTo(0);
@@ -133,21 +133,23 @@ const hints = {
 	export: 'a path; its ending names the format',
 } as const;
 
-/** The line that is typed, and what may be typed or is wrong with it. */
+/** The line that is typed, and what may be typed or is wrong with it; `warning` is what to know before it is done. */
 export const resultPromptLine = (
 	{kind, text}: ResultPrompt,
-	{problem, names}: {problem: string | undefined; names: readonly string[]},
+	{problem, names, warning = ''}: {problem: string | undefined; names: readonly string[]; warning?: string},
 	width: number,
 ): Line => {
 	const completions = names.length === 0 ? '' : `  tab: ${names.slice(0, shownNames).map(safeText).join(', ')}`;
-	const note = problem === undefined ? (text === '' ? `  ${hints[kind]}` : completions) : `  ${safeText(problem)}`;
+	const hint = text === '' ? `  ${hints[kind]}` : completions;
+	const note = problem !== undefined ? `  ${safeText(problem)}` : warning === '' ? hint : `  ${warning}`;
+	const tone = problem !== undefined ? 'bad' : warning === '' ? 'dim' : 'wait';
 	const lead = ` ${leads[kind]}`;
 	const typed = safeText(text);
 	// Its end is where one types.
 	const room = Math.max(leastTyped, width - displayWidth(lead) - displayWidth(note) - 1);
 	const over = displayWidth(typed) - room;
 	const shown = over > 0 ? `…${dropCells(typed, over + 1)}` : typed;
-	return line(span(`${lead}${shown}▏`, 'focus'), span(note, problem === undefined ? 'dim' : 'bad'));
+	return line(span(`${lead}${shown}▏`, 'focus'), span(note, tone));
 };
 
 const leastTyped = 20;

@@ -71,6 +71,8 @@ export type ResultPrompt = {
 	readonly text: string;
 	/** The filter that comes back when this one is discarded. */
 	readonly before: string;
+	/** Why what was typed was refused, until something else is typed. */
+	readonly problem?: string | undefined;
 };
 
 /** The last statement that ran, or is running. */
