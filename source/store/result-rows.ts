@@ -119,7 +119,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		state.set({loaded, passed: passed.count() - (loaded - head.rows)});
 	};
 
-	/** Behind the last page nothing has to be asked for: what held the result is free. */
+	/** Behind the last page nothing is left to be read: what held the result is free. */
 	const ended = (): Partial<ResultState> => {
 		void pages.return().catch(() => {});
 		return {loaded, isComplete: true, isFull: false};

@@ -40,13 +40,13 @@ test('knows the end when it has seen it', async () => {
 	expect(rows.widths()).toEqual([3]);
 });
 
-test('knows the end by the page that says it is the last, and asks for no more', async () => {
-	const seen = {isAsked: false, isReleased: false};
+test('knows the end by the page that says it is the last, and reads no further', async () => {
+	const seen = {isReadOn: false, isReleased: false};
 	async function* pages(): AsyncGenerator<Page, void, void> {
 		try {
 			yield {columns, rows: [[1]]};
 			yield {columns, rows: [[2]], isLast: true};
-			seen.isAsked = true;
+			seen.isReadOn = true;
 		} finally {
 			seen.isReleased = true;
 		}
@@ -56,7 +56,7 @@ test('knows the end by the page that says it is the last, and asks for no more',
 	await rows.readTo(2);
 	expect(rows.state.get()).toMatchObject({loaded: 2, isComplete: true, isFull: false, isReading: false});
 	await rows.readTo(10);
-	expect([await rows.readEnd(), seen]).toEqual(['read', {isAsked: false, isReleased: true}]);
+	expect([await rows.readEnd(), seen]).toEqual(['read', {isReadOn: false, isReleased: true}]);
 });
 
 test('stops where memory for rows ends, and reports it', async () => {

@@ -27,7 +27,7 @@ export type HeldResult = {
 
 const pageRows = 2048;
 const pageMs = 40;
-// What small results need to say that they are over: nobody sees it.
+// Small results report their end sooner, and no person sees so short a wait.
 const aheadMs = 20;
 // Tens of megabytes, of which JavaScript sees next to nothing.
 const unmadePages = 200;
@@ -199,7 +199,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		return closing;
 	};
 
-	/** Whether nothing is left; false where the engine does not say so at once. */
+	/** Whether nothing is left; false where the engine needs longer to find out. */
 	const isOver = async (): Promise<boolean> => {
 		const fetching = fetch();
 		ahead = fetching;

@@ -40,7 +40,7 @@ describe('a chart is drawn', () => {
 	});
 
 	test.each<[string, string, readonly number[], string]>([
-		['years of a column that says so', 'year', [1998, 0], '1998'],
+		['years of a column that is named so', 'year', [1998, 0], '1998'],
 		['years at the end of a name', 'first_year', [1998, 2001], '1998'],
 		['numbers of another column', 'plays', [1998, 2001], '1,998'],
 		['what cannot be a year', 'year', [1998, 3500], '1,998'],

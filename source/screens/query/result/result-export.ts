@@ -118,7 +118,7 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 		}
 
 		const {file, shown, exists, problem} = await exportTarget(prompt.text);
-		// It was left or typed on while the disk was asked.
+		// It was left or typed on while the disk was read.
 		if (!tabs.has(id) || tabs.of(id).get().prompt !== prompt) return;
 		tabs.of(id).set({prompt: problem === undefined ? undefined : {...prompt, problem}});
 		if (problem !== undefined) return;

@@ -133,7 +133,7 @@ const hints = {
 	export: 'a path; its ending names the format',
 } as const;
 
-/** The line that is typed, and what may be typed or is wrong with it; `warning` is what to know before it is done. */
+/** The line that is typed, and what may be typed or is wrong with it; `warning` is said before it is done. */
 export const resultPromptLine = (
 	{kind, text}: ResultPrompt,
 	{problem, names, warning = ''}: {problem: string | undefined; names: readonly string[]; warning?: string},
