@@ -56,6 +56,8 @@ export type OutColumn = {
 	readonly fitsNumber?: boolean;
 	/** It holds a literal or NULL, which takes the type of a column beside it. */
 	readonly isOpen?: boolean;
+	/** What the literal says, undefined of NULL, and where it stands, undefined where it is in a query below. */
+	readonly literal?: {readonly text: string | undefined; readonly start: number | undefined} | undefined;
 	/** Texts that end in no blank. */
 	readonly isTrimmed?: boolean;
 };

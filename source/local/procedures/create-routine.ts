@@ -92,6 +92,14 @@ export const createFunction = async (input: RoutineInput, statement: CreateFunct
 		);
 	}
 
+	const named = statement.arguments.find(({name}) => name);
+	if (named)
+		fail(
+			input,
+			'The arguments of a function in SQL have no names.',
+			named,
+			`Write their types alone, ${statement.name.parts.at(-1)?.name}(${statement.arguments.map(({type}) => type.text).join(', ')}), and $1 for the first one in the body.`,
+		);
 	const {schema} = await routineName(input, statement.name);
 	const {arguments: args, returns} = readFunction(input.sql, statement, schema);
 	return save(input, 'function', statement, args.map(type => type.name).join(', '), returns);

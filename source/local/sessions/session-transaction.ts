@@ -25,11 +25,6 @@ const end = async ({connection, session}: Run, control: TransactionControl): Pro
 	if (hasChanged) await applySettings(connection, memory);
 };
 
-const isReadOnlyBegin = (sql: string): boolean => {
-	const statement = parseStatement(sql);
-	return statement.kind === 'begin' && statement.access === 'read only';
-};
-
 /** Commits a session's transaction in its middle, as TRUNCATE does; what follows is in the next one. */
 export const commitAndContinue = async ({connection, session}: Run): Promise<void> => {
 	if (!session) return;
@@ -62,11 +57,13 @@ export const controlTransaction = async (run: Run): Promise<boolean> => {
 	run.sql = sql;
 	const note = recordStatement(context, job, sql, run.transactionId);
 	try {
+		// What may stand behind the word only the parser knows: ROLLBACK TO would undo more than it says.
+		const statement = parseStatement(sql);
 		if (control !== 'begin') await end(run, control);
 		else if (session.state.transaction === 'none') {
 			await connection.run(job.request.isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
 			session.state.transaction = 'open';
-			session.state.isReadOnly = isReadOnlyBegin(sql);
+			session.state.isReadOnly = statement.kind === 'begin' && statement.access === 'read only';
 			session.state.open = {id: run.transactionId, at: context.clock.now(), locks: new Map()};
 			session.memory.before = new Map(session.memory.settings);
 		}

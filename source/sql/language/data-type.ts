@@ -9,6 +9,8 @@ export type DataType = {
 	readonly scale?: number;
 	/** Bytes; char and varchar only. */
 	readonly length?: number;
+	/** varchar only: of a quoted literal or NULL in a query below, or a value of a variable, which may go where no other text does. */
+	readonly wasLiteral?: boolean;
 };
 
 type TypeName =

@@ -116,6 +116,13 @@ select id = '1' from docks order by id;
 
 -- page: r_NVL_function
 
+select nvl(built, 'n/a') from docks;
+--! sql at 1:19: Invalid input syntax for type date: "n/a"
+
+select nvl(null::date, 'Jan 5, 2024'), nvl(null::time, '10:30 PM'), greatest('2023-01-01', built) from docks where id = 1;
+--: date | time without time zone | date
+--> 2024-01-05 | 22:30:00 | 2023-01-01
+
 select nvl(1, 'a');
 --! sql at 1:15: Invalid input syntax for type integer: "a"
 
@@ -126,6 +133,12 @@ select nvl(id, name) from docks;
 
 select case when is_open then name else depth end from docks;
 --! sql at 1:41: CASE types character varying and numeric cannot be matched
+
+select case when is_open then built else 'x' end from docks;
+--! sql at 1:42: Invalid input syntax for type date: "x"
+
+select case when length > 10 then seen else 'Jan 5 2024 10:00' end from boats where id = 2;
+--> 2024-01-05 10:00:00
 
 -- A column behind ELSE gives its name.
 select case when is_open then 'open' else name end from docks order by id;
@@ -209,7 +222,33 @@ select len(repeat('x', 65535));
 select len(repeat('x', 65535) || 'y');
 --! sql: a text has at most 65535 bytes
 
+-- page: r_INSERT_30
+
+insert into boats (id, seen) select 4, '2024-01-01'::varchar;
+--! sql at 1:40: Column "seen" is of type timestamp without time zone but expression is of type character varying
+
+insert into docks (built) select name from docks;
+--! sql at 1:34: Column "built" is of type date but expression is of type character varying
+
+insert into docks (is_open) values (upper('true'));
+--! sql at 1:37: Column "is_open" is of type boolean but expression is of type character varying
+
+-- Literals and NULL take the type of the column, also through queries.
+insert into docks (id, built, is_open) with given as (select '2030-01-01' as built union all select '2031-01-01') select 3, max(built), null from given;
+insert into docks (id, built, is_open) select 4, '2032-01-01', 't' union all select 5, null, 'false';
+select id, built, is_open from docks where id > 2 order by id;
+--> 3 | 2031-01-01 | NULL
+--> 4 | 2032-01-01 | true
+--> 5 | NULL | false
+
 -- page: r_UPDATE
+
+update docks set built = name;
+--! sql at 1:26: Column "built" is of type date but expression is of type character varying
+
+update docks set built = '2024-02-01', is_open = 'f' where id = 1;
+select built, is_open from docks where id = 1;
+--> 2024-02-01 | false
 
 -- A row with two matches is updated one time.
 update docks set name = b.name from boats b where b.dock = docks.id;

@@ -173,6 +173,64 @@ select id, row_number() over (partition by word order by id desc) as n from nums
 
 -- page: r_UNION
 
+-- A literal and NULL take the type of the other side.
+select 10 as x union all select '9' order by 1;
+--: integer
+--> 9
+--> 10
+
+select '3' as x union all select null union all select 5 order by 1;
+--: integer
+--> 3
+--> 5
+--> NULL
+
+select sum(x) from (select 1 as x union all select '2') as t;
+--: bigint
+--> 3
+
+select d + 1 from (select date '2024-01-05' as d union all select '2024-01-01') as t order by 1;
+--: date
+--> 2024-01-02
+--> 2024-01-06
+
+select n * 2 from (select 1.5 as n union all select '2.25') as t order by 1;
+--> 3.00
+--> 4.50
+
+select 1, true, time '10:00', 'a' union all select '2', 'f', '11:00', null order by 1;
+--: integer | boolean | time without time zone | character varying(1)
+--> 1 | true | 10:00:00 | a
+--> 2 | false | 11:00:00 | NULL
+
+select '1' intersect select 1;
+--: integer
+--> 1
+
+select 1 except select '1';
+--> (no rows)
+
+create table mixed as select 1 as x, timestamp '2024-01-01 10:00' as seen union all select '2', 'Jan 5 2024';
+select x + 1, dateadd(day, 1, seen) from mixed order by 1;
+--: integer | timestamp without time zone
+--> 2 | 2024-01-02 10:00:00
+--> 3 | 2024-01-06 00:00:00
+
+select 1 union all select 'abc';
+--! sql at 1:27: Invalid input syntax for type integer: "abc"
+
+select id from nums union (select 'x' limit 1);
+--! sql at 1:35: Invalid input syntax for type integer: "x"
+
+select date '2024-01-01' union all select '2024-13-01';
+--! sql at 1:43: Invalid input syntax for type date: "2024-13-01"
+
+select 'soon' union all select current_date;
+--! sql at 1:8: Invalid input syntax for type date: "soon"
+
+values (1), (2);
+--! sql at 1:1: Redshift takes VALUES in INSERT only
+
 select id from nums where id < 3 union select id from nums where id = 2 order by 1;
 --> 1
 --> 2

@@ -122,6 +122,14 @@ end work;
 
 -- page: r_ROLLBACK
 
+begin;
+rollback to a;
+--! sql at 1:10: A savepoint is not part of Redshift SQL
+
+begin;
+rollback to savepoint a;
+--! sql at 1:10: A savepoint is not part of Redshift SQL
+
 rollback;
 --> (no rows)
 

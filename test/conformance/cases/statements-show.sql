@@ -126,6 +126,17 @@ call answer ();
 call nowhere ();
 --! sql: nowhere
 
+-- A literal of several types is a text.
+create procedure kind (what in int, answer out varchar(10)) as $$ begin answer := 'number'; end; $$ language plpgsql;
+create procedure kind (what in varchar(10), answer out varchar(10)) as $$ begin answer := 'text'; end; $$ language plpgsql;
+call kind ('x');
+--> text
+
+create procedure kind (what in int, answer out varchar(10)) as $$ begin answer := 'number'; end; $$ language plpgsql;
+create procedure kind (what in varchar(10), answer out varchar(10)) as $$ begin answer := 'text'; end; $$ language plpgsql;
+call kind (1);
+--> number
+
 create procedure fail_now () as $$ begin raise exception 'no wind'; end; $$ language plpgsql;
 call fail_now ();
 --! sql: no wind
@@ -152,6 +163,14 @@ call hail ();
 create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
 select f_double (2);
 --> 4
+
+create function f_named (number int) returns int stable as $$ select $1 $$ language sql;
+--! sql at 1:26: The arguments of a function in SQL have no names
+
+create function f_kind (int) returns varchar stable as $$ select 'number' $$ language sql;
+create function f_kind (varchar) returns varchar stable as $$ select 'text' $$ language sql;
+select f_kind ('x'), f_kind (1);
+--> text | number
 
 create or replace function f_join (varchar, varchar) returns varchar immutable as $$ select $1 || '-' || $2 $$ language sql;
 select f_join ('a', 'b');
@@ -313,12 +332,12 @@ show column grants on table public.boats for ann;
 
 -- page: r_SHOW_PARAMETERS
 
-create function shout (number int, word varchar) returns varchar stable as $$ select $2 $$ language sql;
+create function shout (int, varchar) returns varchar stable as $$ select $2 $$ language sql;
 show parameters of function public.shout (int, varchar);
 --= database_name | schema_name | function_name | parameter_name | ordinal_position | parameter_type | data_type | character_maximum_length | numeric_precision | numeric_scale
 --> dwh | public | shout | NULL | 0 | RETURN | character varying | -1 | NULL | NULL
---> dwh | public | shout | number | 1 | IN | integer | NULL | 32 | 0
---> dwh | public | shout | word | 2 | IN | character varying | -1 | NULL | NULL
+--> dwh | public | shout | NULL | 1 | IN | integer | NULL | 32 | 0
+--> dwh | public | shout | NULL | 2 | IN | character varying | -1 | NULL | NULL
 
 create procedure greet (number in int, word inout varchar(20), total out numeric(8,2)) as $$ begin null; end; $$ language plpgsql;
 show parameters of procedure public.greet (int, varchar);

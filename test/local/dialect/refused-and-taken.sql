@@ -375,7 +375,7 @@ select song_id from songs union select title from songs;
 select song_id from songs union select tempo from songs;
 
 select song_id from songs intersect select 'x';
---! INTERSECT types
+--! Invalid input syntax for type integer: "x"
 select song_id from songs intersect select '1';
 
 select is_live from songs except select released from songs;

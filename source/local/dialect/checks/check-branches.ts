@@ -3,7 +3,7 @@ import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
 import type {Typed} from '../typed.ts';
 import {checkLiteral} from './check-operands.ts';
-import {categoryOf, typeWords} from './type-category.ts';
+import {categoryOf, readsLiterals, typeWords} from './type-category.ts';
 
 /** Throws where values of which one is the result have no type in common: of CASE, COALESCE, GREATEST and their like. */
 export const checkBranches = (
@@ -25,7 +25,7 @@ export const checkBranches = (
 			places[other],
 			'Cast one side.',
 		);
-	if (categories[first] !== 'number' && categories[first] !== 'boolean') return;
+	if (!readsLiterals(known.type)) return;
 	const type = commonType(values.map(value => value.type));
 	for (const [index, value] of values.entries()) {
 		const place = places[index];

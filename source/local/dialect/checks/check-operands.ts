@@ -1,4 +1,4 @@
-import {type DataType, isFloat, isInteger, isNumber} from '../../../sql/language/data-type.ts';
+import {type DataType, isFloat, isInteger, isMoment, isNumber} from '../../../sql/language/data-type.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
 import type {ArithmeticOperator} from '../expression/operators.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -26,13 +26,25 @@ export const failOperator = (
 const whole = /^ *[+-]?\d+ *$/;
 const decimal = /^ *[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)? *$/i;
 const endless = /^ *([+-]?inf(inity)?|nan) *$/i;
+// All else in the text of a date or time is for the engine to read.
+const hasDigit = /\d/;
+const dayWords = /^ *(epoch|now|today|tomorrow|yesterday|allballs|[+-]?infinity) *$/i;
 const booleanWords = /^ *(t|tr|tru|true|y|ye|yes|1|on|f|fa|fal|fals|false|n|no|0|off|of) *$/i;
 
 const spells = (text: string, type: DataType): boolean => {
 	if (isInteger(type)) return whole.test(text);
 	if (isFloat(type)) return decimal.test(text) || endless.test(text);
 	if (type.name === 'numeric') return decimal.test(text) || /^ *nan *$/i.test(text);
+	if (isMoment(type) || type.name === 'time' || type.name === 'timetz')
+		return hasDigit.test(text) || dayWords.test(text);
 	return type.name !== 'boolean' || booleanWords.test(text);
+};
+
+const stepFor = (type: DataType): string => {
+	if (type.name === 'boolean') return "Write TRUE, FALSE, 't' or 'f'.";
+	if (isNumber(type))
+		return `A text beside ${isInteger(type) ? 'an integer' : 'a number'} is read as one: write a number, NULL, or cast the other side to varchar.`;
+	return `A text beside a ${type.name} is read as one: write it in the form '${isMoment(type) ? '2024-01-31' : '10:30:00'}', NULL, or cast the other side to varchar.`;
 };
 
 /** Throws where a quoted literal stands for a value of a type that it does not spell. */
@@ -44,13 +56,7 @@ export const checkLiteral = (
 ): void => {
 	const {text} = literal;
 	if (text === undefined || literal.type.name !== 'literal' || spells(text, type)) return;
-	context.fail(
-		`Invalid input syntax for type ${typeWords(type)}: "${text}".`,
-		place,
-		type.name === 'boolean'
-			? "Write TRUE, FALSE, 't' or 'f'."
-			: `A text beside ${isInteger(type) ? 'an integer' : 'a number'} is read as one: write a number, NULL, or cast the other side to varchar.`,
-	);
+	context.fail(`Invalid input syntax for type ${typeWords(type)}: "${text}".`, place, stepFor(type));
 };
 
 /** Throws where a comparison has operands that Redshift does not compare. Rows are compared item by item. */

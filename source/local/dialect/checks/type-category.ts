@@ -24,6 +24,12 @@ export const categoryOf = (type: DataType): TypeCategory | undefined => {
 	}
 };
 
+/** Whether a quoted literal beside such a value is read as one, and has to spell it. */
+export const readsLiterals = (type: DataType): boolean => {
+	const category = categoryOf(type);
+	return category === 'number' || category === 'boolean' || category === 'moment' || category === 'time';
+};
+
 /** A type as Redshift's errors name it: without its length. */
 export const typeWords = (type: DataType): string =>
 	type.name === 'literal' ? 'unknown' : redshiftName(type).replace(/\([\d,]+\)/, '');

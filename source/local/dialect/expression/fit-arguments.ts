@@ -3,7 +3,9 @@ import {type DataType, isNumber, isString} from '../../../sql/language/data-type
 /** How well a value goes where a type is wanted: the more the better; undefined where it does not. */
 const rateOf = (value: DataType, wanted: DataType): number | undefined => {
 	if (value.name === wanted.name) return 3;
-	if (['null', 'literal', 'any'].includes(value.name)) return 1;
+	// Of several types a quoted literal or NULL takes that of a text first.
+	if (value.name === 'null' || value.name === 'literal') return isString(wanted) ? 1.5 : 1;
+	if (value.name === 'any') return 1;
 	if (isNumber(value) && isNumber(wanted)) return 2;
 	if (isString(value) && isString(wanted)) return 2;
 	const isTime = (type: DataType): boolean => /^(date|timestamp|timestamptz)$/.test(type.name);

@@ -4,8 +4,10 @@ import {checkBranches} from '../checks/check-branches.ts';
 import {checkCondition} from '../checks/check-condition.ts';
 import {checkComparison} from '../checks/check-operands.ts';
 import {engineCall} from '../engine-function.ts';
+import {branchValues} from '../query/branch-values.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
+import {variableOf} from '../query/variable-of.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {asText, coerce, comparable, rowOf} from './coerce.ts';
 import {renderBinary} from './render-binary.ts';
@@ -15,7 +17,6 @@ import {renderInterval, renderNumber, textLiteral} from './render-literal.ts';
 import {renderField, renderIndex, renderName} from './render-path.ts';
 import {renderPredicate} from './render-predicate.ts';
 import {renderUnary} from './render-unary.ts';
-import {besideSuper} from './super-value.ts';
 import {areTrimmed} from './trailing-blanks.ts';
 
 /** Every kind of expression Redshift SQL has and this target can run. */
@@ -71,7 +72,7 @@ export const renderExpression = (context: RenderContext, node: Expression, scope
 		case 'prior':
 			return scope.hierarchy?.priors.get(node) ?? refuseExpression(context, node);
 		case 'parameter':
-			return context.value?.(node)?.typed ?? refuseExpression(context, node);
+			return variableOf(context, node)?.typed ?? refuseExpression(context, node);
 		default:
 			return refuseExpression(context, node);
 	}
@@ -147,7 +148,7 @@ const renderCase = (context: RenderContext, node: Case, scope: Scope): Typed => 
 	const otherwise = node.otherwise && context.expression(node.otherwise, scope);
 	const given = [...whens.map(when => when.result), ...(otherwise ? [otherwise] : [])];
 	checkBranches(context, 'CASE', given, [...node.branches.map(branch => branch.result), node.otherwise]);
-	const results = besideSuper(given);
+	const results = branchValues(given);
 	const branches = whens.map((when, index) => ` WHEN ${when.condition} THEN ${results[index]?.sql}`).join('');
 	const last = results[whens.length];
 	return {

@@ -9,6 +9,7 @@ import {shownNames} from '../exact-names.ts';
 import {columnForm} from '../query/expression-form.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {columnType} from '../query/resolve-column.ts';
+import {variableOf} from '../query/variable-of.ts';
 import {quoteName, quoteText} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {catalogList} from './catalog-list.ts';
@@ -60,7 +61,7 @@ const mustBeWritten = ({sql}: Typed, {groupsRows = false}: Scope): boolean =>
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
 	const unfilled = node.parts.find(part => part.form === 'placeholder' || part.form === 'jinja');
 	if (unfilled) return context.fail(`Nothing fills in ${unfilled.name} here.`, unfilled, 'Write the name itself.');
-	const variable = context.value?.(node);
+	const variable = variableOf(context, node);
 	if (variable) {
 		const fields = node.parts.slice(variable.parts);
 		return fields.reduce((base, field) => step(context, node, base, field), variable.typed);

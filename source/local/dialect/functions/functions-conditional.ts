@@ -2,8 +2,8 @@ import type {Expression} from '../../../sql/language/tree/query.ts';
 import {checkBranches} from '../checks/check-branches.ts';
 import {checkComparison} from '../checks/check-operands.ts';
 import {comparable} from '../expression/coerce.ts';
-import {besideSuper} from '../expression/super-value.ts';
 import {areTrimmed} from '../expression/trailing-blanks.ts';
+import {branchValues} from '../query/branch-values.ts';
 import {commonType} from '../query/resolve-column.ts';
 import type {Typed} from '../typed.ts';
 import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
@@ -19,15 +19,16 @@ const coalesce = scalar(
 	Number.POSITIVE_INFINITY,
 	(given, input) => {
 		checkArguments(input, 'COALESCE', given);
-		const args = besideSuper(given);
+		const args = branchValues(given);
 		return {sql: `coalesce(${args.map(arg => arg.sql).join(', ')})`, type: same(args), ...areTrimmed(args)};
 	},
 	'coalesce',
 );
 
 const extreme = (name: string) =>
-	scalar(1, Number.POSITIVE_INFINITY, (args, input) => {
-		checkArguments(input, name.toUpperCase(), args);
+	scalar(1, Number.POSITIVE_INFINITY, (given, input) => {
+		checkArguments(input, name.toUpperCase(), given);
+		const args = given.some(({type}) => type.name === 'super') ? given : branchValues(given);
 		return {
 			sql: `${name}(${args.map(arg => arg.sql).join(', ')})`,
 			type: same(args),
@@ -44,7 +45,7 @@ export const conditionalFunctions: FunctionTable = {
 		3,
 		(args, input) => {
 			checkArguments(input, 'CASE', args, 1);
-			const results = besideSuper(args.slice(1));
+			const results = branchValues(args.slice(1));
 			return {
 				sql: `CASE WHEN ${at(args, 0).sql} IS NOT NULL THEN ${at(results, 0).sql} ELSE ${at(results, 1).sql} END`,
 				type: same(results),
@@ -88,7 +89,7 @@ export const conditionalFunctions: FunctionTable = {
 			}
 
 			checkBranches(context, 'CASE', given, places);
-			const results = besideSuper(given);
+			const results = branchValues(given);
 			const branches = conditions.map((condition, index) => ` WHEN ${condition} THEN ${at(results, index).sql}`);
 			const last = results[conditions.length];
 			return {

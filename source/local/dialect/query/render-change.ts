@@ -3,6 +3,7 @@ import type {Assignment, Delete, Merge, MergeBranch, Update} from '../../../sql/
 import type {Expression, Join} from '../../../sql/language/tree/query.ts';
 import {ownNodesOf} from '../../../sql/language/tree/visit.ts';
 import {isOn} from '../../sessions/session-parameters.ts';
+import {checkAssigned} from '../checks/check-assigned.ts';
 import {checkRowClause} from '../checks/check-clauses.ts';
 import {renderCondition} from '../checks/check-condition.ts';
 import {assign} from '../expression/assign.ts';
@@ -20,8 +21,12 @@ const columnOf = (target: Relation, name: string): OutColumn =>
 	target.columns?.find(column => column.name === name) ?? {name, type: any};
 
 /** A value on its way into a column, or the word DEFAULT. */
-const fitted = (context: RenderContext, value: Expression, column: OutColumn, scope: Scope): string =>
-	value.kind === 'default' ? 'DEFAULT' : assign(context.expression(value, scope), column);
+const fitted = (context: RenderContext, value: Expression, column: OutColumn, scope: Scope): string => {
+	if (value.kind === 'default') return 'DEFAULT';
+	const typed = context.expression(value, scope);
+	checkAssigned(context, typed.type, column, value);
+	return assign(typed, column);
+};
 
 /** A column and what it is set to. */
 type SetColumn = {readonly name: string; readonly sql: string; readonly isConstant: boolean};

@@ -1,14 +1,16 @@
 import {closest} from '../../../core/closest.ts';
 import {any} from '../../../sql/language/data-type.ts';
 import type {Insert} from '../../../sql/language/tree/change.ts';
-import type {Identifier} from '../../../sql/language/tree/node.ts';
+import type {Identifier, Span} from '../../../sql/language/tree/node.ts';
 import type {Query as QueryNode, Values} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
+import {checkAssigned} from '../checks/check-assigned.ts';
 import {assign} from '../expression/assign.ts';
 import {quoteName} from '../quote.ts';
 import type {TableDesign} from '../table-design.ts';
 import {emptyScope, type OutColumn} from '../typed.ts';
 import {targetName} from './from/change-target.ts';
+import {isNull} from './open-columns.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderWith} from './render-with.ts';
 
@@ -86,11 +88,20 @@ const insertRows = (
 			if (cell.kind === 'default') return 'DEFAULT';
 			const value = context.expression(cell, scope);
 			const column = target.columns?.[index];
-			return column ? assign(value, column) : value.sql;
+			if (!column) return value.sql;
+			checkAssigned(context, value.type, column, cell);
+			return assign(value, column);
 		});
 		return `(${cells.join(', ')})`;
 	});
 	return `${withSql}INSERT INTO ${target.sql}${listOf(target.columns?.slice(0, width))} VALUES ${values.join(', ')}`;
+};
+
+/** The item of a select list that gives a column; the whole query where `*` or several queries do. */
+const itemAt = (query: QueryNode, index: number): Pick<Span, 'start'> => {
+	const items = query.body.kind === 'select' ? query.body.items.slice(0, index + 1) : [];
+	const isPlain = items.every(({expression}) => expression.kind !== 'star');
+	return (isPlain && items[index]?.expression) || query.body;
 };
 
 const insertQuery = (context: RenderContext, node: Insert, target: Target, given: QueryNode): string => {
@@ -98,12 +109,13 @@ const insertQuery = (context: RenderContext, node: Insert, target: Target, given
 	if (query.columns) checkWidth(context, node, target, query.columns.length);
 	const taken = query.columns ? target.columns?.slice(0, query.columns.length) : target.columns;
 	const into = `INSERT INTO ${target.sql}${listOf(taken)}`;
-	const sources = (taken ?? []).map((_, index) => ({
-		name: `c${index + 1}`,
-		type: query.columns?.[index]?.type ?? any,
-	}));
+	const sources = (taken ?? []).map((_, index): OutColumn => {
+		const column = query.columns?.[index];
+		return {name: `c${index + 1}`, type: isNull(column) ? {name: 'null'} : (column?.type ?? any)};
+	});
 	const fitted = (taken ?? []).map((column, index) => {
 		const source = sources[index] as OutColumn;
+		checkAssigned(context, source.type, column, itemAt(given, index));
 		return assign({sql: quoteName(source.name), type: source.type}, column);
 	});
 	// Nothing to fit: the query as it is, which the engine runs as fast as it can.

@@ -31,7 +31,7 @@ export type Projection = {
 
 /** What a quoted literal or NULL is once it is a column. */
 const resolvedType = (type: DataType): DataType =>
-	type.name === 'literal' || type.name === 'null' ? {name: 'varchar', length: type.length} : type;
+	type.name === 'literal' || type.name === 'null' ? {name: 'varchar', length: type.length, wasLiteral: true} : type;
 
 const spellsNumber = (text = ''): boolean => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
 
@@ -55,7 +55,11 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 			if (alias) context.fail('* takes no alias.', alias);
 			const columns = starColumns(expression, scope);
 			parts.push(renderStar(expression, scope, columns));
-			for (const {table, column} of columns ?? []) add(column, `${table}.${column.name}`);
+			for (const {table, column} of columns ?? []) {
+				const literal = column.literal && {text: column.literal.text, start: undefined};
+				add({...column, literal}, `${table}.${column.name}`);
+			}
+
 			if (!columns) known = undefined;
 			continue;
 		}
@@ -83,6 +87,9 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 			type,
 			...((type.name === 'null' || spellsNumber(typed.text)) && {fitsNumber: true}),
 			...((type.name === 'null' || type.name === 'literal') && {isOpen: true}),
+			...((type.name === 'null' || (type.name === 'literal' && typed.text !== undefined)) && {
+				literal: {text: typed.text, start: expression.start},
+			}),
 			isTrimmed: !mayEndInBlanks(typed),
 		};
 		add(column, expressionForm(expression, scope), typed);

@@ -1,5 +1,5 @@
 import {any} from '../../../sql/language/data-type.ts';
-import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
+import type {Expression, QueryBody, Query as QueryNode, Select} from '../../../sql/language/tree/query.ts';
 import {isOn} from '../../sessions/session-parameters.ts';
 import {checkOrder} from '../checks/check-clauses.ts';
 import {renderCondition} from '../checks/check-condition.ts';
@@ -19,7 +19,6 @@ import {orderedItem, renderLimits, renderOrder} from './render-order.ts';
 import {type Projection, renderProjection} from './render-projection.ts';
 import {renderSetOperation} from './render-set-operation.ts';
 import {renderWith} from './render-with.ts';
-import {commonType} from './resolve-column.ts';
 import {withoutStars} from './star-columns.ts';
 
 /** What stands behind the body of a query. */
@@ -131,18 +130,6 @@ const renderSelectOrder = (
 	});
 };
 
-const renderValues = (context: RenderContext, {rows}: Values, scope: Scope): Query => {
-	const cells = rows.map(row => row.map(value => context.expression(value, scope)));
-	const columns = (cells[0] ?? []).map((_, index) => ({
-		name: `column${index + 1}`,
-		type: commonType(cells.map(row => row[index]?.type ?? any)),
-	}));
-	const sql = `VALUES ${cells.map(row => `(${row.map(value => value.sql).join(', ')})`).join(', ')}`;
-	// DuckDB counts the columns of VALUES from 0, Redshift from 1.
-	const names = columns.map(column => quoteName(column.name)).join(', ');
-	return {sql: `SELECT * FROM (${sql}) AS "values" (${names})`, columns};
-};
-
 const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Query => {
 	if (node.locking !== undefined)
 		context.foreign(node.locking.toUpperCase(), node, 'Write LOCK table in a transaction, and SELECT behind it.');
@@ -200,7 +187,7 @@ export const renderQuery = (context: RenderContext, node: QueryNode | QueryBody,
 		case 'set-operation':
 			return renderSetOperation(context, node, scope);
 		case 'values':
-			return renderValues(context, node, scope);
+			return context.fail('Redshift takes VALUES in INSERT only.', node, 'Write SELECT ... UNION ALL SELECT ...');
 		case 'hole':
 			return context.fail(node.expected, node);
 	}

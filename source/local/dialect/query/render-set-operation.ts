@@ -4,6 +4,7 @@ import {categoryOf, typeWords} from '../checks/type-category.ts';
 import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {OutColumn, Query, Scope} from '../typed.ts';
 import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
+import {besideColumns, checkBeside, isNull} from './open-columns.ts';
 import type {RenderContext} from './render-context.ts';
 import {commonType} from './resolve-column.ts';
 
@@ -18,6 +19,8 @@ type Columns = readonly OutColumn[] | undefined;
 
 /** A NULL has the type of a text, and goes with SUPER as well. */
 const typeOfBoth = (a: OutColumn, b: OutColumn | undefined): DataType => {
+	if (isNull(b)) return a.type;
+	if (b && isNull(a)) return b.type;
 	if (a.type.name === 'super' && b?.fitsNumber) return a.type;
 	return b?.type.name === 'super' && a.fitsNumber ? b.type : commonType([a.type, b?.type ?? any]);
 };
@@ -31,6 +34,7 @@ const commonColumns = (left: Columns, right: Columns): Columns =>
 				isTrimmed: !mayEndInBlanks(column) && !mayEndInBlanks(right[index] ?? column),
 				isOpen: (column.isOpen ?? false) && (right[index]?.isOpen ?? false),
 				fitsNumber: (column.fitsNumber ?? false) && (right[index]?.fitsNumber ?? false),
+				literal: isNull(column) && isNull(right[index]) ? column.literal : undefined,
 			}))
 		: left;
 
@@ -45,6 +49,8 @@ const checkTypes = (context: RenderContext, {operator, right}: SetOperation, lef
 		);
 	for (const [index, a] of left.entries()) {
 		const b = next[index] as OutColumn;
+		checkBeside(context, a, b);
+		checkBeside(context, b, a);
 		const [one, other] = [a, b].map(({type}) => categoryOf(type));
 		if (!one || !other || one === other || one === 'super' || other === 'super') continue;
 		const [number, text] = one === 'number' ? [one, b] : [other, a];
@@ -93,9 +99,12 @@ export const renderSetOperation = (context: RenderContext, node: SetOperation, s
 				right,
 				`Write ${word} alone, which gives each row one time; to count rows, number them with row_number() first.`,
 			);
-		const next = context.query(right, scope);
-		checkTypes(context, link, columns, next.columns);
-		columns = commonColumns(columns, next.columns);
+		const given = context.query(right, scope);
+		checkTypes(context, link, columns, given.columns);
+		const next = besideColumns(given, columns);
+		const before = besideColumns({sql: parts.join(' '), columns}, given.columns);
+		if (before.sql !== parts.join(' ')) parts = [`(${before.sql})`];
+		columns = commonColumns(before.columns, next.columns);
 		if (isAll || !mayRepeatRows(columns)) {
 			parts.push(`${word}${isAll ? ' ALL' : ''} (${next.sql})`);
 		} else if (operator === 'union') {

@@ -54,7 +54,7 @@ export const commonType = (types: readonly DataType[]): DataType => {
 		}
 		if (first.name === 'varchar' || first.name === 'char') {
 			// Literals count: COALESCE(name, 'a longer text') may be longer than any name.
-			return {name: first.name, ...longest(known)};
+			return {name: first.name, ...longest(known), ...(firm.every(type => type.wasLiteral) && {wasLiteral: true})};
 		}
 		return first;
 	}

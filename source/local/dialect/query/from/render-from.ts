@@ -115,8 +115,6 @@ const renderItem = (
 			return renderTable(context, item, scope, before);
 		case 'derived': {
 			if (item.isLateral) context.foreign('LATERAL', item, insteadOfLateral);
-			if (item.query.body.kind === 'values')
-				context.fail('Redshift takes VALUES in INSERT only.', item, 'Write SELECT ... UNION ALL SELECT ...');
 			const query = context.query(item.query, {...scope, relations: [], beside: before});
 			// Redshift requires an alias, DuckDB does not.
 			return withAlias(`(${query.sql})`, '', item.alias?.name, namesOf(item.columns), query.columns);

@@ -1,0 +1,24 @@
+import {type DataType, isMoment} from '../../../sql/language/data-type.ts';
+import type {Span} from '../../../sql/language/tree/node.ts';
+import type {RenderContext} from '../query/render-context.ts';
+import type {OutColumn} from '../typed.ts';
+import {typeWords} from './type-category.ts';
+
+const takesNoText = (type: DataType): boolean =>
+	isMoment(type) || type.name === 'boolean' || type.name === 'time' || type.name === 'timetz';
+
+/** Throws where a text that is no literal goes into a column of dates, times or booleans: none is converted without a cast. */
+export const checkAssigned = (
+	context: Pick<RenderContext, 'fail'>,
+	type: DataType,
+	column: OutColumn,
+	place: Pick<Span, 'start'>,
+): void => {
+	const isText = (type.name === 'varchar' || type.name === 'char') && !type.wasLiteral;
+	if (!isText || !takesNoText(column.type)) return;
+	context.fail(
+		`Column "${column.name}" is of type ${typeWords(column.type)} but expression is of type ${typeWords(type)}.`,
+		place,
+		`Cast it: CAST(... AS ${column.type.name}).`,
+	);
+};

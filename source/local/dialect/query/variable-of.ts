@@ -1,0 +1,13 @@
+import type {ValueOf} from '../translation.ts';
+import type {RenderContext} from './render-context.ts';
+
+/** The variable or parameter of a name; its text goes where that of a literal would. */
+export const variableOf = (
+	context: Pick<RenderContext, 'value'>,
+	node: Parameters<ValueOf>[0],
+): ReturnType<ValueOf> => {
+	const found = context.value?.(node);
+	return found?.typed.type.name === 'varchar'
+		? {...found, typed: {...found.typed, type: {...found.typed.type, wasLiteral: true}}}
+		: found;
+};
