@@ -6,6 +6,7 @@ import {addHelp, refuseUnknown} from './commands/refuse-unknown.ts';
 import {closest} from './core/closest.ts';
 import {safeLines} from './core/text/safe-text.ts';
 import {isThemeName, themeNames} from './core/theme-name.ts';
+import {watchOutput} from './watch-signals.ts';
 
 const themeName = (name: string): string => {
 	if (isThemeName(name)) return name;
@@ -61,10 +62,12 @@ export const main = async (args: readonly string[]): Promise<void> => {
 	// What commands need and the dashboard does not should not hold up its first frame.
 	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call), openDashboard);
 	addHelp(program);
+	const endOutput = watchOutput();
 	try {
 		await program.parseAsync(withSqlLast(args), {from: 'user'});
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
 		process.exitCode = error.exitCode === 0 ? 0 : 2;
 	}
+	await endOutput();
 };

@@ -40,6 +40,26 @@ export const watchSignals = (isWork = false): AbortController => {
 	return controller;
 };
 
+/**
+ * To be called at the start: returns what waits for the output to be written and, where some of it was lost and
+ * nothing has failed yet, reports that and fails. A reader that has gone wanted no more.
+ */
+export const watchOutput = (): (() => Promise<void>) => {
+	let lost: NodeJS.ErrnoException | undefined;
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		lost ??= error;
+	});
+	return async () => {
+		// Called back after everything before it, and after the error of what could not be written.
+		if (!process.stdout.destroyed) await new Promise(resolve => process.stdout.write('', resolve));
+		await new Promise(resolve => setImmediate(resolve));
+		if (!lost || lost.code === 'EPIPE' || process.exitCode) return;
+		// Not through the stream, as at the other ends of the program.
+		writeSync(2, `✖ The output cannot be written: ${lost.message}.\n`);
+		process.exitCode = 1;
+	};
+};
+
 /** Whether the signal was aborted because stdout was closed. */
 export const isReaderGone = ({aborted, reason}: AbortSignal): boolean =>
 	aborted && reason instanceof DwhError && (reason.cause as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';

@@ -47,6 +47,10 @@ const troubleLines = ({snapshot, failure}: Checklist, {output}: CommandContext):
 			? [...noteLines([notOurs.message], unwrapped), ...nextStepLines(notOurs.nextSteps, unwrapped, stepText)]
 			: []),
 		...otherTypeLines(snapshot, unwrapped, stepText),
+		// What comes next is to complete it: the other way out is said as well.
+		...(snapshot?.isStalled && snapshot.state === 'half made'
+			? nextStepLines([{text: 'Or remove it', command: 'down'}], unwrapped, stepText)
+			: []),
 		...noteLines(
 			notices.map(notice => `Not checked: ${notice}`),
 			unwrapped,

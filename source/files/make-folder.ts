@@ -1,6 +1,6 @@
 import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
-import {systemCodeOf, withDisk} from './disk-error.ts';
+import {diskError, systemCodeOf, withDisk} from './disk-error.ts';
 
 /**
  * Makes a folder and what leads to it, for this user only. Throws `disk`. Not by Node's recursive `mkdir`,
@@ -18,7 +18,10 @@ const make = async (folder: string): Promise<void> => {
 		if (code !== 'ENOENT' || parent === folder) throw error;
 		await make(parent);
 		await mkdir(folder, {mode: 0o700}).catch((failure: unknown) => {
-			if (systemCodeOf(failure) !== 'EEXIST') throw failure;
+			const reason = systemCodeOf(failure);
+			// What leads to it is there: this is how a file system such as /proc says that it takes no folder.
+			if (reason === 'ENOENT') throw diskError(failure, folder, 'EROFS');
+			if (reason !== 'EEXIST') throw failure;
 		});
 	}
 };

@@ -64,9 +64,13 @@ test('a load whose events are read no more is cancelled, with a message', async 
 	expect((await cli.ok(['query', 'select count(*) as n from users', '--csv'])).stdout).toBe('n\r\n0\r\n');
 });
 
-test.skipIf(process.platform !== 'linux')('a full disk under stdout is reported on stderr', async () => {
+test.skipIf(process.platform !== 'linux').each([
+	['query', ['query', 'select 1', '--json']],
+	['keys', ['keys']],
+	['help', ['help']],
+])('a full disk under stdout of %s is reported on stderr', async (_, args) => {
 	const full = openSync('/dev/full', 'w');
-	const child = spawn(process.execPath, [cliFile, 'query', 'select 1', '--json'], {
+	const child = spawn(process.execPath, [cliFile, ...args], {
 		cwd: cli.cwd,
 		env: cli.env,
 		stdio: ['ignore', full, 'pipe'],

@@ -53,7 +53,7 @@ const waitsFor = (
 	isUnlimited: boolean,
 ): string | undefined => {
 	if (state === 'absent') return undefined;
-	if (state === halfMade) return 'its workgroup, which is missing';
+	if (state === halfMade) return 'its workgroup, which is missing: nothing makes it by itself, and no query can run';
 	if (state !== 'available') return `the workgroup, which is ${state}`;
 	// An adopted workgroup runs statements without a role of ours.
 	if (role.sync !== 'in-sync' && !(isAdoptedHere && isRoleMissing({role})))
@@ -109,7 +109,12 @@ export const observeServerless = async (
 		...(workgroup && state !== 'deleting' ? {quote} : {}),
 		...(trouble ? {limitTrouble: trouble} : {}),
 		...(otherDeploymentType ? {otherDeploymentType} : {}),
-		typical: notOurs || waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
+		typical:
+			notOurs || waiting === undefined || state === halfMade
+				? undefined
+				: state === 'creating'
+					? '1 to 2 min'
+					: 'under a minute',
 		identifier: settings.cluster.identifier,
 		region: settings.aws.region,
 		nodes: `Serverless, ${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU`,
@@ -127,7 +132,9 @@ export const observeServerless = async (
 		costNote:
 			state === 'absent'
 				? costToCome(quote, otherDeploymentType !== undefined)
-				: `bills ${priceText(quote)}; its use so far is not counted here. ${quote.basis}.`,
+				: state === halfMade
+					? 'bills for the storage of its namespace alone.'
+					: `bills ${priceText(quote)}; its use so far is not counted here. ${quote.basis}.`,
 	};
 };
 

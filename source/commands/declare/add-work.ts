@@ -4,7 +4,7 @@ import {closest} from '../../core/closest.ts';
 import {type FormatName, formatNames, isFormatName} from '../../results/result-format.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
 import {plainNumber} from '../../workflows/query/param-value.ts';
-import {type Run, wholeNumber} from './run.ts';
+import {type Run, wholeNumber, wholeNumberAboveZero} from './run.ts';
 
 type QueryFlags = {
 	file?: string;
@@ -85,7 +85,7 @@ export const addWork = (program: Commander, run: Run) => {
 	program
 		.command('runs')
 		.description('the last loads, newest first')
-		.option('--limit <runs>', 'how many to list', wholeNumber, 10)
+		.option('--limit <runs>', 'how many to list', wholeNumberAboveZero, 10)
 		.action(async (options: {limit: number}, command: Commander) =>
 			run((await import('../past/runs.ts')).runs, command.optsWithGlobals(), options),
 		);
@@ -96,7 +96,7 @@ export const addWork = (program: Commander, run: Run) => {
 			'--search <text>',
 			'only statements with these words, or with their letters in this order; failed, cancelled, done, plan, today, yesterday, week, 2026-11-30, >5s, <100ms and rows>1000 ask for how, when and how long they ran',
 		)
-		.option('--limit <statements>', 'how many to list', wholeNumber, 50)
+		.option('--limit <statements>', 'how many to list', wholeNumberAboveZero, 50)
 		.option('--clear', 'forget everything, after a confirmation')
 		.action(async (options: {search?: string; limit: number; clear?: boolean}, command: Commander) =>
 			run((await import('../past/history.ts')).history, command.optsWithGlobals(), options),

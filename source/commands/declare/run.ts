@@ -14,3 +14,10 @@ export const wholeNumber = (text: string): number => {
 	if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
 	return Number(text);
 };
+
+/** How many to list. */
+export const wholeNumberAboveZero = (text: string): number => {
+	const number = wholeNumber(text);
+	if (number === 0) throw new InvalidArgumentError('It has to be 1 or more.');
+	return number;
+};

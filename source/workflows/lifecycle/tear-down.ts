@@ -1,6 +1,5 @@
 import type {EnsureResult, InventoryItem, RemovalConsent, Snapshot} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
-import {formatDollars} from '../../core/text/format-number.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
 import {refuseDuringOtherLoad} from '../load-lock/exclude-loads.ts';
@@ -11,6 +10,7 @@ import type {GraphStep, StepEvent} from '../run/run-step.ts';
 import {resultText} from './set-up.ts';
 import {tablesLeft} from './tables-left.ts';
 import {isBroken, waitUntil} from './wait-until.ts';
+import {inventoryText, leftText, withWhatIsLeft} from './what-is-left.ts';
 
 export type TearDownResult = {
 	readonly warehouse: EnsureResult;
@@ -44,27 +44,11 @@ async function* removeRole(
 	}
 }
 
-const leftText = (owned: readonly InventoryItem[]): string => {
-	const names = owned.map(({kind, name}) => `${kind} ${name}`).join(', ');
-	const rate = owned.reduce((sum, {dollarsPerHour}) => sum + dollarsPerHour, 0);
-	return `${names}${rate > 0 ? `, ${formatDollars(rate)} an hour` : ''}`;
-};
-
-const inventoryText = (inventory: readonly InventoryItem[]): string => {
-	const remaining = inventory.filter(({isUnknown}) => !isUnknown);
-	const unknown = inventory.filter(({isUnknown}) => isUnknown);
-	const parts = [
-		...(remaining.length > 0 ? [`kept: ${leftText(remaining)}`] : []),
-		...(unknown.length > 0 ? [`not checked: ${leftText(unknown)}`] : []),
-	];
-	return parts.length === 0 ? 'nothing is left' : parts.join('; ');
-};
-
 /**
  * Removes warehouse and role, forgets what was known of the loaded data, and checks whether anything is
  * left; throws `state` when there is, and `busy`, before anything is removed, while another process
  * loads. No other check stops it that the removal itself does not need: what could not be checked is in
- * the inventory. It can be restarted wherever it stopped. Abort: a removal that was requested continues.
+ * the inventory. It can be restarted wherever it stopped, and says then what is left. Abort: a removal that was requested continues.
  *
  * A warehouse that this program did not make stays, unless consented to; a role that a set-up attached to
  * it is detached.
@@ -83,7 +67,10 @@ export async function* tearDown(
 	const attached = await records.attachedRole().catch(() => undefined);
 	let warehouse: EnsureResult | undefined;
 	let role: EnsureResult | undefined;
-	let inventory: readonly InventoryItem[] = [];
+	let inventory: readonly InventoryItem[] | undefined;
+	let isGone = false;
+	let isForgotten = false;
+	const isWhole = () => role !== undefined && isForgotten;
 
 	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
 		id,
@@ -92,6 +79,34 @@ export async function* tearDown(
 		needs,
 		sql: [],
 		run,
+	});
+	const whatIsLeft = step('inventory', 'check what is left', ['role', 'forget'], async function* (stop) {
+		if (!isWhole()) {
+			// Of what was not removed nothing changes by waiting, and for a lost network the removal has waited long enough.
+			inventory = await provisioner.inventory(stop, attached);
+			return {note: inventoryText(inventory, 'still there')};
+		}
+		let left: readonly InventoryItem[] = [];
+		const seen = warehouse?.action === 'found' ? await provisioner.observe(stop).catch(() => undefined) : undefined;
+		const tables = await tablesLeft(context, seen, stop);
+		for (let attempt = 1; ; attempt++) {
+			const items = yield* tryCall(context, stop, () => provisioner.inventory(stop));
+			inventory = [...items, ...tables];
+			const unknown = inventory.filter(({isUnknown}) => isUnknown);
+			left = inventory.filter(({isKept, isUnknown}) => !isKept && !isUnknown);
+			const isFailing = unknown.length > 0 && attempt < maxFailedChecks;
+			if (left.length === 0 && !isFailing) return {note: inventoryText(inventory, 'kept')};
+			if (attempt >= maxChecks) break;
+			yield {
+				type: 'progress',
+				note: left.length > 0 ? `still listed: ${leftText(left)}` : `not checked: ${leftText(unknown)}`,
+			};
+			await clock.sleep(betweenChecksMs, stop);
+		}
+
+		throw new DwhError('state', `Something is left: ${leftText(left)}.`, {
+			nextSteps: [{text: 'Remove it again', command: 'down'}, 'Remove it by hand if it stays.'],
+		});
 	});
 	const steps = [
 		step('warehouse', 'remove the warehouse', [], async function* (stop) {
@@ -117,7 +132,7 @@ export async function* tearDown(
 			// What is not ours stays, and nothing is left to wait for.
 			if (warehouse?.action === 'found') return {note: 'it stays'};
 			const remove = createRepeat('remove', () => provisioner.removeWarehouse(stop, consent), true);
-			const isGone = async (snapshot: Snapshot) => {
+			const isAway = async (snapshot: Snapshot) => {
 				const {state, isStalled, notOurs} = snapshot;
 				if (state === 'absent') return true;
 				// What consists of several parts goes one after another, and a part may not be ours.
@@ -125,8 +140,12 @@ export async function* tearDown(
 				if (state === 'available' || state === 'paused' || isBroken(snapshot)) await remove(snapshot);
 				return false;
 			};
-			const snapshot = yield* waitUntil(context, 'down', isGone, stop);
-			return {note: snapshot.state === 'absent' ? 'it is gone' : snapshot.state};
+			const snapshot = yield* waitUntil(context, 'down', isAway, stop);
+			isGone = snapshot.state === 'absent';
+			// The response to an earlier request may have been lost: the removal has ended all the same.
+			if (isGone && warehouse?.action === 'waiting')
+				warehouse = {...warehouse, action: 'removed', detail: 'it is gone'};
+			return {note: isGone ? 'it is gone' : snapshot.state};
 		}),
 		// Only when the warehouse has gone, because it uses its role.
 		step('role', 'remove the role', ['gone'], async function* (stop) {
@@ -135,36 +154,22 @@ export async function* tearDown(
 		}),
 		step('forget', 'forget its loads', ['gone'], async () => {
 			// What stays keeps its data, and its loads can be resumed.
-			if (warehouse?.action === 'found') return {note: 'kept'};
-			await records.rememberAttachedRole(undefined);
-			await records.forget();
-			return undefined;
-		}),
-		step('inventory', 'check what is left', ['role', 'forget'], async function* (stop) {
-			let left: readonly InventoryItem[] = [];
-			const seen = warehouse?.action === 'found' ? await provisioner.observe(stop).catch(() => undefined) : undefined;
-			const tables = await tablesLeft(context, seen, stop);
-			for (let attempt = 1; ; attempt++) {
-				const items = yield* tryCall(context, stop, () => provisioner.inventory(stop));
-				inventory = [...items, ...tables];
-				const unknown = inventory.filter(({isUnknown}) => isUnknown);
-				left = inventory.filter(({isKept, isUnknown}) => !isKept && !isUnknown);
-				const isFailing = unknown.length > 0 && attempt < maxFailedChecks;
-				if (left.length === 0 && !isFailing) return {note: inventoryText(inventory)};
-				if (attempt >= maxChecks) break;
-				yield {
-					type: 'progress',
-					note: left.length > 0 ? `still listed: ${leftText(left)}` : `not checked: ${leftText(unknown)}`,
-				};
-				await clock.sleep(betweenChecksMs, stop);
+			if (warehouse?.action !== 'found') {
+				await records.rememberAttachedRole(undefined);
+				await records.forget();
 			}
-
-			throw new DwhError('state', `Something is left: ${leftText(left)}.`, {
-				nextSteps: [{text: 'Remove it again', command: 'down'}, 'Remove it by hand if it stays.'],
-			});
+			isForgotten = true;
+			return warehouse?.action === 'found' ? {note: 'kept'} : undefined;
 		}),
+		{...whatIsLeft, isForFailures: true},
 	];
-	yield* runGraph({workflow: 'tear down', steps, clock, signal});
-	if (!warehouse || !role) throw new DwhError('bug', 'A step of the teardown left no result.');
+	try {
+		yield* runGraph({workflow: 'tear down', steps, clock, signal});
+	} catch (thrown) {
+		// Cut short, what continues in AWS says more; whole, the error is about what is left.
+		if (signal.aborted || isWhole()) throw thrown;
+		throw withWhatIsLeft(toDwhError(thrown), inventory, isGone);
+	}
+	if (!warehouse || !role || !inventory) throw new DwhError('bug', 'A step of the teardown left no result.');
 	return {warehouse, role, inventory};
 }

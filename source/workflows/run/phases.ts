@@ -22,7 +22,7 @@ export type Phases = {
 	announce(): Workflow<void>;
 	/**
 	 * Runs every step of one phase as soon as what it needs is done, and reports events in their order. After a
-	 * failure nothing new starts, what runs comes to its own end, the rest of the workflow is skipped, and the
+	 * failure nothing new starts but what is for failures, what runs comes to its own end, the rest of the workflow is skipped, and the
 	 * failure is thrown. After an abort what runs is stopped and waited for, then it throws `cancelled`; leaving
 	 * the loop early does the same. Returns the failures that were tolerated.
 	 */
@@ -116,10 +116,14 @@ export const createPhases = (options: PhasesOptions): Phases => {
 				for (const {node, failed} of blockedNodes(steps, states)) skip(node.id, `${failed.title} failed`);
 				startReady();
 			} else {
-				for (const {id} of steps) {
-					if (states.get(id) !== 'wait') continue;
+				const waiting = steps.filter(({id}) => states.get(id) === 'wait');
+				for (const step of waiting) {
+					if (step.isForFailures && !stop.signal.aborted) {
+						if (running.size === 0) running.set(step.id, start(step));
+						continue;
+					}
 					isCutShort ||= failure === undefined;
-					skip(id, reason);
+					skip(step.id, reason);
 				}
 			}
 

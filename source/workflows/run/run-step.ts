@@ -20,6 +20,8 @@ export type GraphStep = PlannedStep & {
 	readonly whyNothing?: () => string | undefined;
 	/** Its failure stops only what needs it; it is returned and not thrown. */
 	readonly isTolerated?: boolean;
+	/** Runs last after a failure too, for it says what the failure left; not after an abort. */
+	readonly isForFailures?: boolean;
 };
 
 export type StepFailure = {readonly step: string; readonly error: DwhError};

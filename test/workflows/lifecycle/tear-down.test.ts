@@ -49,7 +49,7 @@ describe('tearing down', () => {
 		[
 			'at the role',
 			{failures: {removeRole: new DwhError('credentials', 'expired')}},
-			['removeWarehouse', 'removeRole'],
+			['removeWarehouse', 'removeRole', 'inventory'],
 		],
 	];
 	test.each(interrupted)('stopped %s, it can be restarted', async (_, script, calls) => {
@@ -57,5 +57,59 @@ describe('tearing down', () => {
 		expect(backend.calls).toEqual(calls);
 		const clock = createFakeClock();
 		expect((await tell(tearDown(shopContext(backend, clock)))).result?.inventory).toEqual([]);
+	});
+
+	const failed: readonly [string, Partial<FakeScript>, string, unknown[]][] = [
+		[
+			'the role',
+			{
+				failures: {removeRole: new DwhError('refused', 'Not allowed.', {nextSteps: ['Ask for it.']})},
+				inventory: [[{...cluster, kind: 'role', name: 'dwhRole', dollarsPerHour: 0}]],
+			},
+			'ok inventory',
+			[
+				'Ask for it.',
+				'The warehouse is gone. Still there: role dwhRole, which bills nothing an hour.',
+				{text: 'Then remove the rest', command: 'down'},
+			],
+		],
+		[
+			'the warehouse',
+			{failures: {removeWarehouse: new DwhError('refused', 'Not allowed.')}, inventory: [[cluster]]},
+			'ok inventory',
+			['Still there: cluster dwhcluster, $1.09 an hour.', {text: 'Then remove the rest', command: 'down'}],
+		],
+		[
+			'the warehouse, and nothing can be read',
+			{
+				failures: {
+					removeWarehouse: new DwhError('refused', 'Not allowed.', {
+						nextSteps: [{text: 'Try again', command: 'down'}],
+					}),
+					inventory: new DwhError('credentials', 'Expired.'),
+				},
+			},
+			'failed inventory',
+			[{text: 'Try again', command: 'down'}, 'What is left could not be checked; it may bill.'],
+		],
+	];
+	test.each(failed)('a failure at %s still says what is left and bills', async (_, script, last, nextSteps) => {
+		const {error, lines} = await run({states: ['absent'], ...script});
+		expect((error as DwhError).message).toBe('Not allowed.');
+		expect((error as DwhError).nextSteps).toEqual(nextSteps);
+		expect(lines.at(-1)).toMatch(last);
+	});
+
+	test('what another request removes is removed in the end', async () => {
+		const clock = createFakeClock();
+		const backend = createFakeBackend({clock, states: ['deleting', 'absent']});
+		const removeWarehouse = async () =>
+			({action: 'waiting', name: 'dwhcluster', detail: 'it is being removed'}) as const;
+		const context = {
+			...shopContext(backend, clock),
+			backend: {...backend, provisioner: {...backend.provisioner, removeWarehouse}},
+		};
+		const {result} = await tell(tearDown(context));
+		expect(result?.warehouse).toMatchObject({action: 'removed', detail: 'it is gone'});
 	});
 });
