@@ -122,7 +122,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 	/** Behind the last page nothing is left to be read: what held the result is free. */
 	const ended = (): Partial<ResultState> => {
 		void pages.return().catch(() => {});
-		return {loaded, isComplete: true, isFull: false};
+		return {isComplete: true, isFull: false};
 	};
 
 	const readOn = async (): Promise<Partial<ResultState>> => {
@@ -134,8 +134,8 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 				const {isLast} = value;
 				if (!isAtLimit()) {
 					take(value);
-					if (isLast) return ended();
 					state.set({loaded});
+					if (isLast) return ended();
 					continue;
 				}
 

@@ -59,6 +59,22 @@ test('knows the end by the page that says it is the last, and reads no further',
 	expect([await rows.readEnd(), seen]).toEqual(['read', {isReadOn: false, isReleased: true}]);
 });
 
+test('counts what is not kept where a page says that it is the last', async () => {
+	async function* pages(): AsyncGenerator<Page, void, void> {
+		for (let at = 0; at < 500_000; at += 50_000) {
+			const rows = Array.from({length: 50_000}, (_, index) => [at + index]);
+			yield {columns, rows, isLast: at === 450_000};
+		}
+	}
+
+	const rows = createResultRows(columns, pages());
+	expect(await rows.readEnd()).toBe('read');
+	const {loaded, passed, isComplete} = rows.state.get();
+	expect([loaded + passed, isComplete]).toEqual([500_000, true]);
+	expect(rows.rows(loaded - 1, 1)).toEqual([[499_999]]);
+	expect(rows.placeOf(loaded - 1)).toBe(499_999);
+});
+
 test('stops where memory for rows ends, and reports it', async () => {
 	const rows = createResultRows(columns, paged(300_000, 50_000).pages);
 	await rows.readTo(10_000_000);
