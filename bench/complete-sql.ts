@@ -26,6 +26,8 @@ const places: readonly (readonly [name: string, marked: string])[] = [
 	['any column or function', 'select c| from table_1 as t join table_2 as u on true'],
 	['a table', 'select * from table_4| where true'],
 	['a condition of a join', 'select * from table_1 as t join table_2 as u on |'],
+	['a column before FROM', 'select co|'],
+	['anything before FROM', 'select |'],
 	['a keyword', 'select * from table_1 gr|'],
 ];
 

@@ -13,6 +13,9 @@ import {paletteEntries} from './palette-entries.ts';
 
 const cursor = span('▏', 'focus');
 
+// As wide as `ctrl+space`.
+const keysWidth = 10;
+
 const paletteLines = (
 	overlay: Extract<Overlay, {kind: 'palette'}>,
 	screen: Screen,
@@ -22,7 +25,7 @@ const paletteLines = (
 ): Line[] => {
 	const entries = paletteEntries(screen, screens, overlay.text);
 	// The chosen entry is shown whole, in as many lines as it needs.
-	const [first = '', ...others] = wrapText(entries[overlay.cursor]?.title ?? '', width - 12);
+	const [first = '', ...others] = wrapText(entries[overlay.cursor]?.title ?? '', width - keysWidth - 5);
 	const room = Math.max(1, height - 2 - others.length);
 	const top = windowTop(0, overlay.cursor, room, entries.length);
 	return [
@@ -34,12 +37,12 @@ const paletteLines = (
 					const isChosen = top + index === overlay.cursor;
 					const start = [
 						span(isChosen ? ' ▸ ' : '   ', 'focus'),
-						span(padText(isAscii ? spellKeys(keys) : keys, 8), 'dim'),
+						span(`${padText(isAscii ? spellKeys(keys) : keys, keysWidth)} `, 'dim'),
 					];
 					const rows = isChosen
 						? [
 								line(...start, span(first, 'selected')),
-								...others.map(text => line(' '.repeat(11), span(text, 'selected'))),
+								...others.map(text => line(' '.repeat(keysWidth + 4), span(text, 'selected'))),
 							]
 						: [line(...start, title)];
 					return rows.map(row => rowOf('palette', top + index, row));

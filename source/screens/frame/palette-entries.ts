@@ -50,9 +50,20 @@ const elsewhere = (here: Screen, screens: Screens): ByKey[] =>
 				.map(entry => ({entry, screen, keys: `${keyFor('global', `open ${screen.id}`)} ${keysOf(entry)}`})),
 		);
 
-type Scored = PaletteEntry & {readonly score: number};
+/** `rank`: how surely it is meant; `score`: how well the letters are found, among those of a rank. */
+type Scored = PaletteEntry & {readonly rank: number; readonly score: number};
 
 const placeTitle = ({name, doc}: Place): string => (doc === '' ? name : `${name}: ${doc}`);
+
+const wordsIn = (text: string): string[] =>
+	text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}.]+/u)
+		.filter(Boolean);
+
+/** Whether each word that was typed begins one of these. */
+const isBegun = (typed: readonly string[], words: readonly string[]): boolean =>
+	typed.length > 0 && typed.every(word => words.some(one => one.startsWith(word)));
 
 /**
  * Queries, tables, columns, tabs and what was run. A name counts without the words that explain it, so that a
@@ -65,23 +76,32 @@ const foundPlaces = (screens: Screens, text: string): Scored[] =>
 			const score = byName ?? (place.isFoundByName ? undefined : fuzzyMatch(text, placeTitle(place)));
 			return score === undefined
 				? []
-				: {place, screen, title: placeTitle(place), keys: keyFor('global', `open ${screen.id}`), score};
+				: {
+						place,
+						screen,
+						title: placeTitle(place),
+						keys: keyFor('global', `open ${screen.id}`),
+						rank: isBegun(wordsIn(text), wordsIn(place.name)) ? 1 : 0,
+						score,
+					};
 		}),
 	);
-
-const wordsIn = (text: string): string[] =>
-	text
-		.toLowerCase()
-		.split(/[^\p{L}\p{N}.]+/u)
-		.filter(Boolean);
 
 /** How well other words for an action are what was typed: as well as the same letters in its title would be. */
 const scoreByWords = (text: string, entry: KeyEntry, title: string): number | undefined => {
 	const typed = wordsIn(text);
 	const words = wordsIn(searchWordsOf(entry));
-	const begins = (all: readonly string[]) => (word: string) => all.some(one => one.startsWith(word));
-	const isFound = typed.some(begins(words)) && typed.every(begins([...words, ...wordsIn(title)]));
+	const isFound = typed.some(word => isBegun([word], words)) && isBegun(typed, [...words, ...wordsIn(title)]);
 	return isFound ? typed.join('').length * 3 - title.length / 100 : undefined;
+};
+
+/** The name of the action or of the screen itself, its beginning, a word for it, or only its letters; here before elsewhere. */
+const rankOf = (typed: readonly string[], {scope, action}: KeyEntry, isByWords: boolean, isHere: boolean): number => {
+	const name = wordsIn(action).filter((word, index) => index > 0 || word !== 'open');
+	const isNamed =
+		typed.some(word => isBegun([word], name)) && isBegun(typed, [...wordsIn(scope.split('.')[0] ?? ''), ...name]);
+	const rank = typed.join(' ') === name.join(' ') ? 3 : isNamed ? 2 : isByWords ? 1 : 0;
+	return rank > 0 && isHere && scope !== 'global' ? rank + 1.5 : rank;
 };
 
 // More of them say that more is to be typed.
@@ -100,9 +120,13 @@ export const paletteEntries = (screen: Screen, screens: Screens, text: string): 
 		.map(one => ({...one, title: titleOf(one.entry, screens)}));
 	if (text === '') return byKey;
 	const found = byKey.flatMap((one): Scored[] => {
-		const scores = [fuzzyMatch(text, one.title), scoreByWords(text, one.entry, one.title)];
-		const known = scores.filter(score => score !== undefined);
-		return known.length === 0 ? [] : [{...one, score: Math.max(...known)}];
+		const byWords = scoreByWords(text, one.entry, one.title);
+		const known = [fuzzyMatch(text, one.title), byWords].filter(score => score !== undefined);
+		if (known.length === 0) return [];
+		const rank = rankOf(wordsIn(text), one.entry, byWords !== undefined, one.screen === screen);
+		return [{...one, rank, score: Math.max(...known)}];
 	});
-	return [...found, ...foundPlaces(screens, text)].sort((a, b) => b.score - a.score).slice(0, maxEntries);
+	return [...found, ...foundPlaces(screens, text)]
+		.sort((a, b) => b.rank - a.rank || b.score - a.score)
+		.slice(0, maxEntries);
 };

@@ -32,7 +32,10 @@ join pg_namespace n on n.oid = c.relnamespace
 where k.contype in ('p', 'u', 'f')
 order by k.contype, k.conname`;
 
-const sizesSql = `select "schema" as schema_name, "table" as table_name, diststyle, size, tbl_rows from svv_table_info`;
+// `tbl_rows` counts deleted rows too, until VACUUM.
+const sizesSql = `select "schema" as schema_name, "table" as table_name, diststyle, size,
+	estimated_visible_rows as visible_rows
+from svv_table_info`;
 
 const lateBindingSql = `select view_schema as schema_name, view_name as table_name, col_name as column_name, col_type as type
 from pg_get_late_binding_view_cols() cols(view_schema name, view_name name, col_name name, col_type varchar, col_num int)
@@ -108,7 +111,7 @@ const tablesOf = (
 			keys: keys.get(id) ?? [],
 			distribution: distributionOf(size, rows),
 			sortKey: sortKeyOf(rows),
-			rows: numberOf(size?.tbl_rows),
+			rows: numberOf(size?.visible_rows),
 			bytes: bytesOf(size),
 		};
 	});

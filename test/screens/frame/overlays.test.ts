@@ -190,6 +190,45 @@ test.each([
 	).toBe(true);
 });
 
+test.each([
+	['parameters', '5', 'query'],
+	['commit', '5', 'query'],
+	['export', '5', 'query'],
+	['explain', '5', 'query'],
+	['describe', '3', 'tables'],
+	['history', '5 F8', 'query history'],
+])('at Home, the palette begins with a way to "%s"', async (typed, keys, title) => {
+	await open();
+	await screen.press(':');
+	screen.type(typed);
+	await screen.until(new RegExp(`${typed}▏\\s+▸ ${keys} +${title}: `));
+});
+
+test('what the screen itself does goes before what others do, and the name of an action before words for it', async () => {
+	await open({behaviors: [['top-goods', {result: {columns: ['id'], types: ['integer'], rows: [[4711]]}}]]});
+	await screen.press('5', 'enter');
+	await screen.until('4711');
+	for (const [typed, title] of [
+		['copy', 'query copy: '],
+		['filter', 'query filter rows: '],
+		['search', 'query '],
+		['tables', 'tables: '],
+	] as const) {
+		await screen.press(':');
+		screen.type(typed);
+		await screen.until(new RegExp(`${typed}▏\\s+▸ \\S+ +${title}`));
+		await screen.press('escape');
+		await screen.untilGone(`${typed}▏`);
+	}
+});
+
+test('the keys of an entry stand apart from its text', async () => {
+	await open();
+	await screen.press(':');
+	screen.type('new tab');
+	await screen.until(/▸ 5 ctrl\+n +query new tab: /);
+});
+
 test('other words are of actions that exist', () => {
 	const known = new Set(keyTable.map(({scope, action}) => `${scope} ${action}`));
 	expect(Object.keys(searchWords).filter(name => !known.has(name))).toEqual([]);

@@ -24,6 +24,8 @@ import {matchingBracket} from './matching-bracket.ts';
 export type TextProblem = TextRange & {
 	/** The text that it is about: after any change it is said no more. */
 	readonly text: string;
+	/** The place that the error names; at the end of the text, where nothing can be marked, behind what is. */
+	readonly at: number;
 	readonly message: string;
 };
 
@@ -91,7 +93,7 @@ export const editorLines = (facts: EditorFacts, width: number, height: number): 
 	const {line: row} = positionOf(editor);
 	const count = positionOf({text, at: text.length}).line + 1;
 	const shownProblem = problem?.text === text ? problem : undefined;
-	const place = shownProblem && positionOf({text, at: shownProblem.from});
+	const place = shownProblem && positionOf({text, at: shownProblem.at});
 	const rows = Math.max(1, place ? height - 1 : height);
 	const top = windowTop(facts.top, row, rows, count);
 	const numberWidth = String(count).length + 1;

@@ -18,6 +18,7 @@ export const problemOf = ({sql, position, message, nextSteps}: DwhError, whole: 
 		from: token ? at : Math.max(0, at - 1),
 		to: isWord ? token.end : at + 1,
 		text: whole,
+		at,
 		message: [message, typeof meant === 'string' ? meant : ''].filter(Boolean).join(' '),
 	};
 };

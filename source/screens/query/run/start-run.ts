@@ -31,7 +31,7 @@ const firstRows = 200;
 const toPlaceOf = (tab: Store<QueryTab>, error: DwhError): void => {
 	const {editor} = tab.get();
 	const problem = problemOf(error, editor.text);
-	tab.set({problem, ...(problem ? {editor: moveTo(editor, problem.from)} : {})});
+	tab.set({problem, ...(problem ? {editor: moveTo(editor, problem.at)} : {})});
 };
 
 /** Opens a result that is one text of many lines, such as a plan: a table would hide all but its beginning. */

@@ -42,8 +42,9 @@ const kindText = ({kind, role, exists}: TreeTable, isKnown: boolean): string => 
 	return shortKinds[kind];
 };
 
+/** What the warehouse estimates: on the embedded one deleted rows count until its file is written anew. */
 const figures = ({rows, bytes}: TreeTable, hasBytes: boolean): string =>
-	[rows === undefined ? '' : formatCount(rows), hasBytes && bytes !== undefined ? formatBytes(bytes) : '']
+	[rows === undefined ? '' : `~${formatCount(rows)}`, hasBytes && bytes !== undefined ? formatBytes(bytes) : '']
 		.filter(Boolean)
 		.join('  ');
 

@@ -6,6 +6,7 @@ import type {CompletionItem} from './completion-item.ts';
 import {dateParts, expressionWords, typeNames} from './fixed-words.ts';
 import {functionSignatures} from './function-signatures.ts';
 import {joinConditions} from './join-conditions.ts';
+import {knownColumns} from './known-columns.ts';
 import type {Place} from './place.ts';
 import type {SchemaSnapshot, SchemaTable} from './schema-snapshot.ts';
 import {openCallBehind} from './signature-at.ts';
@@ -106,6 +107,7 @@ const expressionItems = (place: Place): CompletionItem[] => {
 	return [
 		...(scope.join && !scope.join.isUsing && isOn ? joinConditions(scope.join) : []),
 		...scopeColumns(place),
+		...knownColumns(place),
 		...scope.aliases.map(column => columnItem(column, caret.isQuoted)),
 		...relationItems(scope),
 		...(caret.isQuoted ? [] : functionItems(place)),

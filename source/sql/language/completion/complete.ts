@@ -5,7 +5,7 @@ import {type Caret, caretAt} from './caret.ts';
 import type {CompletionItem, CompletionKind} from './completion-item.ts';
 import {expectationsBehind} from './expectations.ts';
 import {findScope} from './find-scope.ts';
-import {fitOf, fitRank} from './match.ts';
+import {fitOf, fitRank, isOfWordStarts} from './match.ts';
 import type {SchemaSnapshot} from './schema-snapshot.ts';
 import {shortenSelectList} from './shorten-select-list.ts';
 import {inCaseOf} from './written-name.ts';
@@ -34,6 +34,8 @@ const ranked = (candidates: readonly CompletionItem[], {prefix, before}: Caret):
 		const fit = prefix === '' ? 'prefix' : fitOf(prefix, item.label);
 		// A single letter fits a word of everything.
 		if (fit === undefined || (fit === 'word' && prefix.length < 2 && item.kind !== 'column')) return [];
+		// There are so many functions that a few letters in order are in some of them by chance.
+		if (fit === 'letters' && item.kind === 'function' && !isOfWordStarts(prefix, item.label)) return [];
 		return [{item, fit: fitRank(fit), kind: kinds.indexOf(item.kind), place}];
 	});
 	fitting.sort((a, b) => a.fit - b.fit || a.kind - b.kind || a.place - b.place);

@@ -15,6 +15,25 @@ const isSubsequence = (letters: string, text: string): boolean => {
 	return true;
 };
 
+/** Whether the letters are in the text in this order, each where a word begins or right behind the one before it. */
+export const isOfWordStarts = (typed: string, label: string): boolean => {
+	const [letters, text] = [typed.toLowerCase(), label.toLowerCase()];
+	const isFound = (at: number, behind: number): boolean => {
+		if (at === letters.length) return true;
+		for (
+			let next = text.indexOf(letters[at] ?? '', behind);
+			next >= 0;
+			next = text.indexOf(letters[at] ?? '', next + 1)
+		) {
+			const isStart = next === 0 || '_ .'.includes(text[next - 1] ?? '');
+			if ((isStart || (at > 0 && next === behind)) && isFound(at + 1, next + 1)) return true;
+		}
+
+		return false;
+	};
+	return isFound(0, 0);
+};
+
 /**
  * Whether a label can be meant: it begins with what was typed, one of its words does, or it has the letters in
  * this order from its first letter on. Case makes no difference.

@@ -1,6 +1,7 @@
 import type {CommonTable, Expression, Query, QueryBody, SetOperation, Values, With} from '../tree/query.ts';
 import {parseSelect} from './parse-select.ts';
 import type {Parser} from './parser.ts';
+import {takeWithBy} from './take-with-by.ts';
 
 const setOperators = ['union', 'except', 'minus', 'intersect'] as const;
 const queryEnds = [...setOperators, 'order', 'limit', 'offset'];
@@ -120,7 +121,7 @@ export const parseQuery = (parser: Parser): Query =>
 		const start = parser.start();
 		const withClause = parser.isAt('with') ? parser.with() : undefined;
 		const body = parseBody(parser);
-		const orderBy = parser.take('order', 'by') ? parser.list(() => parser.orderItem()) : [];
+		const orderBy = takeWithBy(parser, 'order') ? parser.list(() => parser.orderItem()) : [];
 		const limits = parseLimits(parser);
 		if (parser.isAt('fetch', 'first') || parser.isAt('fetch', 'next')) parser.foreign('FETCH FIRST', 'Write LIMIT 10.');
 		const locking = parseLocking(parser);

@@ -6,6 +6,7 @@ import {parseFromItem} from './parse-from.ts';
 import {excluded} from './parse-primary.ts';
 import {parseWindowBody} from './parse-window.ts';
 import type {Parser} from './parser.ts';
+import {takeWithBy} from './take-with-by.ts';
 
 /** Words at which a clause begins: the tolerant mode resumes there. */
 const clauses =
@@ -75,7 +76,7 @@ const parseTop = (parser: Parser): Expression | undefined => {
 };
 
 const parseGroupBy = (parser: Parser): Pick<Select, 'groupBy' | 'isGroupByAll'> => {
-	if (!parser.take('group', 'by')) return {groupBy: undefined, isGroupByAll: false};
+	if (!takeWithBy(parser, 'group')) return {groupBy: undefined, isGroupByAll: false};
 	if (parser.isAt('distinct'))
 		parser.foreign('GROUP BY DISTINCT', 'Write GROUP BY, and SELECT DISTINCT where rows may come twice.');
 	if (parser.take('all')) return {groupBy: undefined, isGroupByAll: true};

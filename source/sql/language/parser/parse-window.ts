@@ -1,6 +1,7 @@
 import type {Identifier} from '../tree/node.ts';
 import type {Frame, FrameBound, OrderItem, Window} from '../tree/query.ts';
 import type {Parser} from './parser.ts';
+import {takeWithBy} from './take-with-by.ts';
 
 export const parseOrderItem = (parser: Parser): OrderItem => {
 	const start = parser.start();
@@ -45,8 +46,8 @@ export const parseWindowBody = (parser: Parser): Window => {
 		parser.peek()?.kind === 'quoted' ||
 		(parser.peek()?.kind === 'word' && !parser.isAtAny('partition', 'order', 'rows', 'range', 'groups'));
 	const name = isNamed ? parser.identifier('a window') : undefined;
-	const partitionBy = parser.take('partition', 'by') ? parser.list(() => parser.expression()) : [];
-	const orderBy = parser.take('order', 'by') ? parser.list(() => parser.orderItem()) : [];
+	const partitionBy = takeWithBy(parser, 'partition') ? parser.list(() => parser.expression()) : [];
+	const orderBy = takeWithBy(parser, 'order') ? parser.list(() => parser.orderItem()) : [];
 	return {name, partitionBy, orderBy, frame: parseFrame(parser), ...parser.spanFrom(start)};
 };
 

@@ -63,6 +63,16 @@ test('an error of a part is marked at its place in the whole text, and goes with
 	await screen.untilGone('✖ line 2');
 });
 
+test('an error at the end of a text is said to be at one place', async () => {
+	const sql = 'select * from users where';
+	const fail = new DwhError('sql', 'Syntax error at the end of the statement', {sql, position: {line: 1, column: 26}});
+	await open(sql, {behaviors: [['query', {fail}]]});
+	await screen.press('f5');
+	await screen.until(/✖ line 1, column 26: Syntax error/);
+	await screen.until(/✖ Syntax error[\s\S]*line 1, column 26/);
+	expect(screen.frame()).not.toContain('column 25');
+});
+
 test('enter in the middle of a text that ends in a semicolon begins a line', async () => {
 	await open('select 1;\nselect 2;');
 	await screen.press('up', 'enter');

@@ -68,6 +68,45 @@ describe('columns in scope', () => {
 	});
 });
 
+describe('before a query has its FROM', () => {
+	test.each([
+		['select ti|', ['title']],
+		['select id, Us|', ['user_id']],
+		['select "Ye|', ['"Year"']],
+		['select name|', ['first_name']],
+		['select dur|', []],
+		['select sel|', []],
+		['select ttl|', []],
+		['select 1; select lev|', ['level']],
+		['select * from users where id in (select tit|', ['title']],
+		['select ti| from users', []],
+		['insert into users values (ti|', []],
+	])('%s proposes the columns %j', (marked, columns) => {
+		expect(inserts(marked, 'column')).toEqual(columns);
+	});
+
+	test('each column once, with the tables that have it, before functions', () => {
+		const found = itemsAt('select |');
+		expect(found.filter(({label}) => label === 'good_id')).toEqual([
+			{kind: 'column', label: 'good_id', insert: 'good_id', detail: 'orders, goods'},
+		]);
+		expect(found.findLastIndex(({kind}) => kind === 'column')).toBeLessThan(
+			found.findIndex(({kind}) => kind === 'function'),
+		);
+	});
+
+	test('the tables of a column that many have are counted', () => {
+		const tables = ['a', 'b', 'c', 'd'].map(name => ({
+			schema: 'public',
+			name,
+			kind: 'table' as const,
+			columns: [{name: 'loaded_at', type: 'timestamp'}],
+		}));
+		const {items} = complete({...atMark('select lo|'), schema: {...shopSchema, tables}});
+		expect(items[0]).toMatchObject({insert: 'loaded_at', detail: 'a, b and 2 more'});
+	});
+});
+
 describe('behind a dot', () => {
 	test.each([
 		['select u.| from users u', users],
@@ -248,6 +287,16 @@ describe('ranking', () => {
 	});
 
 	test.each([
+		['select dtr|', 'date_trunc(', true],
+		['select rn|', 'row_number(', true],
+		['select dur|', 'default_iam_role', false],
+		['select tit|', 'text_to_int_alt(', false],
+		['select artis|', 'approximate_percentile_disc(', false],
+	])('%s finds the function %s by letters that begin its words: %s', (marked, name, isFound) => {
+		expect(inserts(marked, 'function').includes(name)).toBe(isFound);
+	});
+
+	test.each([
 		['SEL|', 'SELECT'],
 		['Sel|', 'select'],
 		['SELECT * FROM users |', 'JOIN'],
@@ -319,6 +368,8 @@ test.each([
 	['|udpate users set id = 1', 'Did you mean update?'],
 	['select 1; |delte from users', 'Did you mean delete?'],
 	['select id from users u limt |5', 'Did you mean limit in place of "limt"?'],
+	['select level, count(*) from users group |bye level', 'Did you mean by?'],
+	['select id from users order |bye 2', 'Did you mean by?'],
 	['create table t (|user int)', 'USER is a reserved word: a name is written in double quotes, "user".'],
 	['select 1 |order', 'ORDER is a reserved word: a name is written in double quotes, "order".'],
 	['select |) from users', undefined],
