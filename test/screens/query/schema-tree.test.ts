@@ -212,12 +212,12 @@ describe('what is drawn', () => {
 			[
 				' Schema',
 				' ▾ public                         7',
-				'›  ▾ orders             6,820  fact',
+				'›  ▾ orders             ~6,820  fact',
 				'       order_id    bigint pk',
 				'       buyer_id    integer → buyers',
 				'       level       varchar(32)',
 				'   ▸ buyers           not created',
-				'   ▸ goods                  3  dim',
+				'   ▸ goods                  ~3  dim',
 				'   ▸ own                 unmanaged',
 				'   ▸ recent                   view',
 				'   ▸ raw_goods         not created',
@@ -231,7 +231,7 @@ describe('what is drawn', () => {
 	});
 
 	test('the size, where there is room', () => {
-		expect(draw(60, 20)[2]).toMatch(/6,820 {2}2\.1 MB {2}fact$/);
+		expect(draw(60, 20)[2]).toMatch(/~6,820 {2}2\.1 MB {2}fact$/);
 	});
 
 	test('a window of it, and where it is', () => {
