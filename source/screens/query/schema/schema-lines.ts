@@ -42,7 +42,7 @@ const kindText = ({kind, role, exists}: TreeTable, isKnown: boolean): string => 
 	return shortKinds[kind];
 };
 
-/** What the warehouse estimates: on the embedded one deleted rows count until its file is written anew. */
+/** What the warehouse estimates: on the embedded one deleted rows count until the next checkpoint. */
 const figures = ({rows, bytes}: TreeTable, hasBytes: boolean): string =>
 	[rows === undefined ? '' : `~${formatCount(rows)}`, hasBytes && bytes !== undefined ? formatBytes(bytes) : '']
 		.filter(Boolean)

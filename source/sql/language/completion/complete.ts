@@ -34,7 +34,7 @@ const ranked = (candidates: readonly CompletionItem[], {prefix, before}: Caret):
 		const fit = prefix === '' ? 'prefix' : fitOf(prefix, item.label);
 		// A single letter fits a word of everything.
 		if (fit === undefined || (fit === 'word' && prefix.length < 2 && item.kind !== 'column')) return [];
-		// There are so many functions that a few letters in order are in some of them by chance.
+		// Of hundreds of functions, some have a few letters in order by chance.
 		if (fit === 'letters' && item.kind === 'function' && !isOfWordStarts(prefix, item.label)) return [];
 		return [{item, fit: fitRank(fit), kind: kinds.indexOf(item.kind), place}];
 	});

@@ -34,7 +34,7 @@ const namesText = (tables: readonly string[]): string => {
 	return `${tables.slice(0, maxNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-// A longer list is narrowed by typing, which looks at all of them again.
+// A longer list is narrowed by typing, which searches all of them again.
 const maxItems = 300;
 
 /**
