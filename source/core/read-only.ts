@@ -1,5 +1,6 @@
 import {DwhError} from './dwh-error.ts';
 import type {KeyEntry} from './keys/key-entry.ts';
+import type {NextStep} from './next-step.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -144,9 +145,12 @@ export const whyNotReadOnly = (
 		? undefined
 		: 'This program was started read-only.';
 
+/** What allows it where the whole program is read-only; a tab has a key. */
+export const leaveReadOnly: NextStep = 'Leave out --read-only to run it.';
+
 /** For a statement that would write where nothing may. */
 export const readOnlyError = (sql: string): DwhError =>
 	new DwhError('refused', 'Read-only: the statement would write, so it was not run.', {
-		nextSteps: ['Leave out --read-only to run it.'],
+		nextSteps: [leaveReadOnly],
 		sql,
 	});

@@ -117,8 +117,8 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('query.suggestions', [
 		['tab', 'accept', 'accept', 'Write the selected suggestion in the place of the word.'],
-		['ctrl+n', 'next-suggestion', 'select', 'Select the next suggestion.', 'ctrl+n ctrl+p'],
-		['ctrl+p', 'suggestion-before', '', 'Select the suggestion before.'],
+		['down', 'next-suggestion', 'select', 'Select the next suggestion.', '↑↓'],
+		['up', 'suggestion-before', '', 'Select the suggestion before.'],
 		['escape', 'close-suggestions', 'close', 'Close the suggestions; the text stays.'],
 	]),
 	...keysOf('query.result', [

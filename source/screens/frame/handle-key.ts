@@ -1,7 +1,7 @@
 import type {HitRegions} from '../../components/hit-regions.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {isTakenIn} from '../../core/keys/is-taken-in.ts';
-import {findKey} from '../../core/keys/keys.ts';
+import {findKey, keyFor} from '../../core/keys/keys.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {type Actions, type Screens, scopesOf} from '../screen.ts';
 import {act} from './act.ts';
@@ -52,7 +52,13 @@ export const createKeyHandler =
 			}
 		}
 
-		if (screen.type?.(token) || token.type !== 'key') return;
+		if (screen.type?.(token)) return;
+		if (token.type === 'paste') {
+			const way = `${keyFor('global', 'open query')}, then ${keyFor('query', 'new-tab')}`;
+			dashboard.toast(`Nothing is typed here. SQL is pasted on Query: ${way}.`, 'wait');
+		}
+
+		if (token.type !== 'key') return;
 		const entry = findKey(scopesOf(screen), token.key);
 		if (entry && isTakenIn(screen.scopes()[0], entry)) act(dashboard, screen, globals, entry);
 	};

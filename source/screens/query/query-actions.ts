@@ -8,6 +8,7 @@ import {createBindings, published} from '../../workflows/bind-statement.ts';
 import {missingParams} from '../../workflows/query/missing-params.ts';
 import {paramsIn} from '../../workflows/query/query-text.ts';
 import {takenText} from './editor/taken-range.ts';
+import {agreementTo} from './run/agreement.ts';
 import {confirmChanges} from './run/confirm-changes.ts';
 import type {createParamsForm} from './run/params-form.ts';
 import {createRunStart, type RunRequest} from './run/start-run.ts';
@@ -40,7 +41,7 @@ export const createQueryActions = (
 		const begin = (given: readonly QueryParam[]) => {
 			const all = [...params, ...given];
 			const agreed = () => {
-				if (tableChanges(text).length > 0) tabs.of(id).set({hasChanged: true});
+				if (tableChanges(text).length > 0) tabs.of(id).set(tab => ({agreed: agreementTo(tab, text)}));
 				start(id, {...request, params: all});
 			};
 			// A plan changes nothing.

@@ -1,4 +1,5 @@
 import {keyFor} from '../../core/keys/keys.ts';
+import {insertText} from '../../core/keys/text-edit.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {schemaOf} from '../../store/schema/schema-reading.ts';
@@ -15,10 +16,14 @@ import {whyNotSchema} from './schema/schema-actions.ts';
 import {hasOwnText} from './tabs/query-tab.ts';
 import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
 
+/** Behind a filter, `n` is pressed for the next match more often than for a step that leaves the screen. */
+const whyNotNext = (): string =>
+	`The rows are filtered: ${keyFor('query.result', 'find')} searches, and ${keyFor('query.search', 'find-next')} then goes to the next match.`;
+
 /** The catalogue's queries, an editor, and their results. */
 export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const controller = createQueryController(dashboard);
-	const {view, tab, queryList, focus, schemaPane, historyPane, savePane} = controller;
+	const {view, tab, tabs, queryList, focus, schemaPane, historyPane, savePane} = controller;
 	const modes = createQueryModes(controller, dashboard);
 	const places = createQueryPlaces(dashboard, controller);
 	const mode = () => modes.find(({isOn}) => isOn());
@@ -58,6 +63,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				if (reason) return reason;
 			}
 
+			if (action === 'next' && focus() === 'result' && (tab.get().outcome?.rows?.arrangement.get().filter ?? '') !== '')
+				return whyNotNext();
 			if (action.startsWith('statement-') && (tab.get().outcome?.statements.length ?? 0) < 2)
 				return 'Only one statement ran.';
 			const reason = focus() === 'result' ? whyNotResult(action, tab.get().outcome?.rows) : undefined;
@@ -71,18 +78,22 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		},
 		places: places.places,
 		readPlaces: places.read,
-		type: token => mode()?.type?.(token) ?? false,
+		type(token) {
+			const type = mode()?.type;
+			if (type || token.type !== 'paste' || token.text.trim() === '') return type?.(token) ?? false;
+			// Its letters would be keys; a statement that is pasted is meant for an editor.
+			const {text} = token;
+			tabs.of(tabs.open()).set(({editor}) => ({editor: insertText(editor, text)}));
+			return true;
+		},
 		parts: () => queryParts(controller, mode()?.scopes ?? []),
 		onOpen: () => schemaOf(dashboard).want(),
 		lost() {
-			const {tabs} = view.get();
-			if (controller.drafts.isKept()) return openTransactions(tabs);
-			const lines = tabs.filter(hasOwnText).reduce((sum, {editor}) => sum + editor.text.trim().split('\n').length, 0);
+			const {tabs: all} = view.get();
+			if (controller.drafts.isKept()) return openTransactions(all);
+			const lines = all.filter(hasOwnText).reduce((sum, {editor}) => sum + editor.text.trim().split('\n').length, 0);
 			const text = `The editor of the Query screen contains ${formatCounted(lines, 'line')} of your text.`;
-			return [
-				...openTransactions(tabs),
-				...(lines > 0 ? [{title: 'Quit and lose the text in the editor?', text}] : []),
-			];
+			return [...openTransactions(all), ...(lines > 0 ? [{title: 'Quit and lose the text in the editor?', text}] : [])];
 		},
 		back() {
 			if (historyPane.view.get().isOpen) {

@@ -4,6 +4,8 @@ import {codeTokens} from './lexer/lexer.ts';
 import {parseScript} from './parser/parse-script.ts';
 import {splitStatements} from './split-statements.ts';
 import {effectsOf} from './statement-effects.ts';
+import {takesEveryRow} from './takes-every-row.ts';
+import type {DroppedObject} from './tree/drop.ts';
 import type {ObjectName} from './tree/node.ts';
 import type {Statement} from './tree/statement.ts';
 
@@ -13,7 +15,7 @@ export type TableChange = {
 	readonly verb: string;
 	/** What is changed, as it is written; empty where it cannot be said. */
 	readonly names: readonly string[];
-	/** All rows of its tables go or change: no WHERE, TRUNCATE, DROP TABLE. */
+	/** All rows of its tables go or change: no WHERE or one that chooses none, TRUNCATE, DROP of what has rows. */
 	readonly isWhole: boolean;
 	/** The statement. */
 	readonly sql: string;
@@ -37,16 +39,17 @@ const verbOf = (statement: Statement): string =>
 		? `drop ${statement.object}`
 		: (actions[statement.kind] ?? statement.kind.replaceAll('-', ' '));
 
+const withRows: ReadonlySet<DroppedObject> = new Set(['table', 'materialized view', 'schema', 'database'] as const);
+
 const isWhole = (statement: Statement): boolean => {
 	switch (statement.kind) {
 		case 'delete':
-			return statement.where === undefined && statement.using.length === 0;
 		case 'update':
-			return statement.where === undefined && statement.from.length === 0;
+			return takesEveryRow(statement.where);
 		case 'truncate':
 			return true;
 		case 'drop':
-			return statement.object === 'table';
+			return withRows.has(statement.object);
 		default:
 			return false;
 	}
@@ -65,8 +68,8 @@ const countSqlOf = (sql: string, statement: Statement): string | undefined => {
 	return count !== undefined && classifyStatement(count) === 'read' ? count : undefined;
 };
 
-/** What the statements of a text change, in order. What cannot be parsed counts by its first words. */
-export const tableChanges = (sql: string): readonly TableChange[] => {
+/** What is parsed; undefined where it cannot be. */
+const readChanges = (sql: string): readonly TableChange[] | undefined => {
 	try {
 		return parseScript(sql).flatMap(statement => {
 			const {class: kind, writes} = effectsOf(statement);
@@ -85,10 +88,20 @@ export const tableChanges = (sql: string): readonly TableChange[] => {
 		});
 	} catch (thrown) {
 		if (!(thrown instanceof DwhError)) throw thrown;
-		return splitStatements(sql).flatMap(({sql: one}) =>
-			['write', 'ddl'].includes(classifyStatement(one))
-				? [{verb: one.split(/\s+/, 2).join(' ').toLowerCase(), names: [], isWhole: false, sql: one}]
-				: [],
-		);
+		return undefined;
 	}
 };
+
+/** What cannot be parsed, by its first words: the warehouse may know it. */
+const changeByWords = (sql: string): readonly TableChange[] => {
+	if (!['write', 'ddl'].includes(classifyStatement(sql))) return [];
+	const verb = sql.split(/\s+/, 2).join(' ').toLowerCase();
+	const isWhole =
+		/^(?:truncate|drop (?:table|materialized|schema|database))\b/.test(verb) ||
+		(/^(?:delete|update)\b/.test(verb) && !/\bwhere\b/i.test(sql));
+	return [{verb, names: [], isWhole, sql}];
+};
+
+/** What the statements of a text change, in order. One that cannot be parsed hides nothing of the others. */
+export const tableChanges = (sql: string): readonly TableChange[] =>
+	readChanges(sql) ?? splitStatements(sql).flatMap(({sql: one}) => readChanges(one) ?? changeByWords(one));

@@ -113,6 +113,12 @@ test.each([
 	await screen.until(seen);
 });
 
+test('what is pasted where nothing is typed is answered with the way to an editor', async () => {
+	await open();
+	screen.type('\u{1B}[200~select 1\u{1B}[201~');
+	await screen.until('SQL is pasted on Query: 5, then ctrl+n.');
+});
+
 test('the palette finds tables and columns of the warehouse, and what was run', async () => {
 	await open({
 		tables: {...stocked, leftovers: 3},

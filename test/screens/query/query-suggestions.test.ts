@@ -54,17 +54,19 @@ describe('while a word is typed', () => {
 		await screen.until('Queries');
 	});
 
-	test('ctrl+n and ctrl+p select another one', async () => {
+	test('the arrows select another one, and ctrl+n opens a tab', async () => {
 		await openEditor();
 		screen.type('select * from ');
 		await screen.press('\0');
 		await screen.until('▸ orders');
-		await screen.press('\u{E}');
+		await screen.press('down');
 		await screen.until('▸ goods');
-		await screen.press('\u{10}');
+		await screen.press('up');
 		await screen.until('▸ orders');
-		await screen.press('\u{10}');
+		await screen.press('up');
 		await screen.until('▸ unpivot');
+		await screen.press('ctrl+n');
+		await screen.until('[2 untitled]');
 	});
 
 	test('columns of an alias are known from the text behind the cursor', async () => {

@@ -265,6 +265,18 @@ describe('the editor', () => {
 	});
 });
 
+test('what is pasted beside an editor stands in a tab of its own', async () => {
+	await open();
+	screen.type('\u{1B}[200~select 1 as pasted\u{1B}[201~');
+	await screen.until('1 │ select 1 as pasted');
+	screen.type('x');
+	await screen.until('pastedx');
+	await screen.press('escape');
+	await screen.until('Queries');
+	screen.type('\u{1B}[200~select 2\u{1B}[201~');
+	await screen.until(/\[2 untitled\] ●[\s\S]*1 │ select 2/);
+});
+
 test('the filter narrows the list', async () => {
 	await open();
 	await screen.press('/');

@@ -59,6 +59,8 @@ test('/ filters while it is typed, enter keeps it over all rows, esc shows all a
 	await screen.press('enter');
 	await screen.until('rows 1-10 · 10 of 500 rows');
 	await screen.until('filter amount>=490   esc shows all');
+	await screen.press('n');
+	await screen.until('The rows are filtered: f searches, and n then goes to the next match.');
 	await screen.press('escape');
 	await screen.until('rows 1-15 of 500');
 });

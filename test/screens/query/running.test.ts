@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
+import {readOnlyError} from '../../../source/core/read-only.ts';
 import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type FakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
@@ -102,6 +103,32 @@ describe('changes', () => {
 		await screen.until('4 rows');
 	});
 
+	test('a yes inside a transaction does not outlive it', async () => {
+		const ends = ['11', '12', '13', '14'].map(rows => ['query', {rowsAffected: [Number(rows)], times: 1}] as const);
+		await open({behaviors: ends});
+		await write('begin');
+		await screen.press('f5');
+		await screen.until('· in transaction');
+		const runNext = async (text: string) => {
+			await screen.press('alt+a');
+			screen.type(`\u{1B}[200~${text}\u{1B}[201~`);
+			await screen.until(`1 │ ${text}`);
+			await screen.press('f5');
+		};
+
+		await runNext('insert into orders select 1');
+		await screen.until('Shown before the first change of a transaction');
+		await screen.press('y');
+		await screen.until('12 rows');
+		await runNext('insert into orders select 2');
+		await screen.until('13 rows');
+		await runNext('rollback');
+		await screen.untilGone('· in transaction');
+		await runNext('insert into orders select 3');
+		await screen.until('Shown before the first change of a tab');
+		expect(sqlOf(/^query$/)).toHaveLength(4);
+	});
+
 	test('the confirmation shows the statement, in a window of 80x24 too', async () => {
 		await open({behaviors: [['rows that go', {result: {columns: ['n'], rows: [[12]]}}]]});
 		screen.resize(80, 24);
@@ -134,6 +161,17 @@ describe('changes', () => {
 		await screen.press('f5');
 		await screen.until('✔ done');
 		expect(session.backend.submitted.at(-1)?.isReadOnly).toBe(true);
+	});
+
+	test('what a read-only tab refuses names the key that allows it, where the program may write', async () => {
+		const refused = readOnlyError('insert into orders select 1');
+		await open({behaviors: [['query', {failsToSubmit: refused}]]});
+		await write('insert into orders select 1');
+		screen.type('\u{1B}r');
+		await screen.until('● · read-only');
+		await screen.press('f5');
+		await screen.until('This tab is read-only: alt+r allows changes in it again.');
+		expect(screen.frame()).not.toContain('--read-only');
 	});
 });
 

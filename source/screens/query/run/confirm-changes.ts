@@ -8,6 +8,7 @@ import {type TableChange, tableChanges} from '../../../sql/language/table-change
 import type {Dashboard} from '../../../store/dashboard.ts';
 import {queryRows} from '../../../workflows/run/query-rows.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
+import {agreementTo, isAgreed} from './agreement.ts';
 
 // A count that takes longer says less than it costs.
 const maxCountMs = 3000;
@@ -43,13 +44,22 @@ const countRows = (dashboard: Dashboard, table: string): Promise<number | undefi
 
 const changeLine = ({verb, names}: TableChange): string => [verb, safeText(names.join(', '))].filter(Boolean).join(' ');
 
-const lossLine = (change: TableChange, rows: readonly (number | undefined)[]): Line => {
-	const known = rows.every(count => count !== undefined)
-		? rows.reduce<number>((sum, count) => sum + (count ?? 0), 0)
-		: undefined;
-	const what = change.verb === 'update' ? 'changes' : 'removes';
+const isContainer = ({verb}: TableChange): boolean => verb === 'drop schema' || verb === 'drop database';
+
+/** The number of rows that all go; undefined where it is not known. */
+const countLoss = async (dashboard: Dashboard, change: TableChange): Promise<number | undefined> => {
+	const {names, countSql} = change;
+	if (countSql !== undefined) return countBy(dashboard, countSql);
+	if (names.length === 0 || isContainer(change)) return undefined;
+	const rows = await Promise.all(names.map(name => countRows(dashboard, name)));
+	return rows.every(count => count !== undefined) ? rows.reduce((sum, count) => sum + count, 0) : undefined;
+};
+
+const lossLine = (change: TableChange, known: number | undefined): Line => {
+	const what = change.verb.startsWith('update') ? 'changes' : 'removes';
+	const all = isContainer(change) ? 'everything in it' : 'every row';
 	const how =
-		known === undefined ? `${what} every row` : `${what} ${known === 0 ? 'no row' : `all of ${formatRows(known)}`}`;
+		known === undefined ? `${what} ${all}` : `${what} ${known === 0 ? 'no row' : `all of ${formatRows(known)}`}`;
 	return line(span(changeLine(change), 'strong'), span(`  ${how}`, known === 0 ? 'dim' : 'bad'));
 };
 
@@ -69,7 +79,7 @@ const statementLines = (changes: readonly TableChange[]): Line[] => {
 
 /**
  * Runs a text at once where it only reads. Before one that changes something, shows what it touches: always where
- * every row of a table goes, with their number, else before the first change of a tab.
+ * every row of a table goes, with their number, else before the first change of a tab, or of a transaction in it.
  */
 export const confirmChanges = async (
 	dashboard: Dashboard,
@@ -80,16 +90,12 @@ export const confirmChanges = async (
 	const changes = tableChanges(text);
 	const whole = changes.filter(({isWhole}) => isWhole);
 	const isRefused = tab.isReadOnly || dashboard.session.settings.isReadOnly;
-	if (isRefused || changes.length === 0 || (whole.length === 0 && tab.hasChanged)) {
+	if (isRefused || changes.length === 0 || (whole.length === 0 && isAgreed(tab, text))) {
 		run();
 		return;
 	}
 
-	const losses = await Promise.all(
-		whole.map(async change =>
-			lossLine(change, await Promise.all(change.names.map(name => countRows(dashboard, name)))),
-		),
-	);
+	const losses = await Promise.all(whole.map(async change => lossLine(change, await countLoss(dashboard, change))));
 	const others = await Promise.all(
 		changes
 			.filter(({isWhole}) => !isWhole)
@@ -115,7 +121,7 @@ export const confirmChanges = async (
 				: [
 						line(
 							span(
-								`Shown before the first change of a tab; ${keyFor('query', 'read-only')} keeps a tab from any.`,
+								`Shown before the first change of a ${agreementTo(tab, text)}; ${keyFor('query', 'read-only')} keeps a tab from any.`,
 								'dim',
 							),
 						),

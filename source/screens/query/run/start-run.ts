@@ -19,7 +19,9 @@ import {nothingOpen, type QueryOutcome, type QueryTab, showStatement} from '../t
 import type {QueryTabs} from '../tabs/query-tabs.ts';
 import {runInSession} from '../tabs/run-in-session.ts';
 import type {TabSessions} from '../tabs/tab-sessions.ts';
+import {afterRun} from './agreement.ts';
 import {closeAllResults, coveredBy, withoutPlan} from './covered-result.ts';
+import {withTabsKey} from './with-tabs-key.ts';
 
 export type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
 	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;
@@ -126,23 +128,23 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 						return;
 					}
 
-					const transaction = sessions.transaction(id);
+					const left = afterRun(tab.get(), sessions.transaction(id));
 					const ended = {...outcome, ms, statements: withPinned(statements, pinned)};
 					if (!ran) {
-						const named = work.error && withMeant(work.error);
+						const named = work.error && withTabsKey(withMeant(work.error), tab.get(), session.settings);
 						const error = named && origin ? errorInWhole(named, origin, text) : named;
 						const isCancelled = work.status === 'cancelled';
 						if (isCancelled && tab.get().covered) {
-							tab.replace({...withoutPlan(tab.get()), transaction});
+							tab.replace({...withoutPlan(tab.get()), ...left});
 							return;
 						}
 
-						tab.set({transaction, outcome: {...ended, error, isCancelled, shown: firstShown(statements)}});
+						tab.set({...left, outcome: {...ended, error, isCancelled, shown: firstShown(statements)}});
 						if (error) toPlaceOf(tab, error);
 						return;
 					}
 
-					tab.set({transaction, outcome: showStatement(ended, firstShown(statements))});
+					tab.set({...left, outcome: showStatement(ended, firstShown(statements))});
 					for (const {rows} of statements) {
 						void rows?.readTo(firstRows).then(() => openWhole(tab, rows));
 					}

@@ -9,6 +9,9 @@ import type {TextProblem} from '../editor/editor-lines.ts';
 import type {Suggestions} from '../editor/query-suggestions.ts';
 import type {RanStatement, TimedStatement} from '../result/query-statements.ts';
 
+/** Changes that need no further yes: none, those of the open transaction, those of the tab. */
+export type Agreement = 'nothing' | 'transaction' | 'tab';
+
 /** A text, and what became of it. */
 export type QueryTab = {
 	/** Of this start of the program. */
@@ -28,8 +31,8 @@ export type QueryTab = {
 	readonly transaction: TransactionState;
 	/** Refuses whatever writes. */
 	readonly isReadOnly: boolean;
-	/** A change was agreed to in it. */
-	readonly hasChanged: boolean;
+	/** How far the last yes to a change goes. */
+	readonly agreed: Agreement;
 	/** What had focus when it was shown last. */
 	readonly focus: 'editor' | 'result';
 	/** What is shown again when the plan that is shown is closed. */
@@ -144,7 +147,7 @@ export const newTab = (
 	outcome: undefined,
 	transaction: 'none',
 	isReadOnly: false,
-	hasChanged: false,
+	agreed: 'nothing',
 	focus: 'editor',
 	covered: undefined,
 	...nothingOpen,

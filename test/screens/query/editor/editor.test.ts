@@ -170,7 +170,7 @@ test('a list of suggestions that is longer than its window says which of how man
 	await open('select c');
 	await screen.press('\0');
 	await screen.until(/ 1 of \d\d/);
-	await screen.press('ctrl+n', 'ctrl+n', 'ctrl+n', 'ctrl+n', 'ctrl+n', 'ctrl+n');
+	await screen.press('down', 'down', 'down', 'down', 'down', 'down');
 	await screen.until(/▸ [^\n]+ 7 of \d\d/);
 });
 
