@@ -41,7 +41,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
 	const program = addGlobalOptions(new Command('dwh-tui'))
 		.description('Creates a warehouse, loads it, runs queries and removes it again.\nWithout a command: the dashboard.')
 		.version(packageJson.version)
-		.configureHelp({showGlobalOptions: true})
+		.configureHelp({showGlobalOptions: true, minWidthToWrap: 20})
 		.showHelpAfterError('(--help lists the commands)')
 		// What was typed is part of what it complains of.
 		.configureOutput({outputError: (text, write) => write(safeLines(text).join('\n'))})

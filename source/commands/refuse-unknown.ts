@@ -113,9 +113,11 @@ export const addHelp = (group: Commander): void => {
 		)
 		.argument('[command...]', 'its name')
 		.action((words: readonly string[]) => {
-			const topic = group.parent || words.length !== 1 ? undefined : topicText(words[0] ?? '');
+			const {writeOut, getOutHelpWidth} = group.configureOutput();
+			const topic =
+				group.parent || words.length !== 1 ? undefined : topicText(words[0] ?? '', getOutHelpWidth?.() ?? 80);
 			if (topic !== undefined) {
-				group.configureOutput().writeOut?.(topic);
+				writeOut?.(topic);
 				return;
 			}
 

@@ -1,5 +1,5 @@
 import {statSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
+import {readFile, stat} from 'node:fs/promises';
 import {homedir, userInfo} from 'node:os';
 import path from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
@@ -77,6 +77,13 @@ const isUtf8Text = (bytes: Buffer): boolean => {
 
 /** A file's UTF-8 text, byte order mark kept. Throws `config` for anything that is not such a file. */
 export const readText = async (file: string): Promise<string> => {
+	// Reading a pipe would wait for ever.
+	const isOther = await stat(file).then(
+		found => !found.isFile() && !found.isDirectory(),
+		() => false,
+	);
+	if (isOther)
+		throw new DwhError('config', `${file} is not a regular file.`, {nextSteps: ['Name a file, usually dwh.cfg.']});
 	const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
 		const [what, remedy] = reasons[cause.code ?? ''] ?? [
 			`cannot be read (${cause.code})`,

@@ -1,6 +1,10 @@
 import {DwhError} from './dwh-error.ts';
 import type {LoadError} from './load-error.ts';
 import {fitMiddle} from './text/fit-text.ts';
+import {formatCount} from './text/format-number.ts';
+
+/** Of a text of Redshift, VARCHAR(MAX). */
+export const maxTextBytes = 65_535;
 
 const cut = (text: string): string => fitMiddle(text, 60);
 
@@ -31,12 +35,17 @@ const skipStep = (sql: string): string => {
 	return `${set ? `Raise ${set} above the number of bad records` : 'Add MAXERROR with a number above the bad records'} to load the rest, which reports them; [COPY] MAXERROR in dwh.cfg is for every load.`;
 };
 
-const stepsOf = ({code, column, columnType, file, path, line}: LoadError, sql: string): string[] => {
+const stepsOf = ({code, column, columnType, columnLength, file, path, line}: LoadError, sql: string): string[] => {
 	const skip = skipStep(sql);
 	const correct = `Correct line ${line} of ${path ?? file}.`;
 	switch (code) {
 		case 1204:
-			return [`Widen column ${column}, or add TRUNCATECOLUMNS to cut what is too long.`, skip];
+			return [
+				Number(columnLength) >= maxTextBytes
+					? `Add TRUNCATECOLUMNS to cut what is too long, or leave column ${column} out: the longest text of Redshift is ${formatCount(maxTextBytes)} bytes.`
+					: `Widen column ${column}, or add TRUNCATECOLUMNS to cut what is too long.`,
+				skip,
+			];
 		case 1220:
 			return [
 				columnType === 'char' ? `Make column ${column} a VARCHAR.` : 'Add ACCEPTINVCHARS to replace what is not UTF-8.',

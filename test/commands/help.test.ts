@@ -2,6 +2,7 @@ import {execFile} from 'node:child_process';
 import {readdirSync} from 'node:fs';
 import {promisify} from 'node:util';
 import {afterAll, expect, test} from 'vitest';
+import {topicText} from '../../source/commands/completion/help-topics.ts';
 import {cliFile, createCli, projectFolder} from '../_helpers/run-cli.ts';
 import {runInProcess} from '../_helpers/run-in-process.ts';
 
@@ -44,6 +45,12 @@ test.each([
 ])('help %s explains it', async (topic, seen) => {
 	const {stdout, stderr} = await cli.ok(['help', topic]);
 	expect([stdout, stderr]).toEqual([expect.stringMatching(seen), '']);
+});
+
+test.each([80, 60, 30])('help breaks between words at %i columns', cells => {
+	const text = topicText('formats', cells) ?? '';
+	expect(text.split('\n').filter(line => line.length > cells)).toEqual([]);
+	expect(text.replaceAll(/\s+/g, ' ')).toContain('vertical a value a line, whole; on a terminal also for tables');
 });
 
 test('the help lists every command', async () => {

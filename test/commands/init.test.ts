@@ -113,6 +113,25 @@ test('files of other people load too: arrays, gzip, no header, semicolons, keys 
 	await cli.ok(['verify'], inProject);
 });
 
+test('files whose names have no Latin letter make tables with numbers, which load', async () => {
+	write('world/注文.csv', 'id,品名\n1,x\n');
+	write('world/مرحبا😀.csv', 'id\n1\n2\n');
+	write('world/日本/1.csv', 'id\n1\n');
+	write(`world/${'a'.repeat(99)} b.csv`, 'id\n1\n');
+	await cli.ok(['init', 'worlds', '--from', 'world']);
+	const inProject = {cwd: path.join(cli.cwd, 'worlds')};
+	await cli.ok(['up'], inProject);
+	await cli.ok(['tables', 'create', '--yes'], inProject);
+	await cli.ok(['etl'], inProject);
+	const {stdout} = await cli.ok(['query', 'rows', '--json'], inProject);
+	expect(jsonLines(stdout)).toEqual([
+		{table_name: 'a'.repeat(99), row_count: 1},
+		{table_name: 'table_1', row_count: 2},
+		{table_name: 'table_2', row_count: 1},
+		{table_name: 'table_3', row_count: 1},
+	]);
+});
+
 test.each([
 	['full --from few-files', {'full/a.txt': 'x', 'few-files/a.csv': 'a\n1\n'}, 'Could not make a project in'],
 	['new --from no-files', {'no-files/.hidden': 'x'}, 'has no CSV, JSON or Parquet files.'],

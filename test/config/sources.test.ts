@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {chmod, mkdir, writeFile} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import path from 'node:path';
@@ -98,6 +99,12 @@ describe('which file', () => {
 		const folder = await newFolder();
 		await mkdir(path.join(folder, 'dwh.cfg'));
 		expect(await failure(undefined, {cwd: folder})).toMatch(/is a folder, not a file\.$/);
+	});
+
+	test('a pipe, which would be waited for', async () => {
+		const folder = await newFolder();
+		execFileSync('mkfifo', [path.join(folder, 'pipe.cfg')]);
+		expect(await failure(undefined, {cwd: folder, flags: {config: 'pipe.cfg'}})).toMatch(/is not a regular file\.$/);
 	});
 
 	test.skipIf(process.getuid?.() === 0)('one that may not be read', async () => {

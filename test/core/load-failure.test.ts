@@ -41,7 +41,14 @@ describe('a refused record names what would accept it', () => {
 		['maxerror 5', 1206, /^Raise MAXERROR 5 above the number of bad records/],
 		['', 1207, /^Give column at a type that holds such values/],
 		['', 1204, /TRUNCATECOLUMNS/],
+		['', 1204, /^Widen column at/],
 	])('%s (code %i)', (options, code, step) => {
 		expect(stepsFor(options, {code}).filter(text => step.test(text))).toHaveLength(1);
+	});
+
+	test('and does not advise to widen what has the greatest width', () => {
+		expect(stepsFor('', {code: 1204, columnType: 'varchar', columnLength: '65535'})[0]).toBe(
+			'Add TRUNCATECOLUMNS to cut what is too long, or leave column at out: the longest text of Redshift is 65,535 bytes.',
+		);
 	});
 });

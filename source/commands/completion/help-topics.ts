@@ -1,3 +1,4 @@
+import {wrapText} from '../../core/text/wrap.ts';
 import {type FormatName, formatNames} from '../../results/result-format.ts';
 
 type Terms = readonly (readonly [term: string, text: string])[];
@@ -42,10 +43,19 @@ export const helpTopics = {
 
 const isTopic = (word: string): word is keyof typeof helpTopics => Object.hasOwn(helpTopics, word);
 
-/** The text about a topic; undefined for a word that is none. */
-export const topicText = (word: string): string | undefined => {
+// As commander's: below it, words would stand one below the other.
+const narrowest = 20;
+
+/** The text about a topic in lines of at most the given cells; undefined for a word that is none. */
+export const topicText = (word: string, cells: number): string | undefined => {
 	if (!isTopic(word)) return undefined;
 	const terms: Terms = helpTopics[word];
 	const width = Math.max(...terms.map(([term]) => term.length)) + 2;
-	return terms.map(([term, text]) => `${term.padEnd(width)}${text}\n`).join('');
+	return terms
+		.flatMap(([term, text]) =>
+			wrapText(text, Math.max(narrowest, cells - width)).map(
+				(line, index) => `${(index === 0 ? term : '').padEnd(width)}${line}\n`,
+			),
+		)
+		.join('');
 };

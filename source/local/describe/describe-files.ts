@@ -1,23 +1,25 @@
 import {symlink} from 'node:fs/promises';
 import path from 'node:path';
 import type {DuckDBConnection} from '@duckdb/node-api';
-import type {DescribedColumn, DescribedTable, DescribeFiles, SkippedFile} from '../../core/described-table.ts';
+import type {DescribedTable, DescribeFiles, SkippedFile} from '../../core/described-table.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {uniqueNames} from '../../core/rows/unique-names.ts';
+import {formatCount} from '../../core/text/format-number.ts';
 import {type EngineFolder, makeEngineFolder} from '../copy/engine-folder.ts';
-import {quoteName, quoteText} from '../dialect/quote.ts';
-import {redshiftType} from '../dialect/redshift-type.ts';
+import {quoteText} from '../dialect/quote.ts';
 import {DuckDBInstance} from '../engine/engine-library.ts';
-import {dayFactsSql, dayFormatOf, maxDayBytes} from './day-format-of.ts';
+import {type Column, describeColumn} from './describe-column.ts';
 import {type FileGroup, findFileGroups, namedGroups, splitGroup} from './find-file-groups.ts';
 import {columnNames} from './plain-names.ts';
 import {type Sample, sampleFiles, someOf} from './sample-files.ts';
-import {textFactsSql, typeOfText, varchar} from './type-of-text.ts';
+import {reasonOf, unreadableContent} from './unreadable-files.ts';
 import {UnusableFiles} from './unusable-files.ts';
 
 // Of Parquet, whose readers stop at a limit.
 const maxRows = 100_000;
 const maxParquetFiles = 20;
+// Of a table of Redshift.
+const maxColumns = 1600;
 
 const readerOf = ({format}: FileGroup, sample: Sample): string => {
 	const list = sample.files.map(file => `'${file}'`).join(', ');
@@ -26,40 +28,6 @@ const readerOf = ({format}: FileGroup, sample: Sample): string => {
 		return `select * from read_json([${list}], format = 'newline_delimited', maximum_depth = 1, sample_size = -1)`;
 	const columns = sample.first.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
 	return `select * from read_csv([${list}], auto_detect = false, columns = {${columns}}, header = ${sample.hasHeader}, delim = ${quoteText(sample.delimiter)}, quote = '"', escape = '"', max_line_size = 16777216)`;
-};
-
-type Column = Pick<DescribedColumn, 'type' | 'hasNulls' | 'isUnique'> & {readonly dayFormat: string | undefined};
-
-const describeColumn = async (
-	connection: DuckDBConnection,
-	{format}: FileGroup,
-	[name, engineType]: readonly [name: string, engineType: string],
-	room: number,
-): Promise<Column> => {
-	const column = quoteName(name);
-	const value = format === 'json' ? `${column} ->> '$'` : `${column}::varchar`;
-	const isNested = format === 'json' ? `json_type(${column}) in ('OBJECT', 'ARRAY')` : 'false';
-	const reading = await connection.runAndReadAll(textFactsSql(value, isNested));
-	const [facts] = reading.getRowObjects();
-	if (!facts) throw new DwhError('bug', 'The figures of a column are missing.');
-	const own = format === 'parquet' ? redshiftType(engineType) : undefined;
-	const [rows, present, distinct, bytes] = [facts.row_count, facts.present, facts.distinct_count, facts.bytes].map(
-		Number,
-	);
-	const type =
-		own === undefined
-			? typeOfText(facts, format === 'json', room)
-			: own === 'character varying'
-				? varchar(Number(bytes), room)
-				: own;
-	const mayBeDays = own === undefined && type.startsWith('varchar') && Number(bytes) <= maxDayBytes;
-	const days = mayBeDays ? await connection.runAndReadAll(dayFactsSql(value)) : undefined;
-	return {
-		type,
-		hasNulls: present !== rows,
-		isUnique: present === rows && distinct === rows,
-		dayFormat: days && dayFormatOf(days.getRowObjects()[0] ?? {}),
-	};
 };
 
 /** COPY takes one format of dates for a whole table: where columns have different ones, they stay text. */
@@ -93,7 +61,9 @@ const parquetSample = async (group: FileGroup, folder: EngineFolder, index: numb
 };
 
 const describe = async (connection: DuckDBConnection, group: FileGroup, sample: Sample): Promise<DescribedTable> => {
-	await connection.run(`create or replace temp table source as ${readerOf(group, sample)}`);
+	await connection.run(`create or replace temp table source as ${readerOf(group, sample)}`).catch(cause => {
+		throw unreadableContent(group.format, cause);
+	});
 	const counted = await connection.runAndReadAll('select count(*) from source');
 	const rows = Number(counted.getRows()[0]?.[0]);
 	const isSample = !sample.isWhole || (group.format === 'parquet' && rows === maxRows);
@@ -107,8 +77,13 @@ const describe = async (connection: DuckDBConnection, group: FileGroup, sample: 
 			key: group.format === 'csv' ? (sample.hasHeader && sample.first[index]) || '' : column[0],
 		}))
 		.filter(({key}) => group.format !== 'json' || isNameable(key));
+	if (keyed.length > maxColumns)
+		throw new UnusableFiles(
+			`it has ${formatCount(keyed.length)} columns, and a table of Redshift has at most ${formatCount(maxColumns)}`,
+		);
 	const columns: Column[] = [];
-	for (const {column} of keyed) columns.push(await describeColumn(connection, group, column, room));
+	for (const [index, {column, key}] of keyed.entries())
+		columns.push(await describeColumn(connection, group, column, key || String(index + 1), room));
 	if (columns.length === 0) throw new UnusableFiles('it has no columns');
 	const names = namesOf(
 		group,
@@ -138,12 +113,6 @@ const describe = async (connection: DuckDBConnection, group: FileGroup, sample: 
 	};
 };
 
-/** Why no table could be made, as the end of a sentence. */
-const reasonOf = (cause: unknown): string => {
-	const message = cause instanceof Error ? cause.message : String(cause);
-	return (message.split('\n')[0] ?? '').replace(/\.$/, '');
-};
-
 /**
  * Reads the beginning of CSV, JSON and Parquet with an engine of its own in memory, which no warehouse shares.
  * Throws `storage` where no file makes a table. Abort: nothing is left.
@@ -155,6 +124,7 @@ export const describeFiles: DescribeFiles = async (folder, signal) => {
 	const engine = await DuckDBInstance.create();
 	const connection = await engine.connect();
 	const tables: DescribedTable[] = [];
+	const taken = new Set<string>();
 	let index = 0;
 	const add = async (group: FileGroup): Promise<void> => {
 		try {
@@ -171,14 +141,14 @@ export const describeFiles: DescribeFiles = async (folder, signal) => {
 				cause instanceof UnusableFiles && cause.isForSplitting && group.files.length > 1
 					? splitGroup(folder, group.files)
 					: undefined;
-			if (split) for (const one of namedGroups(split, found.places, skipped)) await add(one);
+			if (split) for (const one of namedGroups(split, found.places, skipped, taken)) await add(one);
 			else {
 				skipped.push({place: group.place, reason: reasonOf(cause)});
 			}
 		}
 	};
 	try {
-		for (const group of namedGroups(found.groups, found.places, skipped)) await add(group);
+		for (const group of namedGroups(found.groups, found.places, skipped, taken)) await add(group);
 	} finally {
 		connection.closeSync();
 		engine.closeSync();

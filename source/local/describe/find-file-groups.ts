@@ -1,9 +1,10 @@
+import type {Dirent} from 'node:fs';
 import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {DescribedTable, FileWriting, SkippedFile} from '../../core/described-table.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {uniqueNames} from '../../core/rows/unique-names.ts';
-import {tableName} from './plain-names.ts';
+import {systemCodeOf} from '../../files/disk-error.ts';
+import {tableName, uniqueTableNames} from './plain-names.ts';
 
 /** Files that make one table: a file of the folder, or all that lie in a folder of it. */
 export type FileGroup = Pick<DescribedTable, 'name' | 'place'> &
@@ -34,26 +35,50 @@ const endingOf = (name: string): Ending | undefined => {
 
 const withoutEnding = (place: string): string => place.replace(/(\.[a-z]+)?(\.gz)?$/i, '');
 
+type Kind = 'file' | 'folder' | 'linked folder' | {readonly reason: string};
+
+const notRegular = {reason: 'it is not a regular file'};
+
+/** What stands at a place, after links; a reason for what is never opened, because reading a pipe would wait for ever. */
+const kindOf = async (file: string, entry: Dirent): Promise<Kind> => {
+	if (entry.isFile()) return 'file';
+	if (entry.isDirectory()) return 'folder';
+	if (!entry.isSymbolicLink()) return notRegular;
+	try {
+		const found = await stat(file);
+		if (found.isDirectory()) return 'linked folder';
+		return found.isFile() ? 'file' : notRegular;
+	} catch (cause) {
+		return {
+			reason:
+				systemCodeOf(cause) === 'ENOENT' ? 'it is a link to a file that does not exist' : 'its link cannot be followed',
+		};
+	}
+};
+
 /** Every file below a folder by its place there, in order; hidden ones too, because COPY reads them. */
-const placesBelow = async (folder: string, below: string, signal: AbortSignal): Promise<string[]> => {
+const placesBelow = async (
+	folder: string,
+	below: string,
+	skipped: SkippedFile[],
+	signal: AbortSignal,
+): Promise<string[]> => {
 	signal.throwIfAborted();
 	const entries = await readdir(path.join(folder, below), {withFileTypes: true});
 	const places: string[] = [];
 	for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
 		const place = `${below}${entry.name}`;
-		const isFolder = entry.isSymbolicLink()
-			? await stat(path.join(folder, place)).then(
-					found => found.isDirectory(),
-					() => false,
-				)
-			: entry.isDirectory();
-		if (!isFolder) places.push(place);
+		const kind = await kindOf(path.join(folder, place), entry);
+		if (kind === 'file') places.push(place);
 		// A link to a folder may lead round forever.
-		else if (!entry.isSymbolicLink()) places.push(...(await placesBelow(folder, `${place}/`, signal)));
+		else if (kind === 'folder') places.push(...(await placesBelow(folder, `${place}/`, skipped, signal)));
+		else if (typeof kind === 'object' && isSeen(place)) skipped.push({place, reason: kind.reason});
 	}
 
 	return places;
 };
+
+const isSeen = (place: string): boolean => !place.startsWith('.');
 
 const isAlike = (one: Ending | undefined, other: Ending | undefined): boolean =>
 	one?.format === other?.format && one?.compression === other?.compression;
@@ -88,12 +113,11 @@ export const findFileGroups = async (
 	folder: string,
 	signal: AbortSignal,
 ): Promise<{groups: FileGroup[]; skipped: SkippedFile[]; places: readonly string[]}> => {
-	const places = await placesBelow(folder, '', signal).catch(cause => {
+	const skipped: SkippedFile[] = [];
+	const places = await placesBelow(folder, '', skipped, signal).catch(cause => {
 		signal.throwIfAborted();
 		throw new DwhError('storage', `Could not read the folder ${folder}.`, {nextSteps: ['Check its path.'], cause});
 	});
-	const skipped: SkippedFile[] = [];
-	const isSeen = (place: string) => !place.startsWith('.');
 	const above = Map.groupBy(places.filter(isSeen), place => place.slice(0, place.indexOf('/') + 1));
 	const groups = [...above].flatMap(([below, own]): FileGroup[] => {
 		if (below !== '') return groupsOfFolder(folder, own, below, skipped);
@@ -126,6 +150,7 @@ export const namedGroups = (
 	groups: readonly FileGroup[],
 	places: readonly string[],
 	skipped: SkippedFile[],
+	taken: Set<string>,
 ): FileGroup[] => {
 	const alone = groups.filter(({place}) => {
 		const other = place.endsWith('/') ? undefined : places.find(one => one !== place && one.startsWith(place));
@@ -133,6 +158,9 @@ export const namedGroups = (
 			skipped.push({place, reason: `COPY would read ${other} with it, whose name begins the same; rename one`});
 		return other === undefined;
 	});
-	const names = uniqueNames(alone.map(({name}) => name));
+	const names = uniqueTableNames(
+		alone.map(({name}) => name),
+		taken,
+	);
 	return alone.map((group, index) => ({...group, name: names[index] ?? group.name}));
 };

@@ -7,6 +7,7 @@ import {csvDialect, endOfRecords} from './csv-dialect.ts';
 import type {FileGroup} from './find-file-groups.ts';
 import {type JsonValues, jsonValues} from './json-values.ts';
 import {type Beginning, readBeginning} from './read-beginning.ts';
+import {unreadableFile} from './unreadable-files.ts';
 import {UnusableFiles} from './unusable-files.ts';
 
 /** The beginning of the files of a group, as files that the engine reads, and how the files are written. */
@@ -44,6 +45,11 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 const sampleCsv = (
 	parts: readonly Part[],
 ): {texts: string[]} & Pick<Sample, 'delimiter' | 'hasHeader' | 'first' | 'isArray'> => {
+	const returns = parts.findIndex(({text}) => /\r[^\n]/.test(text) && !text.includes('\n'));
+	if (returns >= 0)
+		throw new UnusableFiles(
+			`${nameAmong(parts, returns)} has lines that end in carriage returns alone; write line feeds`,
+		);
 	const dialects = parts.map(({text, isWhole}) => csvDialect(text, isWhole));
 	const [first] = dialects.filter(dialect => dialect !== undefined);
 	if (!first) throw new UnusableFiles('it is empty');
@@ -84,7 +90,13 @@ const isJsonPaths = ({values: [value = ''], isArray}: JsonValues): boolean =>
 const sampleJson = (parts: readonly Part[]): {texts: string[]; isArray: boolean} => {
 	const read = parts.map(({text}) => jsonValues(text));
 	const [first] = read.filter(({values}) => values.length > 0);
-	if (!first) throw new UnusableFiles(parts.every(({text}) => text.trim() === '') ? 'it is empty' : 'it is no JSON');
+	if (!first) {
+		const areWhole = parts.every(
+			({text}, index) => text.trim() === '' || (read[index]?.isArray && read[index]?.isClosed),
+		);
+		if (!areWhole) throw new UnusableFiles('it is no JSON');
+		throw new UnusableFiles(read.some(({isArray}) => isArray) ? 'it has no objects' : 'it is empty');
+	}
 	if (isJsonPaths(first)) throw new UnusableFiles('it is a JSONPaths file, which has no data');
 	const broken = read.findIndex(({isClosed}, index) => parts[index]?.isWhole && !isClosed);
 	if (broken >= 0) throw new UnusableFiles(`${nameAmong(parts, broken)} ends within a value`);
@@ -127,7 +139,11 @@ export const sampleFiles = async (
 	for (const [place, file] of chosen.entries()) {
 		// What short files leave is for longer ones.
 		const most = Math.max(minBytes, Math.floor(left / (chosen.length - place)));
-		const part = {...(await readBeginning(file, group.compression, most, signal)), file};
+		const beginning = await readBeginning(file, group.compression, most, signal).catch(cause => {
+			signal.throwIfAborted();
+			throw unreadableFile(chosen.length === 1 ? 'it' : path.basename(file), cause);
+		});
+		const part = {...beginning, file};
 		parts.push(part);
 		left -= part.text.length;
 	}

@@ -1,6 +1,7 @@
+import {maxTextBytes} from '../../core/load-failure.ts';
+
 type TextFacts = Readonly<Record<string, unknown>>;
 
-const maxBytes = 65_535;
 // Longer values will come.
 const lengths = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768];
 
@@ -23,7 +24,7 @@ export const typeOfText = (facts: TextFacts, isJson: boolean, room: number): str
 
 /** VARCHAR with `room` times what the longest value takes; Redshift counts bytes. */
 export const varchar = (bytes: number, room: number): string =>
-	`varchar(${lengths.find(length => length >= bytes * room) ?? maxBytes})`;
+	`varchar(${lengths.find(length => length >= bytes * room) ?? maxTextBytes})`;
 
 /** The statement that gives what `typeOfText` reads, of a column of the table `source`. `value` is its text. */
 export const textFactsSql = (value: string, isNested: string): string => {

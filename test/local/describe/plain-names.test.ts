@@ -1,14 +1,28 @@
 import {expect, test} from 'vitest';
-import {columnNames, tableName} from '../../../source/local/describe/plain-names.ts';
+import {columnNames, tableName, uniqueTableNames} from '../../../source/local/describe/plain-names.ts';
 
 test.each([
 	['Sales Data (2024)', 'sales_data_2024'],
 	['Ünï', 'uni'],
 	['2nd file', 't_2nd_file'],
-	['日本', 't_'],
+	['日本', ''],
+	['日本 2', 't_2'],
 	['a'.repeat(200), 'a'.repeat(100)],
+	[`${'a'.repeat(99)} b`, 'a'.repeat(99)],
 ])('a table of "%s"', (text, name) => {
 	expect(tableName(text)).toBe(name);
+});
+
+test('tables have different names, which their staging tables have not either', () => {
+	const taken = new Set<string>();
+	expect(uniqueTableNames(['', 'orders', '', 'staging_orders', 'table_2'], taken)).toEqual([
+		'table_1',
+		'orders',
+		'table_2',
+		'staging_orders_2',
+		'table_2_2',
+	]);
+	expect(uniqueTableNames(['', 'orders'], taken)).toEqual(['table_3', 'orders_3']);
 });
 
 test('columns have names that one can type, each another one', () => {
