@@ -1,10 +1,8 @@
 import {DwhError} from './dwh-error.ts';
 import type {LoadError} from './load-error.ts';
+import {maxTextBytes} from './max-text-bytes.ts';
 import {fitMiddle} from './text/fit-text.ts';
 import {formatCount} from './text/format-number.ts';
-
-/** Of a text of Redshift, VARCHAR(MAX). */
-export const maxTextBytes = 65_535;
 
 const cut = (text: string): string => fitMiddle(text, 60);
 

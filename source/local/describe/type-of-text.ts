@@ -1,4 +1,4 @@
-import {maxTextBytes} from '../../core/load-failure.ts';
+import {maxTextBytes} from '../../core/max-text-bytes.ts';
 
 type TextFacts = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
 import {systemCodeOf} from '../../files/disk-error.ts';
+import {isInvalidInput} from '../engine/error-from-engine.ts';
 import {UnusableFiles} from './unusable-files.ts';
 
 /** By the code of the system or of zlib, as what follows the name of the file. */
@@ -24,9 +25,7 @@ const contents = {
 
 /** Why the engine refused what is in the files, instead of its words, which name files of its own. */
 export const unreadableContent = (format: keyof typeof contents, cause: unknown): unknown =>
-	cause instanceof Error && cause.message.startsWith('Invalid Input Error')
-		? new UnusableFiles(contents[format])
-		: cause;
+	isInvalidInput(cause) ? new UnusableFiles(contents[format]) : cause;
 
 /** Why no table could be made, as the end of a sentence. */
 export const reasonOf = (cause: unknown): string => {

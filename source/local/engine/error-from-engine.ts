@@ -116,3 +116,7 @@ const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhE
 		cause: thrown,
 	});
 };
+
+/** Whether the engine refused what is in a file, and not the file itself. */
+export const isInvalidInput = (thrown: unknown): boolean =>
+	thrown instanceof Error && thrown.message.startsWith('Invalid Input Error');

@@ -1,0 +1,2 @@
+/** Of a text of Redshift, VARCHAR(MAX). */
+export const maxTextBytes = 65_535;
