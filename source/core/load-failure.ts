@@ -1,8 +1,8 @@
 import {DwhError} from './dwh-error.ts';
 import type {LoadError} from './load-error.ts';
-import {maxTextBytes} from './max-text-bytes.ts';
 import {fitMiddle} from './text/fit-text.ts';
 import {formatCount} from './text/format-number.ts';
+import {maxTextBytes} from './text/max-text-bytes.ts';
 
 const cut = (text: string): string => fitMiddle(text, 60);
 

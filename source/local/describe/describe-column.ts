@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {DescribedColumn} from '../../core/described-table.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {maxTextBytes} from '../../core/max-text-bytes.ts';
 import {formatCount} from '../../core/text/format-number.ts';
+import {maxTextBytes} from '../../core/text/max-text-bytes.ts';
 import {quoteName} from '../dialect/quote.ts';
 import {redshiftType} from '../dialect/redshift-type.ts';
 import {dayFactsSql, dayFormatOf, maxDayBytes} from './day-format-of.ts';

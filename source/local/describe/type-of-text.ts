@@ -1,4 +1,4 @@
-import {maxTextBytes} from '../../core/max-text-bytes.ts';
+import {maxTextBytes} from '../../core/text/max-text-bytes.ts';
 
 type TextFacts = Readonly<Record<string, unknown>>;
 
