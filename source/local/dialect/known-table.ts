@@ -63,11 +63,17 @@ export const findTable = (
 	return {...found, sql: quoteTable(isQualified ? found.schema : undefined, found.name)};
 };
 
-/** Why a name means nothing here: the sentence and the next step. */
+const createSteps: readonly NextStep[] = [
+	{text: 'List what exists', command: 'tables list'},
+	{text: 'Create what is missing', command: 'tables create'},
+];
+
+/** Why a name means nothing here: the sentence and the next step; `otherwise`: what to do where no name is close to it. */
 export const missingTable = (
 	{tables}: WarehouseNames,
 	schema: string | undefined,
 	table: string,
+	otherwise = createSteps,
 ): {readonly code: ErrorCode; readonly message: string; readonly nextSteps: readonly NextStep[]} => {
 	const isSystem =
 		schema === 'pg_catalog' || schema === 'information_schema' || (schema === undefined && isSystemView(table));
@@ -88,16 +94,17 @@ export const missingTable = (
 		};
 	}
 
+	if (schema === undefined && table === 'dual')
+		return {
+			code: 'relation-missing',
+			message: 'Relation "dual" does not exist.',
+			nextSteps: ['Redshift has no DUAL: leave FROM out.'],
+		};
 	const others = tables.filter(one => !one.isSystem && (schema === undefined ? one.isOnPath : one.schema === schema));
 	const near = closest(
 		table,
 		others.map(one => one.name),
 	);
-	const nextSteps: readonly NextStep[] = near
-		? [`Did you mean "${near}"?`]
-		: [
-				{text: 'List what exists', command: 'tables list'},
-				{text: 'Create what is missing', command: 'tables create'},
-			];
+	const nextSteps = near ? [`Did you mean "${near}"?`] : otherwise;
 	return {code: 'relation-missing', message: `Relation "${table}" does not exist.`, nextSteps};
 };

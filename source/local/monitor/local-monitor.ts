@@ -58,7 +58,7 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 				// What cannot be written is not shown; the rest is.
 				await history.flush(connection).catch(() => undefined);
 				const reader = await connection.runAndReadAll(
-					`SELECT query_id, session_id, query_label, status, epoch_ms(start_time), date_diff('microsecond', start_time, end_time) / 1000 + coalesce(queue_time, 0) / 1000,
+					`SELECT query_id, session_id, query_label, status, epoch_ms(start_time), date_diff('microsecond', start_time, end_time) / 1000,
 						queue_time / 1000, returned_rows, query_text, error_message
 					FROM dwh_system.query_history WHERE epoch_ms(end_time) >= ${clock.now() - dayMs}
 					ORDER BY 6 DESC, query_id DESC LIMIT ${Math.trunc(limit)}`,
@@ -72,7 +72,7 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 						user,
 						name: String(name ?? ''),
 						status: statuses[String(status)] ?? 'finished',
-						startedAt: Number(startedAt) - (queueMs ?? 0),
+						startedAt: Number(startedAt),
 						elapsedMs,
 						queueMs,
 						compileMs: undefined,

@@ -28,7 +28,23 @@ export type CallHost = {
 	end(word: 'commit' | 'rollback'): Promise<void>;
 	/** What RAISE reports without an end of the work. */
 	note(text: string): void;
+	/** Keeps a message for the system views; `line`: of the procedure's body. */
+	keepMessage(level: MessageLevel, text: string, line: number): void;
 };
+
+/** Levels of messages, the lowest first. */
+export const messageLevels = ['LOG', 'INFO', 'NOTICE', 'WARNING', 'EXCEPTION'] as const;
+
+export type MessageLevel = (typeof messageLevels)[number];
+
+/** Keeps a message with the line of what reported it. */
+export const keepMessage = (
+	{host}: CallState,
+	{procedure: {text, firstLine}}: Frame,
+	level: MessageLevel,
+	message: string,
+	{start}: Pick<Span, 'start'>,
+): void => host.keepMessage(level, message, positionAt(text, start).line - firstLine + 1);
 
 /** Shared by a CALL and those within it. */
 export type CallState = {
@@ -86,6 +102,7 @@ export const placed = (state: CallState, frame: Frame, node: Span, thrown: unkno
 		sql: procedure.sql,
 		position,
 	});
+	keepMessage(state, frame, 'EXCEPTION', error.message, node);
 	state.failures.set(found, {message: error.message, state: raised.get(error) ?? stateOf(error)});
 	return found;
 };

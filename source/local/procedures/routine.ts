@@ -27,6 +27,8 @@ export type Procedure = {
 	readonly sql: string;
 	/** The same with nothing but the body. */
 	readonly text: string;
+	/** The line of that statement on which the body begins: its own lines are counted from there. */
+	readonly firstLine: number;
 	readonly body: Block;
 };
 
@@ -71,6 +73,7 @@ export const readProcedure = (sql: string, statement: CreateProcedure, schema: s
 			hasSettings: statement.settings.length > 0,
 			sql,
 			text,
+			firstLine: positionAt(sql, statement.body.start).line,
 			body: parseProcedureBody(text),
 		};
 	} catch (thrown) {

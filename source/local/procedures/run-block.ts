@@ -10,7 +10,7 @@ import type {
 	RangeLoop,
 } from '../../sql/language/tree/procedure-body.ts';
 import type {Call, Expression} from '../../sql/language/tree/query.ts';
-import {type CallState, failIn, placed, raisedError} from './call-state.ts';
+import {type CallState, failIn, keepMessage, placed, raisedError} from './call-state.ts';
 import {evaluateFor, evaluateText, isTrue} from './evaluate.ts';
 import {countValue, type Frame, flagValue, integerValue, scalar, textValue, type Variable} from './frame.ts';
 import {closeCursor, fetchInto, openCursor, requireNoCursor} from './procedure-cursors.ts';
@@ -235,8 +235,10 @@ const raise = async ({state, frame}: Context, node: Raise): Promise<void> => {
 	const message = format.replace(/%%|%/g, sign => (sign === '%%' ? '%' : (texts.shift() ?? '')));
 	if (severity === 'exception') throw raisedError(frame, message, node);
 	// What PostgreSQL writes into the server's log only.
-	if (severity === 'debug' || severity === 'log') return;
-	state.host.note(`${severity.toUpperCase()}: ${message}`);
+	if (severity === 'debug') return;
+	const level = severity.toUpperCase() as Uppercase<typeof severity>;
+	keepMessage(state, frame, level, message, node);
+	if (level !== 'LOG') state.host.note(`${level}: ${message}`);
 };
 
 /** A block; an error in one with a handler undoes the transaction, and the handler runs in a new one. */

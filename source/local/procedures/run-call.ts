@@ -26,6 +26,7 @@ const frameOf = (sql: string): Frame => {
 		hasSettings: false,
 		sql,
 		text: sql,
+		firstLine: 1,
 		body: {kind: 'block', label: undefined, declarations: [], statements: [], handler: undefined, start: 0, end: 0},
 	};
 	return {procedure, positional: [], names: undefined, rowCount: 0, found: scalar('found', boolean)};

@@ -1,6 +1,7 @@
-import type {CallHost} from '../procedures/call-state.ts';
+import {shownNames} from '../dialect/exact-names.ts';
+import {type CallHost, type MessageLevel, messageLevels} from '../procedures/call-state.ts';
 import {closeCursors} from '../sessions/cursors.ts';
-import {searchPathOf} from '../sessions/session-parameters.ts';
+import {parameterValue, searchPathOf} from '../sessions/session-parameters.ts';
 import {begin, type Run} from './run-context.ts';
 import {runLoad} from './run-load.ts';
 import {runUnloadInRun} from './run-unload-in-run.ts';
@@ -33,5 +34,11 @@ export const callHost = (run: Run, isAlone: boolean): CallHost => {
 			else run.transaction = 'none';
 		},
 		note: text => void run.notes.push(text),
+		keepMessage(level, text, line) {
+			const lowest = parameterValue(memory, 'stored_proc_log_min_messages').toUpperCase() as MessageLevel;
+			if (!job.current || messageLevels.indexOf(level) < messageLevels.indexOf(lowest)) return;
+			const {queryId} = job.current;
+			context.history.addMessage({queryId, at: context.clock.now(), level, text: shownNames(text), line});
+		},
 	};
 };

@@ -30,7 +30,7 @@ export type Job = {
 	current: CurrentStatement | undefined;
 	/** The engine's SQL of a result that was streamed: it can be run again to be measured. */
 	measurable: string | undefined;
-	/** Milliseconds until it got a place and a connection. */
+	/** Milliseconds until nothing ran any more that it had to wait for. */
 	queueMs: number;
 	/** The statements are the engine's own SQL, made by this program: they are not translated. */
 	readonly isEngineSql: boolean;

@@ -60,15 +60,19 @@ export const recordStatement = (
 ): StatementNote => {
 	// It stays in the file, and every session can read it.
 	const sql = maskSqlSecrets(shownNames(text));
-	const startedAt = clock.now();
-	const {queueMs} = job;
+	const now = clock.now();
+	const isFirst = job.current === undefined;
+	// Of a request the first statement has waited; whole milliseconds, as the moments have them.
+	const queueMs = isFirst ? Math.floor(job.queueMs) : 0;
+	const startedAt = isFirst ? Math.floor(now - (performance.now() - job.submittedAt)) : now;
 	const queryId = history.nextId();
 	const sessionId = sessionNumberOf(job);
 	const base = {queryId, transactionId, sessionId, startedAt};
 	job.current = {queryId, transactionId, startedAt, sql};
 	const add = (status: 'success' | 'failed' | 'canceled', rows: number | undefined, error?: string): void => {
 		const type = queryType(sql);
-		const endedAt = clock.now();
+		// A clock that is set back ends nothing before it began.
+		const endedAt = Math.max(clock.now(), startedAt + queueMs);
 		history.addQuery({...base, endedAt, label: job.handle.name, text: sql, type, status, queueMs, error, rows});
 	};
 	const {table: loaded, source, format} = loadFacts(sql);

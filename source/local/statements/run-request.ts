@@ -172,9 +172,9 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		await job.turn?.comes(() => openResults(job), signal);
 		job.progress = {state: 'queued', waitsFor: othersRun(context.semaphore.count)};
 		giveBack = await context.semaphore.take(signal);
+		job.queueMs = performance.now() - job.submittedAt;
 		const lease = await (session ?? context.connectionManager).lease(signal);
 		job.progress = {state: 'running'};
-		job.queueMs = performance.now() - job.submittedAt;
 		job.setOutcome(await runOn(job, context, lease, onAccepted));
 	} catch (error) {
 		job.setOutcome(failureOf(job, errorFromEngine(error, {sql: undefined, database: context.database})));

@@ -3,10 +3,6 @@ import {attributeColumns, classColumns} from './catalog/class-columns.ts';
 import {database, userId} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
 
-const called = `dwh_system.query_history WHERE regexp_matches(query_text, '^\\s*call\\s', 'i')`;
-
-const aborted = `CASE status WHEN 'success' THEN 0 ELSE 1 END AS aborted`;
-
 const queued = `dwh_system.query_history WHERE query_type NOT IN ('DDL', 'UTILITY')`;
 
 const execStart = `start_time + to_microseconds(coalesce(queue_time, 0))`;
@@ -29,22 +25,6 @@ const spatialColumns = (column: string): string =>
 
 /** Views over what other views show, in other words or for one kind of statement. */
 export const derivedViews = [
-	systemView(
-		'svl_stored_proc_call',
-		`userid integer, session_userid integer, query integer, label char(320), xid bigint, pid integer, database char(32),
-		querytxt char(4000), starttime timestamp, endtime timestamp, aborted integer, from_sp_call integer`,
-		`SELECT ${userId} AS userid, ${userId} AS session_userid, query_id AS query, query_label AS label,
-			transaction_id AS xid, session_id AS pid, ${database} AS "database", query_text AS querytxt,
-			start_time AS starttime, end_time AS endtime, ${aborted}
-		FROM ${called}`,
-	),
-	systemView(
-		'sys_procedure_call',
-		`session_user_id integer, security_user_id integer, query_id integer, query_text char(4000), start_time timestamp,
-		end_time timestamp, status char(10), caller_procedure_query_id integer, query_uuid char(36)`,
-		`SELECT ${userId} AS session_user_id, ${userId} AS security_user_id, query_id, query_text, start_time, end_time, status
-		FROM ${called}`,
-	),
 	systemView(
 		'stl_wlm_query',
 		`userid integer, xid integer, task integer, query integer, service_class integer, slot_count integer,

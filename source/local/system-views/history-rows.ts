@@ -11,8 +11,10 @@ export type QueryEntry = {
 	/** SELECT, INSERT, COPY, DDL ... */
 	readonly type: string;
 	readonly status: 'success' | 'failed' | 'canceled';
+	/** When it was submitted. */
 	readonly startedAt: number;
 	readonly endedAt: number;
+	/** What it waited of that time. */
 	readonly queueMs: number;
 	readonly error: string | undefined;
 	readonly rows: number | undefined;
@@ -62,6 +64,17 @@ export type UnloadEntry = {
 	readonly error: string | undefined;
 };
 
+/** What a procedure reported, as `sys_procedure_messages` has it. */
+export type MessageEntry = {
+	readonly queryId: number;
+	readonly at: number;
+	/** LOG, INFO ... */
+	readonly level: string;
+	readonly text: string;
+	/** Of the procedure's body. */
+	readonly line: number;
+};
+
 const errorsPerLoad = 200;
 
 /** Of a COPY of many files the first ones are remembered. */
@@ -73,6 +86,7 @@ export const writeHistory = async (
 	queries: readonly QueryEntry[],
 	loads: readonly LoadEntry[],
 	unloads: readonly UnloadEntry[],
+	messages: readonly MessageEntry[],
 ): Promise<void> => {
 	const errors = loads.flatMap(load => load.errors.slice(0, errorsPerLoad).map(error => errorValues(load, error)));
 	const loadedFiles = loads.flatMap(({queryId, loadedFiles: files}) => fileValues(queryId, files));
@@ -83,6 +97,11 @@ export const writeHistory = async (
 	await insertRows(connection, 'load_files', loadedFiles);
 	await insertRows(connection, 'unload_history', unloads.map(unloadValues));
 	await insertRows(connection, 'unload_files', unloadedFiles);
+	await insertRows(
+		connection,
+		'procedure_messages',
+		messages.map(({queryId, at, level, text, line}) => [queryId, moment(at), level, text.slice(0, 1024), line]),
+	);
 };
 
 const moment = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace('Z', '');

@@ -68,7 +68,8 @@ export const historyViews = [
 		UNION ALL BY NAME
 		SELECT ${userId} AS user_id, query_id, 1 AS child_query_sequence, 0 AS stream_id, 0 AS segment_id, 0 AS step_id,
 			CASE query_type WHEN 'SELECT' THEN 'return' WHEN 'DELETE' THEN 'delete' ELSE 'insert' END AS step_name,
-			start_time, end_time, ${elapsed} AS duration, returned_rows AS output_rows, 'f' AS is_active
+			start_time + to_microseconds(queue_time) AS start_time, end_time, ${elapsed} - queue_time AS duration,
+			returned_rows AS output_rows, 'f' AS is_active
 		FROM dwh_system.query_history
 		WHERE status = 'success' AND query_type IN ('SELECT', 'INSERT', 'DELETE', 'CTAS')`,
 	),

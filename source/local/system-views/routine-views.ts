@@ -27,6 +27,16 @@ const parameters = `CREATE OR REPLACE VIEW dwh_system.routine_parameters AS
 			generate_subscripts(CAST(json(arguments) AS JSON[]), 1) AS ordinal_position FROM dwh_system.all_routines)
 	)`;
 
+const openingQuote = `regexp_extract(definition, '(?is)\\bas\\s*(\\$\\w*\\$)', 1)`;
+
+const quotedBody = `regexp_extract(definition, '(?is)\\bas\\s*''((?:[^'']|'''')*)''', 1)`;
+
+/** What stands between the quotes of the CREATE statement; an external function has no body here. */
+const body = `CASE WHEN is_external THEN definition WHEN ${openingQuote} <> '' THEN split_part(definition, ${openingQuote}, 2)
+	ELSE replace(${quotedBody}, '''''', '''') END`;
+
+const volatility = `CASE lower(regexp_extract(definition, '(?is)\\b(immutable|stable)\\s+as\\b', 1)) WHEN 'immutable' THEN 'i' WHEN 'stable' THEN 's' ELSE 'v' END`;
+
 const language = "CASE WHEN kind = 'procedure' THEN 100356 WHEN is_external THEN 100357 ELSE 14 END";
 
 const numbers = `(SELECT map_from_entries(list((t.sql, t.oid))) AS numbers FROM ${typeRows} AS t (oid, name, sql, length)) AS n`;
@@ -46,11 +56,11 @@ const procColumns = `proname name, pronamespace oid, proowner integer, prolang o
 	proargnames text, prosrc text, probin text, proacl aclitems`;
 
 const procValues = `routine_name AS proname, schema_oid AS pronamespace, owner_id AS proowner, ${language} AS prolang,
-	false AS proisagg, false AS prosecdef, false AS proisstrict, false AS proretset, 'v' AS provolatile,
+	false AS proisagg, false AS prosecdef, false AS proisstrict, false AS proretset, ${volatility} AS provolatile,
 	coalesce(len(argument_types), 0) AS pronargs, ${typeNumber('return_type')} AS prorettype,
 	array_to_string(list_transform(argument_types, lambda t: ${typeNumber('t')}), ' ') AS proargtypes,
 	CASE WHEN len(list_filter(${allArguments}, lambda a: json_extract_string(a, '$.name') <> '')) > 0
-		THEN ${listOf(`coalesce(json_extract_string(a, '$.name'), '')`)} END AS proargnames, definition AS prosrc`;
+		THEN ${listOf(`coalesce(json_extract_string(a, '$.name'), '')`)} END AS proargnames, ${body} AS prosrc`;
 
 /** Procedures and functions as PostgreSQL, the standard and Redshift show them. */
 export const routineViews = [
@@ -83,7 +93,7 @@ export const routineViews = [
 		external_language text`,
 		`SELECT ${database} AS specific_catalog, schema_name AS specific_schema, routine_name || '_' || oid AS specific_name,
 			${database} AS routine_catalog, schema_name AS routine_schema, routine_name, upper(kind) AS routine_type,
-			nullif(return_type, '') AS data_type, 'EXTERNAL' AS routine_body, definition AS routine_definition,
+			nullif(return_type, '') AS data_type, 'EXTERNAL' AS routine_body, ${body} AS routine_definition,
 			CASE WHEN kind = 'procedure' THEN 'PLPGSQL' WHEN is_external THEN 'EXFUNC' ELSE 'SQL' END AS external_language
 		FROM dwh_system.all_routines`,
 	),

@@ -7,6 +7,7 @@ import {derivedViews} from './derived-views.ts';
 import {externalSetup, externalViews} from './external-views.ts';
 import {historyViews} from './history-views.ts';
 import {materializedViews} from './materialized-views.ts';
+import {procedureViews} from './procedure-views.ts';
 import {diagnosticViews} from './quiet/diagnostic-views.ts';
 import {eventLogViews} from './quiet/event-log-views.ts';
 import {lakeViews} from './quiet/lake-views.ts';
@@ -45,6 +46,7 @@ const systemViews: readonly SystemView[] = [
 	...materializedViews,
 	...externalViews,
 	...derivedViews,
+	...procedureViews,
 	...quietViews,
 	...diagnosticViews,
 	...stepLogViews,
@@ -75,6 +77,8 @@ const history = [
 		location VARCHAR, file_format VARCHAR, compression VARCHAR, unloaded_rows BIGINT, file_count INTEGER, bytes BIGINT,
 		error_message VARCHAR)`,
 	'CREATE TABLE IF NOT EXISTS dwh_system.unload_files (query_id BIGINT, file_name VARCHAR, bytes BIGINT, lines BIGINT)',
+	`CREATE TABLE IF NOT EXISTS dwh_system.procedure_messages (
+		query_id BIGINT, record_time TIMESTAMP, log_level VARCHAR, message VARCHAR, line_number INTEGER)`,
 ];
 
 const small = [

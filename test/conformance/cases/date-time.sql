@@ -250,6 +250,10 @@ select dateadd(day, 1, 'today') = dateadd(day, 1, current_date);
 
 -- page: r_DATEDIFF_function
 
+-- A literal is a time of day where it stands beside one.
+select datediff(minute, time '10:30', '12:00'), datediff(hour, '9:00', '12:00'::time);
+--> 90 | 3
+
 select datediff(week, '2009-01-01', '2009-12-31');
 --: bigint
 --= date_diff

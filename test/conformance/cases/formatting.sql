@@ -77,6 +77,10 @@ select to_char(null::timestamp, 'YYYY'), to_char(null::int, '999');
 select to_char(id, word) from prices where id = 1;
 --! sql at 1:8: TO_CHAR
 
+-- Days and hours of an interval are counts.
+select to_char(interval '3 days', 'DD'), to_char(interval '26 hours 5 minutes', 'HH24:MI'), to_char(interval '-3 days', 'FMDD');
+--> 03 | 26:05 | -3
+
 -- page: r_FORMAT_strings
 
 select to_char(timestamp '2024-03-05 09:08:07', 'YYYY YYY YY Y'), to_char(timestamp '2024-03-05 09:08:07', 'Y,YYY');

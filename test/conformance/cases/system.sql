@@ -111,14 +111,14 @@ select change_session_priority(pg_backend_pid(), 'normal') is not null;
 select current_aws_account is not null;
 --> true
 -- refused: there is no account
---! sql at 1:8: Column "current_aws_account" does not exist: there is no FROM clause.
+--! unsupported at 1:8: CURRENT_AWS_ACCOUNT is not supported by the embedded warehouse.
 
 -- page: r_CURRENT_NAMESPACE
 
 select current_namespace is not null;
 --> true
 -- refused: there is no namespace
---! sql at 1:8: Column "current_namespace" does not exist: there is no FROM clause.
+--! unsupported at 1:8: CURRENT_NAMESPACE is not supported by the embedded warehouse.
 
 -- page: r_HAS_DATABASE_PRIVILEGE
 

@@ -5,7 +5,7 @@ import {codeTokens, type Token} from '../../../sql/language/lexer/lexer.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import {tooDeep} from '../parse/too-deep.ts';
 import {engineErrorRules} from './engine-error-rules.ts';
-import {placeOf, stepsFor} from './value-place.ts';
+import {placeOf, stepsAfter} from './value-place.ts';
 
 /** A word where it stands in the person's own text. */
 const tokenOf = (tokens: readonly Token[], word: string): Token | undefined => {
@@ -46,7 +46,7 @@ export const explainEngineError = (thrown: unknown, originalSql: string): DwhErr
 			nextSteps: [
 				...(near ? [`Did you mean "${near}"?`] : quotingHint(found.code, token)),
 				...(found.nextSteps ?? []),
-				...(found.about ? stepsFor[found.about] : []),
+				...(found.about ? stepsAfter(found.about, found.type) : []),
 			],
 			cause: thrown,
 		});

@@ -1,4 +1,17 @@
-import type {EngineErrorRule} from './engine-error-rule.ts';
+import type {EngineErrorRule, Explanation} from './engine-error-rule.ts';
+
+const aboutAccount = ['current_aws_account', 'current_namespace'];
+
+/** A function of Redshift that is called without parentheses, and is not here. */
+const absentWord = (word: string | undefined): Explanation | undefined =>
+	word !== undefined && aboutAccount.includes(word)
+		? {
+				message: `${word.toUpperCase()} is not supported by the embedded warehouse.`,
+				code: 'unsupported',
+				word,
+				nextSteps: ['Leave it out here: what it tells is of an AWS account.'],
+			}
+		: undefined;
 
 /** Relations, schemas and columns that are not there, are there already, or are not one. */
 export const nameRules: readonly EngineErrorRule[] = [
@@ -17,12 +30,13 @@ export const nameRules: readonly EngineErrorRule[] = [
 	],
 	[
 		/Referenced column "?([^"\s]+)"? (?:was )?not found in FROM clause|Referenced column "([^"]+)" not found/,
-		(match, text) => ({
-			message: `Column "${match[1] ?? match[2]}" does not exist.`,
-			code: 'column-missing',
-			word: (match[1] ?? match[2]) as string,
-			candidates: candidatesIn(text),
-		}),
+		(match, text) =>
+			absentWord(match[1] ?? match[2]) ?? {
+				message: `Column "${match[1] ?? match[2]}" does not exist.`,
+				code: 'column-missing',
+				word: (match[1] ?? match[2]) as string,
+				candidates: candidatesIn(text),
+			},
 	],
 	[
 		/Cannot extract field '([^']+)' from expression "([^"]+)"/,
@@ -115,10 +129,11 @@ export const nameRules: readonly EngineErrorRule[] = [
 	],
 	[
 		/Referenced column "([^"]+)" was not found because the FROM clause is missing/,
-		match => ({
-			message: `Column "${match[1]}" does not exist: there is no FROM clause.`,
-			word: match[1] as string,
-		}),
+		match =>
+			absentWord(match[1]) ?? {
+				message: `Column "${match[1]}" does not exist: there is no FROM clause.`,
+				word: match[1] as string,
+			},
 	],
 	[
 		/Referenced update column (\S+) not found in table/,

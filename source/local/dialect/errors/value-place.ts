@@ -4,20 +4,30 @@ import {parseType, readType} from '../../../sql/language/type-name.ts';
 /** What a failure at run time is about; the engine gives no place for it. */
 export type About = 'division' | 'value' | 'overflow' | 'range' | 'json' | 'size' | 'length' | 'call';
 
-export const isAbout = (word: string | undefined): word is About => word !== undefined && Object.hasOwn(stepsFor, word);
+export const isAbout = (word: string | undefined): word is About =>
+	word === 'value' || (word !== undefined && Object.hasOwn(stepsFor, word));
 
-export const stepsFor: Readonly<Record<About, readonly string[]>> = {
+const stepsFor: Readonly<Record<Exclude<About, 'value'>, readonly string[]>> = {
 	division: ['Divide by nullif(x, 0) in place of x: the result is NULL where x is 0.'],
-	value: [
-		"Correct the value, or cast only what fits: case when x ~ '^[0-9]+$' then x::integer end, and for other types their own pattern.",
-		'To find the rows: select them with the opposite condition in WHERE.',
-	],
 	range: ['Leave out the values that are too large or too small with WHERE, or scale them first: x / 1e100.'],
 	json: ["Find the rows with WHERE NOT is_valid_json(x), or let them be NULL: json_extract_path_text(x, 'key', true)."],
 	size: ['Cut the parts before they are joined: left(x, 1000).'],
 	length: ['Cut the text: left(x, 10). Or give the column more: ALTER TABLE name ALTER COLUMN name TYPE varchar(100).'],
 	call: [],
 	overflow: ['Cast to a wider type before: bigint, numeric(38, 0) or double precision.'],
+};
+
+const booleanStep = "The texts of a boolean are 't', 'true', 'y', 'yes', '1', and 'f', 'false', 'n', 'no', '0'.";
+
+/** What to do after a failure; `type`: the one that a value does not fit. */
+export const stepsAfter = (about: About, type: string | undefined): readonly string[] => {
+	if (about !== 'value') return stepsFor[about];
+	if (type === 'boolean') return [booleanStep];
+	const step =
+		type === undefined
+			? 'Correct the value, or write try_cast(x as date), with the type that it is for: NULL where it is none.'
+			: `Correct the value, or write try_cast(x as ${type}): NULL where it is none.`;
+	return [step];
 };
 
 const only = (found: readonly (Token | undefined)[]): Token | undefined => (found.length === 1 ? found[0] : undefined);

@@ -61,9 +61,16 @@ export const dateAdd = (input: CallInput): Typed => {
 	return {sql: `(${moment.sql} + to_${unit}(${amount}))`, type: moment.type};
 };
 
+/** A literal takes the type of the time of day that it stands beside. */
+const besideTime = (value: Typed, other: Typed): Typed =>
+	value.text !== undefined && (other.type.name === 'time' || other.type.name === 'timetz')
+		? {sql: coerce(value, other.type), type: other.type}
+		: asMoment(value);
+
 export const dateDiff = (input: CallInput): Typed => {
 	const part = partOf(input);
-	const [a, b] = [asMoment(at(input.args, 0)), asMoment(at(input.args, 1))];
+	const [first, second] = [at(input.args, 0), at(input.args, 1)];
+	const [a, b] = [besideTime(first, second), besideTime(second, first)];
 	if (part === 'epoch' || part.startsWith('timezone'))
 		input.context.fail(`DATEDIFF does not take the date part ${part}.`, input.call);
 	const unit = part === 'dow' || part === 'doy' ? 'day' : part;

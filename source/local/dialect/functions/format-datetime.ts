@@ -111,11 +111,41 @@ export const ordinalEnding = (sql: string, suffix: string): string => {
 };
 
 /** TO_CHAR of a moment: DuckDB SQL that gives the text. `zone`: the session's, for a moment that has one. */
-export const formatDatetime = (value: string, format: string, zone?: string): string => {
+export const formatDatetime = (value: string, format: string, zone?: string): string =>
+	joinPieces(format, (written, isFilling) => element(written, value, isFilling, zone));
+
+const intervalFields: Readonly<Record<string, readonly [field: string, width: number]>> = {
+	YYYY: [`year`, 4],
+	MM: [`month`, 2],
+	DD: [`day`, 2],
+	HH24: [`hour`, 2],
+	MI: [`minute`, 2],
+	SS: [`second`, 2],
+};
+
+/** TO_CHAR of an interval, which is no moment: its days and hours are counts. `onUnknown`: an element that it has not. */
+export const formatInterval = (value: string, format: string, onUnknown: (element: string) => never): string =>
+	joinPieces(format, (written, isFilling) => {
+		const upper = written.toUpperCase();
+		const field = intervalFields[upper];
+		if (field) {
+			const number = `date_part('${field[0]}', ${value})`;
+			const text = `CAST(abs(${number}) AS VARCHAR)`;
+			const filled = `lpad(${text}, CAST(greatest(${field[1]}, len(${text})) AS INTEGER), '0')`;
+			return `(CASE WHEN ${number} < 0 THEN '-' ELSE '' END || ${isFilling ? filled : text})`;
+		}
+
+		const time = `(TIMESTAMP '1970-01-01' + ${value})`;
+		return ofTimeOfDay.has(upper) ? element(written, time, isFilling, undefined) : onUnknown(written);
+	});
+
+const ofTimeOfDay = new Set(['HH12', 'HH', 'MS', 'US', 'AM', 'PM', 'A.M.', 'P.M.']);
+
+const joinPieces = (format: string, elementOf: (written: string, isFilling: boolean) => string): string => {
 	const {pieces, isFilling} = splitDatetimeFormat(format);
 	const parts = pieces.map(piece => {
 		if (piece.kind === 'text') return quoteText(piece.text);
-		const sql = element(piece.text, value, isFilling, zone);
+		const sql = elementOf(piece.text, isFilling);
 		return piece.suffix === '' ? sql : `(${sql} || ${ordinalEnding(sql, piece.suffix)})`;
 	});
 	return parts.length === 0 ? "''" : `(${parts.join(' || ')})`;

@@ -11,7 +11,7 @@ import {
 import {asDouble, asText, coerce} from '../expression/coerce.ts';
 import type {Typed} from '../typed.ts';
 import {splitDatetimeFormat} from './datetime-format.ts';
-import {formatDatetime} from './format-datetime.ts';
+import {formatDatetime, formatInterval} from './format-datetime.ts';
 import {formatNumber, readNumber} from './format-number.ts';
 import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
 import {readDatetime, unreadable} from './read-datetime.ts';
@@ -38,7 +38,16 @@ const toChar = (input: CallInput): Typed => {
 			? input.context.refuse(`TO_CHAR with the number format '${format}'`, input.call)
 			: {sql, type: varchar()};
 	}
-	if (value.type.name === 'time' || value.type.name === 'interval') {
+	if (value.type.name === 'interval') {
+		const refuse = (element: string): never =>
+			input.context.fail(
+				`TO_CHAR has no element ${element} for an interval.`,
+				input.call,
+				'Write YYYY, MM, DD, HH24, MI, SS, MS or US.',
+			);
+		return {sql: formatInterval(value.sql, format, refuse), type: varchar()};
+	}
+	if (value.type.name === 'time') {
 		return {sql: formatDatetime(`(TIMESTAMP '1970-01-01' + CAST(${value.sql} AS INTERVAL))`, format), type: varchar()};
 	}
 	const moment =

@@ -21,14 +21,11 @@ export const requirePrincipal = async (
 	name: string,
 	place: Pick<Span, 'start'>,
 	context: TranslationContext,
+	step = `Create it first: CREATE ${kind.toUpperCase()} ${name}${kind === 'user' ? ' PASSWORD DISABLE' : ''}.`,
 ): Promise<void> => {
 	const known = await readPrincipals(context);
 	if (!known || known.some(one => one.kind === kind && one.name === name)) return;
-	source.fail(
-		`${kinds[kind]} "${name}" does not exist.`,
-		place,
-		`Create it first: CREATE ${kind.toUpperCase()} ${name}${kind === 'user' ? ' PASSWORD DISABLE' : ''}.`,
-	);
+	source.fail(`${kinds[kind]} "${name}" does not exist.`, place, step);
 };
 
 /** Throws `sql` where the name is taken: users, groups and roles have one each. */

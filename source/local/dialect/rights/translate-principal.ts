@@ -112,6 +112,11 @@ export const translateAlterGroup = async (
 	);
 };
 
+const absentStep = (object: PrincipalKind, name: string): string =>
+	object === 'user'
+		? `Where it may be absent, write DROP USER IF EXISTS ${name}.`
+		: `Check the name: ${object === 'role' ? 'svv_roles' : 'pg_group'} lists what there is.`;
+
 /** DROP of USER, GROUP and ROLE; one that has rights or owns something stays, as on Redshift. */
 export const dropPrincipals = async (
 	source: StatementSource,
@@ -130,7 +135,7 @@ export const dropPrincipals = async (
 		);
 		const [found] = rows ?? [];
 		if (!found) {
-			if (!ifExists) await requirePrincipal(source, object, name, written, context);
+			if (!ifExists) await requirePrincipal(source, object, name, written, context, absentStep(object, name));
 			continue;
 		}
 

@@ -1,6 +1,6 @@
 import type {Drop} from '../../../sql/language/tree/drop.ts';
 import {dropDatabases} from '../databases/translate-database.ts';
-import {type FoundTable, findTable} from '../known-table.ts';
+import {type FoundTable, findTable, missingTable} from '../known-table.ts';
 import {quoteTable} from '../quote.ts';
 import {forgetObject} from '../rights/object-records.ts';
 import {dropPrincipals} from '../rights/translate-principal.ts';
@@ -59,6 +59,11 @@ const dropRelations = async (
 		if (found) {
 			await requireKind(source, object, name, found, context);
 			roots.push({schema: schemaOf(found), name: found.name, start: name.start});
+		} else if (object === 'table' && !ifExists) {
+			const {code, message, nextSteps} = missingTable(known, name.schema, name.table, [
+				`Where it may be absent, write DROP TABLE IF EXISTS ${source.sql.slice(name.start).match(/^[^\s,;]+/)?.[0] ?? name.table}.`,
+			]);
+			source.fail(message, name, nextSteps, code);
 		}
 
 		const kind = object === 'view' ? 'VIEW' : 'TABLE';

@@ -69,12 +69,6 @@ export const eventLogViews = [
 		`query integer, line_number integer, maximum_tolerance double precision, initial_size integer, simplified char(1),
 		final_size integer, final_tolerance double precision`,
 	),
-	systemView(
-		'svl_stored_proc_messages',
-		`userid integer, session_userid integer, pid integer, xid bigint, query integer, recordtime timestamp, loglevel integer,
-		loglevel_text char(10), message char(1024), linenum integer, querytext char(500), label char(320), aborted integer,
-		message_xid bigint`,
-	),
 	systemView('svl_terminate', 'pid integer, eventtime timestamp, userid integer, type text'),
 	systemView(
 		'svl_udf_log',

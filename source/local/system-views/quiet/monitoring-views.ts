@@ -63,11 +63,6 @@ export const monitoringViews = [
 		mv_name char(128), state char(32)`,
 	),
 	systemView(
-		'sys_procedure_messages',
-		`transaction_id bigint, query_id integer, record_time timestamp, log_level char(10), message char(1024),
-		line_number integer, query_uuid char(36)`,
-	),
-	systemView(
 		'sys_redshift_template',
 		`database_name char(128), schema_name char(128), template_name char(128), template_type integer, create_time timestamp,
 		last_modified_time timestamp, owner_id integer, last_modified_by integer, template_parameters text`,

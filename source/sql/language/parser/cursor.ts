@@ -3,10 +3,19 @@ import type {NextStep} from '../../../core/next-step.ts';
 import {codeTokens, type Token} from '../lexer/lexer.ts';
 import {positionAt} from '../lexer/positions.ts';
 import type {Identifier, Span} from '../tree/node.ts';
-import {reservedWords} from './words.ts';
+import {bareCalls, reservedWords} from './words.ts';
 
 /** Levels of parentheses, queries and CASE in each other. */
 const maxDepth = 500;
+
+/** What to write instead of a call of a word that Redshift reserves. */
+const calledInstead: ReadonlyMap<string, string> = new Map([
+	['unnest', 'Take the elements of a SUPER column in FROM: SELECT i FROM t, t.items i.'],
+	['any', 'Write IN for a list: x IN (1, 2).'],
+	['some', 'Write IN for a list: x IN (1, 2).'],
+	['all', 'Write a condition for each value, with AND between them.'],
+	['offset', 'Write the place behind the SUPER value: x[0].'],
+]);
 
 /** Walks over a text's tokens; what it does not find becomes a syntax error at its place. */
 export type Cursor = {
@@ -257,9 +266,13 @@ export const createCursor = (
 		identifier(what = 'a name') {
 			const token = peek();
 			if (token?.kind === 'word' && reservedWords.has(token.value)) {
+				const instead =
+					what === 'an expression' && cursor.isOperator('(', 1) ? calledInstead.get(token.value) : undefined;
+				if (instead) return cursor.foreign(`A function ${token.text.toUpperCase()}`, instead);
+				const isBare = bareCalls.has(token.value) && cursor.isOperator('(', 1);
 				return cursor.fail(
 					`${token.text.toUpperCase()} is a reserved word where ${what} was expected`,
-					`Write it in double quotes: "${token.value}".`,
+					isBare ? `Write it without parentheses: ${token.value}.` : `Write it in double quotes: "${token.value}".`,
 				);
 			}
 
