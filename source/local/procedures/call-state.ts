@@ -29,7 +29,7 @@ export type CallHost = {
 	/** What RAISE reports without an end of the work. */
 	note(text: string): void;
 	/** Keeps a message for the system views; `line`: of the procedure's body. */
-	keepMessage(level: MessageLevel, text: string, line: number): void;
+	keepMessage(severity: MessageLevel, text: string, line: number): void;
 };
 
 /** Levels of messages, the lowest first. */
@@ -41,10 +41,10 @@ export type MessageLevel = (typeof messageLevels)[number];
 export const keepMessage = (
 	{host}: CallState,
 	{procedure: {text, firstLine}}: Frame,
-	level: MessageLevel,
+	severity: MessageLevel,
 	message: string,
 	{start}: Pick<Span, 'start'>,
-): void => host.keepMessage(level, message, positionAt(text, start).line - firstLine + 1);
+): void => host.keepMessage(severity, message, positionAt(text, start).line - firstLine + 1);
 
 /** Shared by a CALL and those within it. */
 export type CallState = {

@@ -236,9 +236,9 @@ const raise = async ({state, frame}: Context, node: Raise): Promise<void> => {
 	if (severity === 'exception') throw raisedError(frame, message, node);
 	// What PostgreSQL writes into the server's log only.
 	if (severity === 'debug') return;
-	const level = severity.toUpperCase() as Uppercase<typeof severity>;
-	keepMessage(state, frame, level, message, node);
-	if (level !== 'LOG') state.host.note(`${level}: ${message}`);
+	const word = severity.toUpperCase() as Uppercase<typeof severity>;
+	keepMessage(state, frame, word, message, node);
+	if (word !== 'LOG') state.host.note(`${word}: ${message}`);
 };
 
 /** A block; an error in one with a handler undoes the transaction, and the handler runs in a new one. */

@@ -34,11 +34,11 @@ export const callHost = (run: Run, isAlone: boolean): CallHost => {
 			else run.transaction = 'none';
 		},
 		note: text => void run.notes.push(text),
-		keepMessage(level, text, line) {
+		keepMessage(severity, text, line) {
 			const lowest = parameterValue(memory, 'stored_proc_log_min_messages').toUpperCase() as MessageLevel;
-			if (!job.current || messageLevels.indexOf(level) < messageLevels.indexOf(lowest)) return;
+			if (!job.current || messageLevels.indexOf(severity) < messageLevels.indexOf(lowest)) return;
 			const {queryId} = job.current;
-			context.history.addMessage({queryId, at: context.clock.now(), level, text: shownNames(text), line});
+			context.history.addMessage({queryId, at: context.clock.now(), severity, text: shownNames(text), line});
 		},
 	};
 };

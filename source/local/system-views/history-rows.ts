@@ -69,7 +69,7 @@ export type MessageEntry = {
 	readonly queryId: number;
 	readonly at: number;
 	/** LOG, INFO ... */
-	readonly level: string;
+	readonly severity: string;
 	readonly text: string;
 	/** Of the procedure's body. */
 	readonly line: number;
@@ -100,7 +100,7 @@ export const writeHistory = async (
 	await insertRows(
 		connection,
 		'procedure_messages',
-		messages.map(({queryId, at, level, text, line}) => [queryId, moment(at), level, text.slice(0, 1024), line]),
+		messages.map(({queryId, at, severity, text, line}) => [queryId, moment(at), severity, text.slice(0, 1024), line]),
 	);
 };
 
