@@ -29,19 +29,19 @@ export type CallHost = {
 	/** What RAISE reports without an end of the work. */
 	note(text: string): void;
 	/** Keeps a message for the system views; `line`: of the procedure's body. */
-	keepMessage(severity: MessageLevel, text: string, line: number): void;
+	keepMessage(severity: MessageSeverity, text: string, line: number): void;
 };
 
-/** Levels of messages, the lowest first. */
-export const messageLevels = ['LOG', 'INFO', 'NOTICE', 'WARNING', 'EXCEPTION'] as const;
+/** Severities of messages, the lowest first. */
+export const messageSeverities = ['LOG', 'INFO', 'NOTICE', 'WARNING', 'EXCEPTION'] as const;
 
-export type MessageLevel = (typeof messageLevels)[number];
+export type MessageSeverity = (typeof messageSeverities)[number];
 
 /** Keeps a message with the line of what reported it. */
 export const keepMessage = (
 	{host}: CallState,
 	{procedure: {text, firstLine}}: Frame,
-	severity: MessageLevel,
+	severity: MessageSeverity,
 	message: string,
 	{start}: Pick<Span, 'start'>,
 ): void => host.keepMessage(severity, message, positionAt(text, start).line - firstLine + 1);

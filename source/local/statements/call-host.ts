@@ -1,5 +1,5 @@
 import {shownNames} from '../dialect/exact-names.ts';
-import {type CallHost, type MessageLevel, messageLevels} from '../procedures/call-state.ts';
+import {type CallHost, type MessageSeverity, messageSeverities} from '../procedures/call-state.ts';
 import {closeCursors} from '../sessions/cursors.ts';
 import {parameterValue, searchPathOf} from '../sessions/session-parameters.ts';
 import {begin, type Run} from './run-context.ts';
@@ -35,8 +35,8 @@ export const callHost = (run: Run, isAlone: boolean): CallHost => {
 		},
 		note: text => void run.notes.push(text),
 		keepMessage(severity, text, line) {
-			const lowest = parameterValue(memory, 'stored_proc_log_min_messages').toUpperCase() as MessageLevel;
-			if (!job.current || messageLevels.indexOf(severity) < messageLevels.indexOf(lowest)) return;
+			const lowest = parameterValue(memory, 'stored_proc_log_min_messages').toUpperCase() as MessageSeverity;
+			if (!job.current || messageSeverities.indexOf(severity) < messageSeverities.indexOf(lowest)) return;
 			const {queryId} = job.current;
 			context.history.addMessage({queryId, at: context.clock.now(), severity, text: shownNames(text), line});
 		},
