@@ -9,7 +9,7 @@ const absentWord = (word: string | undefined): Explanation | undefined =>
 				message: `${word.toUpperCase()} is not supported by the embedded warehouse.`,
 				code: 'unsupported',
 				word,
-				nextSteps: ['Leave it out here: what it tells is of an AWS account.'],
+				nextSteps: ['Leave it out here: only an AWS account has it.'],
 			}
 		: undefined;
 
