@@ -38,18 +38,19 @@ export const createQueryActions = (
 	/** Runs a text after its missing values were given, and its changes agreed to. */
 	const run = (id: number, request: RunRequest) => {
 		const {text, params = []} = request;
+		const query = session.catalogue.queries.find(({name}) => name === text);
+		const sql = query ? readableSql(query) : text;
 		const begin = (given: readonly QueryParam[]) => {
 			const all = [...params, ...given];
 			const agreed = () => {
-				if (tableChanges(text).length > 0) tabs.of(id).set(tab => ({agreed: agreementTo(tab, text)}));
+				if (tableChanges(sql).length > 0) tabs.of(id).set(tab => ({agreed: agreementTo(tab, sql)}));
 				start(id, {...request, params: all});
 			};
 			// A plan changes nothing.
 			if (request.isExplained) start(id, {...request, params: all});
-			else void confirmChanges(dashboard, tabs.of(id).get(), text, agreed);
+			else void confirmChanges(dashboard, tabs.of(id).get(), sql, agreed);
 		};
 
-		const query = session.catalogue.queries.find(({name}) => name === text);
 		if (query) {
 			begin([]);
 			return;

@@ -3,7 +3,7 @@ import {readOnlyError} from '../../../source/core/read-only.ts';
 import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type FakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
-import {stocked} from '../../_helpers/workflow-context.ts';
+import {shop, stocked} from '../../_helpers/workflow-context.ts';
 
 let screen: TestScreen;
 let session: FakeSession;
@@ -84,6 +84,21 @@ describe('changes', () => {
 		await screen.until('✔ done');
 		await screen.press('f5');
 		await screen.until('removes all of 6,820 rows');
+	});
+
+	test('a query of the catalogue that changes something is shown before it runs too', async () => {
+		const queries = shop.queries.map(query =>
+			query.name === 'all-buyers' ? {...query, sql: 'delete from :table.buyers'} : query,
+		);
+		await open({
+			catalogue: {...shop, queries},
+			behaviors: [['rows that go', {result: {columns: ['n'], rows: [[2]]}}]],
+		});
+		await screen.press('j', 'enter');
+		await screen.until('removes all of 2 rows');
+		await screen.press('n');
+		await screen.untilGone('removes all');
+		expect(sqlOf(/^all-buyers$/)).toEqual([]);
 	});
 
 	test('others are shown before the first change of a tab', async () => {
