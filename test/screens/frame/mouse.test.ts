@@ -140,7 +140,7 @@ describe('the mouse', () => {
 		screen.type('\u{1B}[<0;500;500M\u{1B}[<0;0;0M\u{1B}[<65;500;1M');
 		screen.resize(40, 8);
 		await screen.until('40x8');
-		screen.type('\u{1B}[<0;5;3M\u{1B}[<64;5;3M');
+		await screen.press('\u{1B}[<0;5;3M\u{1B}[<64;5;3M');
 		screen.resize(120, 40);
 		await screen.until('← next');
 		expect(screen.frame()).toContain('▸ 6 Verify');
