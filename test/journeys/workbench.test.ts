@@ -30,7 +30,7 @@ test('an own table is completed and shown, its statement is saved as a query, an
 		terminal.type('visit');
 		await terminal.until(/day_of_visit +date/);
 		terminal.type('\r');
-		await terminal.until(/daily +2 +unmanaged/);
+		await terminal.until(/daily +~2 +unmanaged/);
 		terminal.type('\r');
 		await terminal.until('rows 1-2 of 2');
 		terminal.type('e');
