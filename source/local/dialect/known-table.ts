@@ -12,6 +12,8 @@ type KnownTable = {
 	/** A system view of Redshift's: read, never changed. */
 	readonly isSystem: boolean;
 	readonly isView?: boolean;
+	/** A system view without rows, which the warehouse's file does not hold. */
+	readonly isEmpty?: boolean;
 };
 
 /** Everything in a warehouse that a statement may name; all else does not exist for it. */

@@ -24,6 +24,7 @@ const emptyViews = emptyViewNames.map(name => ({
 	isOnPath: false,
 	isSystem: true,
 	isView: true,
+	isEmpty: true,
 }));
 
 /** Temporary tables first, then by the place of their schema in the search path: the first of a name is meant. */
@@ -53,7 +54,6 @@ export const translationContext = (
 			schemas: schemas.flatMap(([, schema = '']) => schema),
 			database: schemas[0]?.[2],
 			tables: [
-				...emptyViews,
 				...inPathOrder(tables, searchPath).flatMap(([kind, schema = '', name = '', temporary]) => {
 					const isSystem = schema === 'dwh_system';
 					if (isSystem && !isSystemView(name)) return [];
@@ -68,6 +68,7 @@ export const translationContext = (
 						},
 					];
 				}),
+				...emptyViews,
 			],
 		};
 	};

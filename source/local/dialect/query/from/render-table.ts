@@ -49,7 +49,7 @@ export const renderTable = (
 
 	if (expanded) return withAlias(`(${expanded.sql})`, table, alias ?? table, columnNames, expanded.columns);
 	const columns = isSystem ? withoutPadding(systemViewColumns(found.name)) : designColumns(design);
-	const nothing = isSystem ? emptyViewQuery(found.name) : undefined;
+	const nothing = found.isEmpty ? emptyViewQuery(found.name) : undefined;
 	if (nothing !== undefined) return withAlias(`(${nothing})`, table, alias ?? table, columnNames, columns);
 	if (files === undefined) return withAlias(sql, table, alias, columnNames, columns);
 	const source = withAlias(`(${files})`, table, alias ?? table, columnNames, columns);
