@@ -40,7 +40,9 @@ const paste = async (text: string) => {
 /** What a crash would leave of the texts. */
 const keptDrafts = (): string => {
 	const folder = path.join(cli.home, 'drafts', 'local');
+	// A file beside it is still being written, and a crash leaves what was before.
 	return readdirSync(folder)
+		.filter(name => name.endsWith('.json'))
 		.map(name => readFileSync(path.join(folder, name), 'utf8'))
 		.join('');
 };

@@ -69,21 +69,19 @@ export const recordStatement = (
 	const sessionId = sessionNumberOf(job);
 	const base = {queryId, transactionId, sessionId, startedAt};
 	job.current = {queryId, transactionId, startedAt, sql};
+	const type = queryType(sql);
 	const add = (status: 'success' | 'failed' | 'canceled', rows: number | undefined, error?: string): void => {
-		const type = queryType(sql);
 		// A clock that is set back ends nothing before it began.
 		const endedAt = Math.max(clock.now(), startedAt + queueMs);
 		history.addQuery({...base, endedAt, label: job.handle.name, text: sql, type, status, queueMs, error, rows});
 	};
-	const {table: loaded, source, format} = loadFacts(sql);
-	const load = {...base, source, format};
-
 	return {
 		finished(rows) {
 			add('success', rows);
 		},
 		loaded({table, rows, files, bytes, skipped, loadedFiles}) {
 			add('success', rows);
+			const {source, format} = loadFacts(sql);
 			const done = {
 				status: 'completed',
 				endedAt: clock.now(),
@@ -93,7 +91,7 @@ export const recordStatement = (
 				errors: skipped,
 				loadedFiles,
 			} as const;
-			history.addLoad({...load, table, ...done});
+			history.addLoad({...base, source, format, table, ...done});
 		},
 		unloaded({rows, written}) {
 			add('success', rows);
@@ -104,12 +102,13 @@ export const recordStatement = (
 		failed(error) {
 			add(error.kind === 'cancelled' ? 'canceled' : 'failed', undefined, error.message);
 			const aborted = {status: 'aborted', endedAt: clock.now(), rows: 0} as const;
-			const facts = unloadFacts(sql);
+			const facts = type === 'UNLOAD' ? unloadFacts(sql) : undefined;
 			if (facts) history.addUnload({...base, ...facts, ...aborted, files: [], error: error.message});
-			if (queryType(sql) !== 'COPY') return;
+			if (type !== 'COPY') return;
+			const {table: loaded, source, format} = loadFacts(sql);
 			const table = error.loadErrors[0]?.table ?? loaded;
 			const nothing = {bytes: 0, files: 0, loadedFiles: [], errors: error.loadErrors};
-			history.addLoad({...load, table, ...aborted, ...nothing});
+			history.addLoad({...base, source, format, table, ...aborted, ...nothing});
 		},
 	};
 };

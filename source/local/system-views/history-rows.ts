@@ -140,7 +140,10 @@ const loadValues = (entry: LoadEntry): Values => [
 ];
 
 /** A row of `load_errors`. */
-const errorValues = (load: LoadEntry, error: LoadError): Values => [
+export const errorValues = (
+	load: Pick<LoadEntry, 'queryId' | 'transactionId' | 'sessionId' | 'startedAt'>,
+	error: LoadError,
+): Values => [
 	load.queryId,
 	load.transactionId,
 	load.sessionId,

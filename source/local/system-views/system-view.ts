@@ -42,11 +42,21 @@ const readColumns = (view: string, columns: string): readonly SystemColumn[] =>
 			return {name, type: typeOf(view, type.join(' '))};
 		});
 
-export const systemView = (name: string, columns: string, query?: string): SystemView => ({
-	name,
-	columns: readColumns(name, columns),
-	query,
-});
+export const systemView = (name: string, columns: string, query?: string): SystemView => {
+	let read: readonly SystemColumn[] | undefined;
+	return {
+		name,
+		query,
+		// Most views are not read by a program's statements.
+		get columns() {
+			read ??= readColumns(name, columns);
+			return read;
+		},
+	};
+};
+
+/** A view that may have rows. */
+export type FilledView = SystemView & {readonly query: string};
 
 /** A value in its documented type; a text may hold names. */
 const shownValue = ({name, type}: SystemColumn): string => {
@@ -59,7 +69,7 @@ export const noRows = ({columns}: SystemView): string =>
 	`SELECT ${columns.map(column => `CAST(NULL AS ${engineType(column.type)}) AS ${quoteName(column.name)}`).join(', ')} WHERE false`;
 
 /** What makes the view in the engine: each column in its documented type, at its documented place. */
-export const viewStatement = (view: SystemView & {readonly query: string}): string => {
+export const viewStatement = (view: FilledView): string => {
 	const list = view.columns.map(column => `${shownValue(column)} AS ${quoteName(column.name)}`).join(', ');
 	// Columns that the query leaves out come from the row without values.
 	return `CREATE OR REPLACE VIEW dwh_system.${view.name} AS SELECT ${list} FROM (${noRows(view)} UNION ALL BY NAME (${view.query}))`;

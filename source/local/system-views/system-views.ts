@@ -24,7 +24,7 @@ import {rightsViews} from './rights-views.ts';
 import {routineSetup, routineViews} from './routine-views.ts';
 import {sessionSetup, sessionViews} from './session-views.ts';
 import {svvViews} from './svv-views.ts';
-import {noRows, type SystemColumn, type SystemView, viewStatement} from './system-view.ts';
+import {type FilledView, noRows, type SystemColumn, type SystemView, viewStatement} from './system-view.ts';
 import {transferViews} from './transfer-views.ts';
 
 /**
@@ -134,26 +134,27 @@ export const systemSetup: readonly string[] = [
 	...activitySetup,
 	...sessionSetup,
 	...externalSetup,
-	...systemViews.flatMap(({query, ...view}) => (query === undefined ? [] : [viewStatement({...view, query})])),
+	...systemViews.filter(view => view.query !== undefined).map(view => viewStatement(view as FilledView)),
 ];
 
-const columnsByView: ReadonlyMap<string, readonly SystemColumn[]> = new Map(
-	systemViews.map(({name, columns}) => [name, columns]),
-);
+const viewsByName: ReadonlyMap<string, SystemView> = new Map(systemViews.map(view => [view.name, view]));
 
-// Not in the file: each view there makes every opening slower, and a statement says as well that there is nothing.
-const emptyViews: ReadonlyMap<string, string> = new Map(
-	systemViews.filter(({query}) => query === undefined).map(view => [view.name, noRows(view)]),
-);
+/**
+ * The system views that are always empty. They are not in the file: each view there makes every opening slower, and
+ * a statement says as well that there is nothing.
+ */
+export const emptyViewNames: readonly string[] = systemViews
+	.filter(({query}) => query === undefined)
+	.map(({name}) => name);
 
-/** The system views that are always empty. */
-export const emptyViewNames: readonly string[] = [...emptyViews.keys()];
-
-/** The query that stands for a system view that is always empty; undefined for another name. */
-export const emptyViewQuery = (name: string): string | undefined => emptyViews.get(name);
+/** The query that stands for a system view that is always empty; undefined for a name that is none. */
+export const emptyViewQuery = (name: string): string | undefined => {
+	const view = viewsByName.get(name);
+	return view && noRows(view);
+};
 
 /** The documented columns of a system view; undefined for a name that is none. */
-export const systemViewColumns = (name: string): readonly SystemColumn[] | undefined => columnsByView.get(name);
+export const systemViewColumns = (name: string): readonly SystemColumn[] | undefined => viewsByName.get(name)?.columns;
 
 /** Whether a statement may read which materialized views are stale. */
 export const readsMaterializedState = (sql: string): boolean => /\bst?v[lv]?_mv_info\b/i.test(sql);

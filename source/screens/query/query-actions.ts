@@ -2,7 +2,6 @@ import {replaceText} from '../../core/keys/text-edit.ts';
 import {moveCursor} from '../../core/text/window-top.ts';
 import {readableSql} from '../../present/sql-lines.ts';
 import type {QueryParam, Statement} from '../../sql/catalogue/catalogue.ts';
-import {tableChanges} from '../../sql/language/table-changes.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createBindings, published} from '../../workflows/bind-statement.ts';
 import {missingParams} from '../../workflows/query/missing-params.ts';
@@ -42,8 +41,8 @@ export const createQueryActions = (
 		const sql = query ? readableSql(query) : text;
 		const begin = (given: readonly QueryParam[]) => {
 			const all = [...params, ...given];
-			const agreed = () => {
-				if (tableChanges(sql).length > 0) tabs.of(id).set(tab => ({agreed: agreementTo(tab, sql)}));
+			const agreed = (isChange: boolean) => {
+				if (isChange) tabs.of(id).set(tab => ({agreed: agreementTo(tab, sql)}));
 				start(id, {...request, params: all});
 			};
 			// A plan changes nothing.

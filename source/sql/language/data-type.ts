@@ -64,6 +64,9 @@ export const isString = (type: DataType): boolean => strings.has(type.name);
 export const isMoment = (type: DataType): boolean =>
 	type.name === 'date' || type.name === 'timestamp' || type.name === 'timestamptz';
 
+/** TIME and TIMETZ. */
+export const isTimeOfDay = (type: DataType): boolean => type.name === 'time' || type.name === 'timetz';
+
 /** Precision and scale a number has when it meets a NUMERIC. */
 export const asNumeric = (type: DataType): {precision: number; scale: number} => {
 	if (type.name === 'smallint') return {precision: 5, scale: 0};

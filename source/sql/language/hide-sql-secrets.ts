@@ -37,9 +37,13 @@ export const maskSqlSecrets = (sql: string): string => withoutSecrets(sql, text 
 // Addresses and connection texts of other programs hold passwords too.
 const connection = /\b(?:password|passwd|pwd)\s*=\s*\S|:\/\/[^\s:@/]+:[^\s@/]+@/i;
 
+// Most statements have no secret and need not be read.
+const maybe = new RegExp(`${[...secretWords].join('|')}|passwd|pwd|://`, 'i');
+
 type Stand = (text: string) => string;
 
 const withoutSecrets = (sql: string, stand: Stand): string => {
+	if (!maybe.test(sql)) return sql;
 	let shown = '';
 	let option: string | undefined;
 	let isOfUser = false;

@@ -1,6 +1,7 @@
 import type {DwhError} from '../../core/dwh-error.ts';
 import {codeTokens} from '../../sql/language/lexer/lexer.ts';
 import type {WorkflowContext} from '../context.ts';
+import {inTime} from '../run/in-time.ts';
 import {readNames} from '../schema/read-names.ts';
 import {withMeantName} from './with-meant-name.ts';
 
@@ -30,16 +31,6 @@ export const withReadName = async (
 	if (sql === undefined || !position || signal.aborted) return error;
 	const names = code === 'column-missing' ? namesIn(sql) : [];
 	if (names.length > maxNames) return error;
-	const ending = new AbortController();
-	const stop = AbortSignal.any([signal, ending.signal]);
-	const late = clock.sleep(maxReadMs, stop).then(() => undefined);
-	try {
-		const schema = await Promise.race([readNames({backend, clock}, names, stop), late]);
-		return schema ? withMeantName(error, schema) : error;
-	} catch {
-		return error;
-	} finally {
-		late.catch(() => undefined);
-		ending.abort(new DOMException('Not needed any more.', 'AbortError'));
-	}
+	const schema = await inTime(clock, maxReadMs, stop => readNames({backend, clock}, names, stop), signal);
+	return schema ? withMeantName(error, schema) : error;
 };

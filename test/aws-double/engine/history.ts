@@ -3,7 +3,7 @@ import type {StepFigures} from '../../../source/core/activity.ts';
 import type {LoadError} from '../../../source/core/load-error.ts';
 import {refreshTableSizes} from '../../../source/local/engine/set-up-database.ts';
 import {profiledSteps} from '../../../source/local/monitor/profiled-steps.ts';
-import {insertRows, type Values} from '../../../source/local/system-views/history-rows.ts';
+import {errorValues, insertRows, type Values} from '../../../source/local/system-views/history-rows.ts';
 
 export type QueryNote = {
 	readonly id: number;
@@ -95,23 +95,11 @@ const loadRow = (note: LoadNote): Values => {
 	];
 };
 
-const errorRow = ({query}: LoadNote, error: LoadError): Values => [
-	query.id,
-	query.transaction,
-	query.pid,
-	moment(query.startedAt),
-	error.table,
-	error.file,
-	error.line,
-	error.column,
-	error.columnType,
-	error.columnLength,
-	error.position,
-	error.code,
-	error.reason,
-	error.rawLine,
-	error.value,
-];
+const errorRow = ({query}: LoadNote, error: LoadError): Values =>
+	errorValues(
+		{queryId: query.id, transactionId: query.transaction, sessionId: query.pid, startedAt: query.startedAt},
+		error,
+	);
 
 const useRow = ({from, to, capacity}: UseNote): Values => {
 	const seconds = Math.ceil((to - from) / 1000);

@@ -1,11 +1,10 @@
-import {type DataType, isMoment} from '../../../sql/language/data-type.ts';
+import {type DataType, isMoment, isTimeOfDay} from '../../../sql/language/data-type.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {OutColumn} from '../typed.ts';
 import {typeWords} from './type-category.ts';
 
-const takesNoText = (type: DataType): boolean =>
-	isMoment(type) || type.name === 'boolean' || type.name === 'time' || type.name === 'timetz';
+const takesNoText = (type: DataType): boolean => isMoment(type) || isTimeOfDay(type) || type.name === 'boolean';
 
 /** Throws where a text that is no literal goes into a column of dates, times or booleans: none is converted without a cast. */
 export const checkAssigned = (

@@ -1,7 +1,7 @@
-import {closest} from '../../../core/closest.ts';
 import type {DataType} from '../../../sql/language/data-type.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
 import type {NameExpression} from '../../../sql/language/tree/query.ts';
+import {missingColumn} from '../missing-column.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {Relation, Scope} from '../typed.ts';
 import {typeWords} from './type-category.ts';
@@ -26,13 +26,8 @@ export const requireColumn = (context: RenderContext, {parts}: NameExpression, s
 	if (!column || !relation?.columns || relation.isValue || relation.hidden?.includes(column.name)) return;
 	const known = relation.columns.map(({name}) => name);
 	if (known.includes(column.name)) return;
-	const near = closest(column.name, known);
-	context.fail(
-		`Column "${column.name}" of relation "${relation.name}" does not exist.`,
-		column,
-		near === undefined ? [] : `Did you mean "${near}"?`,
-		'column-missing',
-	);
+	const {message, step} = missingColumn(column.name, relation.name, known);
+	context.fail(message, column, step, 'column-missing');
 };
 
 /** Fails where the relation stands beside a query in FROM that names it: the engine would read it row by row. */

@@ -1,4 +1,4 @@
-import {type DataType, isFloat, isInteger, isMoment, isNumber} from '../../../sql/language/data-type.ts';
+import {type DataType, isFloat, isInteger, isMoment, isNumber, isTimeOfDay} from '../../../sql/language/data-type.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
 import type {ArithmeticOperator} from '../expression/operators.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -35,8 +35,7 @@ const spells = (text: string, type: DataType): boolean => {
 	if (isInteger(type)) return whole.test(text);
 	if (isFloat(type)) return decimal.test(text) || endless.test(text);
 	if (type.name === 'numeric') return decimal.test(text) || /^ *nan *$/i.test(text);
-	if (isMoment(type) || type.name === 'time' || type.name === 'timetz')
-		return hasDigit.test(text) || dayWords.test(text);
+	if (isMoment(type) || isTimeOfDay(type)) return hasDigit.test(text) || dayWords.test(text);
 	return type.name !== 'boolean' || booleanWords.test(text);
 };
 

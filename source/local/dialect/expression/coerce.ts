@@ -8,6 +8,7 @@ import {
 	isMoment,
 	isNumber,
 	isString,
+	isTimeOfDay,
 	timestamp,
 } from '../../../sql/language/data-type.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
@@ -48,6 +49,7 @@ export const coerce = (typed: Typed, type: DataType): string => {
 	if (typed.text !== undefined && (type.name === 'timestamp' || type.name === 'timestamptz' || type.name === 'date')) {
 		return moment(typed.text, type);
 	}
+	if (typed.text !== undefined && isTimeOfDay(type)) return engineCall(`text_${type.name}`, typed.sql);
 	if (isFloat(type) && isString(typed.type)) return floatOfText(typed, type);
 	return `CAST(${typed.sql} AS ${engineType(type)})`;
 };
@@ -63,7 +65,7 @@ const floatOfText = (typed: Typed, type: DataType): string =>
 /** A moment for date functions: literals and dates become timestamps, the rest is what it is. */
 export const asMoment = (typed: Typed): Typed => {
 	const {name} = typed.type;
-	if (name === 'timestamp' || name === 'timestamptz' || name === 'time' || name === 'timetz') return typed;
+	if (name === 'timestamp' || name === 'timestamptz' || isTimeOfDay(typed.type)) return typed;
 	if (name === 'interval') return typed;
 	return {sql: coerce(typed, timestamp), type: timestamp};
 };
@@ -81,7 +83,7 @@ const isStoredText = ({name}: DataType): boolean => name === 'varchar' || name =
 const numberText = ({sql, type}: Typed): string =>
 	isFloat(type) ? engineCall('float_text', sql) : `CAST(${sql} AS VARCHAR)`;
 
-const isTime = (type: DataType): boolean => isMoment(type) || type.name === 'time' || type.name === 'timetz';
+const isTime = (type: DataType): boolean => isMoment(type) || isTimeOfDay(type);
 
 /** Whether one is a date or a time and the other a text that is no literal: they are compared as texts. */
 const isTimeBesideText = (time: Omit<Typed, 'sql'>, text: Omit<Typed, 'sql'>): boolean =>
@@ -100,9 +102,7 @@ export const comparable = (left: Typed, right: Typed): readonly [string, string]
 		if (isStoredText(typed.type) && isInexactOrWhole(other.type)) return comparedBy(typed);
 		if (isTimeBesideText(typed, other)) return `CAST(${typed.sql} AS VARCHAR)`;
 		if (isTimeBesideText(other, typed)) return comparedBy(typed);
-		if (typed.text !== undefined && (isMoment(other.type) || isNumber(other.type))) return coerce(typed, other.type);
-		if (typed.text !== undefined && (other.type.name === 'time' || other.type.name === 'timetz'))
-			return engineCall(`text_${other.type.name}`, typed.sql);
+		if (typed.text !== undefined && (isTime(other.type) || isNumber(other.type))) return coerce(typed, other.type);
 		if (typed.type.name === 'super' && other.type.name === 'super') return superKey(typed.sql);
 		if (typed.type.name === 'super' && isString(other.type))
 			return engineCall('trimmed', engineCall('super_text', typed.sql));

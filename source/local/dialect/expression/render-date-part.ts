@@ -1,5 +1,5 @@
 import {closest} from '../../../core/closest.ts';
-import {bigint, double, integer, isInteger, isString, timestamp} from '../../../sql/language/data-type.ts';
+import {bigint, double, integer, isInteger, isString, isTimeOfDay, timestamp} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
 import {at, type CallInput} from '../functions/function-spec.ts';
 import type {Typed} from '../typed.ts';
@@ -63,7 +63,7 @@ export const dateAdd = (input: CallInput): Typed => {
 
 /** A literal takes the type of the time of day that it stands beside. */
 const besideTime = (value: Typed, other: Typed): Typed =>
-	value.text !== undefined && (other.type.name === 'time' || other.type.name === 'timetz')
+	value.text !== undefined && isTimeOfDay(other.type)
 		? {sql: coerce(value, other.type), type: other.type}
 		: asMoment(value);
 

@@ -1,4 +1,3 @@
-import {closest} from '../../../core/closest.ts';
 import {any} from '../../../sql/language/data-type.ts';
 import type {Insert} from '../../../sql/language/tree/change.ts';
 import type {Identifier, Span} from '../../../sql/language/tree/node.ts';
@@ -6,6 +5,7 @@ import type {Query as QueryNode, Values} from '../../../sql/language/tree/query.
 import {parseType} from '../../../sql/language/type-name.ts';
 import {checkAssigned} from '../checks/check-assigned.ts';
 import {assign} from '../expression/assign.ts';
+import {missingColumn} from '../missing-column.ts';
 import {quoteName} from '../quote.ts';
 import type {TableDesign} from '../table-design.ts';
 import {emptyScope, type OutColumn} from '../typed.ts';
@@ -31,9 +31,8 @@ const listedColumn = (
 	const column = design?.columns.find(candidate => candidate.name === name);
 	if (design && design.columns.length > 0 && !column) {
 		const names = design.columns.map(candidate => candidate.name);
-		const near = closest(name, names);
-		const nextStep = near ? `Did you mean "${near}"?` : undefined;
-		context.fail(`Column "${name}" of relation "${table}" does not exist.`, {start}, nextStep);
+		const {message, step} = missingColumn(name, table, names);
+		context.fail(message, {start}, step);
 	}
 
 	return {name, type: (column && parseType(column.type)) ?? any};

@@ -1,4 +1,5 @@
 import type {Grant, Grantee} from '../../../sql/language/tree/grant.ts';
+import {missingColumn} from '../missing-column.ts';
 import {quoteText} from '../quote.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
@@ -86,8 +87,11 @@ const recordsOf = (
 ): readonly (readonly string[])[] =>
 	namesOfPrivileges(source, object.kind, privileges).flatMap(({name, columns: of}) => {
 		const missing = object.columns && of.find(column => !object.columns?.includes(column));
-		if (missing !== undefined)
-			source.fail(`Column "${missing}" of relation "${object.name}" does not exist.`, object, [], 'column-missing');
+		if (missing !== undefined) {
+			const {message, step} = missingColumn(missing, object.name, object.columns ?? []);
+			source.fail(message, object, step, 'column-missing');
+		}
+
 		return grantees.flatMap(grantee =>
 			(of.length > 0 ? of : ['']).map(column => [
 				object.kind,

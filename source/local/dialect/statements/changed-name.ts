@@ -1,8 +1,8 @@
-import {closest} from '../../../core/closest.ts';
 import {DwhError} from '../../../core/dwh-error.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import type {Identifier} from '../../../sql/language/tree/node.ts';
 import {type FoundTable, findTable, isSystemSchema, missingTable, type WarehouseNames} from '../known-table.ts';
+import {missingColumn} from '../missing-column.ts';
 import type {TranslationContext} from '../translation.ts';
 import type {QualifiedName, StatementSource} from './statement-source.ts';
 
@@ -43,13 +43,8 @@ export const requireColumns = async (
 	const known = (await context.designOf(name.schema, name.table))?.columns.map(column => column.name) ?? [];
 	const missing = columns.find(column => known.length > 0 && !known.includes(column.name));
 	if (!missing) return;
-	const near = closest(missing.name, known);
-	source.fail(
-		`Column "${missing.name}" of relation "${name.table}" does not exist.`,
-		missing,
-		near === undefined ? [] : `Did you mean "${near}"?`,
-		'column-missing',
-	);
+	const {message, step} = missingColumn(missing.name, name.table, known);
+	source.fail(message, missing, step, 'column-missing');
 };
 
 /** Throws unless a person's table or view has this name: the engine does not check it. */

@@ -1,5 +1,6 @@
 import type {AlterTable, TableChange} from '../../../sql/language/tree/alter-table.ts';
 import type {Identifier} from '../../../sql/language/tree/node.ts';
+import {missingColumn} from '../missing-column.ts';
 import {quoteName, quoteTable} from '../quote.ts';
 import {ownerStatements, renameObject} from '../rights/object-records.ts';
 import {requirePrincipal} from '../rights/principals.ts';
@@ -57,7 +58,12 @@ export const translateAlterTable = async (
 		redesign: edit => (found ? [designStatement(name.sql, edit(found))] : [`SELECT 1 FROM ${name.sql} LIMIT 0`]),
 		column(column) {
 			if (found && found.columns.length > 0 && !found.columns.some(one => one.name === column.name)) {
-				source.fail(`Column "${column.name}" of relation "${name.table}" does not exist.`, column);
+				const {message, step} = missingColumn(
+					column.name,
+					name.table,
+					found.columns.map(one => one.name),
+				);
+				source.fail(message, column, step);
 			}
 
 			return column.name;

@@ -3,43 +3,23 @@ import {formatCounted, formatRows} from '../../../core/text/format-number.ts';
 import {type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {highlightSql} from '../../../sql/language/highlight-sql.ts';
-import {quoteName} from '../../../sql/language/quote.ts';
 import {type TableChange, tableChanges} from '../../../sql/language/table-changes.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
-import {queryRows} from '../../../workflows/run/query-rows.ts';
+import {countBy, countRows} from '../../../workflows/query/count-rows.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
 import {agreementTo, isAgreed} from './agreement.ts';
 
-// A count that takes longer says less than it costs.
-const maxCountMs = 3000;
 const maxListed = 6;
 // Of a statement, as much as a small window shows beside the keys that answer.
 const maxStatementLines = 8;
 
-const isPlainName = (name: string): boolean => /^[a-z_][\w.]*$/.test(name);
-
-/** What a query counts; undefined where there is no result in time. */
-const countBy = async (dashboard: Dashboard, sql: string): Promise<number | undefined> => {
-	const ending = new AbortController();
-	const count = async () => {
-		const context = await dashboard.context(ending.signal);
-		const [row] = await queryRows(context, {name: 'rows that go', sql}, ending.signal);
-		return Number(row?.n);
+/** Counts over the warehouse that this dashboard shows. */
+const countsOf = (dashboard: Dashboard) => {
+	const {clock} = dashboard.session;
+	return {
+		by: (sql: string) => countBy(clock, dashboard.context, sql),
+		rowsOf: (table: string) => countRows(clock, dashboard.context, table),
 	};
-	const late = dashboard.session.clock.sleep(maxCountMs, ending.signal).then(() => undefined);
-	try {
-		return await Promise.race([count(), late]);
-	} catch {
-		return undefined;
-	} finally {
-		late.catch(() => undefined);
-		ending.abort(new DOMException('Not needed any more.', 'AbortError'));
-	}
-};
-
-const countRows = (dashboard: Dashboard, table: string): Promise<number | undefined> => {
-	const name = isPlainName(table) ? table : table.split('.').map(quoteName).join('.');
-	return countBy(dashboard, `select count(*) as n from ${name}`);
 };
 
 const changeLine = ({verb, names}: TableChange): string => [verb, safeText(names.join(', '))].filter(Boolean).join(' ');
@@ -47,11 +27,11 @@ const changeLine = ({verb, names}: TableChange): string => [verb, safeText(names
 const isContainer = ({verb}: TableChange): boolean => verb === 'drop schema' || verb === 'drop database';
 
 /** The number of rows that all go; undefined where it is not known. */
-const countLoss = async (dashboard: Dashboard, change: TableChange): Promise<number | undefined> => {
+const countLoss = async (counts: ReturnType<typeof countsOf>, change: TableChange): Promise<number | undefined> => {
 	const {names, countSql} = change;
-	if (countSql !== undefined) return countBy(dashboard, countSql);
+	if (countSql !== undefined) return counts.by(countSql);
 	if (names.length === 0 || isContainer(change)) return undefined;
-	const rows = await Promise.all(names.map(name => countRows(dashboard, name)));
+	const rows = await Promise.all(names.map(counts.rowsOf));
 	return rows.every(count => count !== undefined) ? rows.reduce((sum, count) => sum + count, 0) : undefined;
 };
 
@@ -78,31 +58,33 @@ const statementLines = (changes: readonly TableChange[]): Line[] => {
 };
 
 /**
- * Runs a text at once where it only reads. Before one that changes something, shows what it touches: always where
+ * Runs a text at once where it only reads; `run` gets whether it changes something. Before one that changes something, shows what it touches: always where
  * every row of a table goes, with their number, else before the first change of a tab, or of a transaction in it.
  */
 export const confirmChanges = async (
 	dashboard: Dashboard,
 	tab: QueryTab,
 	text: string,
-	run: () => void,
+	run: (isChange: boolean) => void,
 ): Promise<void> => {
 	const changes = tableChanges(text);
+	const begin = () => run(changes.length > 0);
 	const whole = changes.filter(({isWhole}) => isWhole);
 	const isRefused = tab.isReadOnly || dashboard.session.settings.isReadOnly;
 	if (isRefused || changes.length === 0 || (whole.length === 0 && isAgreed(tab, text))) {
-		run();
+		begin();
 		return;
 	}
 
-	const losses = await Promise.all(whole.map(async change => lossLine(change, await countLoss(dashboard, change))));
+	const counts = countsOf(dashboard);
+	const losses = await Promise.all(whole.map(async change => lossLine(change, await countLoss(counts, change))));
 	const others = await Promise.all(
 		changes
 			.filter(({isWhole}) => !isWhole)
 			.map(async (change, index) => {
 				// What an open transaction changed is not seen by another session, and many counts take long.
 				const isCounted = change.countSql !== undefined && tab.transaction === 'none' && index < maxListed;
-				return partLine(change, isCounted ? await countBy(dashboard, change.countSql ?? '') : undefined);
+				return partLine(change, isCounted ? await counts.by(change.countSql ?? '') : undefined);
 			}),
 	);
 	const listed = [...losses, ...others];
@@ -127,6 +109,6 @@ export const confirmChanges = async (
 						),
 					]),
 		],
-		onYes: run,
+		onYes: begin,
 	});
 };
