@@ -77,12 +77,12 @@ const isUtf8Text = (bytes: Buffer): boolean => {
 
 /** A file's UTF-8 text, byte order mark kept. Throws `config` for anything that is not such a file. */
 export const readText = async (file: string): Promise<string> => {
-	// Reading a pipe would wait for ever.
-	const isOther = await stat(file).then(
-		found => !found.isFile() && !found.isDirectory(),
+	// A pipe by its name may have no writer, and reading it would wait for ever. The shell's, `<(command)`, has one.
+	const mayWait = await stat(file).then(
+		found => (found.isFIFO() || found.isSocket()) && !file.startsWith('/dev/'),
 		() => false,
 	);
-	if (isOther)
+	if (mayWait)
 		throw new DwhError('config', `${file} is not a regular file.`, {nextSteps: ['Name a file, usually dwh.cfg.']});
 	const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
 		const [what, remedy] = reasons[cause.code ?? ''] ?? [

@@ -107,6 +107,18 @@ describe('which file', () => {
 		expect(await failure(undefined, {cwd: folder, flags: {config: 'pipe.cfg'}})).toMatch(/is not a regular file\.$/);
 	});
 
+	test('the shell gives a pipe with a writer, which is read, as /dev/null is', async () => {
+		const source = new URL('../../source/config/config-file.ts', import.meta.url);
+		const script = `import('${source}').then(({readText}) => readText(process.argv[1])).then(text => process.stdout.write(text))`;
+		const run = (config: string) =>
+			execFileSync('bash', ['-c', `${process.execPath} -e "$SCRIPT" ${config}`], {
+				env: {...process.env, SCRIPT: script},
+				encoding: 'utf8',
+			});
+		expect(run("<(printf '[DWH]')")).toBe('[DWH]');
+		expect(run('/dev/null')).toBe('');
+	});
+
 	test.skipIf(process.getuid?.() === 0)('one that may not be read', async () => {
 		const folder = await newFolder();
 		const file = path.join(folder, 'dwh.cfg');
