@@ -1,3 +1,4 @@
+import {maxTextBytes} from '../../../core/text/max-text-bytes.ts';
 import {varbyte, varchar} from '../../../sql/language/data-type.ts';
 import {engineCallOnce} from '../engine-function.ts';
 import type {Typed} from '../typed.ts';
@@ -11,9 +12,6 @@ const joined = (pieces: readonly string[]): string => {
 	return `(${joined(pieces.slice(0, half))} || ${joined(pieces.slice(half))})`;
 };
 
-/** What a text holds at the most. */
-const maxBytes = 65_535;
-
 /** `a || b || c`; NULL anywhere gives NULL. */
 export const concatenated = (operands: readonly Typed[]): Typed => {
 	if (operands.some(({type}) => type.name === 'null')) return {sql: 'CAST(NULL AS VARCHAR)', type: varchar()};
@@ -24,5 +22,5 @@ export const concatenated = (operands: readonly Typed[]): Typed => {
 	);
 	const bytes = operands.reduce((sum, operand) => sum + (operand.bytes ?? operand.type.length ?? 0), 0);
 	const sql = joined(pieces);
-	return {sql: bytes > maxBytes ? engineCallOnce('joined', sql) : sql, type: varchar(), bytes, pieces};
+	return {sql: bytes > maxTextBytes ? engineCallOnce('joined', sql) : sql, type: varchar(), bytes, pieces};
 };
