@@ -1,3 +1,4 @@
+import {readSync} from 'node:fs';
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import type {Cli} from './run-cli.ts';
@@ -52,6 +53,20 @@ export const keys = {
 const frameBegins = '\u{1B}[?2026h';
 const frameEnds = '\u{1B}[?2026l';
 
+/** What waits to be read from a terminal's descriptor, which does not block. */
+const readWaiting = (descriptor: number): string => {
+	const pieces: Buffer[] = [];
+	const buffer = Buffer.alloc(65_536);
+	try {
+		for (let size = readSync(descriptor, buffer); size > 0; size = readSync(descriptor, buffer))
+			pieces.push(Buffer.from(buffer.subarray(0, size)));
+	} catch {
+		// EAGAIN where nothing waits, EIO where the other end is closed.
+	}
+
+	return Buffer.concat(pieces).toString();
+};
+
 export type TerminalOptions = {
 	readonly columns?: number;
 	readonly rows?: number;
@@ -88,6 +103,16 @@ export const openTerminal = (
 		raw += data;
 		emulator.write(data, changed);
 	});
+	// node-pty closes its end 200 ms after the program's, read or not. On a busy machine a last piece may still wait there.
+	const {_socket: socket, _fd: descriptor} = child as unknown as {_socket: {destroy(): unknown}; _fd: number};
+	const destroy = socket.destroy.bind(socket);
+	socket.destroy = () => {
+		const rest = readWaiting(descriptor);
+		raw += rest;
+		emulator.write(rest, changed);
+		return destroy();
+	};
+
 	const ended = new Promise<number>(resolve => {
 		child.onExit(({exitCode, signal}) => {
 			emulator.write('', () => {
