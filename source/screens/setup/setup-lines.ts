@@ -152,11 +152,11 @@ const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 			? [
 					line(
 						span(' → ', 'focus'),
-						'Ready. Home (',
-						keySpan('global', 'open home'),
-						') shows the next step; ',
+						'Ready. ',
 						keySpan('home', 'next'),
-						' there does it.',
+						' does the next step; Home (',
+						keySpan('global', 'open home'),
+						') shows it.',
 					),
 				]
 			: [];

@@ -69,7 +69,7 @@ describe('while work runs', () => {
 		await screen.press('n');
 		await screen.until('wait until ready');
 		held.resolve();
-		await screen.until('Ready. Home (0) shows the next step');
+		await screen.until('Ready. n does the next step; Home (0) shows it.');
 		await screen.press('H');
 		await screen.until(/tables.*← next/);
 	});
