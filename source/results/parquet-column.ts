@@ -31,10 +31,13 @@ const msOf = (column: Column, date: string): number => {
 };
 
 const micros = (column: Column, text: string): bigint => {
-	const [, date = '', hour = '', minute = '', second = '', fraction = ''] =
-		/^(\S+) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?:\+00)?$/.exec(text) ?? [];
+	const [, date = '', hour = '', minute = '', second = '', fraction = '', sign = '', zoneHour = '0', zoneMinute = '0'] =
+		/^(\S+) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?:([+-])(\d\d)(?::(\d\d))?)?$/.exec(text) ?? [];
 	if (date === '') throw noForm(column, text);
-	const seconds = BigInt(msOf(column, date) / 1000 + Number(hour) * 3600 + Number(minute) * 60 + Number(second));
+	const ahead = Number(`${sign}1`) * (Number(zoneHour) * 3600 + Number(zoneMinute) * 60);
+	const seconds = BigInt(
+		msOf(column, date) / 1000 + Number(hour) * 3600 + Number(minute) * 60 + Number(second) - ahead,
+	);
 	return seconds * 1_000_000n + BigInt(fraction.padEnd(6, '0'));
 };
 

@@ -44,6 +44,7 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 		const held = holdResult({
 			result,
 			knownColumns,
+			zone: 'UTC',
 			holdsDatabase: false,
 			interrupt: () => undefined,
 			verifyStreamEnd: async () => undefined,

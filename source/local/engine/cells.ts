@@ -11,6 +11,7 @@ import {
 	type DuckDBValue,
 } from '@duckdb/node-api';
 import type {Cell} from '../../core/result-set.ts';
+import {zoneOffset} from './zone-offset.ts';
 
 export type CellReader = (value: DuckDBValue) => Cell;
 
@@ -56,8 +57,8 @@ const shortReal = (value: number): number => {
 	return Number(value.toPrecision(9));
 };
 
-/** How values of a column become cells; chosen once a column, so that a cell costs one call. */
-export const cellReader = (type: DuckDBType): CellReader => {
+/** How values of a column become cells, in the session's time zone; chosen once a column, so that a cell costs one call. */
+export const cellReader = (type: DuckDBType, zone: string): CellReader => {
 	switch (type.typeId) {
 		case DuckDBTypeId.BOOLEAN:
 		case DuckDBTypeId.TINYINT:
@@ -87,10 +88,7 @@ export const cellReader = (type: DuckDBType): CellReader => {
 				return time.isFinite ? textFromMicros(time.micros) : String(time);
 			});
 		case DuckDBTypeId.TIMESTAMP_TZ:
-			return notNull(value => {
-				const time = value as DuckDBTimestampTZValue;
-				return time.isFinite ? `${textFromMicros(time.micros)}+00` : String(time);
-			});
+			return zonedReader(zone);
 		case DuckDBTypeId.TIME:
 			return notNull(value => textFromDayMicros((value as DuckDBTimeValue).micros));
 		// Shown in UTC, as Redshift keeps it.
@@ -111,6 +109,23 @@ export const cellReader = (type: DuckDBType): CellReader => {
 		default:
 			return notNull(String);
 	}
+};
+
+const zonedReader = (zone: string): CellReader => {
+	const offsetAt = zoneOffset(zone);
+	return notNull(value => {
+		const time = value as DuckDBTimestampTZValue;
+		if (!time.isFinite) return String(time);
+		const offset = offsetAt(Number(time.micros / 1_000_000n));
+		return textFromMicros(time.micros + BigInt(offset) * 1_000_000n) + offsetText(offset);
+	});
+};
+
+/** `-05`, `+05:30`. */
+const offsetText = (offset: number): string => {
+	const minutes = Math.floor(Math.abs(offset) / 60);
+	const rest = minutes % 60;
+	return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${rest === 0 ? '' : `:${two(rest)}`}`;
 };
 
 /** Times as text from what the engine counts: microseconds since 1970 or since midnight, days since 1970. */

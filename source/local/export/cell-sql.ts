@@ -61,7 +61,8 @@ export const cellSql = (sql: string, {engineType, type}: QueryColumn): string =>
 		case 'TIMESTAMP':
 			return momentText(sql);
 		case 'TIMESTAMP WITH TIME ZONE':
-			return `(${momentText(`(${sql} AT TIME ZONE 'UTC')`)}) || '+00'`;
+			// The engine reads and writes both in the session's time zone.
+			return `(${momentText(`CAST(${sql} AS TIMESTAMP)`)}) || regexp_extract(CAST(${sql} AS VARCHAR), '[+-][0-9]{2}(:[0-9]{2})?$')`;
 		case 'TIME':
 			return timeText(sql);
 		case 'BLOB':

@@ -1,7 +1,8 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {quoteSchema, quoteText} from '../dialect/quote.ts';
 import type {SessionMemory} from './session-memory.ts';
-import {keepsCase, parameterValue, searchPathOf} from './session-parameters.ts';
+import {keepsCase, searchPathOf} from './session-parameters.ts';
+import {sessionZone} from './session-zone.ts';
 
 /** What makes another user the current one, or without a name the one of the warehouse. */
 export const userSetting = (name: string | undefined): string =>
@@ -14,7 +15,7 @@ export const engineSettings = (memory: SessionMemory, schemas: readonly string[]
 		search_path: `SET search_path = ${quoteText(path.length > 0 ? path.map(quoteSchema).join(',') : 'public')}`,
 		enable_case_sensitive_identifier: `SET VARIABLE dwh_exact_names = ${keepsCase(memory)}`,
 		session_authorization: userSetting(memory.settings.get('session_authorization')),
-		timezone: `SET TimeZone = ${quoteText(parameterValue(memory, 'timezone'))}`,
+		timezone: `SET TimeZone = ${quoteText(sessionZone(memory))}`,
 	};
 	return Object.entries(settings).flatMap(([parameter, sql]) =>
 		name === undefined || name === parameter ? [sql] : [],

@@ -15,6 +15,7 @@ import type {SessionMemory} from './session-memory.ts';
 import {allParameters, isSupported, keptValue, knownParameter, parameterValue} from './session-parameters.ts';
 import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
 import {engineSettings, userSetting} from './session-settings.ts';
+import {isZone} from './session-zone.ts';
 
 const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE CANCEL VACUUM ANALYZE'.split(' '));
 
@@ -45,6 +46,13 @@ const set = async (input: SessionInput, {name, values, scope, ...place}: SetPara
 	const value = keptValue(known, values?.map(optionText).join(', ') ?? known.value);
 	if (value === undefined)
 		return failAt(input, `Parameter "${name}" requires a Boolean value.`, place, 'Write on or off.');
+	if (name === 'timezone' && !isZone(value))
+		return failAt(
+			input,
+			`Unrecognized time zone name: "${value}".`,
+			place,
+			'Write a full name, such as America/New_York, or whole hours from UTC.',
+		);
 	if (!isSupported(name, value)) {
 		throw new DwhError('unsupported', `SET ${name} TO ${value} is not supported by the embedded warehouse.`, {
 			sql: input.sql,

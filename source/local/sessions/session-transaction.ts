@@ -8,7 +8,7 @@ import {closeCursors} from './cursors.ts';
 import {forgetTransaction} from './session-memory.ts';
 import {applySettings} from './session-settings.ts';
 
-const nothingDone = {rowsAffected: undefined, result: undefined, engineSql: '', columns: undefined};
+const nothingDone = {rowsAffected: undefined, result: undefined, engineSql: '', columns: undefined, zone: 'UTC'};
 
 const end = async ({connection, session}: Run, control: TransactionControl): Promise<void> => {
 	if (!session) return;

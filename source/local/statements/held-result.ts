@@ -44,6 +44,8 @@ export type HeldOptions = {
 	readonly result: DuckDBResult;
 	/** What is known of the columns beside what the engine has: their names and full types. */
 	readonly knownColumns: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
+	/** The time zone in which moments are shown. */
+	readonly zone: string;
 	/** Its rows are still with the engine, which keeps the database open for them. */
 	readonly holdsDatabase: boolean;
 	/** Stops the engine's work on this result. */
@@ -84,12 +86,14 @@ const rowsToKeep = (rows: readonly Row[]): number => {
  */
 export const holdResult = (options: HeldOptions): HeldResult => {
 	// Apart from `options`, which has the result: no function below may keep that.
-	const {interrupt, verifyStreamEnd, release: onRelease, holdsDatabase} = options;
+	const {interrupt, verifyStreamEnd, release: onRelease, holdsDatabase, zone} = options;
 	const columns = columnsOf(options);
 	// Forgotten as soon as the engine has nothing more of it, so that the memory behind it can go.
 	let result: DuckDBResult | undefined = options.result;
 	let isBroken = false;
-	const readers = options.result.columnTypes().map((type, index) => padded(cellReader(type), columns[index]?.type));
+	const readers = options.result
+		.columnTypes()
+		.map((type, index) => padded(cellReader(type, zone), columns[index]?.type));
 	let state: 'unread' | 'reading' | 'closed' = 'unread';
 	let touched = performance.now();
 	/** What its reader gets in place of whatever is left. */

@@ -39,6 +39,9 @@ export type RunContext = {
 	readonly unloadPlace: StoragePlace | undefined;
 };
 
+/** A result with the time zone in which its moments are shown: the session's when the statement ran. */
+type ZonedResult = StatementResult & {readonly zone: string};
+
 /** A request at work on a connection of its own. */
 export type Run = {
 	readonly job: Job;
@@ -62,7 +65,7 @@ export type Run = {
 	/** The statement that runs now. */
 	sql: string | undefined;
 	/** What each statement gave that is done. */
-	readonly done: (StatementResult | undefined)[];
+	readonly done: (ZonedResult | undefined)[];
 };
 
 export const createRun = (job: Job, context: RunContext, {connection, staging}: Lease): Run => {

@@ -8,6 +8,7 @@ import {takeLocks} from '../monitor/take-locks.ts';
 import {runCall} from '../procedures/run-call.ts';
 import {closeCursors} from '../sessions/cursors.ts';
 import {commitAndContinue} from '../sessions/session-transaction.ts';
+import {sessionZone} from '../sessions/session-zone.ts';
 import {readsActivity} from '../system-views/system-views.ts';
 import {callHost} from './call-host.ts';
 import {recordStatement} from './record-statement.ts';
@@ -54,7 +55,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 		if (translation.kind === 'call') {
 			const result = await runCall(callHost(run, isAlone), sql);
 			if (run.transaction !== 'session') await closeCursors(connection, run.memory);
-			run.done.push(result);
+			run.done.push(result && {...result, zone: sessionZone(run.memory)});
 			run.rowsAffected.push(undefined);
 			note.finished(undefined);
 			return;
@@ -82,7 +83,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 		else if (!isSingle) await begin(run);
 		const result = await runStatement(connection, translation, isStreamed, job.stop.signal);
 		if (isStreamed) job.measurable = result.engineSql;
-		run.done.push(result);
+		run.done.push({...result, zone: sessionZone(run.memory)});
 		run.rowsAffected.push(result.rowsAffected);
 		translation.onDone?.();
 		if (translation.commits) await (run.transaction === 'session' ? commitAndContinue(run) : commit(run));

@@ -101,10 +101,11 @@ const finish = async (run: Run, lease: Lease): Promise<void> => {
 	const nothing = (): void => undefined;
 	job.interrupt = undefined;
 	if (last?.result?.isStreaming) {
-		const {result, engineSql, columns: knownColumns} = last;
+		const {result, engineSql, columns: knownColumns, zone} = last;
 		const held = holdResult({
 			result,
 			knownColumns,
+			zone,
 			holdsDatabase: true,
 			interrupt: () => connection.interrupt(),
 			verifyStreamEnd: () => verifyStreamEnd(connection, engineSql),
@@ -121,7 +122,9 @@ const finish = async (run: Run, lease: Lease): Promise<void> => {
 	const whole = {holdsDatabase: false, interrupt: nothing, verifyStreamEnd: async () => undefined, release: nothing};
 	job.results = new Map(
 		done.flatMap((one, at) =>
-			one?.result ? [[at, holdResult({...whole, result: one.result, knownColumns: one.columns})] as const] : [],
+			one?.result
+				? [[at, holdResult({...whole, result: one.result, knownColumns: one.columns, zone: one.zone})] as const]
+				: [],
 		),
 	);
 

@@ -96,8 +96,8 @@ const amountOf = (cell: Cell | undefined): number | null => {
 const timeOf = (cell: Cell | undefined): number => {
 	if (typeof cell !== 'string') return Number.NaN;
 	const [, date, time = '00:00:00', zone = '+00'] =
-		/^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d:\d\d(?:\.\d+)?))?([+-]\d\d)?/.exec(cell) ?? [];
-	return date === undefined ? Number.NaN : Date.parse(`${date}T${time}${zone}:00`);
+		/^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d:\d\d(?:\.\d+)?))?([+-]\d\d(?::\d\d)?)?/.exec(cell) ?? [];
+	return date === undefined ? Number.NaN : Date.parse(`${date}T${time}${zone.length === 3 ? `${zone}:00` : zone}`);
 };
 
 const axisOf = (columns: readonly Column[], rows: readonly Row[], place: number | undefined): Axis => {

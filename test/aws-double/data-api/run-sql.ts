@@ -5,6 +5,7 @@ import {showActivity} from '../../../source/local/monitor/show-activity.ts';
 import {createSessionMemory, type SessionMemory} from '../../../source/local/sessions/session-memory.ts';
 import {searchPathOf} from '../../../source/local/sessions/session-parameters.ts';
 import {translateInSession} from '../../../source/local/sessions/session-statements.ts';
+import {sessionZone} from '../../../source/local/sessions/session-zone.ts';
 import {runStatement} from '../../../source/local/statements/run-statement.ts';
 import {findDesign, translationContext} from '../../../source/local/statements/translation-context.ts';
 import {readsActivity, readsSystemViews} from '../../../source/local/system-views/system-views.ts';
@@ -136,7 +137,7 @@ export const runSql = async (run: SqlRun): Promise<SqlOutcome> => {
 	translation.onDone?.();
 	if (result && !translation.writes && !run.memory) run.note.engineSql = engineSql;
 	if (!result) return {rows: rowsAffected ?? 0, result: undefined};
-	const stored = await storeResult(result, columns);
+	const stored = await storeResult(result, columns, sessionZone(memory));
 	if (stored.bytes > world.settings.resultLimitBytes)
 		throw new Refused('ERROR: Database response exceeded size limit.');
 	return {rows: stored.rowCount, result: stored};

@@ -22,7 +22,7 @@ const sizeOf = (fields: readonly Field[]): number =>
 	fields.reduce((sum, field) => sum + String(Object.values(field)[0] ?? '').length + 4, 0);
 
 /** Keeps what the engine has computed whole; `told` is what the translation knows of the columns. */
-export const storeResult = async (result: DuckDBResult, told: Told): Promise<StoredResult> => {
+export const storeResult = async (result: DuckDBResult, told: Told, zone: string): Promise<StoredResult> => {
 	const chunks: {readonly from: number; readonly chunk: DuckDBDataChunk}[] = [];
 	let rowCount = 0;
 	for (const chunk of await result.fetchAllChunks()) {
@@ -31,7 +31,7 @@ export const storeResult = async (result: DuckDBResult, told: Told): Promise<Sto
 	}
 
 	const isToldWhole = told?.length === result.columnCount;
-	const readers = result.columnTypes().map(cellReader);
+	const readers = result.columnTypes().map(type => cellReader(type, zone));
 	const types = result
 		.columnTypes()
 		.map((type, index) => (isToldWhole && told[index]?.type) || redshiftType(type.alias ?? type.toString()));

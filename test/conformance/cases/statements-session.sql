@@ -208,12 +208,53 @@ set timezone to 'America/New_York';
 select timestamptz '2024-01-01 12:00:00+00'::varchar;
 --> 2024-01-01 07:00:00-05
 
+set timezone to 'America/New_York';
+select timestamptz '2024-01-01 00:00:00+00', timestamptz '2024-07-01 00:00:00.25+00', current_timestamp > '2024-01-01';
+--> 2023-12-31 19:00:00-05 | 2024-06-30 20:00:00.250-04 | true
+
+set timezone to 'Asia/Kolkata';
+select timestamptz '2024-01-01 00:00:00+00', timestamptz '2024-01-01 00:00:00+00'::text, 'at ' || timestamptz '2024-01-01 00:00:00+00';
+--> 2024-01-01 05:30:00+05:30 | 2024-01-01 05:30:00+05:30 | at 2024-01-01 05:30:00+05:30
+
+-- The hours of a day on which clocks are changed.
+set timezone to 'America/New_York';
+select timestamptz '2024-03-10 06:59:59+00', timestamptz '2024-03-10 07:00:00+00', date_trunc('day', timestamptz '2024-07-01 00:00:00+00');
+--> 2024-03-10 01:59:59-05 | 2024-03-10 03:00:00-04 | 2024-06-30 00:00:00-04
+
+-- A text without a zone is in that of the session.
+set timezone to 'America/New_York';
+create temp table calls (at timestamptz);
+insert into calls values ('2024-01-01 00:00:00');
+set timezone to default;
+select at from calls;
+--> 2024-01-01 05:00:00+00
+
 set time zone 'Europe/Paris';
 show timezone;
 --> Europe/Paris
 
+set timezone to '-8:00';
+select timestamptz '2024-01-01 00:00:00+00';
+--> 2023-12-31 16:00:00-08
+
+set timezone to 'PST8';
+select timestamptz '2024-07-01 00:00:00+00';
+--> 2024-06-30 16:00:00-08
+
+set timezone to 'EST5EDT';
+select timestamptz '2024-07-01 00:00:00+00';
+--> 2024-06-30 20:00:00-04
+
+set time zone interval '-8 hours';
+select timestamptz '2024-07-01 00:00:00+00';
+--> 2024-06-30 16:00:00-08
+
 set timezone = 'Nowhere/Land';
---! sql
+--! sql at 1:1: Unrecognized time zone name
+
+-- An abbreviation says nothing of summer and winter.
+set timezone to 'PDT';
+--! sql: Unrecognized time zone name
 
 set session statement_timeout to 5000;
 show statement_timeout;

@@ -27,12 +27,13 @@ let fileCount = 0;
 
 const nothing = (): void => undefined;
 
-const pagesOf = async (query: string, types: readonly (string | undefined)[]): Promise<Page[]> => {
+const pagesOf = async (query: string, types: readonly (string | undefined)[], zone = 'UTC'): Promise<Page[]> => {
 	const result = await connection.run(query);
 	const knownColumns = result.columnNames().map((name, index) => ({name, type: types[index]}));
 	const held = holdResult({
 		result,
 		knownColumns,
+		zone,
 		holdsDatabase: false,
 		interrupt: nothing,
 		verifyStreamEnd: async () => undefined,
@@ -220,3 +221,24 @@ test('columns of one name are left to the library', () => {
 	const column = (name: string) => ({name, type: 'integer'});
 	expect(canWriteFile('csv', [column('a'), column('A')])).toBe(false);
 });
+
+test.each(['America/New_York', 'Asia/Kolkata', 'Etc/GMT+8'])(
+	'moments are in the time zone of the session: %s',
+	async zone => {
+		await connection.run(`SET TimeZone = '${zone}'`);
+		const query = values(
+			"timestamptz '2018-11-01 21:01:46.796+02'",
+			"timestamptz '2018-11-04 05:30:00.000001+00'",
+			"timestamptz '2018-11-04 06:30:00+00'",
+			"timestamptz '1850-01-01 00:00:00+00'",
+			'null',
+		);
+		const pages = await pagesOf(query, [undefined], zone);
+		const [first] = pages;
+		if (!first) throw new Error('A result has a page.');
+		const {bytes} = await byEngine(query, 'csv', first);
+		await connection.run("SET TimeZone = 'UTC'");
+		expect(bytes.toString()).toBe((await byPages('csv', pages)).toString());
+		expect(first.rows[0]?.[0]).not.toMatch(/\+00$/);
+	},
+);

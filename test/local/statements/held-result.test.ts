@@ -12,7 +12,7 @@ test('a result says with its last page that it is over, also where its rows fill
 		// An engine that has the next chunk at once.
 		const chunks = await result.fetchAllChunks();
 		result.fetchChunk = async () => chunks.shift() ?? null;
-		const options = {knownColumns: undefined, holdsDatabase: false, interrupt: nothing, release: nothing};
+		const options = {knownColumns: undefined, zone: 'UTC', holdsDatabase: false, interrupt: nothing, release: nothing};
 		const held = holdResult({...options, result, verifyStreamEnd: async () => undefined});
 		const pages: (readonly [number, boolean])[] = [];
 		for await (const {rows, isLast = false} of held.pages()) pages.push([rows.length, isLast]);

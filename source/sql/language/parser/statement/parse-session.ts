@@ -91,6 +91,8 @@ export const parseSet = (parser: Parser, start: number): SetParameter | SetSeed 
 	const name = parameterName(parser);
 	// `set time zone 'UTC'` has neither.
 	if (!parser.takeOperator('=') && !parser.take('to') && name !== 'timezone') parser.fail('TO or = was expected');
+	// `set time zone interval '-8 hours'`
+	if (name === 'timezone') parser.take('interval');
 	const values = parser.take('default') ? undefined : parser.list(() => settingValue(parser));
 	return {kind: 'set', scope, name, values, ...parser.spanFrom(start)};
 };
