@@ -8,7 +8,7 @@ const forms: readonly {readonly form: RegExp; readonly isWest: boolean}[] = [
 ];
 
 /** The name by which the engine knows a time zone as Redshift takes it: a name, or whole hours from UTC. */
-export const engineZone = (value: string): string => {
+const engineZone = (value: string): string => {
 	const text = value.trim();
 	for (const {form, isWest} of forms) {
 		const [, sign, digits] = form.exec(text) ?? [];
