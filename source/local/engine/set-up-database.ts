@@ -5,6 +5,7 @@ import {quoteTable, quoteText} from '../dialect/quote.ts';
 import {personalTables, systemSetup} from '../system-views/system-views.ts';
 import {inTransaction} from './in-transaction.ts';
 import {instanceSettings} from './instance-settings.ts';
+import {mendHistory} from './mend-history.ts';
 import {addOwnFunctions} from './own-functions.ts';
 import {hash} from './stored-file.ts';
 import {attachStoredMacros, installedMacros} from './stored-macros.ts';
@@ -134,6 +135,7 @@ const makeSystem = (connection: DuckDBConnection, databaseName: string, version:
 
 /** Writes whose database it is and which version of the system views it has. */
 const stamp = async (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> => {
+	await mendHistory(connection);
 	const shape = await shapeOf(connection);
 	await connection.run(
 		[

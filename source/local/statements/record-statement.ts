@@ -4,6 +4,7 @@ import {maskSqlSecrets} from '../../sql/language/hide-sql-secrets.ts';
 import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
 import type {CopyResult} from '../copy/run-copy.ts';
 import {shownNames} from '../dialect/exact-names.ts';
+import type {MaintainedTable} from '../monitor/maintained-tables.ts';
 import type {History} from '../system-views/history.ts';
 import {queryType} from '../system-views/query-type.ts';
 import type {UnloadResult} from '../unload/run-unload.ts';
@@ -14,6 +15,7 @@ export type StatementNote = {
 	finished(rows: number | undefined): void;
 	loaded(result: CopyResult): void;
 	unloaded(result: UnloadResult): void;
+	maintained(rows: number | undefined, tables: readonly MaintainedTable[]): void;
 	failed(error: DwhError): void;
 };
 
@@ -78,6 +80,17 @@ export const recordStatement = (
 	return {
 		finished(rows) {
 			add('success', rows);
+		},
+		maintained(rows, tables) {
+			add('success', rows);
+			for (const table of tables)
+				history.addMaintenance({
+					...table,
+					queryId,
+					transactionId,
+					startedAt,
+					endedAt: Math.max(clock.now(), startedAt),
+				});
 		},
 		loaded({table, rows, files, bytes, skipped, loadedFiles}) {
 			add('success', rows);

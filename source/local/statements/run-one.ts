@@ -3,10 +3,12 @@ import {firstWord} from '../../sql/language/check-request.ts';
 import type {Translation} from '../dialect/translation.ts';
 import {errorFromEngine} from '../engine/error-from-engine.ts';
 import {writeResultFile} from '../export/write-result-file.ts';
+import {maintainedTables} from '../monitor/maintained-tables.ts';
 import {showActivity} from '../monitor/show-activity.ts';
 import {takeLocks} from '../monitor/take-locks.ts';
 import {runCall} from '../procedures/run-call.ts';
 import {closeCursors} from '../sessions/cursors.ts';
+import {searchPathOf} from '../sessions/session-parameters.ts';
 import {commitAndContinue} from '../sessions/session-transaction.ts';
 import {sessionZone} from '../sessions/session-zone.ts';
 import {readsActivity} from '../system-views/system-views.ts';
@@ -89,7 +91,8 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 		if (translation.commits) await (run.transaction === 'session' ? commitAndContinue(run) : commit(run));
 		if (translation.note) run.notes.push(translation.note);
 		if (run.transaction === 'none') run.memory.areRowsChanged = false;
-		note.finished(result.rowsAffected);
+		const maintained = await maintainedTables(connection, sql, searchPathOf(run.memory));
+		note.maintained(result.rowsAffected, maintained);
 	} catch (error) {
 		const known = errorFromEngine(error, {sql, database: context.database});
 		note.failed(known);

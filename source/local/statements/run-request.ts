@@ -7,6 +7,7 @@ import {shownNames} from '../dialect/exact-names.ts';
 import type {Lease} from '../engine/connection-manager.ts';
 import {errorFromEngine, isFatal} from '../engine/error-from-engine.ts';
 import {refreshTableSizes} from '../engine/set-up-database.ts';
+import {readsPlans, recordPlans} from '../monitor/record-plans.ts';
 import {localSessionOf} from '../sessions/session.ts';
 import {textInSession} from '../sessions/session-parameters.ts';
 import {
@@ -22,8 +23,10 @@ import {holdResult} from './held-result.ts';
 import {type Job, openResults} from './job.ts';
 import {begin, commit, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
 import {runOne, translated} from './run-one.ts';
+import {contextFor} from './translate-in-run.ts';
 
-const bringUpToDate = async ({job, context, connection, transaction}: Run): Promise<void> => {
+const bringUpToDate = async (run: Run): Promise<void> => {
+	const {job, context, connection, transaction} = run;
 	if (!job.request.sql.some(readsSystemViews)) return;
 	// What brings them up to date is a transaction of its own, which cannot run within that of the session.
 	const other = transaction === 'session' ? await context.connectionManager.lease(job.stop.signal) : undefined;
@@ -31,6 +34,11 @@ const bringUpToDate = async ({job, context, connection, transaction}: Run): Prom
 	// The content of these views is worth having, but not worth failing for.
 	await context.history.flush(own).catch(() => undefined);
 	await refreshTableSizes(own).catch(() => undefined);
+	if (job.request.sql.some(readsPlans)) {
+		const textOf = (sql: string): string => textInSession(run.memory, sql);
+		await recordPlans({connection, writer: own, context: contextFor(run), textOf}).catch(() => undefined);
+	}
+
 	if (job.request.sql.some(readsMaterializedState)) await refreshStaleViews(own).catch(() => undefined);
 	other?.release();
 };

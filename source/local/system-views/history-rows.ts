@@ -1,5 +1,6 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../core/load-error.ts';
+import type {MaintainedTable} from '../monitor/maintained-tables.ts';
 
 /** One statement as `sys_query_history` has it. Times are milliseconds since 1970. */
 export type QueryEntry = {
@@ -75,6 +76,14 @@ export type MessageEntry = {
 	readonly line: number;
 };
 
+/** A table that VACUUM or ANALYZE was run on. */
+export type MaintenanceEntry = MaintainedTable & {
+	readonly queryId: number;
+	readonly transactionId: number;
+	readonly startedAt: number;
+	readonly endedAt: number;
+};
+
 const errorsPerLoad = 200;
 
 /** Of a COPY of many files the first ones are remembered. */
@@ -87,6 +96,7 @@ export const writeHistory = async (
 	loads: readonly LoadEntry[],
 	unloads: readonly UnloadEntry[],
 	messages: readonly MessageEntry[],
+	maintained: readonly MaintenanceEntry[],
 ): Promise<void> => {
 	const errors = loads.flatMap(load => load.errors.slice(0, errorsPerLoad).map(error => errorValues(load, error)));
 	const loadedFiles = loads.flatMap(({queryId, loadedFiles: files}) => fileValues(queryId, files));
@@ -97,6 +107,7 @@ export const writeHistory = async (
 	await insertRows(connection, 'load_files', loadedFiles);
 	await insertRows(connection, 'unload_history', unloads.map(unloadValues));
 	await insertRows(connection, 'unload_files', unloadedFiles);
+	await insertRows(connection, 'maintenance_history', maintained.map(maintenanceValues));
 	await insertRows(
 		connection,
 		'procedure_messages',
@@ -176,6 +187,21 @@ const unloadValues = (entry: UnloadEntry): Values => [
 	entry.files.length,
 	entry.files.reduce((sum, {bytes}) => sum + bytes, 0),
 	entry.error ?? null,
+];
+
+/** A row of `maintenance_history`. */
+const maintenanceValues = (entry: MaintenanceEntry): Values => [
+	entry.queryId,
+	entry.transactionId,
+	entry.operation,
+	entry.status,
+	moment(entry.startedAt),
+	moment(entry.endedAt),
+	entry.schema,
+	entry.table,
+	entry.oid,
+	entry.rows,
+	entry.blocks ?? null,
 ];
 
 /** Rows of `load_files` and `unload_files`. */

@@ -1,6 +1,13 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {inTransaction} from '../engine/in-transaction.ts';
-import {type LoadEntry, type MessageEntry, type QueryEntry, type UnloadEntry, writeHistory} from './history-rows.ts';
+import {
+	type LoadEntry,
+	type MaintenanceEntry,
+	type MessageEntry,
+	type QueryEntry,
+	type UnloadEntry,
+	writeHistory,
+} from './history-rows.ts';
 
 /**
  * Remembers what ran, in memory first: it is written in one go when a system view is read or when
@@ -14,6 +21,7 @@ export type History = {
 	addLoad(entry: LoadEntry): void;
 	addUnload(entry: UnloadEntry): void;
 	addMessage(entry: MessageEntry): void;
+	addMaintenance(entry: MaintenanceEntry): void;
 	isFull(): boolean;
 	/** Writes what is not written yet; on an error it is kept for the next time. */
 	flush(connection: DuckDBConnection): Promise<void>;
@@ -24,12 +32,24 @@ const maxLoadErrors = 5000;
 const maxMessages = 5000;
 const fullAt = 500;
 
+/** What belongs to a statement and goes with it. */
+const byQuery = [
+	'query_history',
+	'load_history',
+	'load_files',
+	'unload_history',
+	'unload_files',
+	'query_plans',
+	'maintenance_history',
+];
+
 export const createHistory = (): History => {
 	let lastId = 0;
 	let queries: QueryEntry[] = [];
 	let loads: LoadEntry[] = [];
 	let unloads: UnloadEntry[] = [];
 	let messages: MessageEntry[] = [];
+	let maintained: MaintenanceEntry[] = [];
 
 	return {
 		startAfter(id) {
@@ -50,15 +70,20 @@ export const createHistory = (): History => {
 			messages.push(entry);
 			if (messages.length > 2 * maxMessages) messages = messages.slice(-maxMessages);
 		},
+		addMaintenance(entry) {
+			maintained.push(entry);
+		},
 		isFull: () => queries.length >= fullAt || messages.length >= fullAt,
 		async flush(connection) {
-			if (queries.length === 0 && loads.length === 0 && unloads.length === 0 && messages.length === 0) return;
+			// All others come with a statement of the history, but for the messages of one that still runs.
+			if (queries.length === 0 && messages.length === 0) return;
 			const [someQueries, someLoads, someUnloads, someMessages] = [queries, loads, unloads, messages];
-			[queries, loads, unloads, messages] = [[], [], [], []];
+			const someMaintained = maintained;
+			[queries, loads, unloads, messages, maintained] = [[], [], [], [], []];
 			try {
 				await inTransaction(connection, async () => {
-					await writeHistory(connection, someQueries, someLoads, someUnloads, someMessages);
-					for (const table of ['query_history', 'load_history', 'load_files', 'unload_history', 'unload_files'])
+					await writeHistory(connection, someQueries, someLoads, someUnloads, someMessages, someMaintained);
+					for (const table of byQuery)
 						await connection.run(`DELETE FROM dwh_system.${table} WHERE query_id <= ${lastId - maxQueries}`);
 					for (const [table, most] of [
 						['load_errors', maxLoadErrors],
@@ -72,6 +97,7 @@ export const createHistory = (): History => {
 				loads = [...someLoads, ...loads];
 				unloads = [...someUnloads, ...unloads];
 				messages = [...someMessages, ...messages];
+				maintained = [...someMaintained, ...maintained];
 				throw error;
 			}
 		},

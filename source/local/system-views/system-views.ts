@@ -6,7 +6,9 @@ import {pgKeys} from './catalog/pg-keys.ts';
 import {derivedViews} from './derived-views.ts';
 import {externalSetup, externalViews} from './external-views.ts';
 import {historyViews} from './history-views.ts';
+import {maintenanceViews} from './maintenance-views.ts';
 import {materializedViews} from './materialized-views.ts';
+import {planViews} from './plan-views.ts';
 import {procedureViews} from './procedure-views.ts';
 import {diagnosticViews} from './quiet/diagnostic-views.ts';
 import {eventLogViews} from './quiet/event-log-views.ts';
@@ -47,6 +49,8 @@ const systemViews: readonly SystemView[] = [
 	...externalViews,
 	...derivedViews,
 	...procedureViews,
+	...planViews,
+	...maintenanceViews,
 	...quietViews,
 	...diagnosticViews,
 	...stepLogViews,
@@ -77,12 +81,19 @@ const history = [
 		location VARCHAR, file_format VARCHAR, compression VARCHAR, unloaded_rows BIGINT, file_count INTEGER, bytes BIGINT,
 		error_message VARCHAR)`,
 	'CREATE TABLE IF NOT EXISTS dwh_system.unload_files (query_id BIGINT, file_name VARCHAR, bytes BIGINT, lines BIGINT)',
+	`CREATE TABLE IF NOT EXISTS dwh_system.query_plans (
+		query_id BIGINT, node_id INTEGER, parent_id INTEGER, plan_node VARCHAR, plan_info VARCHAR, segment INTEGER,
+		step INTEGER, step_name VARCHAR, schema_name VARCHAR, table_name VARCHAR)`,
+	`CREATE TABLE IF NOT EXISTS dwh_system.maintenance_history (
+		query_id BIGINT, transaction_id BIGINT, operation VARCHAR, status VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP,
+		schema_name VARCHAR, table_name VARCHAR, table_oid BIGINT, row_count BIGINT, blocks BIGINT)`,
 	`CREATE TABLE IF NOT EXISTS dwh_system.procedure_messages (
 		query_id BIGINT, record_time TIMESTAMP, log_level VARCHAR, message VARCHAR, line_number INTEGER)`,
 ];
 
 const small = [
 	'CREATE TABLE IF NOT EXISTS dwh_system.setup (stamp VARCHAR)',
+	'CREATE TABLE IF NOT EXISTS dwh_system.mended (name VARCHAR)',
 	'CREATE OR REPLACE TABLE dwh_system.database_name (name VARCHAR)',
 	`CREATE TABLE IF NOT EXISTS dwh_system.routines (
 		kind VARCHAR, schema_name VARCHAR, routine_name VARCHAR, signature VARCHAR, return_type VARCHAR, definition VARCHAR,

@@ -9,12 +9,15 @@ const title = ({place, operator, distribution, object}: PlanNode): string => {
 const figures = ({cost, rows, width}: PlanNode): string =>
 	cost ? `  (cost=${cost.startup.toFixed(2)}..${cost.total.toFixed(2)} rows=${rows ?? 0} width=${width ?? 0})` : '';
 
+/** An operation with its figures, without what is below it. */
+export const planLine = (node: PlanNode): string => `${title(node)}${figures(node)}`;
+
 const write = (node: PlanNode, indent: number): readonly string[] => {
 	const blanks = ' '.repeat(indent);
 	const arrow = indent === 0 ? '' : '->  ';
 	const inner = indent === 0 ? 2 : indent + 6;
 	return [
-		`${blanks}${arrow}${title(node)}${figures(node)}`,
+		`${blanks}${arrow}${planLine(node)}`,
 		...node.details.map(detail => `${' '.repeat(inner)}${detail}`),
 		...node.children.flatMap(child => write(child, inner)),
 	];

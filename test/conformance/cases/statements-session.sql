@@ -722,6 +722,21 @@ vacuum;
 vacuum boats;
 --> (no rows)
 
+create table vacuumed (id int);
+insert into vacuumed values (1), (2);
+vacuum vacuumed;
+vacuum sort only public.vacuumed;
+select status, "rows" from stl_vacuum where table_id = 'vacuumed'::regclass::oid order by xid, eventtime, status desc;
+--> Started | 2
+--> Finished | 2
+--> Started Sort Only | 2
+--> Finished | 2
+
+create table never_filled (id int);
+vacuum never_filled;
+select status from stl_vacuum where table_id = 'never_filled'::regclass::oid;
+--> Skipped (0 rows)
+
 vacuum full boats to 75 percent;
 --> (no rows)
 

@@ -90,17 +90,6 @@ export const diagnosticViews = [
 		dirtyblocks bigint, headers bigint, numxids integer, oldestxid bigint, extwritelatency bigint, metadatawritten bigint,
 		tombstonedblocks bigint, tossedblocks bigint, batched_by bigint`,
 	),
-	systemView(
-		'stl_vacuum',
-		`userid integer, xid bigint, table_id integer, status char(30), rows bigint, sortedrows integer, blocks integer,
-		max_merge_partitions integer, eventtime timestamp, reclaimable_rows bigint, reclaimable_space_mb bigint,
-		cutoff_xid bigint, is_recluster integer`,
-	),
-	systemView(
-		'svv_vacuum_summary',
-		`table_name text, xid bigint, sort_partitions bigint, merge_increments bigint, elapsed_time bigint, row_delta bigint,
-		sortedrow_delta bigint, block_delta integer, max_merge_partitions integer`,
-	),
 	systemView('svv_vacuum_progress', 'table_name text, status text, time_remaining_estimate text'),
 	systemView(
 		'stl_tr_conflict',

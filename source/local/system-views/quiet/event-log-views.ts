@@ -5,13 +5,6 @@ const compression = `tbl integer, tablename char(128), col integer, old_encoding
 
 /** Logs of what happens on a cluster of itself, and of what is not recorded here. */
 export const eventLogViews = [
-	systemView(
-		'stl_analyze',
-		`userid integer, xid bigint, database char(30), table_id integer, status char(15), rows double precision,
-		modified_rows double precision, threshold_percent integer, is_auto char(1), starttime timestamp, endtime timestamp,
-		prevtime timestamp, num_predicate_cols integer, num_new_predicate_cols integer, is_background char(1),
-		auto_analyze_phase char(100), schema_name char(128), table_name char(136)`,
-	),
 	systemView('stl_analyze_compression', `userid integer, start_time timestamp, xid bigint, ${compression}`),
 	systemView('stl_disk_full_diag', 'currenttime bigint, node_num bigint, query_id bigint, temp_blocks bigint'),
 	systemView(

@@ -8,12 +8,6 @@ export const monitoringViews = [
 		column_position integer, old_encoding char(15), new_encoding char(15), mode char(14)`,
 	),
 	systemView(
-		'sys_analyze_history',
-		`user_id integer, transaction_id bigint, database_name char(30), schema_name char(128), table_name char(30),
-		table_id integer, is_automatic char(1), status char(15), start_time timestamp, end_time timestamp,
-		rows double precision, modified_rows double precision, analyze_threshold_percent integer, last_analyze_time timestamp`,
-	),
-	systemView(
 		'sys_automatic_optimization',
 		`session_id integer, database_name char(128), object_type char(30), object_ids char(512), task_type char(100),
 		event char(50), event_time timestamp, status char(512), compute_type char(100), task_details char(512)`,
@@ -102,13 +96,5 @@ export const monitoringViews = [
 		`user_id integer, user_name char(50), original_user_name char(50), action char(10), has_create_db_privs integer,
 		is_superuser integer, has_update_catalog_privs integer, password_expiration timestamp, session_id integer,
 		transaction_id bigint, record_time timestamp`,
-	),
-	systemView(
-		'sys_vacuum_history',
-		`user_id integer, transaction_id bigint, query_id bigint, database_name text, schema_name text, table_name text,
-		table_id integer, vacuum_type char(32), is_automatic boolean, status char(64), start_time timestamp,
-		end_time timestamp, record_time timestamp, duration integer, rows_before_vacuum bigint, size_before_vacuum integer,
-		reclaimable_rows bigint, reclaimed_rows bigint, reclaimed_blocks bigint, sortedrows_before_vacuum integer,
-		sortedrows_after_vacuum integer`,
 	),
 ];

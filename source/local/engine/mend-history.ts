@@ -1,0 +1,41 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {maskSqlSecrets} from '../../sql/language/hide-sql-secrets.ts';
+import {quoteText} from '../dialect/quote.ts';
+
+const name = 'statements';
+
+/** The columns of recorded statements that may hold secrets. */
+const texts = ['query_text', 'error_message'] as const;
+
+const maskTexts = async (connection: DuckDBConnection, column: (typeof texts)[number]): Promise<void> => {
+	const reader = await connection.runAndReadAll(
+		`SELECT DISTINCT ${column} FROM dwh_system.query_history WHERE ${column} IS NOT NULL`,
+	);
+	for (const [text] of reader.getRows().map(row => row.map(String))) {
+		const masked = maskSqlSecrets(text ?? '');
+		if (text === undefined || masked === text) continue;
+		await connection.run(
+			`UPDATE dwh_system.query_history SET ${column} = ${quoteText(masked)} WHERE ${column} = ${quoteText(text)}`,
+		);
+	}
+};
+
+/**
+ * Masks the secrets in statements that were recorded before they were masked, and gives a statement that seems to
+ * have ended before it ran the end that it can have at the earliest. It is done once a database, and noted there.
+ */
+export const mendHistory = async (connection: DuckDBConnection): Promise<void> => {
+	const done = await connection.runAndReadAll(`SELECT 1 FROM dwh_system.mended WHERE name = ${quoteText(name)}`);
+	if (done.getRows().length > 0) return;
+	for (const column of texts) await maskTexts(connection, column);
+	const earliest = 'start_time + to_microseconds(coalesce(queue_time, 0))';
+	await connection.run(
+		[
+			`UPDATE dwh_system.query_history SET end_time = ${earliest} WHERE end_time < ${earliest}`,
+			...['load_history', 'unload_history'].map(
+				table => `UPDATE dwh_system.${table} SET end_time = start_time WHERE end_time < start_time`,
+			),
+			`INSERT INTO dwh_system.mended VALUES (${quoteText(name)})`,
+		].join(';\n'),
+	);
+};

@@ -1,0 +1,61 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {firstWord} from '../../sql/language/check-request.ts';
+import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
+import {quoteText} from '../dialect/quote.ts';
+
+/** A table that VACUUM or ANALYZE was run on, as the views of both have it. */
+export type MaintainedTable = {
+	/** `vacuum`, `vacuum sort only`, `analyze`. */
+	readonly operation: string;
+	readonly status: string;
+	readonly schema: string;
+	readonly table: string;
+	readonly oid: number;
+	readonly rows: number;
+	/** Undefined where nothing of it is stored yet. */
+	readonly blocks: number | undefined;
+};
+
+const statusOf = (operation: string, rows: number, isByPredicate: boolean): string => {
+	if (operation === 'analyze') return isByPredicate ? 'PredicateColumn' : 'Full';
+	return rows === 0 ? 'Skipped (0 rows)' : 'Finished';
+};
+
+/** The tables that a VACUUM or an ANALYZE means: the one it names, or all; none for another statement. */
+export const maintainedTables = async (
+	connection: DuckDBConnection,
+	sql: string,
+	searchPath: readonly string[],
+): Promise<readonly MaintainedTable[]> => {
+	if (!['VACUUM', 'ANALYZE', 'ANALYSE'].includes(firstWord(sql))) return [];
+	const statement = tryParseStatement(sql);
+	if (statement?.kind !== 'vacuum' && statement?.kind !== 'analyze') return [];
+	const mode = statement.kind === 'vacuum' && statement.mode !== 'full' ? statement.mode : undefined;
+	const operation = mode === undefined ? statement.kind : `vacuum ${mode}`;
+	const isByPredicate = statement.kind === 'analyze' && statement.scope === 'predicate columns';
+	const [name, schema] = statement.table?.parts.map(part => part.name).toReversed() ?? [];
+	const path = `[${searchPath.map(quoteText).join(', ')}]::VARCHAR[]`;
+	const place = schema === undefined ? `list_position(${path}, r.schema_name)` : '1';
+	const named =
+		name === undefined
+			? ''
+			: `AND r.name = ${quoteText(name)} AND ${schema === undefined ? `list_contains(${path}, r.schema_name)` : `r.schema_name = ${quoteText(schema)}`}
+			ORDER BY ${place} LIMIT 1`;
+	const reader = await connection.runAndReadAll(
+		`SELECT r.schema_name, r.name, r.oid, r.estimated_size, s.size
+		FROM dwh_system.relations r LEFT JOIN dwh_system.table_sizes s ON s.table_oid = r.engine_oid
+		WHERE r.kind = 'r' AND NOT r.temporary ${named}`,
+	);
+	return reader.getRows().map(([own, table, oid, size, blocks]) => {
+		const rows = Number(size);
+		return {
+			operation,
+			status: statusOf(operation, rows, isByPredicate),
+			schema: String(own),
+			table: String(table),
+			oid: Number(oid),
+			rows,
+			blocks: blocks === null ? undefined : Number(blocks),
+		};
+	});
+};

@@ -1,0 +1,79 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
+import type {TableReference} from '../../sql/language/tree/query.ts';
+import type {Statement} from '../../sql/language/tree/statement.ts';
+import {nodesOf} from '../../sql/language/tree/visit.ts';
+import {readPlan} from '../../sql/plan/read-plan.ts';
+import {findTable} from '../dialect/known-table.ts';
+import type {TranslationContext} from '../dialect/translation.ts';
+import {translateExplain} from '../explain/translate-explain.ts';
+import {insertRows, type Values} from '../system-views/history-rows.ts';
+import {planSteps} from './plan-steps.ts';
+
+/** Whether a statement may read how statements were planned. */
+export const readsPlans = (sql: string): boolean =>
+	/\b((stl|svcs|sys_query)_explain|(svl|svcs)_query_(summary|report)|stl_scan|(stl|svcs)_alert_event_log)\b/i.test(sql);
+
+// As many as a person may look for, so that reading a view takes no longer than a moment.
+const maxPlanned = 50;
+
+const textLimit = 4000;
+
+type Planning = {
+	/** Where the statements are planned, and where their plans are written. */
+	readonly connection: DuckDBConnection;
+	readonly writer: DuckDBConnection;
+	readonly context: TranslationContext;
+	/** A recorded text as its session reads the names in it. */
+	readonly textOf: (sql: string) => string;
+};
+
+const schemaOf = async (statement: Statement, name: string, context: TranslationContext): Promise<string | null> => {
+	const names = await context.names();
+	for (const node of nodesOf(statement)) {
+		const reference =
+			node.kind === 'table' ? (node as TableReference).name : (node as {readonly table?: TableReference}).table?.name;
+		const [table, schema] = reference?.parts?.map(part => part.name).toReversed() ?? [];
+		if (table === name) return findTable(names, schema, table)?.schema ?? null;
+	}
+
+	return null;
+};
+
+/** The rows of a statement's plan; none where it cannot be planned as it was, and where the leader node runs it alone. */
+const rowsOf = async (queryId: number, sql: string, {connection, context}: Planning): Promise<readonly Values[]> => {
+	const statement = tryParseStatement(sql);
+	if (!statement) return [];
+	const translation = await translateExplain(
+		sql,
+		{kind: 'explain', isVerbose: false, statement, start: 0, end: sql.length},
+		context,
+	);
+	if (translation.kind !== 'run' || translation.columns === undefined) return [];
+	const reader = await connection.runAndReadAll(translation.statements.at(-1) ?? '');
+	const [root] = readPlan(reader.getRows().flat().map(String)).roots;
+	if (!root || root.place === 'LD') return [];
+	const rows = planSteps(root).map(async ({node, parent, text, info, segment, step, label, table}): Promise<Values> => {
+		const schema = table === undefined ? null : await schemaOf(statement, table, context);
+		return [queryId, node, parent, text, info, segment, step, label ?? null, schema, table ?? null];
+	});
+	return Promise.all(rows);
+};
+
+/** Plans what ran since plans were read last, with the tables as they are now; Redshift plans each statement as it runs. */
+export const recordPlans = async (planning: Planning): Promise<void> => {
+	const reader = await planning.writer.runAndReadAll(
+		`SELECT query_id, query_text FROM dwh_system.query_history q
+		WHERE status = 'success' AND query_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'CTAS')
+			AND length(query_text) < ${textLimit}
+			AND NOT EXISTS (SELECT 1 FROM dwh_system.query_plans p WHERE p.query_id = q.query_id)
+		ORDER BY query_id DESC LIMIT ${maxPlanned}`,
+	);
+	for (const [id, text] of reader.getRows()) {
+		const queryId = Number(id);
+		const rows = await rowsOf(queryId, planning.textOf(String(text)), planning).catch(() => []);
+		// A row without an operation says that there is no plan, so that it is not looked for again.
+		const none: Values = [queryId, 0, 0, null, null, 0, 0, null, null, null];
+		await insertRows(planning.writer, 'query_plans', rows.length > 0 ? rows : [none]);
+	}
+};
