@@ -10,11 +10,7 @@ import {translateExplain} from '../explain/translate-explain.ts';
 import {insertRows, type Values} from '../system-views/history-rows.ts';
 import {planSteps} from './plan-steps.ts';
 
-/** Whether a statement may read how statements were planned. */
-export const readsPlans = (sql: string): boolean =>
-	/\b((stl|svcs|sys_query)_explain|(svl|svcs)_query_(summary|report)|stl_scan|(stl|svcs)_alert_event_log)\b/i.test(sql);
-
-// As many as a person may look for, so that reading a view takes no longer than a moment.
+// As many as a person may want to see, so that reading a view takes no longer than a moment.
 const maxPlanned = 50;
 
 const textLimit = 4000;
@@ -72,8 +68,12 @@ export const recordPlans = async (planning: Planning): Promise<void> => {
 	for (const [id, text] of reader.getRows()) {
 		const queryId = Number(id);
 		const rows = await rowsOf(queryId, planning.textOf(String(text)), planning).catch(() => []);
-		// A row without an operation says that there is no plan, so that it is not looked for again.
+		// A row without an operation says that there is no plan, so that the statement is not planned again.
 		const none: Values = [queryId, 0, 0, null, null, 0, 0, null, null, null];
 		await insertRows(planning.writer, 'query_plans', rows.length > 0 ? rows : [none]);
 	}
 };
+
+/** Whether a statement may read how statements were planned. */
+export const readsPlans = (sql: string): boolean =>
+	/\b((stl|svcs|sys_query)_explain|(svl|svcs)_query_(summary|report)|stl_scan|(stl|svcs)_alert_event_log)\b/i.test(sql);

@@ -22,6 +22,9 @@ const engineZone = (value: string): string => {
 	return text;
 };
 
+/** The time zone in which a session shows moments, by the engine's name. */
+export const sessionZone = (memory: SessionMemory): string => engineZone(parameterValue(memory, 'timezone'));
+
 /** Whether it is a time zone. An abbreviation is none, for it says nothing of summer. */
 export const isZone = (value: string): boolean => {
 	try {
@@ -30,6 +33,3 @@ export const isZone = (value: string): boolean => {
 		return false;
 	}
 };
-
-/** The time zone in which a session shows moments, by the engine's name. */
-export const sessionZone = (memory: SessionMemory): string => engineZone(parameterValue(memory, 'timezone'));

@@ -9,9 +9,6 @@ const title = ({place, operator, distribution, object}: PlanNode): string => {
 const figures = ({cost, rows, width}: PlanNode): string =>
 	cost ? `  (cost=${cost.startup.toFixed(2)}..${cost.total.toFixed(2)} rows=${rows ?? 0} width=${width ?? 0})` : '';
 
-/** An operation with its figures, without what is below it. */
-export const planLine = (node: PlanNode): string => `${title(node)}${figures(node)}`;
-
 const write = (node: PlanNode, indent: number): readonly string[] => {
 	const blanks = ' '.repeat(indent);
 	const arrow = indent === 0 ? '' : '->  ';
@@ -28,3 +25,6 @@ export const writePlan = ({roots, notices}: QueryPlan): readonly string[] => [
 	...roots.flatMap(root => write(root, 0)),
 	...notices.map(notice => `----- ${notice} -----`),
 ];
+
+/** An operation with its figures, without what is below it. */
+export const planLine = (node: PlanNode): string => `${title(node)}${figures(node)}`;
