@@ -20,6 +20,8 @@ export type Typed = {
 	readonly isWeakName?: boolean;
 	/** The value of a string literal. */
 	readonly text?: string;
+	/** The value of a string literal that was cast to a text. */
+	readonly castText?: string;
 	/** Of a text, whether it ends in no blank; undefined where its type decides. */
 	readonly isTrimmed?: boolean;
 	/** The digits of a number literal, sign included. */

@@ -173,6 +173,12 @@ select id, row_number() over (partition by word order by id desc) as n from nums
 
 -- page: r_UNION
 
+-- Texts of literals have an order beside another one.
+select 'late' as problem, count(*) as found from (select 1 as x) as t union all select 'lost', count(*) from (select 2 as x) as t union all select 'late', 0 order by problem desc, found;
+--> lost | 1
+--> late | 0
+--> late | 1
+
 -- A literal and NULL take the type of the other side.
 select 10 as x union all select '9' order by 1;
 --: integer

@@ -106,6 +106,8 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 					"Write it as a text, '2024-01-31', or count from a date: dateadd(day, x, '1970-01-01').",
 				);
 			if (from === 'boolean') return failCast(context, typed.type, type, place);
+			// A catalog writes the literals of a DEFAULT so: ('now'::varchar)::timestamp.
+			if (typed.castText !== undefined) return coerce({...typed, text: typed.castText}, type);
 			if (isString(typed.type) && typed.text === undefined) return engineCall(`text_${type.name}`, typed.sql);
 			return coerce(typed, type);
 		case 'time':
@@ -182,8 +184,9 @@ const converted = (context: RenderContext, typed: Typed, type: DataType, place: 
 	const name = castName(typed, type);
 	if (typed.type.name === 'null') return {sql: `CAST(NULL AS ${engineType(type)})`, type, ...name};
 	// Keeps `date '...'` and `'...'::date` foldable.
-	if (typed.text !== undefined && type.name === 'varchar' && Buffer.byteLength(typed.text) <= (type.length ?? 0)) {
-		return {sql: quoteText(typed.text), type, ...name};
+	const text = typed.text ?? typed.castText;
+	if (text !== undefined && type.name === 'varchar' && Buffer.byteLength(text) <= (type.length ?? 0)) {
+		return {sql: quoteText(text), type, ...name, castText: text};
 	}
 	const sql = castTo(context, typed, type, place);
 	if (isFloat(type) && isNumber(typed.type) && !isFloat(typed.type))

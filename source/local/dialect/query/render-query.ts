@@ -147,13 +147,13 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 	const inner: Scope = {...scope, relations: [], aliases};
 	checkOrder(context, node.orderBy, query.columns?.length);
 	const limits = renderLimits(context, node.limit, node.offset, inner);
-	const toValue = (expression: Expression): Typed => context.expression(expression, inner);
 	const {columns} = query;
+	// The engine orders a set operation by its columns only, not by what is made of them.
+	const toValue = (expression: Expression): Typed => ({...context.expression(expression, inner), isTrimmed: true});
 	const isByValue =
 		(node.orderBy.length > 1 && mayRepeatRows(columns)) || (node.orderBy.length > 0 && columns?.some(isSuper));
 	const ordered = isByValue ? columns : undefined;
 	if (ordered) {
-		// The engine orders a set operation by its columns only, not by what is made of them.
 		const names = ordered.map((_, index) => `c${index + 1}`);
 		const list = ordered.map(({name}, index) => `c${index + 1} AS ${quoteName(name)}`);
 		const keys = rowOrders(ordered, false);

@@ -55,7 +55,8 @@ export const readColumn = (
 				if (attribute.value.kind === 'call') refuseCatalogIdentity(source, attribute.value);
 				if (attribute.value.kind === 'string')
 					checkLiteral(source, textLiteral(attribute.value.value), type, attribute.value);
-				column = {...column, default: source.sql.slice(attribute.value.start, attribute.value.end)};
+				// The value itself may begin behind a parenthesis: ('a'::varchar)::text.
+				column = {...column, default: source.sql.slice(attribute.start + 'default'.length, attribute.end).trim()};
 				break;
 			case 'identity': {
 				const {seed = 1, step = 1, isByDefault} = attribute;

@@ -27,8 +27,7 @@ export const translateCreateTable = async (
 
 	const empty: TableDesign = {...emptyDesign, isTemporary};
 	if (statement.kind === 'create-table-as') {
-		const design = {...empty, ...readTableAttributes(source, statement.attributes, empty)};
-		return createTableAs(source, statement, name, design, context);
+		return createTableAs(source, statement, name, empty, context);
 	}
 
 	const {elements, attributes} = statement;
@@ -48,16 +47,18 @@ export const translateCreateTable = async (
 
 const createTableAs = async (
 	source: StatementSource,
-	{ifNotExists, columns: given, query: written}: CreateTableAs,
+	{ifNotExists, columns: given, query: written, attributes}: CreateTableAs,
 	name: QualifiedName,
-	design: TableDesign,
+	empty: TableDesign,
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const names = given.map(column => column.name);
 	const query = await translateStored(source.sql, written, context);
-	const temp = design.isTemporary ? 'TEMP ' : '';
+	const temp = empty.isTemporary ? 'TEMP ' : '';
 	const create = `CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS`;
 	const columns = query.columns;
+	const keyNames = columns ? columns.map((column, index) => names[index] ?? column.name) : names;
+	const design = {...empty, ...readTableAttributes(source, attributes, empty, keyNames)};
 	const extra = given[columns?.length ?? given.length];
 	if (extra) source.fail('There are more names than columns.', extra);
 	if (!columns || columns.some(column => column.type.name === 'any')) {

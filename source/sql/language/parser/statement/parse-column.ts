@@ -91,10 +91,11 @@ const parseAttribute = (parser: Parser): readonly ColumnAttribute[] => {
 		const value = parser.expression();
 		if (value.kind !== 'collate') return [{kind: 'default', value, ...end()}];
 		// The expression took the collation of the column for its own.
-		const inner = value.value;
+		const {collation} = value;
+		const at = parser.sql.toLowerCase().lastIndexOf('collate', collation.start - 1);
 		return [
-			{kind: 'default', value: inner, start, end: inner.end},
-			{kind: 'collate', collation: value.collation, start: inner.end, end: value.end},
+			{kind: 'default', value: value.value, start, end: at},
+			{kind: 'collate', collation, start: at, end: value.end},
 		];
 	}
 
