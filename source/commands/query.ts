@@ -35,6 +35,9 @@ type QueryOptions = FormatOptions &
 		readonly table?: string;
 	};
 
+// What is over sooner is no wait.
+const waitReportedMs = 1000;
+
 const listQueries = async ({output, session}: CommandContext): Promise<number> => {
 	const {queries} = session.catalogue;
 	if (output.isJson) for (const {name, title, doc, chart} of queries) await output.json({name, title, doc, chart});
@@ -42,15 +45,29 @@ const listQueries = async ({output, session}: CommandContext): Promise<number> =
 	return 0;
 };
 
-/** Runs the workflow without its events: results alone are printed. */
+/** Runs the workflow without its events: results alone are printed, and what it waits for. */
 const runToEnd = async (context: CommandContext, request: QueryRequest): Promise<QueryRun> => {
+	const {output} = context;
 	const workflow = runQuery(await context.workflow(), request);
+	let startedAt = 0;
+	let isWaitReported = false;
 	for (;;) {
 		const {done, value} = await workflow.next();
 		if (done) return value;
-		if (value.type === 'retry') context.output.report(`${context.output.signs.retry} ${value.reason}, trying again`);
-		else if (value.type === 'progress')
-			context.output.reportBriefly(`running ${formatDuration(context.session.clock.now() - value.at)}`);
+		if (value.type === 'start') {
+			startedAt = value.at;
+			isWaitReported = false;
+		} else if (value.type === 'retry') output.report(`${output.signs.retry} ${value.reason}, trying again`);
+		else if (value.type === 'progress') {
+			const ms = value.at - startedAt;
+			const isWaiting = Boolean(value.note);
+			if (isWaiting && !isWaitReported && ms >= waitReportedMs) {
+				isWaitReported = true;
+				output.report(`${output.signs.run} ${value.note} (Ctrl+C cancels)`);
+			}
+
+			output.reportBriefly(`${value.note || 'running'} ${formatDuration(ms)}`);
+		}
 	}
 };
 

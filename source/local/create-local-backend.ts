@@ -85,7 +85,11 @@ export const createLocalBackend = async ({
 		names: {user: settings.db.user, database: settings.db.name},
 		reaper,
 		isReadOnly: settings.isReadOnly,
-		requireAvailable: async () => requireAvailable(await readWarehouse(files, clock, stateMs, onBroken)),
+		async requireAvailable() {
+			const reading = await readWarehouse(files, clock, stateMs, onBroken);
+			requireAvailable(reading);
+			return reading;
+		},
 	});
 	const warehouseFolder = createWarehouseFolder({
 		settings,

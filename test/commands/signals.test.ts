@@ -1,4 +1,5 @@
 import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {closeSync, openSync} from 'node:fs';
 import type {Readable} from 'node:stream';
 import {text as readText} from 'node:stream/consumers';
@@ -52,6 +53,26 @@ test('a signal ends a result whose reader has stopped reading', async () => {
 	const {code, stderr} = await ended;
 	expect(code).toBe(130);
 	expect(stderr).toContain('Cancelled, without waiting any longer');
+});
+
+test('a query waits for the long statement of another process, which it names, and a signal ends the wait', async () => {
+	const holder = start([
+		'query',
+		'with recursive n (i) as (select 1 union all select i + 1 from n) select max(i) from n',
+	]);
+	const inUse = `process ${holder.child.pid} (dwh-tui query)`;
+	let shown = '';
+	while (!shown.includes(inUse)) shown = (await cli.ok(['status'])).stdout;
+	expect(shown).toContain(`Could not read the tables: the warehouse is in use by ${inUse}`);
+	expect((await cli.ok(['monitor'])).stdout).toContain(`The warehouse is in use by ${inUse}`);
+	const waiting = start(['query', 'select 1']);
+	const [reported] = await once(waiting.child.stderr, 'data');
+	expect(reported).toContain(`queued: the warehouse is in use by ${inUse}`);
+	waiting.child.kill('SIGINT');
+	expect(await waiting.ended).toMatchObject({code: 130, stderr: expect.stringContaining('Cancelled.')});
+	holder.child.kill('SIGKILL');
+	await holder.ended;
+	expect((await cli.ok(['query', '--csv', 'select 1 as one'])).stdout).toBe('one\r\n1\r\n');
 });
 
 test('a load whose events are read no more is cancelled, with a message', async () => {

@@ -47,7 +47,7 @@ export const createSessionWarehouse = (instance: DuckDBInstance, names: {user: s
 		names,
 		reaper: createIdleResultReaper(),
 		isReadOnly: false,
-		requireAvailable: async () => undefined,
+		requireAvailable: async () => ({usedBy: undefined}),
 	});
 
 	/** Runs statements in a new session, which ends with them; gives the result of the last one, and throws the first error. */

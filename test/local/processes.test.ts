@@ -1,9 +1,11 @@
 import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test, vi} from 'vitest';
-import type {Backend} from '../../source/backend.ts';
+import type {Backend, StatementHandle, StatementOutcome} from '../../source/backend.ts';
+import type {Clock} from '../../source/core/clock.ts';
 import {systemClock} from '../../source/store/system-clock.ts';
-import {cell, failureOf, never, outcomeOf, read, run, setUp} from '../contract/backend-under-test.ts';
+import {rejectionOf} from '../_helpers/thrown-by.ts';
+import {cell, failureOf, never, read, run, setUp} from '../contract/backend-under-test.ts';
 import {type LocalWorld, makeWorld} from './local-backend.ts';
 import {type Child, startChild} from './start-child.ts';
 
@@ -61,19 +63,48 @@ test('a process killed within a transaction leaves the old data', async () => {
 	expect((await run(backend, 'delete from numbers where n < 500')).rowsAffected).toEqual([500]);
 });
 
-test('a second process waits, then names the lock owner and since when', async () => {
+/** The first reason for which it is queued. */
+const reasonOf = async ({warehouse}: Backend, handle: StatementHandle): Promise<string | undefined> => {
+	for await (const {waitsFor} of warehouse.follow(handle, never)) if (waitsFor) return waitsFor;
+	return undefined;
+};
+
+const outcomeAfter = async ({warehouse}: Backend, handle: StatementHandle): Promise<StatementOutcome> => {
+	const progress = warehouse.follow(handle, never);
+	for (;;) {
+		const {done, value} = await progress.next();
+		if (done) return value;
+	}
+};
+
+/** A clock on which a wait of any length is over at once, and which counts them. */
+const quickClock = (): Clock & {waits: number} => ({
+	...systemClock,
+	waits: 0,
+	async sleep(_, signal) {
+		signal?.throwIfAborted();
+		this.waits++;
+	},
+});
+
+test.each([
+	['a statement', false],
+	['one that may only read', true],
+])('%s waits for another process as long as that needs, and names it', async (_, isReadOnly) => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
-	let waitedMs = 0;
-	const sleep = async (ms: number): Promise<void> => {
-		waitedMs += ms;
-	};
-	const waiting = await world.open({}, {...systemClock, sleep});
-	const {error} = await outcomeOf(waiting, {sql: ['select 1']});
-	expect(error).toMatchObject({kind: 'busy'});
-	expect(error?.message).toMatch(new RegExp(`process ${holder.process.pid} \\(child\\b.*since \\d\\d:\\d\\d:\\d\\d`));
-	expect(error?.nextSteps.join(' ')).toContain(`kill ${holder.process.pid}`);
-	expect(waitedMs).toBeGreaterThan(2500);
+	const clock = quickClock();
+	const waiting = await world.open({}, clock);
+	const handle = await waiting.warehouse.submit({sql: ['select 1'], name: 'waiting', isReadOnly}, never);
+	expect(await reasonOf(waiting, handle)).toMatch(
+		new RegExp(`^the warehouse is in use by process ${holder.process.pid} \\(child\\b.*since \\d\\d:\\d\\d:\\d\\d$`),
+	);
+	expect((await waiting.monitor.activity(never)).limits).toContain(`in use by process ${holder.process.pid}`);
+	// Longer than what changes the warehouse waits.
+	await vi.waitFor(() => expect(clock.waits).toBeGreaterThan(100), {timeout: 60_000});
+	expect(await reasonOf(waiting, handle)).toBeDefined();
+	holder.process.kill('SIGKILL');
+	expect(await outcomeAfter(waiting, handle)).toMatchObject({status: 'finished', queueMs: expect.any(Number)});
 });
 
 test('a wait for another process can be aborted', async () => {
@@ -86,7 +117,11 @@ test('a wait for another process can be aborted', async () => {
 test('a warehouse in use by another process is not removed', async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
-	await expect(backend.provisioner.removeWarehouse(never)).rejects.toMatchObject({kind: 'busy'});
+	const impatient = await world.open({}, quickClock());
+	const error = await rejectionOf(impatient.provisioner.removeWarehouse(never));
+	expect(error).toMatchObject({kind: 'busy'});
+	expect(error.message).toContain(`process ${holder.process.pid} (child`);
+	expect(error.nextSteps.join(' ')).toContain(`kill ${holder.process.pid}`);
 	holder.process.kill('SIGKILL');
 	await holder.ended;
 	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);

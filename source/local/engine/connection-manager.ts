@@ -4,13 +4,13 @@ import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {orAbort} from '../../core/or-abort.ts';
 import {type WarehouseFiles, watchFolder} from '../lifecycle/warehouse-files.ts';
 import {collectGarbage} from './collect-garbage.ts';
-import type {OpenDatabase} from './open-database.ts';
+import type {OnWait, OpenDatabase} from './open-database.ts';
 import {openForStatements} from './open-for-statements.ts';
 
 /** Keeps the database open while a statement uses it, and a little longer. */
 export type ConnectionManager = {
-	/** Opens the database if need be; many at once share one opening. Throws `busy` and `disk`. */
-	lease(signal: AbortSignal): Promise<Lease>;
+	/** Opens the database if need be, as soon as no other process has it; many at once share one opening. Throws `disk`. */
+	lease(signal: AbortSignal, onWait?: OnWait): Promise<Lease>;
 	/** Engine and version, once it has been open. */
 	version(): string | undefined;
 	/** The engine gave the database up: it is reopened as soon as nothing uses it. */
@@ -57,6 +57,8 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 	let knownVersion: string | undefined;
 	let idleTimer: NodeJS.Timeout | undefined;
 	let stopWatching: (() => void) | undefined;
+	/** Of all who share the opening. */
+	const waiting = new Set<OnWait>();
 
 	const connected = async (database: OpenDatabase): Promise<DuckDBConnection> => {
 		const connection = await database.connect();
@@ -70,7 +72,9 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 	};
 
 	const open = async (signal: AbortSignal): Promise<OpenDatabase> => {
-		const database = await openForStatements(files, clock, onOpen, signal);
+		const database = await openForStatements(files, clock, onOpen, signal, owner => {
+			for (const onWait of waiting) onWait(owner);
+		});
 		stopWatching = watchFolder(files.wanted, () => {
 			onWanted();
 			if (users === 0) void closeNow();
@@ -158,9 +162,10 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 	};
 
 	return {
-		async lease(signal) {
+		async lease(signal, onWait) {
 			users++;
 			clearTimeout(idleTimer);
+			if (onWait) waiting.add(onWait);
 			try {
 				const database = await opened(signal);
 				const connection = await connected(database);
@@ -178,6 +183,8 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 			} catch (error) {
 				leave();
 				throw error;
+			} finally {
+				if (onWait) waiting.delete(onWait);
 			}
 		},
 		version: () => knownVersion,

@@ -72,15 +72,20 @@ const commandOf = (pid: number): string | undefined => {
 	}
 };
 
-/** The error after the longest wait. `pid` is what the engine says, which outranks the note. */
-export const busyError = async (file: string, pid: number | undefined, cause: unknown): Promise<DwhError> => {
+/** Who has the file open, in words. `pid` is what the engine says, which outranks the note. */
+export const lockOwnerText = async (file: string, pid: number | undefined): Promise<string> => {
 	const note = await readLockOwner(file);
 	const isSame = pid === undefined || note.pid === pid;
 	const owner = pid ?? note.pid;
 	const command = isSame ? note.command : owner === undefined ? undefined : commandOf(owner);
 	const who = owner === undefined ? 'another program' : `process ${owner}${command ? ` (${command})` : ''}`;
-	const since = isSame && note.since !== undefined ? `, since ${clockTime(note.since)}` : '';
-	return new DwhError('busy', `The warehouse is in use by ${who}${since}.`, {
+	return isSame && note.since !== undefined ? `${who}, since ${clockTime(note.since)}` : who;
+};
+
+/** The error of what does not wait any longer for another process to close the file. */
+export const busyError = async (file: string, pid: number | undefined, cause: unknown): Promise<DwhError> => {
+	const owner = pid ?? (await readLockOwner(file)).pid;
+	return new DwhError('busy', `The warehouse is in use by ${await lockOwnerText(file, pid)}.`, {
 		nextSteps: [
 			'Wait until it has finished, then run the same command again.',
 			...(owner === undefined ? [] : [`If it hangs, end it: kill ${owner}`]),

@@ -7,7 +7,7 @@ import {sweepLeftovers} from '../../files/leftovers.ts';
 import {makeFolder} from '../../files/make-folder.ts';
 import {type EngineFolder, makeEngineFolder, temporaryPlaces} from '../copy/engine-folder.ts';
 import type {WarehouseFiles} from '../lifecycle/warehouse-files.ts';
-import {busyError, dropFileLock, writeFileLock} from './file-lock.ts';
+import {busyError, dropFileLock, lockOwnerText, writeFileLock} from './file-lock.ts';
 import {lockOwner, type OpenFile, openFile, openingError} from './open-file.ts';
 
 /** A database file that this process has to itself. */
@@ -21,8 +21,13 @@ export type OpenDatabase = {
 	close(): Promise<void>;
 };
 
-const attempts = 60;
+/** Called again and again while another process has the file, with who that is. */
+export type OnWait = (owner: string) => void;
+
+// An attempt takes some milliseconds of a processor: who waits longer than that tries less often.
+const quickAttempts = 60;
 const pauseMs = 50;
+const longPauseMs = 200;
 // Attempts between two requests to the lock owner, which may have been at work during the last.
 const requestEvery = 8;
 
@@ -30,31 +35,44 @@ const requestEvery = 8;
 const openHere = new Set<string>();
 
 /**
- * Opens a warehouse's file; throws `state` where there is none. While another process has it, waits about
- * three seconds, then throws `busy` naming that process. Throws `disk` for a damaged file, which it
- * leaves as it is, and for a disk that is full or read-only.
+ * Opens a warehouse's file; throws `state` where there is none. While another process has it, waits until
+ * that closes it; without `onWait` about three seconds, then throws `busy` naming that process. Throws `disk`
+ * for a damaged file, which it leaves as it is, and for a disk that is full or read-only. Abort: nothing is open.
  */
-export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: AbortSignal): Promise<OpenDatabase> => {
+export const openDatabase = async (
+	files: WarehouseFiles,
+	clock: Clock,
+	signal: AbortSignal,
+	onWait?: OnWait,
+): Promise<OpenDatabase> => {
 	let isWaiting = false;
 	try {
 		for (let attempt = 1; ; attempt++) {
 			signal.throwIfAborted();
-			const problem = openHere.has(files.database) ? {pid: process.pid, cause: undefined} : undefined;
-			if (!problem) {
+			let owner: number | undefined = process.pid;
+			let cause: unknown;
+			if (!openHere.has(files.database)) {
 				openHere.add(files.database);
 				try {
 					return await prepared(await openFile(files), files, clock);
 				} catch (error) {
 					openHere.delete(files.database);
-					const owner = lockOwner(error);
-					if (!owner) throw openingError(error, files);
-					if (attempt >= attempts) throw await busyError(files.lockOwner, owner.pid, error);
+					const found = lockOwner(error);
+					if (!found) throw openingError(error, files);
+					owner = found.pid;
+					cause = error;
 				}
-			} else if (attempt >= attempts) throw await busyError(files.lockOwner, problem.pid, problem.cause);
+			}
 
+			const isLong = attempt >= quickAttempts;
+			if (isLong && !onWait) throw await busyError(files.lockOwner, owner, cause);
 			isWaiting = true;
-			if (attempt % requestEvery === 1) await requestDatabase(files);
-			await clock.sleep(pauseMs, signal);
+			if (attempt % requestEvery === 1) {
+				await requestDatabase(files);
+				onWait?.(await lockOwnerText(files.lockOwner, owner));
+			}
+
+			await clock.sleep(isLong ? longPauseMs : pauseMs, signal);
 		}
 	} finally {
 		if (isWaiting) await rm(ownFile(files), {force: true}).catch(() => undefined);

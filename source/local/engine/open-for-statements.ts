@@ -1,16 +1,17 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../../core/clock.ts';
 import type {WarehouseFiles} from '../lifecycle/warehouse-files.ts';
-import {type OpenDatabase, openDatabase} from './open-database.ts';
+import {type OnWait, type OpenDatabase, openDatabase} from './open-database.ts';
 
-/** Opens the database, sets it up, then takes the engine's access to files and settings. Throws as `openDatabase` does. */
+/** Opens the database, sets it up, then takes the engine's access to files and settings. Waits and throws as `openDatabase` does. */
 export const openForStatements = async (
 	files: WarehouseFiles,
 	clock: Clock,
 	setUp: (connection: DuckDBConnection) => Promise<void>,
 	signal: AbortSignal,
+	onWait: OnWait,
 ): Promise<OpenDatabase> => {
-	const database = await openDatabase(files, clock, signal);
+	const database = await openDatabase(files, clock, signal, onWait);
 	try {
 		const connection = await database.connect();
 		try {

@@ -14,8 +14,8 @@ export type LocalMonitorOptions = {
 	/** Throws `state` for an unknown handle. */
 	readonly jobOf: (handle: {readonly id: string; readonly name: string}) => Job;
 	readonly sessions: () => readonly LocalSession[];
-	/** Throws `state` unless statements can run. */
-	readonly requireAvailable: () => Promise<void>;
+	/** Throws `state` unless statements can run. `usedBy`: the other process that they wait for. */
+	readonly requireAvailable: () => Promise<{readonly usedBy: string | undefined}>;
 };
 
 const dayMs = 86_400_000;
@@ -45,8 +45,11 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 
 	return {
 		async activity(): Promise<Activity> {
-			await requireAvailable();
-			return context.activity();
+			const {usedBy} = await requireAvailable();
+			const activity = context.activity();
+			if (usedBy === undefined) return activity;
+			const limits = `The warehouse is in use by ${usedBy}: what runs there is not shown, and statements wait for it.`;
+			return {...activity, limits};
 		},
 		async slowest(limit, signal) {
 			await requireAvailable();

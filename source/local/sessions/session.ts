@@ -4,6 +4,7 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {createTurns} from '../../core/turns.ts';
 import type {LockMode} from '../../sql/language/table-locks.ts';
 import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
+import type {OnWait} from '../engine/open-database.ts';
 import type {HeldResult} from '../statements/held-result.ts';
 import {createSessionMemory, type SessionMemory} from './session-memory.ts';
 import {applySettings} from './session-settings.ts';
@@ -22,7 +23,7 @@ export type LocalSession = Session & {
 	/** A place behind the session's earlier statements, in the order of the calls. */
 	takeTurn(): Turn;
 	/** The connection of this session; released, it stays while `state` needs it. */
-	lease(signal: AbortSignal): Promise<Lease>;
+	lease(signal: AbortSignal, onWait?: OnWait): Promise<Lease>;
 };
 
 /** Lets one statement of a session run after the others. */
@@ -88,8 +89,8 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 	};
 
 	/** A connection of its own, with the session's parameters. */
-	const connect = async (signal: AbortSignal): Promise<Lease> => {
-		const lease = await connectionManager.lease(signal);
+	const connect = async (signal: AbortSignal, onWait?: OnWait): Promise<Lease> => {
+		const lease = await connectionManager.lease(signal, onWait);
 		try {
 			await lease.connection.run(`SET VARIABLE dwh_process = ${number}`);
 			if (memory.settings.size === 0) return lease;
@@ -129,10 +130,10 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 				},
 			};
 		},
-		async lease(signal) {
+		async lease(signal, onWait) {
 			// What a streamed result was read in is still open; without one this does nothing.
 			if (held && state.transaction === 'none') await held.connection.run('ROLLBACK').catch(() => undefined);
-			const lease = held ?? (await connect(signal));
+			const lease = held ?? (await connect(signal, onWait));
 			held = undefined;
 			return {
 				...lease,

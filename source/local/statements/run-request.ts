@@ -170,7 +170,7 @@ const othersRun = (count: number): string => (count === 1 ? 'another statement r
  * Runs a request to its outcome; throws nothing. A request of several statements is one transaction; a
  * single one commits by itself. The result of a single statement is streamed; those of several are
  * computed whole, because their transaction has to end. `onAccepted` is
- * called once a read-only request is known to write nothing.
+ * called when a read-only request is known to write nothing, or has to wait until that can be known.
  */
 export const runRequest = async (job: Job, context: RunContext, onAccepted: () => void): Promise<void> => {
 	const {signal} = job.stop;
@@ -181,10 +181,21 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		const session = named && localSessionOf(named);
 		job.progress = {state: 'queued', waitsFor: 'another statement of its session runs'};
 		await job.turn?.comes(() => openResults(job), signal);
+		job.progress = {state: 'queued'};
+		const turnAt = performance.now();
+		const lease = await (session ?? context.connectionManager).lease(signal, owner => {
+			job.progress = {state: 'queued', waitsFor: `the warehouse is in use by ${owner}`};
+			// For how long nobody knows: who submitted it follows it meanwhile.
+			onAccepted();
+		});
+		// To open the file is work; to wait until another process has closed it is not.
+		const openingMs = job.progress.waitsFor === undefined ? performance.now() - turnAt : 0;
 		job.progress = {state: 'queued', waitsFor: othersRun(context.semaphore.count)};
-		giveBack = await context.semaphore.take(signal);
-		job.queueMs = performance.now() - job.submittedAt;
-		const lease = await (session ?? context.connectionManager).lease(signal);
+		giveBack = await context.semaphore.take(signal).catch((aborted: unknown) => {
+			lease.release();
+			throw aborted;
+		});
+		job.queueMs = performance.now() - job.submittedAt - openingMs;
 		job.progress = {state: 'running'};
 		job.setOutcome(await runOn(job, context, lease, onAccepted));
 	} catch (error) {

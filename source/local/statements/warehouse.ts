@@ -1,5 +1,6 @@
 import type {Monitor, PublishPair, StatementHandle, StatementRequest, Warehouse} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {orAbort} from '../../core/or-abort.ts';
 import {readOnlyError} from '../../core/read-only.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {quoteName} from '../dialect/quote.ts';
@@ -21,8 +22,8 @@ export type WarehouseOptions = {
 	readonly reaper: IdleResultReaper;
 	/** Refuses everything that writes, whatever a request says. */
 	readonly isReadOnly: boolean;
-	/** Throws `state` unless statements can run. */
-	readonly requireAvailable: () => Promise<void>;
+	/** Throws `state` unless statements can run. `usedBy`: the other process that they wait for. */
+	readonly requireAvailable: () => Promise<{readonly usedBy: string | undefined}>;
 };
 
 export type LocalWarehouse = Warehouse & {
@@ -57,7 +58,7 @@ export const createWarehouse = ({
 	};
 	let openedSessions = 0;
 
-	const start = async (job: Job): Promise<StatementHandle> => {
+	const start = async (job: Job, signal: AbortSignal): Promise<StatementHandle> => {
 		registry.add(job);
 		// Loaded here, so that reading the warehouse's state loads no engine.
 		const {runRequest} = await import('./run-request.ts');
@@ -66,12 +67,15 @@ export const createWarehouse = ({
 			const open = openResults(job);
 			if (open.length > 0) reaper.watch(open);
 		});
-		if (job.request.isReadOnly) {
-			const outcome = await Promise.race([job.outcomeReady, accepted]);
+		if (!job.request.isReadOnly) return job.handle;
+		try {
+			const outcome = await orAbort(Promise.race([job.outcomeReady, accepted]), signal);
 			if (outcome?.error?.kind === 'refused') throw outcome.error;
+			return job.handle;
+		} catch (thrown) {
+			if (signal.aborted) await cancelJob(job);
+			throw toDwhError(thrown);
 		}
-
-		return job.handle;
 	};
 
 	return {
@@ -95,7 +99,7 @@ export const createWarehouse = ({
 			const turn = submitted.session && localSessionOf(submitted.session).takeTurn();
 			try {
 				await requireAvailable();
-				return await start(createJob(submitted, false, turn));
+				return await start(createJob(submitted, false, turn), signal);
 			} catch (error) {
 				turn?.end();
 				throw error;
@@ -140,7 +144,7 @@ export const createWarehouse = ({
 			if (signal.aborted) throw toDwhError(signal.reason);
 			if (isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
 			await requireAvailable();
-			return start(createJob({sql: publishStatements(pairs), name: 'publish'}, true));
+			return start(createJob({sql: publishStatements(pairs), name: 'publish'}, true), signal);
 		},
 		async cancelAll() {
 			await Promise.all(registry.all().map(cancelJob));

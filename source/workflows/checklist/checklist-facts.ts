@@ -1,5 +1,5 @@
 import type {Snapshot} from '../../backend.ts';
-import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {WorkflowContext} from '../context.ts';
 import {rememberedTables, rememberTables} from '../records/remembered-tables.ts';
@@ -41,21 +41,59 @@ const loadedTables = ({tables, roleOf}: WorkflowContext['catalogue']): string[] 
 	return facts.length > 0 ? facts : ofRole('dimension');
 };
 
+const readTables = async (context: WorkflowContext, signal: AbortSignal) => {
+	const {catalogue} = context;
+	const names = catalogue.tables.map(({name}) => name);
+	const columns = await readColumns(context, names, signal);
+	const facts = loadedTables(catalogue).filter(name => columns.has(name));
+	return {columns, rows: await readRowCounts(context, facts, signal)};
+};
+
+// Another process that is not at work closes the warehouse sooner.
+const patienceMs = 3000;
+
+/** Resolves with who it is once another process keeps the warehouse for itself. */
+const usedByOther = async ({backend, clock}: WorkflowContext, signal: AbortSignal): Promise<string> => {
+	for (;;) {
+		await clock.sleep(patienceMs, signal);
+		const {usedBy} = await backend.provisioner.observe(signal);
+		if (usedBy !== undefined) return usedBy;
+	}
+};
+
+/** A status waits for no long statement of another process: throws `busy`, which names it. */
+const readUnlessUsed = async (context: WorkflowContext) => {
+	const {backend, signal} = context;
+	if (backend.target !== 'local') return readTables(context, signal);
+	const over = new AbortController();
+	const stop = AbortSignal.any([signal, over.signal]);
+	const reading = readTables(context, stop);
+	const used = usedByOther(context, stop);
+	try {
+		const first = await Promise.race([reading, used]);
+		if (typeof first !== 'string') return first;
+		throw new DwhError('busy', `Could not read the tables: the warehouse is in use by ${first}.`, {
+			nextSteps: [{text: 'Check again when it has finished', command: 'status'}],
+		});
+	} finally {
+		over.abort();
+		// What is not waited for any more.
+		await Promise.allSettled([reading, used]);
+	}
+};
+
 /**
  * Reads the warehouse, and never fails for what it finds; throws only `cancelled`. A warehouse that statements
  * wake is queried only with `mayWake`; otherwise the tables are those that were last seen.
  */
 export const readFacts = async (context: WorkflowContext, mayWake: boolean): Promise<Facts> => {
-	const {backend, catalogue, signal} = context;
+	const {backend, signal} = context;
 	let snapshot: Snapshot | undefined;
 	try {
 		snapshot = await backend.provisioner.observe(signal);
 		if (!snapshot.isReady || (snapshot.wakesOnStatements && !mayWake))
 			return await withoutStatements(context, snapshot);
-		const names = catalogue.tables.map(({name}) => name);
-		const columns = await readColumns(context, names, signal);
-		const facts = loadedTables(catalogue).filter(name => columns.has(name));
-		const rows = await readRowCounts(context, facts, signal);
+		const {columns, rows} = await readUnlessUsed(context);
 		await rememberTables(context, snapshot, {existing: columns.size, facts: Object.fromEntries(rows)});
 		return {...nothing, snapshot, existing: columns.size, facts: rows};
 	} catch (thrown) {

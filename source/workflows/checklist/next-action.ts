@@ -62,7 +62,10 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 	if (snapshot?.isReady && failure !== undefined)
 		return {
 			command: 'status',
-			does: 'Refreshes after the connection problem is fixed; changes nothing, costs nothing.',
+			does:
+				failure.kind === 'busy'
+					? 'Reads the tables after the other process has finished; changes nothing, costs nothing.'
+					: 'Refreshes after the connection problem is fixed; changes nothing, costs nothing.',
 		};
 	if (snapshot?.state === 'deleting')
 		return {
