@@ -166,6 +166,8 @@ export type Snapshot = {
 	readonly limitTrouble?: Refusal;
 	/** Set where there is none of this deployment type, but one of the other type under its name: it may bill unseen. */
 	readonly otherDeploymentType?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
+	/** Set where it is there and cannot be used as long as nothing is done about it: why, and what to do. */
+	readonly unusable?: Refusal;
 	/** Another process that has it to itself now, in words: statements wait for that. */
 	readonly usedBy?: string;
 	/** Another text after each change that another program has made of what is stored; absent where there was none, or none is known. */

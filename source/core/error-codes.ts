@@ -90,6 +90,8 @@ const meanings = {
 	'change-in-progress': {kind: 'busy', retry: changing},
 	/** IAM deletes nothing that another resource uses. */
 	'in-use': {kind: 'state', retry: inUse},
+	/** The file of an embedded warehouse is no database, is damaged, or may not be read: nothing in it changes by itself. */
+	'warehouse-unusable': {kind: 'disk'},
 	/** Another process has the load lock of the warehouse. */
 	'load-locked': {kind: 'busy'},
 	/** A table would lose more rows than the settings allow. */

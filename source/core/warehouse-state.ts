@@ -11,6 +11,7 @@ export type WarehouseState =
 	| 'resuming'
 	| 'modifying'
 	| 'deleting'
+	| 'unusable'
 	| (string & {});
 
 export type WarehouseAction = 'create' | 'pause' | 'resume' | 'remove' | 'query';
@@ -20,6 +21,7 @@ const allowed: Readonly<Record<string, readonly WarehouseAction[]>> = {
 	creating: ['remove'],
 	available: ['pause', 'remove', 'query'],
 	paused: ['resume', 'remove'],
+	unusable: ['remove'],
 };
 
 /** Undefined when the state allows the action, else the reason as a sentence part: "the warehouse is creating". */

@@ -78,6 +78,7 @@ export const stepWord = (state: StepState): Span =>
 export const warehouseSign = (state: WarehouseState): Span => {
 	if (state === 'available') return span('● available', 'good');
 	if (state === 'absent') return span('○ absent', 'dim');
+	if (state === 'unusable') return span('✖ unusable', 'bad');
 	if (state === 'paused') return span('■ paused', 'wait');
 	return span(`▸ ${state}`, 'wait');
 };

@@ -33,7 +33,7 @@ export const createReading = <Value>(
 			return {value, snapshot: snapshotOf ? snapshotOf(value) : before};
 		} catch (thrown) {
 			const {kind} = toDwhError(thrown);
-			if (kind === 'state' || kind === 'busy') await observe();
+			if (kind === 'state' || kind === 'busy' || kind === 'disk') await observe();
 			errorSnapshot = state.get().snapshot;
 			throw thrown;
 		}

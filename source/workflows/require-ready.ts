@@ -9,6 +9,7 @@ export const requireReady = async ({backend, signal}: WorkflowContext): Promise<
 	const snapshot = await backend.provisioner.observe(signal);
 	refuseForeign(snapshot);
 	if (snapshot.isReady) return snapshot;
+	refuseUnusable(snapshot);
 	const waiting = snapshot.waitsFor ? `: it waits for ${snapshot.waitsFor}` : '';
 	const reason = whyNot(snapshot.state, 'query') ?? `the warehouse is not ready yet${waiting}`;
 	const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
@@ -21,6 +22,11 @@ export const requireReady = async ({backend, signal}: WorkflowContext): Promise<
 /** Throws `refused` for a warehouse that this program did not make. */
 export const refuseForeign = ({notOurs}: Snapshot): void => {
 	if (notOurs) throw new DwhError('refused', notOurs.message, {nextSteps: notOurs.nextSteps});
+};
+
+/** Throws `warehouse-unusable` for a warehouse that is there and cannot be used. */
+export const refuseUnusable = ({unusable}: Snapshot): void => {
+	if (unusable) throw new DwhError('warehouse-unusable', unusable.message, {nextSteps: unusable.nextSteps});
 };
 
 const wayOut = ({state}: Snapshot): NextStep => {

@@ -30,6 +30,8 @@ export const createSessionWarehouse = (instance: DuckDBInstance, names: {user: s
 					await setUpConnection(connection, names);
 					return {connection, staging: undefined, release: () => connection.closeSync()};
 				},
+				verify: async () => undefined,
+				unusable: () => undefined,
 				version: () => undefined,
 				distrust: nothing,
 				expectLeftovers: nothing,

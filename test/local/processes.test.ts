@@ -117,6 +117,7 @@ test('a wait for another process can be aborted', async () => {
 test('a warehouse in use by another process is not removed', async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
+	expect(await backend.provisioner.ensureWarehouse(never)).toMatchObject({action: 'found'});
 	const impatient = await world.open({}, quickClock());
 	const error = await rejectionOf(impatient.provisioner.removeWarehouse(never));
 	expect(error).toMatchObject({kind: 'busy'});

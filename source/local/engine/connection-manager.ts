@@ -2,6 +2,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {orAbort} from '../../core/or-abort.ts';
+import {fileStampOf} from '../../files/file-stamp.ts';
 import {type WarehouseFiles, watchFolder} from '../lifecycle/warehouse-files.ts';
 import {collectGarbage} from './collect-garbage.ts';
 import type {OnWait, OpenDatabase} from './open-database.ts';
@@ -11,6 +12,10 @@ import {openForStatements} from './open-for-statements.ts';
 export type ConnectionManager = {
 	/** Opens the database if need be, as soon as no other process has it; many at once share one opening. Throws `disk`. */
 	lease(signal: AbortSignal, onWait?: OnWait): Promise<Lease>;
+	/** Throws `warehouse-unusable` where the file cannot be opened; one that another process has open can be. */
+	verify(signal: AbortSignal): Promise<void>;
+	/** The last opening found the file unusable, and it is still as it was then. */
+	unusable(fileStamp: string): DwhError | undefined;
 	/** Engine and version, once it has been open. */
 	version(): string | undefined;
 	/** The engine gave the database up: it is reopened as soon as nothing uses it. */
@@ -57,6 +62,7 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 	let knownVersion: string | undefined;
 	let idleTimer: NodeJS.Timeout | undefined;
 	let stopWatching: (() => void) | undefined;
+	let unusable: {readonly error: DwhError; readonly fileStamp: string} | undefined;
 	/** Of all who share the opening. */
 	const waiting = new Set<OnWait>();
 
@@ -74,7 +80,12 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 	const open = async (signal: AbortSignal): Promise<OpenDatabase> => {
 		const database = await openForStatements(files, clock, onOpen, signal, owner => {
 			for (const onWait of waiting) onWait(owner);
+		}).catch(async (thrown: unknown) => {
+			const error = toDwhError(thrown);
+			if (error.code === 'warehouse-unusable') unusable = {error, fileStamp: await fileStampOf(files.database)};
+			throw thrown;
 		});
+		unusable = undefined;
 		stopWatching = watchFolder(files.wanted, () => {
 			onWanted();
 			if (users === 0) void closeNow();
@@ -161,32 +172,44 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 		idleTimer.unref();
 	};
 
+	const lease: ConnectionManager['lease'] = async (signal, onWait) => {
+		users++;
+		clearTimeout(idleTimer);
+		if (onWait) waiting.add(onWait);
+		try {
+			const database = await opened(signal);
+			const connection = await connected(database);
+			let isReleased = false;
+			return {
+				connection,
+				staging: database.staging,
+				release() {
+					if (isReleased) return;
+					isReleased = true;
+					connection.closeSync();
+					leave();
+				},
+			};
+		} catch (error) {
+			leave();
+			throw error;
+		} finally {
+			if (onWait) waiting.delete(onWait);
+		}
+	};
+
 	return {
-		async lease(signal, onWait) {
-			users++;
-			clearTimeout(idleTimer);
-			if (onWait) waiting.add(onWait);
+		lease,
+		async verify(signal) {
+			const used = new AbortController();
 			try {
-				const database = await opened(signal);
-				const connection = await connected(database);
-				let isReleased = false;
-				return {
-					connection,
-					staging: database.staging,
-					release() {
-						if (isReleased) return;
-						isReleased = true;
-						connection.closeSync();
-						leave();
-					},
-				};
+				const opened = await lease(AbortSignal.any([signal, used.signal]), () => used.abort());
+				opened.release();
 			} catch (error) {
-				leave();
-				throw error;
-			} finally {
-				if (onWait) waiting.delete(onWait);
+				if (!used.signal.aborted || signal.aborted) throw error;
 			}
 		},
+		unusable: fileStamp => (unusable?.fileStamp === fileStamp ? unusable.error : undefined),
 		version: () => knownVersion,
 		distrust() {
 			isDistrusted = true;

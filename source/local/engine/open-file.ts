@@ -1,4 +1,4 @@
-import {lstat, stat} from 'node:fs/promises';
+import {access, constants, lstat, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
@@ -24,6 +24,9 @@ export const openFile = async (files: WarehouseFiles): Promise<OpenFile> => {
 	// Opening a pipe would wait for ever, and nothing could interrupt it.
 	if (!stats.isFile())
 		throw damagedError(files, new Error(`it is ${stats.isDirectory() ? 'a folder' : 'not a file'}.`));
+	await access(files.database, constants.R_OK).catch((error: unknown) => {
+		throw unreadableError(files, error);
+	});
 	const {DuckDBInstance} = await import('./engine-library.ts');
 	const open = (file: string) =>
 		DuckDBInstance.create(file, {
@@ -86,9 +89,15 @@ export const openingError = (error: unknown, files: WarehouseFiles): unknown => 
 	return damagedError(files, reason);
 };
 
+const unreadableError = ({database}: WarehouseFiles, cause: unknown): DwhError =>
+	new DwhError('warehouse-unusable', `Could not open the warehouse file ${database}: this user may not read it.`, {
+		nextSteps: [`Give yourself the right to read and write it: chmod u+rw ${database}`],
+		cause,
+	});
+
 const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
 	new DwhError(
-		'disk',
+		'warehouse-unusable',
 		`The warehouse file ${files.database} is damaged: ${error.message.split('\n')[0]?.replace(/^[A-Za-z ]+ Error: /, '')}`,
 		{
 			nextSteps: [

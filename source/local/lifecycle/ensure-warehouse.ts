@@ -41,6 +41,7 @@ const towardsAvailable = async (
 			await warehouseFolder.begin(seen, 'resuming');
 			return resultOf('resumed', 'it was paused');
 		case 'available':
+			await warehouseFolder.connectionManager.verify(signal);
 			return resultOf('found', `already there, ${age(clock.now() - (seen.createdAt ?? clock.now()))}`);
 		default:
 			return resultOf('waiting', `it is ${seen.state}`);

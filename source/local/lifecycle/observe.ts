@@ -1,5 +1,6 @@
 import type {InventoryItem, Snapshot} from '../../backend.ts';
 import type {Settings} from '../../core/settings.ts';
+import type {ConnectionManager} from '../engine/connection-manager.ts';
 import type {WarehouseReading} from './read-warehouse.ts';
 import {roleArn} from './role.ts';
 import {roleSync} from './visible-state.ts';
@@ -34,26 +35,29 @@ export const snapshotOf = (
 	reading: WarehouseReading,
 	settings: Settings,
 	files: WarehouseFiles,
-	version: string | undefined,
+	manager: Pick<ConnectionManager, 'version' | 'unusable'>,
 ): Snapshot => {
-	const {facts, state} = reading;
+	const {facts} = reading;
+	const unusable = reading.state === 'available' ? manager.unusable(reading.fileStamp) : undefined;
+	const state = unusable ? 'unusable' : reading.state;
 	const sync = roleSync(facts);
 	const roleName = facts.record.role?.name ?? settings.iam.roleName;
-	const waiting = waitsFor(reading, sync, roleName);
+	const waiting = unusable ? 'you: its file cannot be used' : waitsFor(reading, sync, roleName);
 	return {
 		at: facts.now,
 		state,
 		isReady: state === 'available' && waiting === undefined,
 		waitsFor: waiting,
 		...(reading.isHalfRemoved ? {isStalled: true} : {}),
-		typical: waiting === undefined ? undefined : seconds(settings.local.stateMs),
+		...(unusable ? {unusable: {message: unusable.message, nextSteps: unusable.nextSteps}} : {}),
+		typical: waiting === undefined || unusable ? undefined : seconds(settings.local.stateMs),
 		identifier: settings.cluster.identifier,
 		region: 'local',
 		nodes: '1 embedded node',
 		endpoint: state === 'absent' || state === 'creating' ? undefined : files.database,
 		role: {name: roleName, arn: sync === 'absent' ? undefined : roleArn(roleName), sync},
 		isEncrypted: state === 'absent' ? undefined : false,
-		version: state === 'absent' ? undefined : (version ?? facts.record.engine),
+		version: state === 'absent' ? undefined : (manager.version() ?? facts.record.engine),
 		storageBytes: state === 'absent' ? undefined : reading.bytes,
 		createdAt: reading.createdAt,
 		dollarsPerHour: 0,

@@ -36,7 +36,7 @@ export const createProvisioner = (warehouseFolder: WarehouseFolder): Provisioner
 			await warehouseFolder.read(signal),
 			warehouseFolder.settings,
 			warehouseFolder.files,
-			warehouseFolder.connectionManager.version(),
+			warehouseFolder.connectionManager,
 		),
 	ensureRole: signal => ensureRole(warehouseFolder, signal),
 	ensureWarehouse: signal => ensureWarehouse(warehouseFolder, signal),
@@ -50,6 +50,7 @@ export const createProvisioner = (warehouseFolder: WarehouseFolder): Provisioner
 	resume: signal =>
 		warehouseFolder.change('resuming', signal, async seen => {
 			requireAllowed(seen, 'resume');
+			await warehouseFolder.connectionManager.verify(signal);
 			await warehouseFolder.begin(seen, 'resuming');
 		}),
 	removeWarehouse: signal => removeWarehouse(warehouseFolder, signal),

@@ -2,6 +2,7 @@ import {lstat, stat} from 'node:fs/promises';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {withDisk} from '../../files/disk-error.ts';
+import {fileStamp as stampOf} from '../../files/file-stamp.ts';
 import type {OnBrokenFile} from '../../files/state-file.ts';
 import {changeByOther} from '../engine/change-note.ts';
 import {otherLockHolder} from '../engine/file-lock.ts';
@@ -14,6 +15,8 @@ export type WarehouseReading = VisibleState & {
 	readonly facts: Facts;
 	/** Of the data file and its log; undefined when there is none. */
 	readonly bytes: number | undefined;
+	/** Another text after each change of the data file; empty when there is none. */
+	readonly fileStamp: string;
 	/** The other process that has the data file open now, in words. */
 	readonly usedBy: string | undefined;
 	/** See `changeByOther`. */
@@ -21,15 +24,15 @@ export type WarehouseReading = VisibleState & {
 };
 
 // Never opened: closing any handle of a file drops every lock this process has on it.
-const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number} | undefined> => {
+const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number; stamp: string} | undefined> => {
 	try {
 		const stats = await stat(file);
-		return {size: stats.size, madeAt: Math.round(stats.birthtimeMs || stats.ctimeMs)};
+		return {size: stats.size, madeAt: Math.round(stats.birthtimeMs || stats.ctimeMs), stamp: stampOf(stats)};
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
 		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
 		// A link to itself is something to remove.
-		if (code === 'ELOOP') return {size: 0, madeAt: Math.round((await lstat(file)).ctimeMs)};
+		if (code === 'ELOOP') return {size: 0, madeAt: Math.round((await lstat(file)).ctimeMs), stamp: ''};
 		throw error;
 	}
 };
@@ -61,7 +64,8 @@ export const readWarehouse = (
 		const changedBy = ownerBefore ?? (await ownerNow());
 		const facts: Facts = {record, fileMadeAt: database?.madeAt, now: clock.now(), stateMs, changedBy};
 		const bytes = database && database.size + (wal?.size ?? 0);
-		return {...visibleState(facts), facts, bytes, usedBy: database && holder?.text, changedByOther};
+		const fileStamp = database?.stamp ?? '';
+		return {...visibleState(facts), facts, bytes, fileStamp, usedBy: database && holder?.text, changedByOther};
 	});
 
 export const noWarehouse = (): DwhError =>

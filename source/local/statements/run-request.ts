@@ -185,7 +185,7 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		const turnAt = performance.now();
 		const lease = await (session ?? context.connectionManager).lease(signal, owner => {
 			job.progress = {state: 'queued', waitsFor: `the warehouse is in use by ${owner}`};
-			// For how long nobody knows: who submitted it follows it meanwhile.
+			// How long is not known: who submitted it follows it meanwhile.
 			onAccepted();
 		});
 		// To open the file is work; to wait until another process has closed it is not.

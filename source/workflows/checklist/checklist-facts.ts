@@ -3,6 +3,7 @@ import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {WorkflowContext} from '../context.ts';
 import {rememberedTables, rememberTables} from '../records/remembered-tables.ts';
+import {refuseUnusable} from '../require-ready.ts';
 import {readColumns} from '../tables/read-columns.ts';
 import {readRowCounts} from '../tables/table-statements.ts';
 
@@ -40,6 +41,9 @@ const loadedTables = ({tables, roleOf}: WorkflowContext['catalogue']): string[] 
 	const facts = ofRole('fact');
 	return facts.length > 0 ? facts : ofRole('dimension');
 };
+
+const observed = ({backend, signal}: WorkflowContext, otherwise: Snapshot | undefined): Promise<Snapshot | undefined> =>
+	backend.provisioner.observe(signal).catch(() => otherwise);
 
 const readTables = async (context: WorkflowContext, signal: AbortSignal) => {
 	const {catalogue} = context;
@@ -91,6 +95,7 @@ export const readFacts = async (context: WorkflowContext, mayWake: boolean): Pro
 	let snapshot: Snapshot | undefined;
 	try {
 		snapshot = await backend.provisioner.observe(signal);
+		refuseUnusable(snapshot);
 		if (!snapshot.isReady || (snapshot.wakesOnStatements && !mayWake))
 			return await withoutStatements(context, snapshot);
 		const {columns, rows} = await readUnlessUsed(context);
@@ -99,6 +104,8 @@ export const readFacts = async (context: WorkflowContext, mayWake: boolean): Pro
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		if (error.kind === 'cancelled') throw error;
+		// It was thought to be available until a statement found out.
+		if (error.code === 'warehouse-unusable') snapshot = await observed(context, snapshot);
 		return {...nothing, snapshot, failure: error, existing: undefined};
 	}
 };

@@ -69,6 +69,7 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 
 	const age = createdAt === undefined ? '' : `, ${formatAge(at - createdAt)} old`;
 	const rate = dollarsPerHour > 0 ? `, ${formatDollars(dollarsPerHour)} an hour` : '';
+	if (snapshot.unusable) return {...base, state: 'problem', detail: state};
 	// "The cluster, which is creating" says nothing new.
 	const waits = waitsFor && !waitsFor.endsWith(`is ${state}`) ? `, waits for ${waitsFor}` : '';
 	if (!isReady) return {...base, state: 'todo', detail: `${state}${rate}${waits}`};

@@ -1,4 +1,4 @@
-import type {Quote, Snapshot} from '../../backend.ts';
+import type {Quote, Refusal, Snapshot} from '../../backend.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 import {formatMoment} from '../../core/text/format-time.ts';
 import type {WorkflowContext} from '../context.ts';
@@ -53,6 +53,15 @@ const etlText = (interruptedRun: InterruptedRun | undefined, now: number): strin
 		: `Loads again, because ${interruptedRunText(interruptedRun, now)}`;
 };
 
+/** What may be mended is mended first. */
+const ofUnusable = ({nextSteps}: Refusal): Omit<NextAction, 'id'> =>
+	nextSteps.some(step => typeof step !== 'string' && step.command === 'down')
+		? {
+				command: 'down',
+				does: 'Removes the warehouse, whose file cannot be used. Copy it away first if you may need it.',
+			}
+		: {command: 'status', does: 'Checks again after you have corrected it; changes nothing, costs nothing.'};
+
 const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string): Omit<NextAction, 'id'> => {
 	if (!snapshot && !isLocal)
 		return {
@@ -74,6 +83,7 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 				? 'Finishes the interrupted removal, and removes what else is left.'
 				: 'Waits until it has gone, and removes what else is left.',
 		};
+	if (snapshot?.unusable) return ofUnusable(snapshot.unusable);
 	if (snapshot?.state === 'paused') return {command: 'resume', does: `Resumes the warehouse; ${bills}.`};
 	return {command: 'up', does: `${upText(snapshot)}; ${bills}.`};
 };

@@ -4,7 +4,7 @@ import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
 import {placesToRead} from '../etl/measure-sources.ts';
 import {rememberTables} from '../records/remembered-tables.ts';
-import {refuseForeign, refuseReadOnly} from '../require-ready.ts';
+import {refuseForeign, refuseReadOnly, refuseUnusable} from '../require-ready.ts';
 import {createRepeat, tryCall} from '../run/retry-call.ts';
 import {runGraph} from '../run/run-graph.ts';
 import type {GraphStep} from '../run/run-step.ts';
@@ -118,6 +118,7 @@ const createAdvance = (
 			return false;
 		}
 		refuseForeign(snapshot);
+		refuseUnusable(snapshot);
 		refuseBroken(snapshot);
 		if (snapshot.state === 'paused') {
 			await resume(snapshot);

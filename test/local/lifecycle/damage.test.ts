@@ -61,8 +61,33 @@ describe('a warehouse with damaged files', () => {
 		expect(error).toMatchObject({kind: 'disk', message: expect.stringContaining(world.database)});
 		expect(error.message).toContain(reason);
 		expect(error.nextSteps).toContainEqual(expect.objectContaining({command: 'down'}));
+		const {message, nextSteps} = error;
+		const seen = await backend.provisioner.observe(never);
+		expect(seen).toMatchObject({state: 'unusable', isReady: false, unusable: {message, nextSteps}});
+		expect(await rejectionOf(backend.provisioner.ensureWarehouse(never))).toMatchObject({message, nextSteps});
 		expect(await backend.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
 		await waitForState(backend, 'absent');
+	});
+
+	test('a data file that was put right again is available', async () => {
+		const whole = await readFile(world.database);
+		await writeFile(world.database, 'this is no database');
+		await failureOf(backend, 'select a from kept');
+		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'unusable'});
+		await writeFile(world.database, whole);
+		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'available', isReady: true});
+		expect(await cell(backend, 'select a from kept')).toBe(1);
+	});
+
+	test('a data file that this user may not read is named with the right it lacks', async context => {
+		if (process.getuid?.() === 0) context.skip('the superuser may read anything');
+		await chmod(world.database, 0);
+		const error = await rejectionOf(backend.provisioner.ensureWarehouse(never));
+		expect(error).toMatchObject({code: 'warehouse-unusable', message: expect.stringContaining('may not read it')});
+		expect(error.nextSteps).toEqual([expect.stringContaining(`chmod u+rw ${world.database}`)]);
+		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'unusable'});
+		await chmod(world.database, 0o600);
+		expect(await cell(backend, 'select a from kept')).toBe(1);
 	});
 
 	test('a damaged data file is named, left alone, and removed only on request', async () => {
