@@ -1,6 +1,8 @@
+import {confirmLosses} from '../commands/query/confirm-losses.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatCount, formatCounted, formatRows} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
+import {textOf} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {spokenRow} from '../present/spoken-row.ts';
 import {firstWord} from '../sql/language/check-request.ts';
@@ -72,13 +74,18 @@ export const chooseQuery = async (
 	}
 };
 
-/** Runs one statement or several, says each outcome and each result row by row, and keeps the run in the history. */
+/**
+ * Runs one statement or several, says each outcome and each result row by row, and keeps the run in the history.
+ * Where every row of a table goes it asks, unless that is agreed to before.
+ */
 export const sayQuery = async (
 	talk: Talk,
 	context: WorkflowContext,
 	history: Session['history'],
 	text: string,
+	isAgreed = false,
 ): Promise<void> => {
+	if (!isAgreed) await confirmLosses(context, text, {say: line => talk.say(textOf(line)), ask: talk.ask});
 	const startedAt = context.clock.now();
 	const keep = async (ran: {rows?: number | undefined; hasMore?: boolean; error?: DwhError}) => {
 		const ms = context.clock.now() - startedAt;

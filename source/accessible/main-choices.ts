@@ -28,6 +28,8 @@ type Parts = {
 	readonly session: Session;
 	readonly runs: Runs;
 	readonly next: Checklist['next'];
+	/** Nothing is asked before it is done: `--yes`. */
+	readonly isAgreed: boolean;
 };
 
 const sayPlan = ({talk, session, runs}: Parts): Promise<void> =>
@@ -135,7 +137,7 @@ const watch = async ({talk, runs}: Parts): Promise<void> => {
 
 /** Everything that the screens of the dashboard do, in their order. */
 export const mainChoices = (parts: Parts): Choice[] => {
-	const {talk, session, runs} = parts;
+	const {talk, session, runs, isAgreed} = parts;
 	return [
 		...nextChoice(parts),
 		{title: plainChoices.up[0], run: () => setUp(parts)},
@@ -144,7 +146,10 @@ export const mainChoices = (parts: Parts): Choice[] => {
 		{title: plainChoices.etl[0], run: () => load(parts)},
 		{
 			title: 'Query',
-			run: () => chooseQuery(talk, session, sql => runs.work(context => sayQuery(talk, context, session.history, sql))),
+			run: () =>
+				chooseQuery(talk, session, sql =>
+					runs.work(context => sayQuery(talk, context, session.history, sql, isAgreed)),
+				),
 		},
 		{title: plainChoices.verify[0], run: () => verify(parts)},
 		choiceOf('pause', () => runs.command('pause', pause, {})),

@@ -128,13 +128,15 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 				: session.settings.target === 'aws'
 					? unseenText(session.settings.cluster.identifier, session.program)
 					: undefined;
-			const choices = mainChoices({talk, session, runs, next: checklist?.next}).map(choice => ({
-				...choice,
-				async run() {
-					depth++;
-					await choice.run().finally(() => depth--);
-				},
-			}));
+			const choices = mainChoices({talk, session, runs, next: checklist?.next, isAgreed: Boolean(flags.yes)}).map(
+				choice => ({
+					...choice,
+					async run() {
+						depth++;
+						await choice.run().finally(() => depth--);
+					},
+				}),
+			);
 			if (isLeaving || !(await talk.choose('What to do', choices, 'Leave'))) break;
 			if (isLeaving) break;
 		}

@@ -49,7 +49,7 @@ export const canAsk = ({output, ask: askThere}: CommandContext): boolean =>
 export const askPerson = async (context: CommandContext, prompt: string): Promise<string | undefined> => {
 	const {flags, signal, ask: askThere} = context;
 	if (flags.yes || !canAsk(context)) return undefined;
-	return (askThere ? await askThere(prompt) : await ask(`${prompt} `, signal)).trim();
+	return (askThere ? await askThere(prompt) : await ask(prompt, signal)).trim();
 };
 
 /**

@@ -12,6 +12,7 @@ import {type QueryRequest, type QueryRun, runQuery, type StatementRun} from '../
 import {unusedParams} from '../workflows/query/unused-params.ts';
 import {withReadName} from '../workflows/query/with-read-name.ts';
 import type {Command, CommandContext} from './command.ts';
+import {askPerson, canAsk} from './confirm.ts';
 import {
 	type ChosenFormat,
 	chooseFormat,
@@ -122,6 +123,12 @@ export const query: Command<QueryOptions> = async (context, options) => {
 	const given = await readQuerySql(options, signal);
 	if (!given) return listQueries(context);
 	refuseSeveralResults(given.sql, format.name);
+	if (!explain && options.text !== '-' && !flags.yes && canAsk(context)) {
+		const {confirmLosses} = await import('./query/confirm-losses.ts');
+		const person = {say: output.report, ask: (prompt: string) => askPerson(context, prompt)};
+		await confirmLosses(await context.workflow(), given.sql, person);
+	}
+
 	const from = session.clock.now();
 	const took = () => formatDuration(session.clock.now() - from);
 	const isOnOutput = out === undefined;

@@ -194,3 +194,18 @@ test('the plan is said with its sources before anything is created', async () =>
 test('the end of input is a way out', async () => {
 	expect((await hear({tables: stocked})).code).toBe(0);
 });
+
+test.each([
+	['', []],
+	['n', []],
+	['y', ['delete from orders']],
+] as const)('before every row of a table goes it asks, and "%s" is the answer', async (answer, ran) => {
+	const script = {
+		tables: stocked,
+		behaviors: [['rows that go', {result: {columns: ['n'], rows: [[7]]}}]],
+	} satisfies SessionScript;
+	const {said, session} = await hear(script, '5', '1', 'delete from orders;', answer, '0', '0');
+	expect(said).toContain('delete from orders  removes all of 7 rows');
+	const submitted = session.backend.submitted.filter(({name}) => name === 'query').flatMap(({sql}) => sql);
+	expect(submitted).toEqual(ran);
+});

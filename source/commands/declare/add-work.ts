@@ -58,7 +58,7 @@ export const addWork = (program: Commander, run: Run) => {
 	program
 		.command('query')
 		.description(
-			'run a query of the catalogue, SQL text, or - for SQL on standard input; without one: list the catalogue',
+			'run a query of the catalogue, SQL text, or - for SQL on standard input; without one: list the catalogue; on a terminal it asks before every row of a table goes',
 		)
 		.argument('[query]', 'name, SQL, or -')
 		.option('--file <script>', 'run the statements of this file in order, and stop at the first error')

@@ -85,15 +85,21 @@ const explained = ({statements, errorInText}: QueryText): QueryText => ({
 	},
 });
 
+/** The query of the catalogue that a text names, by its name or its title; undefined for SQL. */
+export const queryNamed = ({queries}: Catalogue, text: string): Statement | undefined => {
+	const name = text.trim();
+	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
+	return queries.find(
+		one => one.name === name || one.name === spoken || one.title.toLowerCase() === name.toLowerCase(),
+	);
+};
+
 const resolve = (
 	{catalogue, settings}: WorkflowContext,
 	{text, params = [], isExplained = false}: QueryRequest,
 ): QueryText & {readonly query: Statement | undefined} => {
 	const name = text.trim();
-	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
-	const query = catalogue.queries.find(
-		one => one.name === name || one.name === spoken || one.title.toLowerCase() === name.toLowerCase(),
-	);
+	const query = queryNamed(catalogue, name);
 	const known = createBindings({settings, catalogue, roleArn: undefined, tables: published});
 	if (query) {
 		const sql = bindStatement(query, withParams({params}, withParams(query, known)));

@@ -1,0 +1,34 @@
+import {formatCounted, formatRows} from '../core/text/format-number.ts';
+import {type Line, line, span} from '../core/text/line.ts';
+import {safeText} from '../core/text/safe-text.ts';
+import {highlightSql} from '../sql/language/highlight-sql.ts';
+import type {TableChange} from '../sql/language/table-changes.ts';
+import {isContainer, type Loss} from '../workflows/query/measure-losses.ts';
+
+// Of statements, as much as a small window shows beside what answers.
+const maxStatementLines = 8;
+
+/** What is asked before every row of a table goes or changes. */
+export const lossTitle = 'Remove or change every row?';
+
+/** What each of these takes, one a line. */
+export const lossLines = (losses: readonly Loss[]): Line[] => losses.map(lossLine);
+
+const lossLine = ({change, rows}: Loss): Line => {
+	const what = change.verb.startsWith('update') ? 'changes' : 'removes';
+	const all = isContainer(change) ? 'everything in it' : 'every row';
+	const how = rows === undefined ? `${what} ${all}` : `${what} ${rows === 0 ? 'no row' : `all of ${formatRows(rows)}`}`;
+	return line(span(changeText(change), 'strong'), span(`  ${how}`, rows === 0 ? 'dim' : 'bad'));
+};
+
+/** "delete from orders". */
+export const changeText = ({verb, names}: TableChange): string =>
+	[verb, safeText(names.join(', '))].filter(Boolean).join(' ');
+
+/** The statements that change something, as they are written; of long ones the beginning. */
+export const changingStatementLines = (changes: readonly TableChange[]): Line[] => {
+	const lines = changes.flatMap(({sql}) => highlightSql(sql).map(cells => line('  ', ...cells)));
+	const left = lines.length - maxStatementLines;
+	if (left <= 1) return lines;
+	return [...lines.slice(0, maxStatementLines), line(span(`  … ${formatCounted(left, 'more line')}`, 'dim'))];
+};
