@@ -32,7 +32,7 @@ try {
 
 	await terminal.until('← next');
 	await open('4', 'starts it');
-	await open('s', /✔ done in/);
+	await open(`s${keys.enter}`, /✔ done in/);
 	await keep(
 		'etl',
 		'The ETL screen after a load: every step with its rows, bytes and time, and the tables before and after',

@@ -47,7 +47,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		stdin = process.stdin as unknown as TerminalStdin,
 		stdout = process.stdout,
 	} = options;
-	const {render, App, createHitRegions, createScreens, createKeyHandler, globalActions, leaveAfterCancel} =
+	const {render, App, createHitRegions, createScreens, createInputHandler, globalActions, leaveAfterCancel} =
 		await loadDrawing(env, hasColor);
 
 	const dashboard = createDashboard(session);
@@ -95,7 +95,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		if (failure !== undefined) throw failure;
 	});
 	dashboard.setClipboard(createClipboard({env, write: sequence => void stdout.write(sequence)}));
-	const onKey = createKeyHandler(
+	const onInput = createInputHandler(
 		dashboard,
 		screens,
 		globalActions(dashboard, () => screens, terminal),
@@ -105,9 +105,9 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		crash ??= toDwhError(thrown);
 		dashboard.leave(1);
 	};
-	const guarded = (token: Parameters<typeof onKey>[0]) => {
+	const guarded = (tokens: Parameters<typeof onInput>[0]) => {
 		try {
-			onKey(token);
+			onInput(tokens);
 		} catch (thrown) {
 			onCrash(thrown);
 		}
@@ -218,14 +218,20 @@ const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
 export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => {
 	// The color library reads FORCE_COLOR when it is loaded, and does not know NO_COLOR.
 	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
-	const [{render}, {App}, {createHitRegions}, {createScreens}, {createKeyHandler}, {globalActions, leaveAfterCancel}] =
-		await Promise.all([
-			import('ink'),
-			import('./app.tsx'),
-			import('./components/hit-regions.ts'),
-			import('./screens/registry.ts'),
-			import('./screens/frame/handle-key.ts'),
-			import('./screens/frame/global-actions.ts'),
-		]);
-	return {render, App, createHitRegions, createScreens, createKeyHandler, globalActions, leaveAfterCancel};
+	const [
+		{render},
+		{App},
+		{createHitRegions},
+		{createScreens},
+		{createInputHandler},
+		{globalActions, leaveAfterCancel},
+	] = await Promise.all([
+		import('ink'),
+		import('./app.tsx'),
+		import('./components/hit-regions.ts'),
+		import('./screens/registry.ts'),
+		import('./screens/frame/handle-input.ts'),
+		import('./screens/frame/global-actions.ts'),
+	]);
+	return {render, App, createHitRegions, createScreens, createInputHandler, globalActions, leaveAfterCancel};
 };

@@ -81,6 +81,7 @@ const readingScopes = new Set<string>([
 	'help',
 	'palette',
 	'confirm',
+	'start',
 	'type-name',
 ]);
 

@@ -41,6 +41,13 @@ export type Overlay =
 			onYes(): void;
 	  }
 	| {
+			/** Asked before a letter changes the warehouse, or what it bills: letters may have been meant as text. */
+			readonly kind: 'start';
+			readonly title: string;
+			readonly lines: readonly Line[];
+			onYes(): void;
+	  }
+	| {
 			readonly kind: 'type-name';
 			readonly title: string;
 			readonly lines: readonly Line[];

@@ -49,6 +49,8 @@ test('at 120x40 a board shows what another process has loaded, and the monitor c
 	open.type(`/sqrt${keys.enter}`);
 	await open.until(/\/sqrt {2}1 of \d/);
 	open.type('x');
+	await open.until('This program runs it.');
+	open.type('y');
 	await open.until('The statement is cancelled.');
 	open.type('5');
 	await open.until('■ cancelled');

@@ -47,12 +47,16 @@ describe.each(['provisioned', 'serverless'])('the dashboard on Amazon Redshift, 
 		// Of an idle workgroup this is remembered: a new one has none, and asking would bill.
 		await terminal.until(/tables\s+0 of 7/);
 		terminal.type('n');
+		await terminal.until('Create 7 tables, empty?');
+		terminal.type(keys.enter);
 		await terminal.until('done in');
 		await goHome();
 		await terminal.until(/loaded\s+nothing yet/);
 		// Loads and queries go to both through the same code.
 		if (kind === 'provisioned') {
 			terminal.type('n');
+			await terminal.until('Load and publish?');
+			terminal.type(keys.enter);
 			await terminal.until('published in');
 			await terminal.until(/23 of 23/);
 			await goHome();

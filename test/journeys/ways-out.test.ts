@@ -127,7 +127,7 @@ test('while a load runs: q asks, Ctrl+C cancels first and leaves second, and a s
 	const screen = await startInShell();
 	screen.type('4');
 	await screen.until('starts it');
-	screen.type('s');
+	screen.type(`s${keys.enter}`);
 	await screen.until('▸ run');
 	screen.type('q');
 	await screen.until('Quit while work is running?');
@@ -135,7 +135,7 @@ test('while a load runs: q asks, Ctrl+C cancels first and leaves second, and a s
 	await screen.until('▸ run');
 	screen.type(keys.ctrlC);
 	await screen.until('■ cancelled after');
-	screen.type('s');
+	screen.type(`s${keys.enter}`);
 	await screen.until('▸ run');
 	process.kill(pid(), 'SIGTERM');
 	expect(await screen.until('code=143')).toMatch(/ETL.*[Cc]ancelled/);

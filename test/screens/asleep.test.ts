@@ -20,6 +20,9 @@ test('Tables runs no statement by itself, says why, and reads on request', async
 	await screen.until(/Not read: a statement wakes[\s\S]*tables: r/);
 	expect(backend.submitted).toEqual([]);
 	await screen.press('r');
+	await screen.until('It wakes the workgroup');
+	expect(backend.submitted).toEqual([]);
+	await screen.press('enter');
 	await screen.until('5 of 5 exist');
 	expect(backend.submitted).not.toEqual([]);
 });
@@ -29,9 +32,9 @@ test('ETL makes no plan by itself, and loads or plans on request', async () => {
 	await screen.press('4');
 	await screen.until('wakes the workgroup and bills');
 	expect(backend.submitted).toEqual([]);
-	await screen.press('r');
+	await screen.press('r', 'enter');
 	await screen.until('starts it');
-	await screen.press('s');
+	await screen.press('s', 'enter');
 	await screen.until('ETL published');
 });
 

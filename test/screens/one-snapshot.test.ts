@@ -103,7 +103,7 @@ test.each([
 
 test('what another program does wakes nothing that bills', async () => {
 	const {session, change} = await open({snapshot: {wakesOnStatements: true}});
-	await screen.press('3', 'r');
+	await screen.press('3', 'r', 'enter');
 	await screen.until('5 of 5 exist');
 	const asked = session.backend.submitted.length;
 	change({createdAt: 2000});
@@ -132,7 +132,7 @@ test('results of a removed warehouse are not shown for the next one', async () =
 
 test('the steps of an earlier setup disappear when another process removes the warehouse', async () => {
 	const {change} = await open();
-	await screen.press('1', 'c');
+	await screen.press('1', 'c', 'enter');
 	await screen.until('✔ done');
 	change({state: 'deleting', isReady: false});
 	await screen.until('deleting');

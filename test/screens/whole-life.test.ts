@@ -34,6 +34,8 @@ test.each(sizes)(
 		await screen.until('○ absent');
 		await screen.until('← next');
 		await screen.press('n');
+		await screen.until('Create the warehouse?');
+		await screen.press('enter');
 		await screen.until('wait until ready');
 		held.resolve();
 		await screen.until('The warehouse is ready.');
@@ -42,12 +44,16 @@ test.each(sizes)(
 		await screen.press('H');
 		await screen.until(/tables.*← next/);
 		await screen.press('n');
+		await screen.until('Create 5 tables, empty?');
+		await screen.press('enter');
 		await screen.until('All tables exist.');
 		await screen.until('5 of 5 exist');
 
 		await screen.press('H');
 		await screen.until(/loaded.*← next/);
 		await screen.press('n');
+		await screen.until('Load and publish?');
+		await screen.press('enter');
 		await screen.until('ETL published');
 		await screen.until('change');
 

@@ -12,6 +12,7 @@ const together: readonly (readonly KeyScope[])[] = [
 	['help', 'list'],
 	['palette'],
 	['confirm'],
+	['start'],
 	['type-name'],
 ];
 

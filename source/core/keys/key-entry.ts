@@ -58,4 +58,6 @@ export type KeyScope =
 	| 'help'
 	| 'palette'
 	| 'confirm'
+	/** Before work on the warehouse that one letter asks for. */
+	| 'start'
 	| 'type-name';

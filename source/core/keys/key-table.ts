@@ -324,7 +324,7 @@ export const keyTable: readonly KeyEntry[] = [
 		),
 		['f8 ctrl+r', 'history', 'history', 'Search what was run, and run it again.'],
 		['f6', 'focus-schema', 'schema', 'Go to the schemas, tables, columns, functions and procedures of the warehouse.'],
-		['x', 'cancel', 'cancel', 'Cancel the statement that runs in the tab.'],
+		['x', 'cancel', 'cancel', 'Cancel the statement that runs in the tab, after a confirmation.'],
 	]),
 	...keysOf('verify', [
 		['v f5', 'run', 'verify', 'Run every check, and every query with an expected result.'],
@@ -398,7 +398,7 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('monitor', [
 		['enter e', 'edit', 'editor', 'Open the statement in an editor of the Query screen.'],
-		['x', 'cancel', 'cancel', 'Cancel the statement, or end the session; asks where this program did not submit it.'],
+		['x', 'cancel', 'cancel', 'Cancel the statement, or end the session, after a confirmation.'],
 		['tab v', 'view', 'view', 'Show the next view: running and queued, locks, slowest of 24 hours, sessions.'],
 		['a', 'show-running', '', 'Show what runs and what waits.'],
 		['l', 'show-locks', '', 'Show the locks that transactions have, and those that they wait for.'],
@@ -429,6 +429,10 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('confirm', [
 		['y', 'yes', 'yes', 'Yes.'],
 		['n escape q ctrl+c', 'no', 'no', 'No.'],
+	]),
+	...keysOf('start', [
+		['enter', 'yes', 'do it', 'Do it.'],
+		['escape n q ctrl+c', 'no', 'no', 'Change nothing; every other letter means the same.'],
 	]),
 	...keysOf('type-name', [
 		['enter', 'confirm', 'confirm', 'Do it, if the typed name is right.'],

@@ -108,6 +108,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	help: 'Help',
 	palette: 'Command palette',
 	confirm: 'Confirmation',
+	start: 'Before work on the warehouse',
 	'type-name': 'Typing a name',
 };
 

@@ -20,6 +20,7 @@ import type {EtlReport} from '../../workflows/etl/report.ts';
 import {runEtl} from '../../workflows/etl/run-etl.ts';
 import {shrinksBehind} from '../../workflows/etl/shrink.ts';
 import {loadStepId} from '../../workflows/etl/step-ids.ts';
+import {askToStart} from '../frame/ask-to-start.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import type {EtlBelow} from './etl-facts.ts';
 import {shownSteps} from './etl-lines.ts';
@@ -142,6 +143,16 @@ export const createEtlController = (dashboard: Dashboard) => {
 		});
 	};
 
+	const confirmStart = (choices: EtlChoices = {}) => {
+		const isResumed = !choices.isFresh && interruptedRun.get().value !== undefined;
+		askToStart(
+			dashboard,
+			isResumed ? 'Resume the interrupted load?' : 'Load and publish?',
+			`${isResumed ? 'Steps that are done are skipped.' : 'Stages, builds and audits.'} The published tables are replaced at the end, in one transaction; readers keep the old ones until then.`,
+			() => start(choices),
+		);
+	};
+
 	/** Rows that the last load would have lost; empty unless it was stopped for that. */
 	const shrinks = () => shrinksBehind(runner.works.get().etl?.error);
 	const confirmShrink = () =>
@@ -177,7 +188,7 @@ export const createEtlController = (dashboard: Dashboard) => {
 			shrinks().length === 0 ? 'No load was stopped because tables would lose rows.' : whyNot(),
 		move,
 		moveTo,
-		start,
+		confirmStart,
 		confirmShrink,
 		showBelow,
 		toggle: (what: EtlBelow) => showBelow(view.get().below === what ? 'outcome' : what),

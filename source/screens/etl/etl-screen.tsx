@@ -13,6 +13,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state, log} = dashboard;
 	const controller = createEtlController(dashboard);
 	const {view, plan, interruptedRun, cursor, scroll} = controller;
+	const askWhetherToCancel = () => askToCancel(dashboard, 'etl', 'The published tables stay as they were.');
 	return {
 		id: 'etl',
 		title: 'ETL',
@@ -21,10 +22,10 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		scopes: () => ['etl', 'list'],
 		actions: () => ({
 			...Object.fromEntries(Object.keys(cursor.actions).map(name => [name, () => controller.move(name)])),
-			start: () => controller.start(),
-			'start-fresh': () => controller.start({isFresh: true}),
+			start: () => controller.confirmStart(),
+			'start-fresh': () => controller.confirmStart({isFresh: true}),
 			'allow-shrink': controller.confirmShrink,
-			cancel: () => void runner.cancel(),
+			cancel: () => void askWhetherToCancel(),
 			'scroll-down': () => scroll.actions.down?.(),
 			'scroll-up': () => scroll.actions.up?.(),
 			detail: () => controller.toggle('SQL'),
@@ -47,7 +48,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			below: {scroll: scroll.moveBy},
 		}),
 		back() {
-			if (askToCancel(dashboard, 'etl', 'The published tables stay as they were.')) return true;
+			if (askWhetherToCancel()) return true;
 			if (view.get().below === 'outcome') return false;
 			controller.showBelow('outcome');
 			return true;

@@ -10,7 +10,7 @@ export const act = (
 	globals: Actions,
 	{scope, action}: Pick<KeyEntry, 'scope' | 'action'>,
 ): void => {
-	const reason = whyNotReadOnly({scope, action}, dashboard.session.settings.isReadOnly) ?? screen.whyNot?.(action);
+	const reason = whyNotAct(dashboard, screen, {scope, action});
 	if (reason !== undefined) {
 		dashboard.toast(reason, 'wait');
 		return;
@@ -18,3 +18,10 @@ export const act = (
 
 	(screen.actions()[action] ?? globals[action])?.();
 };
+
+/** Why the action cannot be done now, as a sentence; undefined where it can. */
+export const whyNotAct = (
+	{session}: Dashboard,
+	screen: Screen,
+	entry: Pick<KeyEntry, 'scope' | 'action'>,
+): string | undefined => whyNotReadOnly(entry, session.settings.isReadOnly) ?? screen.whyNot?.(entry.action);

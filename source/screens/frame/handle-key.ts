@@ -1,10 +1,12 @@
 import type {HitRegions} from '../../components/hit-regions.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {isTakenIn} from '../../core/keys/is-taken-in.ts';
+import type {KeyEntry} from '../../core/keys/key-entry.ts';
 import {findKey, keyFor} from '../../core/keys/keys.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {type Actions, type Screens, scopesOf} from '../screen.ts';
 import {act} from './act.ts';
+import {actByLetter} from './act-by-letter.ts';
 import {handleMouse} from './handle-mouse.ts';
 import {handleOverlayKey, terminalActions} from './handle-overlay-key.ts';
 import {handleTooSmallKey} from './too-small.ts';
@@ -36,12 +38,14 @@ export const createKeyHandler =
 			return;
 		}
 
+		const actAt = ({text}: {readonly text: string | undefined}, entry: KeyEntry) =>
+			text === undefined ? act(dashboard, screen, globals, entry) : actByLetter(dashboard, screen, globals, entry);
 		if (token.type === 'key') {
 			// While text is typed only the editor's own keys come before it; every other letter is text.
 			const [inner] = screen.scopes();
 			const own = screen.type && inner ? findKey([inner], token.key) : undefined;
 			if (own) {
-				act(dashboard, screen, globals, own);
+				actAt(token, own);
 				return;
 			}
 
@@ -60,5 +64,6 @@ export const createKeyHandler =
 
 		if (token.type !== 'key') return;
 		const entry = findKey(scopesOf(screen), token.key);
-		if (entry && isTakenIn(screen.scopes()[0], entry)) act(dashboard, screen, globals, entry);
+		if (!entry || !isTakenIn(screen.scopes()[0], entry)) return;
+		actAt(token, entry);
 	};

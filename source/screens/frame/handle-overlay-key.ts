@@ -32,6 +32,8 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 
 	const changed = typedInto(overlay, token);
 	if (changed) parts.dashboard.show(changed);
+	// Whoever types on did not mean to be asked.
+	else if (overlay.kind === 'start' && (token.type === 'paste' || isTyped(token))) parts.dashboard.show(undefined);
 	else if (token.type === 'key' && token.key === 'ctrl+c') parts.dashboard.show(undefined);
 	else if (token.type === 'key' && token.text === undefined) {
 		const {action = ''} = findKey(['global'], token.key) ?? {};
@@ -41,6 +43,8 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 
 /** They change nothing of what is shown, so they work whatever is open. */
 export const terminalActions: ReadonlySet<string> = new Set(['repaint', 'suspend']);
+
+const isTyped = (token: InputToken): boolean => token.type === 'key' && token.text !== undefined;
 
 const isNamed = (typed: string, name: string) => typed.trim() === name;
 
@@ -78,6 +82,7 @@ export const overlayActions = ({dashboard, screen, screens, globals}: Parts, ove
 		}
 
 		case 'confirm':
+		case 'start':
 			return {
 				no: close,
 				yes() {

@@ -4,7 +4,7 @@ import {commandActions} from '../../present/next-step/command-actions.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {readChecklist} from '../../workflows/checklist/checklist.ts';
 import type {Screens} from '../screen.ts';
-import {act} from './act.ts';
+import {actByLetter} from './act-by-letter.ts';
 import {placeOf} from './place-of.ts';
 
 /**
@@ -43,7 +43,7 @@ export const createNextStep = (dashboard: Dashboard, screens: () => Screens, ope
 			const {screen, action} = commandActions[next.command];
 			if (screen !== from) open(screen);
 			else if (action === undefined) dashboard.toast(next.does, 'wait');
-			if (action !== undefined) act(dashboard, screens()[screen], {}, {scope: screen, action});
+			if (action !== undefined) actByLetter(dashboard, screens()[screen], {}, {scope: screen, action});
 		} catch (thrown) {
 			dashboard.toast(toDwhError(thrown).message, 'bad');
 		}

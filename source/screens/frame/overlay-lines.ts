@@ -83,11 +83,13 @@ export const overlayLines = (
 		case 'palette':
 			return paletteLines(overlay, screen, screens, size, isAscii);
 		case 'confirm':
-			return confirmLines(
-				overlay,
-				size,
-				line('  ', keySpan('confirm', 'yes'), ' yes   ', keySpan('confirm', 'no'), ' no'),
-			);
+		case 'start': {
+			const {kind} = overlay;
+			const yes = kind === 'start' ? 'do it' : 'yes';
+			const answer = line('  ', keySpan(kind, 'yes'), ` ${yes}   `, keySpan(kind, 'no'), ' no');
+			return confirmLines(overlay, size, answer);
+		}
+
 		case 'type-name':
 			return confirmLines(
 				overlay,

@@ -49,23 +49,22 @@ export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}:
 			return `Session ${number} has ended.`;
 		});
 
-	/** Asks before it touches what this program did not submit, or ends a whole session. */
+	/** Asks before it cancels a statement, or ends a whole session. */
 	const cancelChosen = () => {
 		const found = chosen();
 		if (!found) return;
 		const {kind, row} = found;
 		if (kind === 'running') {
-			if (row.handle) void cancel(row);
-			else
-				dashboard.show({
-					kind: 'confirm',
-					title: `Cancel the statement of session ${row.session}?`,
-					lines: [
-						line(`${row.user || 'Another user'} runs it from another program. What it did is undone.`),
-						...wrapText(oneLine(row.text).slice(0, 220), 74).map(text => line(text)),
-					],
-					onYes: () => void cancel(row),
-				});
+			const who = row.handle ? 'This program runs it.' : `${row.user || 'Another user'} runs it from another program.`;
+			dashboard.show({
+				kind: 'confirm',
+				title: `Cancel the statement of session ${row.session}?`,
+				lines: [
+					line(`${who} What it did is undone.`),
+					...wrapText(oneLine(row.text).slice(0, 220), 74).map(text => line(text)),
+				],
+				onYes: () => void cancel(row),
+			});
 		} else if (kind !== 'slowest') {
 			dashboard.show({
 				kind: 'confirm',

@@ -1,4 +1,5 @@
 import {keyFor} from '../../core/keys/keys.ts';
+import {line} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
 import {createStore} from '../../store/create-store.ts';
@@ -159,6 +160,16 @@ export const createQueryController = (dashboard: Dashboard) => {
 		explain,
 		/** False when nothing runs in the shown tab. */
 		cancel: () => runner().cancel(),
+		/** At a letter, which may have been meant as text; Esc cancels at once. */
+		confirmCancel() {
+			const {id} = tab.get();
+			dashboard.show({
+				kind: 'confirm',
+				title: 'Cancel the statement that runs in this tab?',
+				lines: [line('What it did is undone.')],
+				onYes: () => void runs.runnerOf(id).cancel(),
+			});
+		},
 		isRunning: () => runner().current() !== undefined,
 		tabActions: tabActions({dashboard, view, tabs, sessions, runnerOf: runs.runnerOf, renameTab: tabTitle.open}),
 		tabTitle,

@@ -181,9 +181,9 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 };
 
 /** What applies whichever part has the keys. */
-export const commonActions = ({tabActions, cancel, enterSchema, historyPane}: QueryController): Actions => ({
+export const commonActions = ({tabActions, confirmCancel, enterSchema, historyPane}: QueryController): Actions => ({
 	...tabActions,
-	cancel: () => void cancel(),
+	cancel: confirmCancel,
 	'focus-schema': enterSchema,
 	history: historyPane.open,
 });

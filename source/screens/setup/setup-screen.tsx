@@ -13,6 +13,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {setUp} from '../../workflows/lifecycle/set-up.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
+import {askToStart} from '../frame/ask-to-start.ts';
 import {createRowEditing} from '../frame/config-editing.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {listPart, type Screen, type Size} from '../screen.ts';
@@ -59,7 +60,13 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		// A warehouse that bills already needs no confirmation.
 		const isBilling = snapshot !== undefined && ['available', 'creating', 'resuming'].includes(snapshot.state);
 		if (!bills || isBilling) {
-			run();
+			const exists = snapshot !== undefined && snapshot.state !== 'absent';
+			askToStart(
+				dashboard,
+				exists ? 'Check the warehouse, and complete what is missing?' : 'Create the warehouse?',
+				exists ? 'What exists stays as it is.' : 'As planned. It bills nothing.',
+				() => run(),
+			);
 			return;
 		}
 
@@ -73,6 +80,9 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 			onConfirm: () => run(),
 		});
 	};
+
+	const askWhetherToStop = () =>
+		askToCancel(dashboard, 'setup', 'Creation continues, and is billed. The next setup finds the warehouse.');
 
 	return {
 		id: 'setup',
@@ -91,7 +101,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 							if (key !== undefined) editing.start(key);
 						},
 						save: editing.save,
-						cancel: () => void runner.cancel(),
+						cancel: () => void askWhetherToStop(),
 						refresh: () => void dashboard.observe(),
 					},
 		whyNot(action) {
@@ -101,8 +111,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		},
 		type: editing.type,
 		parts: () => (editing.isEditing() ? {} : {rows: listPart(cursor, {scope: 'setup', action: 'edit'})}),
-		back: () =>
-			askToCancel(dashboard, 'setup', 'Creation continues, and is billed. The next setup finds the warehouse.'),
+		back: askWhetherToStop,
 		onOpen: () => void dashboard.observe(),
 		View(size: Size) {
 			const {snapshot} = useStore(state);

@@ -15,6 +15,7 @@ import {createReading} from '../../store/reading.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {pauseWarehouse, resumeWarehouse} from '../../workflows/lifecycle/pause-resume.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
+import {askToStart} from '../frame/ask-to-start.ts';
 import {callLine} from '../frame/call-line.ts';
 import {workLines} from '../frame/work-lines.ts';
 import type {Screen, Size} from '../screen.ts';
@@ -65,21 +66,18 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const pause = () =>
-		dashboard.show({
-			kind: 'confirm',
-			title: 'Pause the warehouse?',
-			lines: [
-				line('It keeps its data and stops billing for nodes.'),
-				line('No statement runs until it is resumed. A pause that has begun cannot be cancelled.'),
-			],
-			onYes: () => change('pause'),
-		});
+		askToStart(
+			dashboard,
+			'Pause the warehouse?',
+			'It keeps its data and stops billing for nodes. No statement runs until it is resumed. A pause that has begun cannot be cancelled.',
+			() => change('pause'),
+		);
 
 	const resume = () => {
 		const {quote: planned, snapshot} = state.get();
 		const quote = snapshot?.quote ?? planned;
 		if (!quote) {
-			change('resume');
+			askToStart(dashboard, 'Resume the warehouse?', 'Statements run again. It bills nothing.', () => change('resume'));
 			return;
 		}
 

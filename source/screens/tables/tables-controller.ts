@@ -1,3 +1,4 @@
+import {formatCounted} from '../../core/text/format-number.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import {unmanagedTables} from '../../present/schema/table-list.ts';
 import {createStore} from '../../store/create-store.ts';
@@ -12,6 +13,7 @@ import {createTables} from '../../workflows/tables/create-tables.ts';
 import {diffTables, type TableDiff} from '../../workflows/tables/diff-tables.ts';
 import {dropTables} from '../../workflows/tables/drop-tables.ts';
 import {listTables} from '../../workflows/tables/read-tables.ts';
+import {askToStart} from '../frame/ask-to-start.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {createPreview, lossPreview, type RowChange, rowChanges} from './table-changes.ts';
 import type {TablesView} from './table-detail-lines.ts';
@@ -126,7 +128,10 @@ export const createTablesController = (dashboard: Dashboard) => {
 		if (state.get().screen !== 'tables' || runner.current()) return;
 		// Without a table there is no difference.
 		if (tables.get().value?.some(({exists}) => exists) !== true) {
-			createAll(false);
+			const names = catalogue.tables.map(({name}) => name);
+			askToStart(dashboard, `Create ${formatCounted(names.length, 'table')}, empty?`, `${names.join(', ')}.`, () =>
+				createAll(false),
+			);
 			return;
 		}
 
@@ -137,7 +142,7 @@ export const createTablesController = (dashboard: Dashboard) => {
 			}
 
 			dashboard.show({
-				kind: 'confirm',
+				kind: 'start',
 				title: 'Create the missing tables?',
 				lines: createPreview(result),
 				onYes: () => createAll(false),

@@ -156,6 +156,8 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		});
 	};
 
+	const askWhetherToStop = () => askToCancel(dashboard, 'teardown', 'A removal that has begun continues.');
+
 	return {
 		id: 'teardown',
 		title: 'Teardown',
@@ -165,7 +167,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		actions: () => ({
 			...scroll.actions,
 			remove: () => void askToRemove(),
-			cancel: () => void runner.cancel(),
+			cancel: () => void askWhetherToStop(),
 			refresh: () => void refresh(),
 		}),
 		whyNot(action) {
@@ -174,7 +176,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			const {value} = inventory.get();
 			return whyNotStart(dashboard) ?? (value?.every(({isKept}) => isKept) ? 'There is nothing to remove.' : undefined);
 		},
-		back: () => askToCancel(dashboard, 'teardown', 'A removal that has begun continues.'),
+		back: askWhetherToStop,
 		onOpen() {
 			if (state.get().connection === 'ready' && !isRunning(runner.works.get().teardown)) void refresh();
 		},

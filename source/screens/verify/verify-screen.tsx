@@ -17,6 +17,7 @@ import {verify} from '../../workflows/verify/verify.ts';
 import type {VerifyReport} from '../../workflows/verify/verify-report.ts';
 import {publishedCatalogue, verifiedText} from '../../workflows/verify/verify-report.ts';
 import {askToCancel, labelOfCancel} from '../frame/ask-to-cancel.ts';
+import {askToStart} from '../frame/ask-to-start.ts';
 import {filterSpans} from '../frame/filter-spans.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {type Actions, listPart, type Screen, type Size} from '../screen.ts';
@@ -109,6 +110,8 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		});
 	};
 
+	const askWhetherToCancel = () => askToCancel(dashboard, 'verify', 'It only reads; nothing changes.');
+
 	return {
 		id: 'verify',
 		title: 'Verify',
@@ -125,8 +128,14 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 						...rowActions,
 						filter: filter.open,
 						run: () => run(false),
-						save: () => run(true),
-						cancel: () => void runner.cancel(),
+						save: () =>
+							askToStart(
+								dashboard,
+								"Save today's results as the expected ones?",
+								'Every query runs, and later runs are compared with what it gives now.',
+								() => run(true),
+							),
+						cancel: () => void askWhetherToCancel(),
 						detail() {
 							scroll.toStart();
 							view.set({isDetail: true});
@@ -145,7 +154,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 			void session.records.lastVerify().then(last => view.set({last}));
 		},
 		type: filter.type,
-		back: () => askToCancel(dashboard, 'verify', 'It only reads; nothing changes.') || filter.back(),
+		back: () => askWhetherToCancel() || filter.back(),
 		labelOf: action => labelOfCancel(dashboard, 'verify', action) ?? filter.labelOf(action),
 		View({width, height}: Size) {
 			const {isDetail, last} = useStore(view);

@@ -11,8 +11,8 @@ export type TerminalInput = {
 	readonly inkStdin: NodeJS.ReadableStream;
 	/** Reads on as it does, whatever Ink asks for until the work is over. */
 	keepRaw(work: () => Promise<void>): Promise<void>;
-	/** Returns what ends it. */
-	subscribe(listener: (token: InputToken) => void): () => void;
+	/** Called with what arrived together. Returns what ends it. */
+	subscribe(listener: (tokens: readonly InputToken[]) => void): () => void;
 };
 
 /** The part of `process.stdin` that is needed. */
@@ -30,7 +30,7 @@ export const createTerminalInput = (
 	stdin: TerminalStdin,
 	{sleep}: Pick<Clock, 'sleep'> = systemClock,
 ): TerminalInput => {
-	const listeners = new Set<(token: InputToken) => void>();
+	const listeners = new Set<(tokens: readonly InputToken[]) => void>();
 	let rest = '';
 	let waiting: AbortController | undefined;
 	let isRawForced = false;
@@ -38,7 +38,7 @@ export const createTerminalInput = (
 	const take = (isFinal: boolean) => {
 		const taken = tokenize(rest, isFinal);
 		rest = taken.rest;
-		for (const token of taken.tokens) for (const listener of listeners) listener(token);
+		if (taken.tokens.length > 0) for (const listener of listeners) listener(taken.tokens);
 	};
 
 	/** What has begun ends here unless more of it comes. */

@@ -35,7 +35,7 @@ describe('the key table', () => {
 	});
 
 	test('no scope can take away the way out', () => {
-		const overlays = new Set(['help', 'palette', 'confirm', 'type-name', 'query.editor', 'value']);
+		const overlays = new Set(['help', 'palette', 'confirm', 'start', 'type-name', 'query.editor', 'value']);
 		for (const {scope, keys, action} of keyTable) {
 			if (scope === 'global' || overlays.has(scope)) continue;
 			expect(keys, `${scope} ${action}`).not.toContain('q');
@@ -58,7 +58,7 @@ describe('the key table', () => {
 describe('the footer', () => {
 	test.each([60, 80, 120, 200])('fits %d cells and keeps help and quit', width => {
 		for (const scope of new Set(keyTable.map(entry => entry.scope))) {
-			if (['help', 'palette', 'confirm', 'type-name'].includes(scope)) continue;
+			if (['help', 'palette', 'confirm', 'start', 'type-name'].includes(scope)) continue;
 			const line = footerLine(keysIn([scope, 'list', 'global']), width);
 			expect(lineWidth(line)).toBeLessThanOrEqual(width);
 			expect(textOf(line)).toMatch(/\? help/);

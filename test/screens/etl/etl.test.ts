@@ -26,7 +26,7 @@ const open = async (script: SessionScript = {}) => {
 
 test('l shows what the running load has sent, with its time, and leaves the steps to be read', async () => {
 	const shown = await open({behaviors: [['load raw_orders', untilCancelled]]});
-	await shown.press('s');
+	await shown.press('s', 'enter');
 	await shown.until(/ok +load raw_goods/);
 	await shown.until('l log');
 	await shown.press('l');
@@ -45,7 +45,7 @@ test('the log that is open before a load stays open over it, newest first, and g
 	const shown = await open();
 	await shown.press('l');
 	await shown.until('columns of tables');
-	await shown.press('s');
+	await shown.press('s', 'enter');
 	await shown.until('ETL published');
 	const frame = await shown.until(
 		/Log of this load[\s\S]*check raw-mapped[\s\S]*check orders-unique[\s\S]*more lines, J/,
@@ -59,7 +59,7 @@ test('the log that is open before a load stays open over it, newest first, and g
 
 test('what is scrolled stops at its end, and the first key back is seen', async () => {
 	const shown = await open();
-	await shown.press('s');
+	await shown.press('s', 'enter');
 	await shown.until('ETL published');
 	await shown.press('l');
 	await shown.until('more lines, J');
@@ -81,7 +81,7 @@ test('a load that would lose rows is published only after the name is typed', as
 	const behaviors = [['build orders', {rowsAffected: [undefined, undefined, 0]}]] as const;
 	const shown = await open({behaviors});
 	expect(shown.frame()).not.toContain('allow shrink');
-	await shown.press('s');
+	await shown.press('s', 'enter');
 	await shown.until('Could not publish: tables would lose too many rows: orders from 7');
 	await shown.until('A allow shrink');
 	await shown.press('A');

@@ -18,7 +18,7 @@ const screens = createScreens(dashboard);
 afterAll(() => dashboard.close());
 
 // They lie over a screen, and their few keys are in the footer.
-const overlays = new Set<KeyScope>(['help', 'palette', 'confirm', 'type-name']);
+const overlays = new Set<KeyScope>(['help', 'palette', 'confirm', 'start', 'type-name']);
 const named = ({scope, action}: KeyEntry) => `${scope} ${action}`;
 
 /** A screen on which the keys of these scopes apply. */

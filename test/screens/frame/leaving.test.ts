@@ -18,7 +18,7 @@ const startEtl = async (screen: TestScreen) => {
 	await screen.until('available');
 	await screen.press('4');
 	await screen.until('starts it');
-	await screen.press('s');
+	await screen.press('s', 'enter');
 	await screen.until('▸ run     load');
 };
 

@@ -50,6 +50,8 @@ test('footer, sentences, next steps, help and palette name the keys of the file,
 	await screen.press('escape');
 	await screen.press('c');
 	await screen.press('m');
+	await screen.until('Create 5 tables, empty?');
+	await screen.press('enter');
 	await screen.until('done in');
 });
 

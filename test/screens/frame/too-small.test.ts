@@ -91,7 +91,7 @@ test.each([
 	await open(true);
 	await screen.press('4');
 	await screen.until('starts it');
-	await screen.press('s');
+	await screen.press('s', 'enter');
 	await screen.until(/run +load raw_orders/);
 	await shrink(columns, rows);
 	await screen.until(said);

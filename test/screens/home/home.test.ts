@@ -23,13 +23,15 @@ const openOnAws = (script: SessionScript, size = {columns: 80, rows: 24}) => {
 
 describe('n does the next step from every screen', () => {
 	test.each([
-		['2', {}, 'Tables', '5 of 5 exist'],
-		['8', {isThere: false}, 'Setup', '● available'],
-	] as const)('from screen %s', async (key, script, title, seen) => {
+		['2', {}, 'Tables', 'Create 5 tables, empty?', '5 of 5 exist'],
+		['8', {isThere: false}, 'Setup', 'Create the warehouse?', '● available'],
+	] as const)('from screen %s', async (key, script, title, asked, seen) => {
 		screen = openScreen(createFakeSession({tables: {}, ...script}));
 		await screen.until('← next');
 		await screen.press(key, 'n');
 		await screen.until(`dwh-tui › ${title}`);
+		await screen.until(asked);
+		await screen.press('enter');
 		await screen.until(seen);
 	});
 
@@ -38,6 +40,8 @@ describe('n does the next step from every screen', () => {
 		screen = openScreen(createFakeSession({isThere: false, held: held.promise}));
 		await screen.until('← next');
 		await screen.press('n');
+		await screen.until('Create the warehouse?');
+		await screen.press('enter');
 		await screen.until('wait until ready');
 		await screen.press('9');
 		await screen.until(/▸ Setup 0:\d\d \(1\)/);
@@ -59,6 +63,8 @@ describe('while work runs', () => {
 		screen = openScreen(createFakeSession({isThere: false, held: held.promise}), {columns, rows});
 		await screen.until('← next');
 		await screen.press('n');
+		await screen.until('Create the warehouse?');
+		await screen.press('enter');
 		await screen.until('wait until ready');
 		await screen.press('H');
 		await screen.until(/Next +Setup runs, \d:\d\d: wait until ready/);
@@ -82,7 +88,7 @@ describe('while work runs', () => {
 		await screen.until('available');
 		await screen.press('4');
 		await screen.until('starts it');
-		await screen.press('s');
+		await screen.press('s', 'enter');
 		await screen.until('run     build goods');
 		await screen.press('H');
 		await screen.until(/Next +ETL runs, .*: build goods/);

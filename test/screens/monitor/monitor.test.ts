@@ -107,10 +107,12 @@ test('a filter leaves what has its words, and Enter opens the statement in an ed
 	await screen.until(/› Query[\s\S]*2 │ update docks set a = 1/);
 });
 
-test("a statement of this program is cancelled at once, another one's after a confirmation", async () => {
+test('a statement is cancelled after a confirmation, which says whose it is', async () => {
 	const backend = await open();
 	await screen.until(/select count/);
 	await screen.press('x');
+	await screen.until('This program runs it. What it did is undone.');
+	await screen.press('y');
 	await screen.until(/had ended already|is cancelled/);
 	expect(backend.cancelled).toContain('s0');
 	await screen.press('down');
@@ -139,7 +141,7 @@ test('nothing of an idle workgroup is read by itself, and r reads it one time', 
 	const backend = await open({snapshot: {wakesOnStatements: true}});
 	await screen.until(/Not read: a statement wakes the workgroup, which bills\. Read it one time: r/);
 	expect(backend.calls).not.toContain('activity');
-	await screen.press('r');
+	await screen.press('r', 'enter');
 	await screen.until(/select count/);
 	expect(backend.calls.filter(call => call === 'activity')).toHaveLength(1);
 });

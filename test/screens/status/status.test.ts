@@ -80,7 +80,7 @@ test('a failed pause says what to do', async () => {
 	await screen.until('Statements   1 running');
 	await screen.press('p');
 	await screen.until('Pause the warehouse?');
-	await screen.press('y');
+	await screen.press('enter');
 	await screen.until('→ Ask for redshift:PauseCluster.');
 });
 
@@ -120,7 +120,7 @@ test('a pause runs until the warehouse is paused, and other work waits for it', 
 	await screen.until('✔ ready for statements');
 	await screen.press('p');
 	await screen.until('Pause the warehouse?');
-	await screen.press('y');
+	await screen.press('enter');
 	await screen.until('Pause 0:');
 	await expect.poll(() => backend.calls).toContain('pause');
 	await screen.press('1');
@@ -133,7 +133,7 @@ test('a warehouse that is not ours is not paused', async () => {
 	await screen.until('✔ ready for statements');
 	await screen.press('p');
 	await screen.until('Pause the warehouse?');
-	await screen.press('y');
+	await screen.press('enter');
 	await screen.until('✖ It lacks our tag.');
 	expect(backend.calls).not.toContain('pause');
 });

@@ -38,7 +38,7 @@ test('before missing tables are created one sees which, and which stay', async (
 	expect(shown.frame()).toMatch(/\+ created +orders/);
 	expect(shown.frame()).toMatch(/= kept +raw_orders, raw_goods, goods, buyers/);
 	expect(session.backend.tables.has('orders')).toBe(false);
-	await shown.press('y');
+	await shown.press('enter');
 	await shown.until('5 of 5 exist');
 	await shown.until('rows: orders none → 0');
 	// Whoever comes back has read it, and the rows are others after a load.
@@ -56,7 +56,7 @@ test('the next step from home compares first, too', async () => {
 	await screen.until(/tables.*← next/);
 	await screen.press('n');
 	await screen.until('Create the missing tables?');
-	await screen.press('y');
+	await screen.press('enter');
 	await screen.until('rows: orders none → 0');
 });
 

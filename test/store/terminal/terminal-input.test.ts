@@ -20,7 +20,7 @@ const open = () => {
 		});
 	const input = createTerminalInput(stdin as unknown as TerminalStdin, {sleep});
 	const tokens: InputToken[] = [];
-	input.subscribe(token => tokens.push(token));
+	input.subscribe(arrived => tokens.push(...arrived));
 	const raw = (isRaw: boolean) => (input.inkStdin as unknown as TerminalStdin).setRawMode(isRaw);
 	/** Writes, and lets everything that can happen at once happen; the keys so far. */
 	const type = async (text: string) => {
