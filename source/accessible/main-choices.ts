@@ -28,7 +28,7 @@ type Parts = {
 	readonly session: Session;
 	readonly runs: Runs;
 	readonly next: Checklist['next'];
-	/** Nothing is asked before it is done: `--yes`. */
+	/** Nothing needs a confirmation: `--yes`. */
 	readonly isAgreed: boolean;
 };
 

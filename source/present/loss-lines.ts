@@ -8,9 +8,6 @@ import {isContainer, type Loss} from '../workflows/query/measure-losses.ts';
 // Of statements, as much as a small window shows beside what answers.
 const maxStatementLines = 8;
 
-/** What is asked before every row of a table goes or changes. */
-export const lossTitle = 'Remove or change every row?';
-
 /** What each of these takes, one a line. */
 export const lossLines = (losses: readonly Loss[]): Line[] => losses.map(lossLine);
 
@@ -32,3 +29,6 @@ export const changingStatementLines = (changes: readonly TableChange[]): Line[] 
 	if (left <= 1) return lines;
 	return [...lines.slice(0, maxStatementLines), line(span(`  … ${formatCounted(left, 'more line')}`, 'dim'))];
 };
+
+/** Title of the confirmation before every row of a table goes or changes. */
+export const lossTitle = 'Remove or change every row?';

@@ -41,7 +41,7 @@ export type Overlay =
 			onYes(): void;
 	  }
 	| {
-			/** Asked before a letter changes the warehouse, or what it bills: letters may have been meant as text. */
+			/** A confirmation before a letter changes the warehouse, or what it bills: it may have been meant as text. */
 			readonly kind: 'start';
 			readonly title: string;
 			readonly lines: readonly Line[];

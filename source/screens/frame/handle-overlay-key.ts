@@ -32,7 +32,7 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 
 	const changed = typedInto(overlay, token);
 	if (changed) parts.dashboard.show(changed);
-	// Whoever types on did not mean to be asked.
+	// Who types on meant a text, and no key.
 	else if (overlay.kind === 'start' && (token.type === 'paste' || isTyped(token))) parts.dashboard.show(undefined);
 	else if (token.type === 'key' && token.key === 'ctrl+c') parts.dashboard.show(undefined);
 	else if (token.type === 'key' && token.text === undefined) {

@@ -8,10 +8,6 @@ export type Loss = {readonly change: TableChange; readonly rows: number | undefi
 type Clock = WorkflowContext['clock'];
 type ContextOf = Parameters<typeof countRows>[1];
 
-/** Whether all that is in it goes, not the rows of a table alone. */
-export const isContainer = ({verb}: Pick<TableChange, 'verb'>): boolean =>
-	verb === 'drop schema' || verb === 'drop database';
-
 const countLoss = async (clock: Clock, context: ContextOf, change: TableChange): Promise<number | undefined> => {
 	const {names, countSql} = change;
 	if (countSql !== undefined) return countBy(clock, context, countSql);
@@ -31,3 +27,7 @@ export const measureLosses = (
 			.filter(({isWhole}) => isWhole)
 			.map(async change => ({change, rows: await countLoss(clock, context, change)})),
 	);
+
+/** Whether all that is in it goes, not the rows of a table alone. */
+export const isContainer = ({verb}: Pick<TableChange, 'verb'>): boolean =>
+	verb === 'drop schema' || verb === 'drop database';

@@ -85,15 +85,6 @@ const explained = ({statements, errorInText}: QueryText): QueryText => ({
 	},
 });
 
-/** The query of the catalogue that a text names, by its name or its title; undefined for SQL. */
-export const queryNamed = ({queries}: Catalogue, text: string): Statement | undefined => {
-	const name = text.trim();
-	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
-	return queries.find(
-		one => one.name === name || one.name === spoken || one.title.toLowerCase() === name.toLowerCase(),
-	);
-};
-
 const resolve = (
 	{catalogue, settings}: WorkflowContext,
 	{text, params = [], isExplained = false}: QueryRequest,
@@ -240,3 +231,12 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 }
 
 const stepId = (place: number, of: number): string => (of === 1 ? 'query' : `query-${place + 1}`);
+
+/** The query of the catalogue that a text names, by its name or its title; undefined for SQL. */
+export const queryNamed = ({queries}: Catalogue, text: string): Statement | undefined => {
+	const name = text.trim();
+	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
+	return queries.find(
+		one => one.name === name || one.name === spoken || one.title.toLowerCase() === name.toLowerCase(),
+	);
+};
