@@ -179,6 +179,10 @@ select 'late' as problem, count(*) as found from (select 1 as x) as t union all 
 --> late | 0
 --> late | 1
 
+-- A query without an alias among joins with USING.
+with a as (select 1 as id, 2 as n), b as (select 1 as id, 3 as m) select a.n, m, id from a join b using (id) join (select 3 as m) using (m) join (select 1 as id) using (id);
+--> 2 | 3 | 1
+
 -- A literal and NULL take the type of the other side.
 select 10 as x union all select '9' order by 1;
 --: integer

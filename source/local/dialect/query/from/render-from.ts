@@ -116,8 +116,9 @@ const renderItem = (
 		case 'derived': {
 			if (item.isLateral) context.foreign('LATERAL', item, insteadOfLateral);
 			const query = context.query(item.query, {...scope, relations: [], beside: before});
-			// Redshift requires an alias, DuckDB does not.
-			return withAlias(`(${query.sql})`, '', item.alias?.name, namesOf(item.columns), query.columns);
+			// A name for what the person gave none: USING says of each column whose it is.
+			const name = item.alias?.name ?? `rs_unnamed_${item.start}`;
+			return withAlias(`(${query.sql})`, '', name, namesOf(item.columns), query.columns);
 		}
 
 		case 'join':
