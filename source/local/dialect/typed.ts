@@ -90,6 +90,8 @@ export type Relation = {
 	readonly columns: readonly OutColumn[] | undefined;
 	/** A SUPER value a row, in the column of the relation's own name. */
 	readonly isValue?: boolean;
+	/** A query in the place of a table: the engine does not know it by its schema. */
+	readonly isWrapped?: boolean;
 	/** Columns that it has and `*` leaves out. */
 	readonly hidden?: readonly string[];
 	/** Called with each column of it that is read; without a name for all of them. */

@@ -11,6 +11,17 @@ select current_schema(), name from docks;
 select current_schema();
 --> public
 
+select now(), name from docks;
+--! sql at 1:8: not supported on Redshift tables: function now
+
+select name from docks where built < now();
+--! sql at 1:38: not supported on Redshift tables: function now
+
+create temp table moments (at timestamptz);
+insert into moments select now();
+select count(*) from moments;
+--> 1
+
 select count(*) from pg_tables where schemaname = current_schema();
 --> 2
 

@@ -15,6 +15,9 @@ show tables from schema dwh.public like 'b%' limit 1;
 show tables from schema dwh.nowhere;
 --! sql: nowhere
 
+show tables;
+--! sql: FROM SCHEMA
+
 -- page: r_SHOW_COLUMNS
 
 show columns from table dwh.public.berths;
@@ -24,6 +27,14 @@ show columns from table dwh.public.nowhere;
 --! sql: nowhere
 
 -- page: r_SHOW_SCHEMAS
+
+show schemas from database dwh;
+--> dwh | information_schema | 1 | local | NULL | NULL | NULL
+--> dwh | pg_catalog | 1 | local | NULL | NULL | NULL
+--> dwh | public | 100 | local | NULL | NULL | NULL
+
+show schemas;
+--! sql: FROM DATABASE
 
 create schema harbor;
 show schemas from database dwh like 'harb%';
@@ -125,6 +136,11 @@ call answer ();
 
 call nowhere ();
 --! sql: nowhere
+
+-- Integers become BOOLEAN implicitly.
+create procedure opposite (yes in boolean, answer out boolean) as $$ begin answer := not yes; end; $$ language plpgsql;
+call opposite (1);
+--> false
 
 -- A literal of several types is a text.
 create procedure kind (what in int, answer out varchar(10)) as $$ begin answer := 'number'; end; $$ language plpgsql;

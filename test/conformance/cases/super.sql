@@ -183,6 +183,10 @@ select object_transform(who keep '"name"."first"', '"age"', '"port"', '"dues"', 
 select object_transform(json_parse('{"a":{"b":1,"c":null},"d":2}') keep '"a"' set '"a"."b"', 9), object_transform(json_parse('{"a":1}'));
 --> {"a":{"c":null,"b":9}} | {"a":1}
 
+-- Without KEEP it has what SET gives.
+select object_transform(json_parse('{"a":1,"b":2}') set '"a"', 5, '"c"."d"', 'new');
+--> {"a":5,"c":{"d":"new"}}
+
 select object_transform(json_parse('{"a":1}') keep 'a');
 --! sql at 1:52: in double quotes
 
@@ -360,6 +364,26 @@ select upper(body.name), len(body.name), left(body.name, 2), body.name || '!', b
 
 select coalesce(body.nosuch, 'none'), nvl2(body.name, 1, body.age), case when body.age = 34 then body.name else 'other' end from pages where id = 1;
 --> "none" | 1 | "Ann"
+
+-- Elements come in the order of their array, also those of an array within another one, where no condition chooses rows.
+create temp table orders as
+	select 1 as id, json_parse('[{"n":1,"lines":[30,10]},{"n":2,"lines":[20]}]') as items
+	union all select 2, json_parse('[{"n":3,"lines":[]},{"n":4,"lines":[50,40]}]');
+select o.id, i.n, l from orders o, o.items i, i.lines l;
+--> 1 | 1 | 30
+--> 1 | 1 | 10
+--> 1 | 2 | 20
+--> 2 | 4 | 50
+--> 2 | 4 | 40
+
+create temp table orders as select 1 as id, json_parse('[{"n":1,"lines":[30,10]},{"n":2,"lines":[20]}]') as items;
+select o.*, i.n, at_item, l from orders as o, o.items as i at at_item, i.lines as l;
+--> 1 | [{"n":1,"lines":[30,10]},{"n":2,"lines":[20]}] | 1 | 0 | 30
+--> 1 | [{"n":1,"lines":[30,10]},{"n":2,"lines":[20]}] | 1 | 0 | 10
+--> 1 | [{"n":1,"lines":[30,10]},{"n":2,"lines":[20]}] | 2 | 1 | 20
+
+select public.pages.id, t from public.pages, pages.body.tags t where t = 'a';
+--> 1 | "a"
 
 -- Integers and decimals are compared by their value, texts without the blanks at their end.
 create temp table mixed as select json_parse('[10,9,"b",1.50,"a ",true,[2],1.5,{"k":1}]') as s;

@@ -20,7 +20,6 @@ const cases: readonly (readonly [sql: string, named: string, step?: string])[] =
 	['select murmur3_32_hash(id) from t', 'MURMUR3_32_HASH'],
 	['select pg_get_session_roles()', 'PG_GET_SESSION_ROLES'],
 	["select regexp_count('passwd7', '(?>x)(?=y)', 1, 'p')", 'Perl-compatible pattern', 'atomic groups'],
-	["select object_transform(json_parse('{}') set '\"a\"', 1)", 'OBJECT_TRANSFORM with SET alone', 'KEEP'],
 	['select regexp_replace(a, b) from t', 'REGEXP_REPLACE with a computed pattern', 'literal'],
 	["select sha2('x', 512)", 'SHA2 of 512 bits', '256'],
 	['select id, name exclude id from t', 'EXCLUDE after the select list'],

@@ -1,9 +1,10 @@
+import {closest} from '../../../core/closest.ts';
 import type {DataType} from '../../../sql/language/data-type.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
-import type {NameExpression} from '../../../sql/language/tree/query.ts';
+import type {Expression, NameExpression} from '../../../sql/language/tree/query.ts';
 import {missingColumn} from '../missing-column.ts';
 import type {RenderContext} from '../query/render-context.ts';
-import type {Relation, Scope} from '../typed.ts';
+import type {Relation, Scope, Typed} from '../typed.ts';
 import {typeWords} from './type-category.ts';
 
 /** The relation of a name, the nearest one. */
@@ -28,6 +29,25 @@ export const requireColumn = (context: RenderContext, {parts}: NameExpression, s
 	if (known.includes(column.name)) return;
 	const {message, step} = missingColumn(column.name, relation.name, known);
 	context.fail(message, column, step, 'column-missing');
+};
+
+/** Fails where an expression is a name that surely nothing around it has; the engine would say what type is missing. */
+export const requireKnownName = (context: RenderContext, node: Expression, typed: Typed, scope: Scope): void => {
+	if (typed.type.name !== 'any' || node.kind !== 'name' || node.parts.length !== 1) return;
+	const [{name} = {name: ''}] = node.parts;
+	const known: string[] = [];
+	for (let at: Scope | undefined = scope; at; at = at.parent) {
+		if (at.aliases.has(name) || at.select?.items.some(({alias}) => alias?.name === name)) return;
+		for (const relation of at.relations) {
+			if (!relation.columns || relation.isValue || relation.name === name || relation.hidden?.includes(name)) return;
+			known.push(...relation.columns.map(column => column.name));
+		}
+	}
+
+	if (known.includes(name)) return;
+	const near = closest(name, known);
+	const step = near === undefined ? [] : `Did you mean "${near}"?`;
+	context.fail(`Column "${name}" does not exist.`, node, step, 'column-missing');
 };
 
 /** Fails where the relation stands beside a query in FROM that names it: the engine would read it row by row. */

@@ -11,6 +11,9 @@ const functions = new Set(
 	),
 );
 
+// Those of it that a statement may store, as the leader computes them once.
+const storedFunctions = new Set(['now']);
+
 // Views of the catalog that call functions of the leader node.
 const views = /^(?:pg_table_def|pg_stats|information_schema_.*)$/;
 
@@ -23,8 +26,13 @@ const columns = new Set(
 
 const sentence = 'Specified types or functions (one per INFO message) not supported on Redshift tables';
 
-const series =
-	'Write WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i FROM n in its place.';
+const otherQuery = 'Run it in a query of its own, and write its value in its place.';
+
+const insteadOf: Readonly<Record<string, string>> = {
+	now: 'Write GETDATE() or SYSDATE.',
+	generate_series:
+		'Write WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i FROM n in its place.',
+};
 
 type Table = {readonly node: AnyNode; readonly place: 'own' | 'catalog'; readonly name: string};
 
@@ -46,29 +54,31 @@ const calledName = (node: AnyNode): string =>
 const readsOf = (context: RenderContext, root: AnyNode) => {
 	const tables: Table[] = [];
 	let call: Call | undefined;
+	let storable: Call | undefined;
 	let column: NameExpression | undefined;
 	for (const node of nodesOf(root)) {
 		const table = tableOf(context.names, node);
 		if (table) tables.push(table);
-		if (!call && functions.has(calledName(node))) call = node as Call;
+		const name = calledName(node);
+		if (!call && functions.has(name)) call = node as Call;
+		if (!storable && storedFunctions.has(name)) storable = node as Call;
 		if (!column && node.kind === 'name' && columns.has((node as NameExpression).parts.at(-1)?.name ?? ''))
 			column = node as NameExpression;
 	}
 
-	return {tables, call, column};
+	return {tables, call, storable, column};
 };
 
 /** Throws where what runs on the leader node alone meets tables, which lie on the compute nodes; `isStored` where rows go into one. */
 export const checkLeaderOnly = (context: RenderContext, root: AnyNode, isStored: boolean): void => {
-	const {tables, call, column} = readsOf(context, root);
-	if (!isStored && !tables.some(({place}) => place === 'own')) return;
-	if (call) {
-		const name = calledName(call);
-		context.fail(
-			`${sentence}: function ${name} runs on the leader node.`,
-			call,
-			name === 'generate_series' ? series : 'Run it in a query of its own, and write its value in its place.',
-		);
+	const {tables, call, storable, column} = readsOf(context, root);
+	const own = tables.filter(({place}) => place === 'own');
+	if (!isStored && own.length === 0) return;
+	const {table: target} = root as AnyNode & {readonly table?: AnyNode};
+	const refused = call ?? (own.some(({node}) => root.kind !== 'insert' || node !== target) ? storable : undefined);
+	if (refused) {
+		const name = calledName(refused);
+		context.fail(`${sentence}: function ${name} runs on the leader node.`, refused, insteadOf[name] ?? otherQuery);
 	}
 
 	const catalog = tables.filter(({place}) => place === 'catalog');

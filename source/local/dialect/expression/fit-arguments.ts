@@ -1,4 +1,4 @@
-import {type DataType, isNumber, isString} from '../../../sql/language/data-type.ts';
+import {type DataType, isInteger, isNumber, isString} from '../../../sql/language/data-type.ts';
 
 /** How well a value goes where a type is wanted: the more the better; undefined where it does not. */
 const rateOf = (value: DataType, wanted: DataType): number | undefined => {
@@ -10,6 +10,8 @@ const rateOf = (value: DataType, wanted: DataType): number | undefined => {
 	if (isString(value) && isString(wanted)) return 2;
 	const isTime = (type: DataType): boolean => /^(date|timestamp|timestamptz)$/.test(type.name);
 	if (isTime(value) && isTime(wanted)) return 2;
+	// https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html: integers become BOOLEAN implicitly.
+	if (isInteger(value) && wanted.name === 'boolean') return 0.5;
 	return wanted.name === 'super' ? 1 : undefined;
 };
 

@@ -1,5 +1,6 @@
 import {any, boolean, isInteger, isNumber, isString, varbyte} from '../../../sql/language/data-type.ts';
 import type {Binary, BinaryOperator, Expression} from '../../../sql/language/tree/query.ts';
+import {requireKnownName} from '../checks/check-column.ts';
 import {checkCondition} from '../checks/check-condition.ts';
 import {checkComparison, failOperator} from '../checks/check-operands.ts';
 import {engineCall} from '../engine-function.ts';
@@ -43,10 +44,15 @@ export const renderBinary = (context: RenderContext, node: Binary, scope: Scope)
 
 	if (chain.length > longest) throw tooDeep(context.sql, [], `${longest} operators in a chain`, node.at);
 	const first = at.kind === 'binary' ? renderFlat(context, at, scope) : context.expression(at, scope);
-	return chain.reduceRight(
-		(left, link) => renderOne(context, link, left, context.expression(link.right, scope)),
-		first,
-	);
+	return chain.reduceRight((left, link) => {
+		const right = context.expression(link.right, scope);
+		if (isArithmetic(link.operator)) {
+			requireKnownName(context, link.left, left, scope);
+			requireKnownName(context, link.right, right, scope);
+		}
+
+		return renderOne(context, link, left, right);
+	}, first);
 };
 
 const jsonField = "Write value.field of a SUPER value, or json_extract_path_text(text, 'field').";

@@ -117,7 +117,9 @@ const columnValue = (
 			context.fail(`Column "${name}" must appear in the GROUP BY clause or be used in an aggregate function.`, node)
 		);
 	const merged = column.length === 1 ? found?.scope.merged?.find(one => one.name === name) : undefined;
-	return merged ? {sql: merged.sql, type: merged.type, name} : {sql: column.map(quoteName).join('.'), type, name};
+	if (merged) return {sql: merged.sql, type: merged.type, name};
+	const isWrapped = column.length === 3 && relationOf(scope, column[1] ?? '')?.isWrapped === true;
+	return {sql: (isWrapped ? column.slice(1) : column).map(quoteName).join('.'), type, name};
 };
 
 const columnOf = (names: readonly string[], type: DataType): Typed => ({

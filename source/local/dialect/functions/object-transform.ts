@@ -67,8 +67,6 @@ export const objectTransform = (args: readonly Typed[], input: CallInput): Typed
 	if (at(args, 0).type.name !== 'super')
 		input.context.fail('OBJECT_TRANSFORM takes a value of SUPER.', input.call, 'Read a text with JSON_PARSE first.');
 	if (args.length === 1) return {sql: value, type: superType};
-	if (keepCount === 0)
-		input.context.refuse('OBJECT_TRANSFORM with SET alone', input.call, 'Name what the result keeps with KEEP.');
 	const root = newPlace();
 	for (let index = 1; index <= keepCount; index++) placeAt(root, namesOf(input, index)).isKept = true;
 	for (let index = keepCount + 1; index < args.length; index += 2) {

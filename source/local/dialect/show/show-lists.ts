@@ -30,21 +30,29 @@ export const showSchemas = async (
 	statement: Show,
 	context: TranslationContext,
 ): Promise<Translation> => {
-	await requireDatabase(source, nameIn(optionOf(statement, 'from database', 'from')), context);
+	const from = nameIn(optionOf(statement, 'from database', 'from'));
+	if (!from) return source.fail('Syntax error at the end of the statement: FROM DATABASE was expected.', statement);
+	await requireDatabase(source, from, context);
 	return result(
 		`SELECT database_name, schema_name, schema_owner, schema_type, schema_acl, source_database, schema_option
-		FROM dwh_system.svv_all_schemas WHERE schema_name NOT IN ${hidden}${likeFilter(statement, 'schema_name')} ORDER BY schema_name${limitOf(source, statement)}`,
+		FROM dwh_system.svv_all_schemas WHERE schema_name <> 'dwh_system'${likeFilter(statement, 'schema_name')} ORDER BY schema_name${limitOf(source, statement)}`,
 	);
 };
 
-/** SHOW TABLES, of one schema or of all. */
+/** SHOW TABLES of a schema. */
 export const showTables = async (
 	source: StatementSource,
 	statement: Show,
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const from = nameIn(optionOf(statement, 'from schema', 'from'));
-	const filter = from ? ` AND ${isName('schema_name', await requireSchemaOf(source, from, context))}` : '';
+	if (!from)
+		return source.fail(
+			'Syntax error at the end of the statement: FROM SCHEMA was expected.',
+			statement,
+			'Write SHOW TABLES FROM SCHEMA public.',
+		);
+	const filter = ` AND ${isName('schema_name', await requireSchemaOf(source, from, context))}`;
 	return result(
 		`SELECT database_name, schema_name, table_name, table_type, table_acl, remarks, owner, last_altered_time, last_modified_time,
 			dist_style, table_subtype

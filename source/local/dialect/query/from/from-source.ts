@@ -8,6 +8,18 @@ export type FromSource = {
 	readonly relations: readonly Relation[];
 	/** Of USING and NATURAL. */
 	readonly merged?: readonly MergedColumn[] | undefined;
+	/** Set where it is elements of a list that a relation before it may have as a column. */
+	readonly listed?: ListedElements;
+};
+
+export type ListedElements = {
+	/** The relation that has the list. */
+	readonly root: string;
+	readonly column: string;
+	/** SQL of the list, over the root's columns. */
+	readonly list: string;
+	/** The item's SQL once the root has the column. */
+	readonly elements: (root: string) => string;
 };
 
 export const withAlias = (

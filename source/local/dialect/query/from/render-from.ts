@@ -13,7 +13,7 @@ import {type FromSource, withAlias} from './from-source.ts';
 import {joinColumns} from './join-columns.ts';
 import {renderAttributes, renderPivot, renderUnpivot} from './render-pivot.ts';
 import {renderTable} from './render-table.ts';
-import {superValue, valueRelation} from './super-elements.ts';
+import {superValue, valueRelation, withList} from './super-elements.ts';
 
 const joinWords: Readonly<Record<Join['type'], string>> = {
 	inner: 'JOIN',
@@ -172,14 +172,14 @@ export const renderFrom = (
 	scope: Scope,
 	word = 'FROM',
 ): FromSource => {
-	const relations: Relation[] = [];
-	const sources: FromSource[] = [];
+	let sources: readonly FromSource[] = [];
+	const relationsOf = (): readonly Relation[] => sources.flatMap(source => source.relations);
 	for (const item of items) {
-		const source = renderItem(context, item, scope, relations);
-		sources.push(source);
-		relations.push(...source.relations);
+		const source = renderItem(context, item, scope, relationsOf());
+		sources = source.listed ? withList(sources, source, source.listed) : [...sources, source];
 	}
 
+	const relations = relationsOf();
 	const list = sources.map(({sql}) => sql).join(', ');
 	return {sql: list === '' ? '' : ` ${word} ${list}`, relations, merged: joined(...sources)};
 };

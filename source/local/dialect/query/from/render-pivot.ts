@@ -112,9 +112,12 @@ export const renderUnpivot = (context: RenderContext, node: Unpivot, source: Piv
 	};
 };
 
-/** The elements of a SUPER array, one a row, with their places; any other value is its own only element, and NULL has none. */
-export const renderElements = (value: string, name: string, at: string | undefined): PivotResult => {
-	const list = `CASE json_type(${value}) WHEN 'ARRAY' THEN ${engineCall('items', value)} ELSE CASE WHEN ${value} IS NULL THEN CAST([] AS JSON[]) ELSE [CAST(${value} AS JSON)] END END`;
+/** The elements of a SUPER array as a list; any other value is its own only element, and NULL has none. */
+export const elementsOf = (value: string): string =>
+	`CASE json_type(${value}) WHEN 'ARRAY' THEN ${engineCall('items', value)} ELSE CASE WHEN ${value} IS NULL THEN CAST([] AS JSON[]) ELSE [CAST(${value} AS JSON)] END END`;
+
+/** The elements of a list, one a row, with their places. */
+export const renderElements = (list: string, name: string, at: string | undefined): PivotResult => {
 	const place = at === undefined ? '' : `, unnest(range(len(${list}))) AS ${quoteName(at)}`;
 	return {
 		sql: `(SELECT unnest(${list}) AS ${quoteName(name)}${place})`,

@@ -5,8 +5,8 @@ import {quoteName} from '../../quote.ts';
 import type {Relation, Scope, Typed} from '../../typed.ts';
 import {namesOf} from '../names-of.ts';
 import type {RenderContext} from '../render-context.ts';
-import type {FromSource} from './from-source.ts';
-import {type PivotResult, renderElements} from './render-pivot.ts';
+import type {FromSource, ListedElements} from './from-source.ts';
+import {elementsOf, type PivotResult, renderElements} from './render-pivot.ts';
 
 /** `from t, t.items i at n` */
 export const superElements = (
@@ -18,7 +18,41 @@ export const superElements = (
 	const {parts, start, end} = item.name;
 	const value = superValue(context, item.path ?? {kind: 'name', parts, start, end}, scope, before);
 	const name = item.alias?.name ?? value.name ?? 'element';
-	return valueRelation(renderElements(value.sql, name, item.at?.name), name);
+	const list = elementsOf(value.sql);
+	const source = valueRelation(renderElements(list, name, item.at?.name), name);
+	const root = rootOf(item);
+	if (root === undefined) return source;
+	const column = `rs_list_${start}`;
+	const elements = (relation: string) =>
+		valueRelation(renderElements(`${quoteName(relation)}.${column}`, name, item.at?.name), name).sql;
+	return {...source, listed: {root, column, list, elements}};
+};
+
+/** The relation that a path begins with. */
+const rootOf = ({name, path}: TableReference): string | undefined => {
+	let at: Expression | undefined = path;
+	while (at && at.kind !== 'name') at = at.kind === 'field' || at.kind === 'index' ? at.value : undefined;
+	return (path ? at?.parts : name.parts)?.[0]?.name;
+};
+
+/**
+ * The sources of FROM with elements of a list, of which the relation that has it gets a column: the engine then
+ * needs no join, and gives them in their order, unless a condition on that relation stands between.
+ */
+export const withList = (
+	sources: readonly FromSource[],
+	source: FromSource,
+	{root, column, list, elements}: ListedElements,
+): readonly FromSource[] => {
+	const place = sources.findIndex(({relations}) => relations.length === 1 && relations[0]?.name === root);
+	const [owner, relation] = [sources[place], sources[place]?.relations[0]];
+	if (!owner || !relation) return [...sources, source];
+	const widened = {
+		...owner,
+		sql: `(SELECT *, ${list} AS ${column} FROM ${owner.sql}) AS ${quoteName(root)}`,
+		relations: [{...relation, isWrapped: true, hidden: [...(relation.hidden ?? []), column]}],
+	};
+	return [...sources.with(place, widened), {...source, sql: elements(root)}];
 };
 
 /** Whether the name begins with a relation that FROM gave before: a way into one of its SUPER columns. */
