@@ -28,6 +28,14 @@ export const describeSessions = (make: () => Promise<BackendUnderTest>): void =>
 			await other.close();
 		});
 
+		test('a temporary table that a transaction drops is there again after its ROLLBACK', async () => {
+			const session = made().backend.warehouse.openSession();
+			await inSession(session, 'create temp table kept (a integer)', 'insert into kept values (1)');
+			await inSession(session, 'begin', 'drop table kept', 'rollback');
+			expect(await cellIn(session, 'select count(*) from kept')).toBe(1);
+			await session.close();
+		});
+
 		test('a temporary table stands before a permanent one of its name', async () => {
 			const {backend} = made();
 			await run(backend, 'create table twice (a integer)', 'insert into twice values (1)');

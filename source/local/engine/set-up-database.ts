@@ -74,7 +74,7 @@ const refuseRecorded = async (connection: DuckDBConnection, databaseName: string
 /** What applies to one connection only: the search path, and the names above. */
 export const setUpConnection = async (connection: DuckDBConnection, names?: ConnectionNames): Promise<void> => {
 	const variables = names
-		? `; SET VARIABLE dwh_user = ${quoteText(names.user)}; SET VARIABLE dwh_login = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}; SET VARIABLE dwh_process = ${process.pid}`
+		? `; SET VARIABLE dwh_login = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}`
 		: '';
 	await connection.run(`SET search_path = 'public'${variables}`);
 };

@@ -6,7 +6,7 @@ import {sessionZone} from './session-zone.ts';
 
 /** What makes another user the current one, or without a name the one of the warehouse. */
 export const userSetting = (name: string | undefined): string =>
-	`SET VARIABLE dwh_user = ${name === undefined ? "getvariable('dwh_login')" : quoteText(name)}`;
+	`SET VARIABLE dwh_user = ${name === undefined ? 'NULL' : quoteText(name)}`;
 
 /** What sets a session's parameters in the engine, as far as it has them: one of them, or all without a name. */
 export const engineSettings = (memory: SessionMemory, schemas: readonly string[], name?: string): readonly string[] => {

@@ -113,11 +113,11 @@ export const undoSettings = async ({session, connection, settingsBefore}: Run): 
 	await applySettings(connection, session.memory).catch(() => undefined);
 };
 
-/** Keeps the session on its connection while temporary tables live there. */
-export const pinTemporaryTables = async ({session, connection}: Run): Promise<void> => {
-	if (!session) return;
+/** Keeps the session on its connection while temporary tables live there, and while an open transaction may bring one back. */
+export const pinTemporaryTables = async ({session, connection, transaction, makesTemporary}: Run): Promise<void> => {
+	if (!session || !(makesTemporary || session.state.isPinned)) return;
 	const found = await connection.runAndReadAll(
 		'SELECT 1 FROM duckdb_tables() WHERE temporary AND NOT internal LIMIT 1',
 	);
-	session.state.isPinned = found.currentRowCount > 0;
+	session.state.isPinned = found.currentRowCount > 0 || (session.state.isPinned && transaction === 'session');
 };

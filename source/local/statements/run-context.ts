@@ -64,6 +64,8 @@ export type Run = {
 	transaction: 'none' | 'own' | 'session';
 	/** The statement that runs now. */
 	sql: string | undefined;
+	/** What has run may have made temporary tables. */
+	makesTemporary: boolean;
 	/** What each statement gave that is done. */
 	readonly done: (ZonedResult | undefined)[];
 };
@@ -84,6 +86,7 @@ export const createRun = (job: Job, context: RunContext, {connection, staging}: 
 		settingsBefore: new Map(session?.memory.settings),
 		transaction: session?.state.transaction === 'open' ? 'session' : 'none',
 		sql: undefined,
+		makesTemporary: false,
 		done: [],
 	};
 };

@@ -1,6 +1,6 @@
 import {type CopyProgress, type CopyResult, runCopy} from '../copy/run-copy.ts';
 import type {Run} from './run-context.ts';
-import {findDesign} from './translation-context.ts';
+import {translationContext} from './translation-context.ts';
 
 const plus = (sum: number, more: number | undefined): number | undefined =>
 	more === undefined ? undefined : sum + more;
@@ -26,7 +26,7 @@ export const runLoad = async (run: Run, sql: string): Promise<CopyResult> => {
 		resolve: context.resolve,
 		onProgress,
 		signal: job.stop.signal,
-		designOf: findDesign(connection),
+		designOf: translationContext(connection).designOf,
 	});
 	loaded.files += result.files;
 	loaded.bytes += result.bytes;

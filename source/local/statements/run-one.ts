@@ -28,6 +28,10 @@ const refuseWrites = (sql: string, translation: Work): void => {
 	throw readOnlyError(sql);
 };
 
+/** Loads and procedures keep rows in temporary tables of their own. */
+const mayMakeTemporary = (work: Work): boolean =>
+	work.kind !== 'run' || work.statements.some(sql => firstWord(sql) === 'CREATE');
+
 /** Runs one statement of a request and writes it into the history. `isAlone`: it is the only one. */
 export const runOne = async (run: Run, sql: string, translation: Work, isAlone: boolean): Promise<void> => {
 	const {connection, job, context} = run;
@@ -35,6 +39,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 	const note = recordStatement(context, job, sql, run.transactionId);
 	try {
 		if (run.transaction === 'session') takeLocks(run.session?.state.open?.locks, sql);
+		run.makesTemporary ||= run.session !== undefined && mayMakeTemporary(translation);
 		if (readsActivity(sql)) await showActivity(connection, context.activity());
 		if (translation.kind === 'copy') {
 			await begin(run);

@@ -1,6 +1,5 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {isSystemView} from '../dialect/known-table.ts';
-import {quoteText} from '../dialect/quote.ts';
 import {redshiftType} from '../dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../dialect/table-design.ts';
 import type {TranslationContext} from '../dialect/translation.ts';
@@ -10,12 +9,12 @@ import {knownParameter} from '../sessions/session-parameters.ts';
 import {emptyViewNames} from '../system-views/system-views.ts';
 
 const relations = (kind: 'table' | 'view'): string =>
-	`SELECT '${kind}', schema_name, ${kind}_name, temporary FROM duckdb_${kind}s()
+	`SELECT '${kind}', schema_name, ${kind}_name, temporary, coalesce(comment, '') FROM duckdb_${kind}s()
 	WHERE NOT internal AND database_name IN (current_database(), 'temp') AND (temporary OR schema_name <> 'main')`;
 
-/** What there is, by its kind; a schema has the warehouse's own name beside it. */
+/** What there is, by its kind, with what a table or a view was declared with; a schema has the warehouse's own name beside it. */
 const namesQuery = `${relations('table')} UNION ALL ${relations('view')}
-	UNION ALL SELECT 'schema', schema_name, coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev'), false FROM duckdb_schemas()
+	UNION ALL SELECT 'schema', schema_name, coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev'), false, '' FROM duckdb_schemas()
 	WHERE NOT internal AND database_name = current_database() AND schema_name <> 'dwh_system'`;
 
 const emptyViews = emptyViewNames.map(name => ({
@@ -37,7 +36,7 @@ const inPathOrder = (found: readonly string[][], searchPath: readonly string[]):
 	return found.toSorted((a, b) => rank(a) - rank(b));
 };
 
-/** What a translation reads from the warehouse, as the connection's open transaction sees it. For one statement: names, and each table's design, are read once. */
+/** What a translation reads from the warehouse, as the connection's open transaction sees it. For one statement: names and designs are read once, and together. */
 export const translationContext = (
 	connection: DuckDBConnection,
 	searchPath: readonly string[] = ['public'],
@@ -46,15 +45,30 @@ export const translationContext = (
 	const read = async (sql: string): Promise<string[][]> =>
 		(await connection.runAndReadAll(sql)).getRows().map(row => row.map(String));
 
-	const readNames: TranslationContext['names'] = async () => {
+	const readRelations = async () => {
 		const found = await read(namesQuery);
-		const schemas = found.filter(([kind]) => kind === 'schema');
-		const tables = found.filter(([kind]) => kind !== 'schema');
+		return {
+			schemas: found.filter(([kind]) => kind === 'schema'),
+			tables: inPathOrder(
+				found.filter(([kind]) => kind !== 'schema'),
+				searchPath,
+			),
+		};
+	};
+
+	let known: ReturnType<typeof readRelations> | undefined;
+	const relationsNow = (): ReturnType<typeof readRelations> => {
+		known ??= readRelations();
+		return known;
+	};
+
+	const readNames: TranslationContext['names'] = async () => {
+		const {schemas, tables} = await relationsNow();
 		return {
 			schemas: schemas.flatMap(([, schema = '']) => schema),
 			database: schemas[0]?.[2],
 			tables: [
-				...inPathOrder(tables, searchPath).flatMap(([kind, schema = '', name = '', temporary]) => {
+				...tables.flatMap(([kind, schema = '', name = '', temporary]) => {
 					const isSystem = schema === 'dwh_system';
 					if (isSystem && !isSystemView(name)) return [];
 					if (isCursorTable(name)) return [];
@@ -73,15 +87,16 @@ export const translationContext = (
 		};
 	};
 
-	const readDesignOf = findDesign(connection, searchPath);
-	const designs = new Map<string, Promise<TableDesign | undefined>>();
 	let names: ReturnType<typeof readNames> | undefined;
 	return {
-		designOf(schema, table) {
-			const key = JSON.stringify([schema, table]);
-			const design = designs.get(key) ?? readDesignOf(schema, table);
-			designs.set(key, design);
-			return design;
+		async designOf(schema, table) {
+			const {tables} = await relationsNow();
+			const [, , , , comment = ''] =
+				tables.find(([, place = '', name, temporary]) => {
+					if (name !== table) return false;
+					return schema === undefined ? temporary === 'true' || searchPath.includes(place) : place === schema;
+				}) ?? [];
+			return readDesign(comment);
 		},
 		plan: planOf(connection, false),
 		...(files && {
@@ -116,24 +131,6 @@ export const translationContext = (
 		},
 	};
 };
-
-/** Reads what a table or a view was declared with, as the connection's open transaction sees it. */
-export const findDesign =
-	(connection: DuckDBConnection, searchPath: readonly string[] = ['public']) =>
-	async (schema: string | undefined, table: string): Promise<TableDesign | undefined> => {
-		const path = `[${searchPath.map(quoteText).join(', ')}]::VARCHAR[]`;
-		const where =
-			schema === undefined
-				? ` AND (temporary OR list_contains(${path}, schema_name))`
-				: ` AND schema_name = ${quoteText(schema)}`;
-		const own = (source: string, name: string) =>
-			`SELECT comment, temporary, coalesce(list_position(${path}, schema_name), 0) AS place FROM ${source}() WHERE ${name} = ${quoteText(table)}${where}`;
-		const found = await connection.runAndReadAll(
-			`${own('duckdb_tables', 'table_name')} UNION ALL ${own('duckdb_views', 'view_name')} ORDER BY temporary DESC, place LIMIT 1`,
-		);
-		const comment = found.getRows()[0]?.[0];
-		return typeof comment === 'string' ? readDesign(comment) : undefined;
-	};
 
 /** Has the engine plan statements; `isReadOnly`: no change may be planned, for the engine would refuse it. */
 export const planOf =

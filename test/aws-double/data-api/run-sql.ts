@@ -7,7 +7,7 @@ import {searchPathOf} from '../../../source/local/sessions/session-parameters.ts
 import {translateInSession} from '../../../source/local/sessions/session-statements.ts';
 import {sessionZone} from '../../../source/local/sessions/session-zone.ts';
 import {runStatement} from '../../../source/local/statements/run-statement.ts';
-import {findDesign, translationContext} from '../../../source/local/statements/translation-context.ts';
+import {translationContext} from '../../../source/local/statements/translation-context.ts';
 import {readsActivity, readsSystemViews} from '../../../source/local/system-views/system-views.ts';
 import {splitStatements} from '../../../source/sql/language/split-statements.ts';
 import type {World} from '../account/world.ts';
@@ -69,7 +69,7 @@ const load = async (run: SqlRun): Promise<SqlOutcome> => {
 			sql,
 			connection,
 			resolve: resolveIn(world.buckets),
-			designOf: findDesign(connection),
+			designOf: translationContext(connection).designOf,
 			onProgress: progress => {
 				seen = progress;
 			},

@@ -35,16 +35,15 @@ afterAll(() => connection.closeSync());
 
 test.each([
 	['no table', 'select 1', 0],
-	['a table', 'select id from boats', 2],
-	['a table under two names', 'select a.id from boats a join boats b on a.id = b.id', 2],
-	['two tables', 'select boats.id from boats join ports on boats.id = ports.id', 3],
-	['a query of WITH', 'with a as (select id from boats) select id from a', 2],
+	['a table', 'select id from boats', 1],
+	['a table under two names', 'select a.id from boats a join boats b on a.id = b.id', 1],
+	['two tables', 'select boats.id from boats join ports on boats.id = ports.id', 1],
+	['a query of WITH', 'with a as (select id from boats) select id from a', 1],
 	['a system view', 'select nspname from pg_namespace', 1],
-	['a view', 'select id from fleet', 2],
-	['a change', "insert into boats values (1, 'Wave')", 2],
-	// Names, and each of the three views that are one inside the other.
-	['a view over late-binding views', 'select a.id from later a join later b on a.id = b.id', 4],
-])('%s: names are read once, and each table', async (_, sql, expected) => {
+	['a view', 'select id from fleet', 1],
+	['a change', "insert into boats values (1, 'Wave')", 1],
+	['a view over late-binding views', 'select a.id from later a join later b on a.id = b.id', 1],
+])('%s: names and designs are read once, and together', async (_, sql, expected) => {
 	reads = 0;
 	await translate(sql, translationContext(connection));
 	expect(reads).toBe(expected);

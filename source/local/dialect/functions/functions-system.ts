@@ -12,14 +12,14 @@ import {engineCall} from '../engine-function.ts';
 import {shownNames, shownNamesSql} from '../exact-names.ts';
 import {asText} from '../expression/coerce.ts';
 import {quoteText} from '../quote.ts';
+import {currentUser} from '../rights/record-key.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
 
 // Each connection knows for whom and of which database it is, as Redshift would answer.
 const variable = (name: string, otherwise: string): string =>
 	`coalesce(CAST(getvariable('${name}') AS VARCHAR), '${otherwise}')`;
-const user = variable('dwh_user', 'awsuser');
-const shownUser = shownNamesSql(user);
+const shownUser = shownNamesSql(currentUser);
 // Each connection has it; that of a session is the session's number.
 const processId = `coalesce(CAST(getvariable('dwh_process') AS INTEGER), ${process.pid})`;
 
@@ -34,7 +34,7 @@ const allowed = scalar(2, 3, () => ({sql: 'true', type: boolean}));
 /** Whether a user, the current one unless it stands in front, may do something with an object. */
 const privilege = (macro: string, object: (typed: Typed) => string) =>
 	scalar(2, 3, args => {
-		const [who, what] = args.length === 3 ? [asText(at(args, 0)), at(args, 1)] : [user, at(args, 0)];
+		const [who, what] = args.length === 3 ? [asText(at(args, 0)), at(args, 1)] : [currentUser, at(args, 0)];
 		return {sql: engineCall(macro, who, object(what), asText(at(args, args.length - 1))), type: boolean};
 	});
 
@@ -49,7 +49,7 @@ export const systemFunctions: FunctionTable = {
 	user: scalar(0, 0, () => ({sql: shownUser, type: varchar()}), 'current_user'),
 	session_user: scalar(0, 0, () => ({sql: shownUser, type: varchar()})),
 	// The first user that is not the system's.
-	current_user_id: scalar(0, 0, () => ({sql: engineCall('user_number', user), type: integer})),
+	current_user_id: scalar(0, 0, () => ({sql: engineCall('user_number', currentUser), type: integer})),
 	current_database: scalar(0, 0, () => ({sql: variable('dwh_database', 'dev'), type: varchar()})),
 	current_schema: scalar(0, 0, () => ({sql: shownNamesSql('current_schema()'), type: varchar()})),
 	// The path without what is searched unasked, unless TRUE asks for it.

@@ -22,5 +22,6 @@ export const textList = (values: readonly string[]): string => `(${values.map(qu
 export const notEnforced =
 	'Recorded and shown, not enforced: the embedded warehouse has one user, who may do everything.';
 
-/** Who gives rights: the current user, in the engine. */
-export const currentUser = "coalesce(CAST(getvariable('dwh_user') AS VARCHAR), 'awsuser')";
+/** The current user, in the engine: who logged in, unless SET SESSION AUTHORIZATION named another. */
+export const currentUser =
+	"coalesce(CAST(getvariable('dwh_user') AS VARCHAR), CAST(getvariable('dwh_login') AS VARCHAR), 'awsuser')";

@@ -68,8 +68,11 @@ export const defaultGrants = async (
 	context: TranslationContext,
 ): Promise<readonly string[]> => {
 	const from = `FROM dwh_system.default_privileges WHERE object_kind = ${quoteText(kind)} AND schema_name IN ('', ${quoteText(schema)}) AND owner = ${currentUser}`;
-	const found = await context.read?.(`SELECT count(*) ${from}`);
-	if (!found || found[0]?.[0] === '0') return [];
+	// Most warehouses have none at all, which is found out quickly.
+	const any = await context.read?.('SELECT 1 FROM dwh_system.default_privileges LIMIT 1');
+	if (!any || any.length === 0) return [];
+	const found = await context.read?.(`SELECT 1 ${from} LIMIT 1`);
+	if (!found || found.length === 0) return [];
 	return [
 		`INSERT INTO dwh_system.grants SELECT object_kind, ${quoteText(kind === 'schema' ? '' : schema)}, ${quoteText(name)}, '', privilege, grantee_kind, grantee, bool_or(admin_option), ${currentUser}
 		${from} GROUP BY ALL`,
