@@ -6,7 +6,7 @@ import {setUpConnection, setUpDatabase} from '../../source/local/engine/set-up-d
 import {holdResult} from '../../source/local/statements/held-result.ts';
 import {runStatement} from '../../source/local/statements/run-statement.ts';
 import {translationContext} from '../../source/local/statements/translation-context.ts';
-import {personalTables} from '../../source/local/system-views/system-views.ts';
+import {prepareEmptying} from '../_helpers/empty-warehouse.ts';
 import {createSessionWarehouse} from './session-warehouse.ts';
 
 export type Result = {readonly columns: readonly Column[]; readonly rows: readonly Row[]};
@@ -33,8 +33,8 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 	const connection = await instance.connect();
 	await setUpDatabase(connection, 'dwh');
 	const names = {user: 'dwhuser', database: 'dwh'};
-	const setUp = (): Promise<void> => setUpConnection(connection, names);
-	await setUp();
+	await setUpConnection(connection, names);
+	const empty = await prepareEmptying(connection);
 
 	const resultOf = async (sql: string): Promise<Result> => {
 		const translation = await translate(sql, translationContext(connection));
@@ -70,16 +70,7 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 		async rollBack() {
 			await connection.run('ROLLBACK');
 		},
-		async empty() {
-			const schemas = await connection.runAndReadAll(
-				`SELECT '"' || replace(schema_name, '"', '""') || '"' FROM duckdb_schemas()
-				WHERE database_name = current_database() AND schema_name NOT IN ('main', 'dwh_system', 'information_schema', 'pg_catalog')`,
-			);
-			for (const [schema] of schemas.getRows()) await connection.run(`DROP SCHEMA ${String(schema)} CASCADE`);
-			for (const table of personalTables) await connection.run(`DELETE FROM dwh_system.${table}`);
-			await connection.run('CREATE SCHEMA public');
-			await setUp();
-		},
+		empty,
 		close() {
 			connection.closeSync();
 			instance.closeSync();

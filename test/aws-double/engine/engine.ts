@@ -1,5 +1,6 @@
-import type {DuckDBConnection} from '@duckdb/node-api';
+import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {setUpConnection, setUpDatabase} from '../../../source/local/engine/set-up-database.ts';
+import {prepareEmptying} from '../../_helpers/empty-warehouse.ts';
 import {createHistory, type EngineHistory} from './history.ts';
 import {historySetup} from './history-tables.ts';
 import {createLocks, type Locks} from './locks.ts';
@@ -14,7 +15,19 @@ export type Engine = {
 	close(): Promise<void>;
 };
 
-export const createEngine = async (databaseName: string): Promise<Engine> => {
+type Prepared = {
+	readonly instance: DuckDBInstance;
+	/** The engine's own connection. */
+	readonly first: DuckDBConnection;
+	/** Removes all that statements put into it. */
+	readonly empty: () => Promise<void>;
+};
+
+// Empty again, for the next warehouse of the name: to set an engine up takes longer than most tests use it.
+const idle = new Map<string, Prepared[]>();
+const mostIdle = 4;
+
+const prepare = async (databaseName: string): Promise<Prepared> => {
 	const {DuckDBInstance} = await import('@duckdb/node-api');
 	const instance = await DuckDBInstance.create(':memory:', {
 		autoinstall_known_extensions: 'false',
@@ -24,18 +37,52 @@ export const createEngine = async (databaseName: string): Promise<Engine> => {
 	await setUpDatabase(first, databaseName);
 	for (const sql of historySetup) await first.run(sql);
 	await setUpConnection(first, {user: 'awsuser', database: databaseName});
+	return {instance, first, empty: await prepareEmptying(first)};
+};
+
+const discard = ({instance, first}: Prepared): void => {
+	first.closeSync();
+	instance.closeSync();
+};
+
+/** Keeps an engine that nothing uses any more. */
+const keep = async (databaseName: string, prepared: Prepared): Promise<void> => {
+	const others = idle.get(databaseName) ?? [];
+	idle.set(databaseName, others);
+	if (others.length >= mostIdle) return discard(prepared);
+	try {
+		await prepared.empty();
+		others.push(prepared);
+	} catch {
+		discard(prepared);
+	}
+};
+
+export const createEngine = async (databaseName: string): Promise<Engine> => {
+	const prepared = idle.get(databaseName)?.pop() ?? (await prepare(databaseName));
+	const {instance, first} = prepared;
+	const history = createHistory(first);
+	const open = new Set<DuckDBConnection>();
 	return {
 		databaseName,
-		history: createHistory(first),
+		history,
 		locks: createLocks(),
 		async connect() {
 			const connection = await instance.connect();
+			open.add(connection);
+			const closeSync = connection.closeSync.bind(connection);
+			connection.closeSync = () => {
+				open.delete(connection);
+				closeSync();
+			};
 			await setUpConnection(connection, {user: 'awsuser', database: databaseName});
 			return connection;
 		},
 		async close() {
-			first.closeSync();
-			instance.closeSync();
+			await history.ended();
+			// What still runs would see the next warehouse.
+			if (open.size > 0) discard(prepared);
+			else await keep(databaseName, prepared);
 		},
 	};
 };

@@ -52,6 +52,8 @@ export type EngineHistory = {
 	flush(uses: readonly UseNote[]): Promise<void>;
 	/** Measures the steps of what ran, so that `sys_query_detail` has them. */
 	measure(): Promise<void>;
+	/** Resolves when nothing of it is written any more. */
+	ended(): Promise<void>;
 };
 
 const moment = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace('Z', '');
@@ -125,6 +127,7 @@ const tables = ['query_history', 'double_loads', 'load_errors', 'sys_serverless_
 export const createHistory = (connection: DuckDBConnection): EngineHistory => {
 	let lastId = 1000;
 	let flushing: Promise<void> = Promise.resolve();
+	let measuring: Promise<void> = Promise.resolve();
 	const queries: QueryNote[] = [];
 	const loads: LoadNote[] = [];
 
@@ -169,7 +172,11 @@ export const createHistory = (connection: DuckDBConnection): EngineHistory => {
 	};
 
 	return {
-		measure,
+		measure() {
+			measuring = measure();
+			return measuring;
+		},
+		ended: async () => void (await Promise.allSettled([flushing, measuring])),
 		nextId: () => ++lastId,
 		queries,
 		loads,
