@@ -205,18 +205,13 @@ const keysOfEntry = (entry: KeyEntry): readonly string[] => {
 	return [key, ...next];
 };
 
-/** Whether a key does something in a state; what only says that nothing can be done does nothing. */
-const does = async (reach: (one: Opened) => Promise<void>, script: SessionScript, key: string): Promise<boolean> => {
+/** Resolves once a key has done something in a state; what only says that nothing can be done does nothing. */
+const untilDone = async (reach: (one: Opened) => Promise<void>, script: SessionScript, key: string): Promise<void> => {
 	const one = await open(script);
 	await reach(one);
 	const before = one.look();
 	one.press(key);
-	return vi
-		.waitFor(() => expect(one.look()).not.toBe(before), {timeout: 1500})
-		.then(
-			() => true,
-			() => false,
-		);
+	await vi.waitFor(() => expect(one.look()).not.toBe(before), {timeout: 1500});
 };
 
 test.each(states.map(([name, reach, script = ran]) => ({name, reach, script})))(
@@ -228,8 +223,10 @@ test.each(states.map(([name, reach, script = ran]) => ({name, reach, script})))(
 		expect(entries.length).toBeGreaterThan(0);
 		const dead: string[] = [];
 		for (const entry of entries) {
-			const results = await Promise.all(keysOfEntry(entry).map(key => does(reach, script, key)));
-			if (!results.includes(true)) dead.push(`${entry.keys[0]} ${entry.label}`);
+			// At the end of a list one of two arrows has nothing to do.
+			await Promise.any(keysOfEntry(entry).map(key => untilDone(reach, script, key))).catch(() => {
+				dead.push(`${entry.keys[0]} ${entry.label}`);
+			});
 		}
 
 		expect(dead).toEqual([]);
