@@ -93,6 +93,8 @@ test.each<[sql: string, what: string]>([
 	['insert into t values (1) returning a', 'RETURNING'],
 	["select * from t where a ilike any ('x')", 'ILIKE ANY'],
 	['select array[1]', 'ARRAY[...]'],
+	['\\set level 1', '\\set, a command of psql,'],
+	['select 1 \\gset', '\\gset, a command of psql,'],
 ])('%s: %s is not part of Redshift SQL', (sql, what) => {
 	const {code, message, nextSteps} = thrownBy(() => parseStatement(sql));
 	expect(code).toBe('sql');
