@@ -157,6 +157,9 @@ select 'a' not ilike 'A';
 
 -- page: pattern-matching-conditions-similar-to
 
+select 'quay 12' similar to ('quay _(1|2)'::character varying)::text;
+--> true
+
 select city from fans where city similar to '%E%|%O%' order by city;
 --> Easton
 --> Ocean City

@@ -363,6 +363,10 @@ select date_part_year(day) from shows order by id;
 
 -- page: r_DATE_TRUNC
 
+-- The catalog writes the literals of a view with casts behind them.
+select date_trunc('month'::character varying::text, timestamp '2024-03-15 10:00'), date_trunc(('year'::character varying)::text, date '2024-03-15');
+--> 2024-03-01 00:00:00 | 2024-01-01 00:00:00
+
 select date_trunc('second', timestamp '20200430 04:05:06.789'), date_trunc('minute', timestamp '20200430 04:05:06.789'), date_trunc('hour', timestamp '20200430 04:05:06.789');
 --: timestamp without time zone | timestamp without time zone | timestamp without time zone
 --= date_trunc | date_trunc | date_trunc

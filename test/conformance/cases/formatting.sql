@@ -3,6 +3,9 @@ insert into prices values (1, 728.00, 109.20, '2008-02-18 02:36:48', '2008-02-18
 
 -- page: r_TO_CHAR
 
+select to_char(date '2024-03-15', ('YYYY/MM'::character varying)::text), to_char(7.5, '99D9'::text);
+--> 2024/03 | '  7.5'
+
 select to_char(12.5, '9.9EEEE');
 --! sql at 1:8: powers of ten
 

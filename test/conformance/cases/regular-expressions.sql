@@ -73,6 +73,9 @@ select regexp_instr('français', 'ç'), regexp_instr('abc', 'c', 9);
 
 -- page: REGEXP_REPLACE
 
+select regexp_replace('quay 12', ('([a-z]+) ([0-9]+)'::character varying)::text, ('$2 $1'::character varying)::text);
+--> 12 quay
+
 select regexp_replace(email, '@.*\\.(org|gov|com|edu|ca)$') from mails order by id;
 --= regexp_replace
 --> Etiam.laoreet.libero
@@ -140,6 +143,9 @@ select regexp_substr('key=value', '=(.*)', 1, 1, 'e');
 --> value
 
 -- page: pattern-matching-conditions-posix
+
+select 'quay 12' ~ ('[[:digit:]]+$'::character varying)::text, 'quay' ~ ('[0-9]'::character varying)::text;
+--> true | false
 
 select hall from halls where hall ~ 'Cent(er|re)$' order by id;
 --> The Home Depot Center

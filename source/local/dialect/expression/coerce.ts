@@ -17,6 +17,9 @@ import type {Typed} from '../typed.ts';
 import {superBeside, superKey} from './super-value.ts';
 import {comparedBy} from './trailing-blanks.ts';
 
+/** The text of a literal, under casts to texts as well: the catalog writes 'month' as 'month'::character varying::text. */
+export const literalText = ({text, castText}: Typed): string | undefined => text ?? castText;
+
 const iso = /^\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?\s*([+-]\d{2}(:?\d{2})?|Z)?$/;
 
 /** A literal as a moment: what the engine reads by itself at once, the rest by the forms Redshift knows. */

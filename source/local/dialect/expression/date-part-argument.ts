@@ -15,12 +15,14 @@ const withPart = new Set([
 /** Whether the first argument is a date part; EXTRACT has it in front of FROM. */
 export const takesPart = (name: string): boolean => withPart.has(name);
 
-/** The word a date part is written as: `month`, `"month"`, `'month'` or `'month'::text`. */
-const wordOf = (node: Expression): string | undefined => {
-	if (node.kind === 'string') return node.value.toLowerCase();
-	if (node.kind === 'name') return node.parts.length === 1 ? node.parts[0]?.name : undefined;
-	return node.kind === 'cast' && node.value.kind === 'string' ? wordOf(node.value) : undefined;
+const textOf = (node: Expression): string | undefined => {
+	if (node.kind === 'cast') return textOf(node.value);
+	return node.kind === 'string' ? node.value.toLowerCase() : undefined;
 };
+
+/** The word a date part is written as: `month`, `"month"`, `'month'` or `'month'::character varying::text`. */
+const wordOf = (node: Expression): string | undefined =>
+	node.kind === 'name' ? (node.parts.length === 1 ? node.parts[0]?.name : undefined) : textOf(node);
 
 /** A call's date part apart from its other arguments. */
 export const partAndValues = (

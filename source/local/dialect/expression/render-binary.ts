@@ -9,7 +9,7 @@ import {tooDeep} from '../parse/too-deep.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {quoteText} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
-import {asText, comparable} from './coerce.ts';
+import {asText, comparable, literalText} from './coerce.ts';
 import {power} from './float-range.ts';
 import {isArithmetic, isComparison} from './operators.ts';
 import {renderArithmetic} from './render-arithmetic.ts';
@@ -128,7 +128,8 @@ const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typ
 			return {sql: `(${left.sql} ${operator} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
 		case '~':
 		case '!~': {
-			const pattern = right.text === undefined ? right.sql : quoteText(posixPattern(right.text));
+			const text = literalText(right);
+			const pattern = text === undefined ? right.sql : quoteText(posixPattern(text));
 			const sql = `regexp_matches(${left.type.name === 'super' ? textOf(left) : asText(left)}, ${pattern}, 's')`;
 			return {sql: operator === '~' ? sql : `(NOT ${sql})`, type: boolean};
 		}

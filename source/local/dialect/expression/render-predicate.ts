@@ -10,7 +10,7 @@ import {commonType} from '../query/resolve-column.ts';
 import {quoteText} from '../quote.ts';
 import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
 import {catalogList} from './catalog-list.ts';
-import {asText, comparable, isConverted, rowOf} from './coerce.ts';
+import {asText, comparable, isConverted, literalText, rowOf} from './coerce.ts';
 import {isComparison} from './operators.ts';
 import {textOf} from './render-cast.ts';
 import {hasSpellings} from './trailing-blanks.ts';
@@ -55,15 +55,15 @@ const renderLike = (context: RenderContext, node: Like, scope: Scope): Typed => 
 	const pattern = context.expression(node.pattern, scope);
 	const mark = node.escape ? context.expression(node.escape, scope).sql : quoteText('\\');
 	// The engine matches forty times faster where nothing can be escaped.
-	const isPlain = !node.escape && pattern.text !== undefined && !pattern.text.includes('\\');
+	const isPlain = !node.escape && literalText(pattern)?.includes('\\') === false;
 	const word = `${negation(node)}${node.operator.toUpperCase()}`;
 	return predicate(`(${matched(value)} ${word} ${asText(pattern)}${isPlain ? '' : ` ESCAPE ${mark}`})`);
 };
 
 const renderSimilar = (context: RenderContext, node: Like, scope: Scope): Typed => {
 	const value = context.expression(node.value, scope);
-	const {text} = context.expression(node.pattern, scope);
-	const mark = node.escape ? context.expression(node.escape, scope).text : '\\';
+	const text = literalText(context.expression(node.pattern, scope));
+	const mark = node.escape ? literalText(context.expression(node.escape, scope)) : '\\';
 	if (text === undefined || mark === undefined) return context.refuse('SIMILAR TO a computed pattern', node);
 	const pattern = quoteText(similarPattern(text, mark));
 	return predicate(`(${negation(node)}regexp_full_match(${matched(value)}, ${pattern}, 's'))`);

@@ -8,7 +8,7 @@ import {
 	timestamptz,
 	varchar,
 } from '../../../sql/language/data-type.ts';
-import {asDouble, asText, coerce} from '../expression/coerce.ts';
+import {asDouble, asText, coerce, literalText} from '../expression/coerce.ts';
 import type {Typed} from '../typed.ts';
 import {splitDatetimeFormat} from './datetime-format.ts';
 import {formatDatetime, formatInterval} from './format-datetime.ts';
@@ -17,7 +17,7 @@ import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts
 import {readDatetime, unreadable} from './read-datetime.ts';
 
 const formatOf = (input: CallInput): string => {
-	const {text} = at(input.args, 1);
+	const text = literalText(at(input.args, 1));
 	if (text !== undefined) return text;
 	return input.context.fail(
 		`The format of ${input.name.toUpperCase()} has to be a literal.`,

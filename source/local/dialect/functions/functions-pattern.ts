@@ -1,6 +1,6 @@
 import {integer, varchar} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
-import {asText} from '../expression/coerce.ts';
+import {asText, literalText} from '../expression/coerce.ts';
 import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
 import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
@@ -16,17 +16,18 @@ type Pattern = {
 
 /** The pattern with its parameters inside it, as RE2 or our functions take them. */
 const patternOf = (input: CallInput, pattern: Typed, parameters: Typed | undefined): Pattern => {
-	const flags = parameters === undefined ? '' : parameters.text;
+	const flags = parameters === undefined ? '' : literalText(parameters);
+	const text = literalText(pattern);
 	const {context, call, name} = input;
 	const word = name.toUpperCase();
 	if (flags === undefined) return context.refuse(`${word} with computed parameters`, call);
 	if (/[^ciep]/.test(flags)) context.fail(`${word} does not know the parameters '${flags}'.`, call);
-	if (pattern.text === undefined)
+	if (text === undefined)
 		return context.refuse(`${word} with a computed pattern`, call, 'Write the pattern as a literal.');
 	const isLower = flags.lastIndexOf('i') > flags.lastIndexOf('c');
 	const isExtracting = flags.includes('e');
-	if (!needsPerl(pattern.text))
-		return {sql: quoteText(`${isLower ? '(?i)' : ''}${posixPattern(pattern.text)}`), isExtracting, isPerl: false};
+	if (!needsPerl(text))
+		return {sql: quoteText(`${isLower ? '(?i)' : ''}${posixPattern(text)}`), isExtracting, isPerl: false};
 	if (!flags.includes('p'))
 		context.fail(
 			`${word} reads look-around and references back only in Perl's patterns.`,
@@ -34,7 +35,7 @@ const patternOf = (input: CallInput, pattern: Typed, parameters: Typed | undefin
 			"Add 'p' to its parameters, which are its last argument.",
 		);
 	const perl =
-		perlPattern(pattern.text, isLower) ??
+		perlPattern(text, isLower) ??
 		context.refuse('This form of a Perl-compatible pattern', call, 'Write it without atomic groups and \\Q, \\K.');
 	return {sql: quoteText(writePattern(perl)), isExtracting, isPerl: true};
 };
@@ -60,7 +61,8 @@ const from = (value: string, start: Typed | undefined): string =>
 /** `\1` stays, `\\` and `&` are text in RE2's eyes where they are in POSIX's. */
 const replacement = (typed: Typed | undefined): string => {
 	if (typed === undefined) return "''";
-	return typed.text === undefined ? asText(typed) : quoteText(typed.text.replace(/\$(\d)/g, '\\$1'));
+	const text = literalText(typed);
+	return text === undefined ? asText(typed) : quoteText(text.replace(/\$(\d)/g, '\\$1'));
 };
 
 export const patternFunctions: FunctionTable = {

@@ -10,7 +10,7 @@ import {
 } from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
 import {shownNames, shownNamesSql} from '../exact-names.ts';
-import {asText} from '../expression/coerce.ts';
+import {asText, literalText} from '../expression/coerce.ts';
 import {quoteText} from '../quote.ts';
 import {currentUser} from '../rights/record-key.ts';
 import type {Typed} from '../typed.ts';
@@ -64,9 +64,10 @@ export const systemFunctions: FunctionTable = {
 	})),
 	// The second argument says whether it is the value of the transaction only.
 	current_setting: scalar(1, 2, ([name], {call, context}) => {
-		if (name?.text === undefined) return context.refuse('CURRENT_SETTING of a computed name', call);
-		const value = context.setting?.(name.text.toLowerCase());
-		if (value === undefined) return context.fail(`Unrecognized configuration parameter "${name.text}".`, call);
+		const text = name && literalText(name);
+		if (text === undefined) return context.refuse('CURRENT_SETTING of a computed name', call);
+		const value = context.setting?.(text.toLowerCase());
+		if (value === undefined) return context.fail(`Unrecognized configuration parameter "${text}".`, call);
 		return {sql: quoteText(shownNames(value)), type: varchar()};
 	}),
 	pg_backend_pid: scalar(0, 0, () => ({sql: processId, type: integer})),

@@ -1,13 +1,13 @@
 import {integer, varbyte, varchar} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
-import {asText} from '../expression/coerce.ts';
+import {asText, literalText} from '../expression/coerce.ts';
 import type {Typed} from '../typed.ts';
 import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
 
 const bytesOf = (typed: Typed): string => (typed.type.name === 'varbyte' ? typed.sql : `encode(${asText(typed)})`);
 
 const formatOf = (input: CallInput): string => {
-	const {text} = at(input.args, 1);
+	const text = literalText(at(input.args, 1));
 	const name = input.name.toUpperCase();
 	if (text === undefined)
 		return input.context.refuse(`${name} with a computed format`, input.call, 'Write the format as a literal.');

@@ -372,7 +372,11 @@ export const createCursor = (
 
 			const command = token?.text === '\\' ? /^[a-z]+/i.exec(sql.slice(token.end)) : undefined;
 			if (command)
-				return cursor.foreign(`\\${command[0]}, a command of psql,`, 'Leave the line out: it is for psql alone.', token);
+				return cursor.foreign(
+					`\\${command[0]}, a command of psql,`,
+					'Leave the line out: it is for psql alone.',
+					token,
+				);
 			const where = token ? `at or near "${token.text}"` : 'at the end of the statement';
 			return raise(`Syntax error ${where}${detail ? `: ${detail}` : ''}.`, token?.start ?? stop, [
 				nextStep ?? 'Correct the statement at the marked place and run it again.',
