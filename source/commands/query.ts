@@ -191,6 +191,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		const ms = session.clock.now() - from;
 		const entry = historyEntry(session.settings, {
 			text: given.sql,
+			params: param,
 			startedAt: from,
 			ms,
 			rows,

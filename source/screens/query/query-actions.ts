@@ -25,7 +25,7 @@ export const createQueryActions = (
 	dashboard: Dashboard,
 	tabs: QueryTabs,
 	sessions: TabSessions,
-	form: Pick<ReturnType<typeof createParamsForm>, 'open'>,
+	form: Pick<ReturnType<typeof createParamsForm>, 'open' | 'offer'>,
 ) => {
 	const {session} = dashboard;
 	const {runnerOf, start} = createRunStart(dashboard, tabs, sessions);
@@ -78,12 +78,14 @@ export const createQueryActions = (
 	};
 
 	/** Shows a text in the tab that was opened under this name, else in a new one; its text is that again. */
-	const openText = (name: string, title: string, text: string, isRun: boolean) => {
+	const openText = (name: string, title: string, text: string, isRun: boolean, params: readonly QueryParam[] = []) => {
 		const known = tabs.withQuery(name);
 		if (known) tabs.show(known.id);
 		const id = known?.id ?? tabs.open({title, text, taken: {name, sql: text}});
 		if (known) tabs.of(id).set(({editor}) => ({editor: replaceText(editor, text), taken: {name, sql: text}}));
-		if (isRun) run(id, {title, text, origin: {whole: text, from: 0}});
+		form.offer(params);
+		const isQuery = session.catalogue.queries.some(query => query.name === text);
+		if (isRun) run(id, {title, text, origin: {whole: text, from: 0}, ...(isQuery ? {params} : {})});
 	};
 
 	const runText = (request: RunRequest) => {

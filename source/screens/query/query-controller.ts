@@ -66,7 +66,8 @@ export const createQueryController = (dashboard: Dashboard) => {
 
 	// The list stays beside a result that it ran, the schema beside one that the editor ran.
 	view.subscribe(() => {
-		const {focus: now, side} = view.get();
+		const {focus: now, side, leftBehind} = view.get();
+		if (leftBehind && now !== 'list') view.set({leftBehind: undefined});
 		const wanted = now === 'list' ? 'list' : now === 'result' ? side : 'schema';
 		if (wanted !== side) view.set({side: wanted});
 	});
@@ -117,8 +118,8 @@ export const createQueryController = (dashboard: Dashboard) => {
 	};
 
 	/** Shows a text in the tab of this name, and goes there: to its result where it runs. */
-	const showText = (name: string, title: string, text: string, isRun: boolean) => {
-		runs.openText(name, title, text, isRun);
+	const showText = (name: string, title: string, text: string, isRun: boolean, params: readonly QueryParam[] = []) => {
+		runs.openText(name, title, text, isRun, params);
 		view.set({focus: isRun ? 'result' : 'editor', isSqlShown: false});
 	};
 

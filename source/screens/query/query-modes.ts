@@ -3,6 +3,7 @@ import type {ScopeStack} from '../../core/keys/scope-stacks.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
 import {chartActions} from './chart/chart-actions.ts';
+import {createCopyingInterrupt} from './copying-interrupt.ts';
 import {createEditorActions} from './editor/editor-actions.ts';
 import {typeStatement} from './editor/type-statement.ts';
 import {historyActions} from './history/history-actions.ts';
@@ -13,6 +14,18 @@ import {resultActions} from './result/result-actions.ts';
 import {insertName} from './schema/insert-name.ts';
 import {schemaActions} from './schema/schema-actions.ts';
 import type {QueryTab} from './tabs/query-tab.ts';
+
+/** The same, each of which uses the list: coming back leads there. */
+const using = ({view}: QueryController, actions: Actions): Actions =>
+	Object.fromEntries(
+		Object.entries(actions).map(([name, run]) => [
+			name,
+			() => {
+				view.set({leftBehind: undefined});
+				run();
+			},
+		]),
+	);
 
 const listActions = ({view, tab, queryList, runChosen, runChosenWith, explain, edit}: QueryController): Actions => ({
 	...queryList.cursor.actions,
@@ -69,8 +82,9 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 	};
 
 	const editorActions = createEditorActions(dashboard, controller);
+	const copying = createCopyingInterrupt(dashboard, controller);
 	const editor = {
-		actions: () => editorActions,
+		actions: () => ({...editorActions, ...copying.ofText(editorActions)}),
 		type: (token: InputToken) => typeStatement({tab, suggesting: controller.suggesting, run: runTyped}, token),
 	};
 	const schema = {actions: () => paneActions(controller, dashboard), type: schemaPane.type};
@@ -78,6 +92,7 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 		actions: () => ({
 			...resultActions(controller),
 			...chartActions(controller),
+			...copying.ofRows(),
 			'open-reference': controller.references.follow,
 		}),
 	};
@@ -176,7 +191,11 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 		},
 		{isOn: on('result'), scopes: ['query.result', 'query', 'list'], ...shownResult},
 		{isOn: on('schema'), scopes: ['query.schema', 'query', 'list'], ...schema},
-		{isOn: () => true, scopes: ['query.list', 'query', 'list'], actions: () => listActions(controller)},
+		{
+			isOn: () => true,
+			scopes: ['query.list', 'query', 'list'],
+			actions: () => using(controller, listActions(controller)),
+		},
 	];
 };
 

@@ -62,7 +62,7 @@ export const createQueryPlaces = (
 				name: `history ${safeText(headline).slice(0, headlineLength)}`,
 				doc: historyOutcome(entry),
 				isFoundByName: true,
-				go: () => showText(`history ${entry.text}`, headline.slice(0, 24), entry.text, false),
+				go: () => showText(`history ${entry.text}`, headline.slice(0, 24), entry.text, false, entry.params),
 			};
 		});
 	};

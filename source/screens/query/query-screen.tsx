@@ -87,7 +87,11 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			return true;
 		},
 		parts: () => queryParts(controller, mode()?.scopes ?? []),
-		onOpen: () => schemaOf(dashboard).want(),
+		onOpen() {
+			const {leftBehind} = view.get();
+			if (leftBehind && focus() === 'list') view.set({focus: leftBehind});
+			schemaOf(dashboard).want();
+		},
 		lost() {
 			const {tabs: all} = view.get();
 			if (controller.drafts.isKept()) return openTransactions(all);
@@ -105,7 +109,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (focus() === 'schema' && schemaPane.view.get().filter !== '') schemaPane.endFilter();
 			else if (focus() === 'schema') controller.leaveSchema();
 			else if (focus() === 'result' && (controller.leaveArrangement() || controller.closePlan())) return true;
-			else if (focus() !== 'list') view.set({focus: 'list'});
+			else if (focus() === 'result' || focus() === 'editor')
+				view.set(({focus: now}) => ({focus: 'list', leftBehind: now === 'editor' ? 'editor' : 'result'}));
 			else return queryList.filter.back();
 			return true;
 		},

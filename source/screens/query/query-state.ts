@@ -10,6 +10,8 @@ export type QueryState = {
 	readonly focus: QueryFocus;
 	/** What had focus before the schema. */
 	readonly returnTo: Exclude<QueryFocus, 'schema'>;
+	/** What Esc left on its way through the list, which was not used since: coming back leads there. */
+	readonly leftBehind: 'editor' | 'result' | undefined;
 	/** What stands beside the editor and the result where there is room for one of the two. */
 	readonly side: 'list' | 'schema';
 	/** The statement of the chosen query is shown in place of the result. */
@@ -52,6 +54,7 @@ export type ParamsForm = {
 export const initialQueryState: QueryState = {
 	focus: 'list',
 	returnTo: 'list',
+	leftBehind: undefined,
 	side: 'list',
 	isSqlShown: false,
 	tabs: [newTab(1)],

@@ -1,3 +1,4 @@
+import {closest} from '../../core/closest.ts';
 import {scan, type Token} from './lexer/lexer.ts';
 
 /** Stands where a secret stood: a comment, so that the statement is incomplete and never runs with another value. */
@@ -38,7 +39,7 @@ export const maskSqlSecrets = (sql: string): string => withoutSecrets(sql, text 
 const connection = /\b(?:password|passwd|pwd)\s*=\s*\S|:\/\/[^\s:@/]+:[^\s@/]+@/i;
 
 // Most statements have no secret and need not be read.
-const maybe = new RegExp(`${[...secretWords].join('|')}|passwd|pwd|://`, 'i');
+const maybe = new RegExp(`${[...secretWords].join('|')}|pass|pwd|://|\\bp\\w{4,9}\\s*(?:as|=)?\\s*'`, 'i');
 
 type Stand = (text: string) => string;
 
@@ -75,8 +76,14 @@ const shownText = ({kind, text, value}: Token, option: string | undefined, stand
 	return text.slice(0, 2) + withoutSecrets(text.slice(2), stand);
 };
 
+/** "passwrd", "pasword", "pwd", "passwords". */
+const isNearPassword = (word: string): boolean =>
+	/^(?:pwd|pass|passwd)$/.test(word) || (word.length > 5 && closest(word, ['password']) !== undefined);
+
 const optionAfter = ({kind, value}: Token, before: string | undefined): string | undefined => {
 	if (kind === 'space' || kind === 'comment') return before;
 	if (kind === 'word' && secretWords.has(value)) return value;
+	// Refused by the warehouse, with the secret in the statement all the same.
+	if (kind === 'word' && isNearPassword(value)) return 'password';
 	return fillers.has(value) ? before : undefined;
 };

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type {Settings} from '../../core/settings.ts';
 import {writeStateFile} from '../../files/replace-file.ts';
 import {type OnBrokenFile, readStateFile, type StateFileKind, setAside, stateText} from '../../files/state-file.ts';
-import {hideSqlSecrets} from '../../sql/language/hide-sql-secrets.ts';
+import {hideKnownSecrets} from '../records/hide-known-secrets.ts';
 import {type Draft, type DraftStore, type Drafts, noDrafts} from './drafts.ts';
 import {mergeDrafts} from './merge-drafts.ts';
 
@@ -31,10 +31,6 @@ const fileOf = ({home, target, aws, redshift, cluster, db}: Settings): string =>
 /** The drafts of one warehouse, in a file of the state folder that several processes may write. */
 export const createDraftFile = (settings: Settings, onBroken: OnBrokenFile): DraftStore => {
 	const file = fileOf(settings);
-	const secrets = [settings.aws.secretAccessKey, settings.aws.sessionToken, settings.db.password].flatMap(secret => {
-		const text = secret?.reveal() ?? '';
-		return text === '' ? [] : [text];
-	});
 	const read = async (): Promise<Drafts> => (await readStateFile<Drafts>(file, form, onBroken)) ?? noDrafts;
 	/** As this process has last read or written them. */
 	let known = noDrafts;
@@ -61,6 +57,6 @@ export const createDraftFile = (settings: Settings, onBroken: OnBrokenFile): Dra
 			last = saving.catch(() => undefined);
 			return saving;
 		},
-		withoutSecrets: text => secrets.reduce((shown, secret) => shown.replaceAll(secret, '••••••'), hideSqlSecrets(text)),
+		withoutSecrets: text => hideKnownSecrets(settings, text),
 	};
 };

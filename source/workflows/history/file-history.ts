@@ -19,6 +19,7 @@ const form = {
 		target: v.string(),
 		warehouse: v.string(),
 		text: v.string(),
+		params: v.optional(v.array(v.object({name: v.string(), value: v.union([v.string(), v.number()])}))),
 		isCut: v.optional(v.boolean()),
 	}),
 };

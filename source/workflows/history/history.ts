@@ -1,6 +1,7 @@
 import type {DwhError} from '../../core/dwh-error.ts';
 import type {Settings} from '../../core/settings.ts';
-import {hideSqlSecrets} from '../../sql/language/hide-sql-secrets.ts';
+import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
+import {hideKnownSecrets} from '../records/hide-known-secrets.ts';
 
 /** What a person ran, from one run of a text on the Query screen or of `query` on the command line. */
 export type HistoryEntry = {
@@ -23,6 +24,8 @@ export type HistoryEntry = {
 	readonly warehouse: string;
 	/** As it was written, without its secrets. */
 	readonly text: string;
+	/** Values of its `:name` that were given for this run, but for those whose names say that they are secret. */
+	readonly params?: readonly QueryParam[] | undefined;
 	/** The end of the text was left out. */
 	readonly isCut?: boolean | undefined;
 };
@@ -39,6 +42,7 @@ export type History = {
 
 export type RanText = {
 	readonly text: string;
+	readonly params?: readonly QueryParam[] | undefined;
 	readonly startedAt: number;
 	readonly ms: number;
 	readonly rows?: number | undefined;
@@ -52,26 +56,36 @@ const maxMessage = 300;
 // A script of a megabyte is a file already.
 const maxText = 100_000;
 
-const firstLine = (message: string): string => hideSqlSecrets(message.split(/\r?\n/)[0] ?? '').slice(0, maxMessage);
+const secretName = /passw|passphrase|pwd|secret|token|key|credential/i;
+
+const firstLine = (message: string): string => message.split(/\r?\n/)[0] ?? '';
 
 /** The entry for what ran; undefined for what no warehouse saw. */
 export const historyEntry = (
-	{target, cluster}: Pick<Settings, 'target' | 'cluster'>,
-	{text, startedAt, ms, rows, hasMore = false, error, isPlan = false}: RanText,
+	settings: Pick<Settings, 'target' | 'cluster' | 'aws' | 'db'>,
+	{text, params = [], startedAt, ms, rows, hasMore = false, error, isPlan = false}: RanText,
 ): HistoryEntry | undefined => {
 	if (error?.kind === 'usage' || text.trim() === '') return undefined;
-	const shown = hideSqlSecrets(text.trim());
+	const {target, cluster} = settings;
+	const hide = (one: string) => hideKnownSecrets(settings, one);
+	const shown = hide(text.trim());
+	const openParams = params
+		.filter(({name}) => !secretName.test(name))
+		.map(({name, value}) => ({name, value: typeof value === 'string' ? hide(value) : value}));
 	return {
 		at: startedAt,
 		ms: Math.round(ms),
 		outcome: error === undefined ? 'ok' : error.kind === 'cancelled' ? 'cancelled' : 'failed',
-		...(error === undefined || error.kind === 'cancelled' ? {} : {code: error.code, message: firstLine(error.message)}),
+		...(error === undefined || error.kind === 'cancelled'
+			? {}
+			: {code: error.code, message: hide(firstLine(error.message)).slice(0, maxMessage)}),
 		...(isPlan ? {isPlan} : {}),
 		...(rows === undefined ? {} : {rows}),
 		...(hasMore ? {hasMore} : {}),
 		target,
 		warehouse: cluster.identifier,
 		text: shown.slice(0, maxText),
+		...(openParams.length > 0 ? {params: openParams} : {}),
 		...(shown.length > maxText ? {isCut: true} : {}),
 	};
 };

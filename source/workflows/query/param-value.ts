@@ -12,3 +12,9 @@ export const plainNumber = (text: string): number | undefined => {
 	if (!/^-?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)$/.test(text)) return undefined;
 	return text.replaceAll(/[-.]/g, '').length > 15 ? undefined : Number(text);
 };
+
+/** A value as it is typed, so that it is read as the same again. */
+export const paramText = (value: string | number): string =>
+	typeof value === 'string' && (value === '' || paramValue(value) !== value)
+		? `'${value.replaceAll("'", "''")}'`
+		: String(value);

@@ -40,7 +40,6 @@ test('texts, titles, the shown tab and the place of the cursor are there after a
 	expect(await screen.ended).toBe(0);
 	await start();
 	await screen.until('[1 mine] ●  2 untitled ●');
-	await screen.press('tab');
 	await screen.until('1 │ select first');
 	screen.type('!');
 	await screen.until('1 │ select fir!st');

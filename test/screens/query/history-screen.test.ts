@@ -154,3 +154,33 @@ test('words ask for how and when a statement ran, which help says', async () => 
 	shown.type('\u{1B}OP');
 	await shown.until('failed, cancelled, done and plan find');
 });
+
+test('the values that it ran with are shown, offered again, and given again', async () => {
+	const params = [
+		{name: 'top', value: 3},
+		{name: 'kind', value: '03'},
+	];
+	const entries = [
+		past('select :top, :kind, :other', {at: 9, params}),
+		past('top-goods', {at: 8, params: [{name: 'most', value: 7}]}),
+	];
+	const {shown, session} = await open(entries);
+	await shown.press('f8');
+	await shown.until(':top = 3, :kind = 03');
+	await shown.press('f5');
+	const frame = await shown.until('Parameters');
+	expect(frame).toMatch(/:top +3/);
+	expect(frame).toMatch(/:kind +03/);
+	await shown.press('enter', 'enter');
+	shown.type('9');
+	await shown.press('enter');
+	await shown.until('no rows');
+	expect(session.backend.submitted.flatMap(({sql}) => sql)).toContain("select 3, '03', 9");
+	const [kept] = await session.history.read();
+	expect(kept?.params).toEqual([...params, {name: 'other', value: 9}]);
+	await shown.press('f8');
+	shown.type('top-goods');
+	await shown.until(':most = 7');
+	await shown.press('f5');
+	await vi.waitFor(() => expect(session.backend.submitted.flatMap(({sql}) => sql).join()).toContain('limit 7'));
+});

@@ -147,7 +147,7 @@ describe('the schema', () => {
 		await shown.press('f6');
 		await shown.until('of the catalogue; r reads it');
 		expect(session.backend.submitted.map(({name}) => name)).not.toContain('tables and columns');
-		await shown.press('r');
+		await shown.press('r', 'enter');
 		await shown.until('unmanaged');
 	});
 

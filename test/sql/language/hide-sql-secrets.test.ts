@@ -28,6 +28,12 @@ test.each([
 	['select user, password from users', 'select user, password from users'],
 	["select 'host=h password=Geheim1'", 'select /* secret */'],
 	["select 'postgres://u:Geheim1@h/db'", 'select /* secret */'],
+	["create user u passwrd 'Geheim-1'", 'create user u passwrd /* secret */'],
+	["create user u pasword 'Geheim-1'", 'create user u pasword /* secret */'],
+	["alter user u PASSWROD = 'Geheim-1'", 'alter user u PASSWROD = /* secret */'],
+	["create user u pwd 'Geheim-1'", 'create user u pwd /* secret */'],
+	["select * from plays where place = 'x'", "select * from plays where place = 'x'"],
+	["select * from t where passenger = 'x'", "select * from t where passenger = 'x'"],
 	["select 'https://h:80/a@b'", "select 'https://h:80/a@b'"],
 ])('%s', (sql, shown) => {
 	expect(hideSqlSecrets(sql)).toBe(shown);

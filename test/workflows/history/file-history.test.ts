@@ -12,6 +12,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
+import {secret} from '../../../source/core/settings.ts';
 import {createFileHistory} from '../../../source/workflows/history/file-history.ts';
 import {type HistoryEntry, historyEntry} from '../../../source/workflows/history/history.ts';
 import {searchHistory} from '../../../source/workflows/history/search-history.ts';
@@ -110,10 +111,59 @@ test.each([
 	{ran: {text: 'x'.repeat(100_001)}, kept: {text: 'x'.repeat(100_000), isCut: true}},
 	{ran: {error: new DwhError('usage', 'There is no query.')}, kept: undefined},
 	{ran: {text: ' \n'}, kept: undefined},
+	{
+		ran: {
+			text: 'select :top',
+			params: [
+				{name: 'top', value: 3},
+				{name: 'kind', value: '03'},
+			],
+		},
+		kept: {
+			params: [
+				{name: 'top', value: 3},
+				{name: 'kind', value: '03'},
+			],
+		},
+	},
+	{
+		ran: {
+			params: ['password', 'new_password', 'api_token', 'access_key', 'secret', 'pwd', 'top'].map(name => ({
+				name,
+				value: 'x',
+			})),
+		},
+		kept: {params: [{name: 'top', value: 'x'}]},
+	},
 ])('an entry of $ran', ({ran, kept}) => {
 	const made = historyEntry(shopSettings, {text: ' select 1\n', startedAt: 10, ms: 1.6, ...ran});
 	if (kept === undefined) expect(made).toBeUndefined();
 	else expect(made).toMatchObject({at: 10, ms: 2, target: 'local', warehouse: 'dwhcluster', ...kept});
+});
+
+test('secrets of the configuration are hidden wherever they stand', () => {
+	const settings = {
+		...shopSettings,
+		aws: {...shopSettings.aws, accessKeyId: 'AKIAEXAMPLE', secretAccessKey: secret('Key+2')},
+		db: {...shopSettings.db, password: secret('Passw0rd.1')},
+	};
+	const made = historyEntry(settings, {
+		text: "select 'Passw0rd.1', 'Passw0rd.1' || 'AKIAEXAMPLE' -- Key+2",
+		params: [{name: 'text', value: 'is Passw0rd.1'}],
+		startedAt: 1,
+		ms: 1,
+		error: new DwhError('sql', 'No Passw0rd.1 here.'),
+	});
+	expect(JSON.stringify(made)).not.toMatch(/Passw0rd|AKIA|Key\+2/);
+	expect(made?.text).toBe("select '••••••', '••••••' || '••••••' -- ••••••");
+});
+
+test('a line of an older program, without values, is read, and so is one with them', async () => {
+	const params = [{name: 'top', value: 3}];
+	mkdirSync(folder, {recursive: true});
+	writeFileSync(path.join(folder, 'history.jsonl'), `${JSON.stringify(entry('select 1', 1))}\n`);
+	await open().add({...entry('select :top', 2), params});
+	expect((await open().read()).map(one => one.params)).toEqual([params, undefined]);
 });
 
 const past = [

@@ -106,7 +106,7 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 		'suggestion-before': () => suggesting.select(-1),
 		'close-suggestions': suggesting.close,
 		leave() {
-			if (!cancel() && !controller.closePlan()) view.set({focus: 'list'});
+			if (!cancel() && !controller.closePlan()) view.set({focus: 'list', leftBehind: 'editor'});
 		},
 		'focus-next'() {
 			const {editor, outcome} = tab.get();

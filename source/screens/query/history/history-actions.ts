@@ -15,6 +15,7 @@ export const historyActions = ({historyPane, showText}: QueryController): Action
 			historyHeadline(chosen).slice(0, maxTitle),
 			isRun ? runAgainText(chosen) : chosen.text,
 			isRun,
+			chosen.params,
 		);
 	};
 	return {

@@ -8,6 +8,7 @@ import {outcomeSigns} from '../../../present/load/load-history-lines.ts';
 import {markedLines} from '../../../present/marked-lines.ts';
 import {sqlLines} from '../../../present/sql-lines.ts';
 import type {HistoryEntry} from '../../../workflows/history/history.ts';
+import {paramText} from '../../../workflows/query/param-value.ts';
 import type {Size} from '../../screen.ts';
 
 export type HistoryFacts = {
@@ -43,9 +44,12 @@ const rowLine = (entry: HistoryEntry, isChosen: boolean, now: number, width: num
 	);
 };
 
+const paramsText = (params: NonNullable<HistoryEntry['params']>): string =>
+	params.map(({name, value}) => `:${name} = ${paramText(value)}`).join(', ');
+
 const previewLines = (entry: HistoryEntry | undefined, width: number): Line[] => {
 	if (!entry) return [];
-	const {target, warehouse, isCut, outcome, isPlan} = entry;
+	const {target, warehouse, isCut, outcome, isPlan, params = []} = entry;
 	const failure =
 		outcome === 'failed' ? markedLines(span(' ✖ ', 'bad'), safeText(historyOutcome(entry)), width, 'bad') : [];
 	return [
@@ -56,6 +60,7 @@ const previewLines = (entry: HistoryEntry | undefined, width: number): Line[] =>
 			span(isCut ? ' · its end was too long to keep' : '', 'wait'),
 		),
 		...failure,
+		...(params.length > 0 ? markedLines(span('   ', 'dim'), safeText(paramsText(params)), width, 'dim') : []),
 		...sqlLines([entry.text], width),
 	];
 };

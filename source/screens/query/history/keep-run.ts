@@ -1,10 +1,12 @@
 import type {DwhError} from '../../../core/dwh-error.ts';
+import type {QueryParam} from '../../../sql/catalogue/catalogue.ts';
 import type {Session} from '../../../store/session.ts';
 import {historyEntry} from '../../../workflows/history/history.ts';
 import type {RanStatement} from '../result/query-statements.ts';
 
 type Ran = {
 	readonly text: string;
+	readonly params: readonly QueryParam[];
 	readonly startedAt: number;
 	readonly ms: number;
 	readonly error: DwhError | undefined;

@@ -6,7 +6,7 @@ import {safeText} from '../../../core/text/safe-text.ts';
 import {moveCursor} from '../../../core/text/window-top.ts';
 import type {QueryParam} from '../../../sql/catalogue/catalogue.ts';
 import type {Store} from '../../../store/create-store.ts';
-import {paramValue} from '../../../workflows/query/param-value.ts';
+import {paramText, paramValue} from '../../../workflows/query/param-value.ts';
 import type {Actions} from '../../screen.ts';
 import type {ParamsForm, QueryState} from '../query-state.ts';
 
@@ -51,6 +51,10 @@ export const createParamsForm = (view: Store<QueryState>) => {
 
 	return {
 		actions,
+		/** These are the values that are offered next. */
+		offer(params: readonly QueryParam[]) {
+			for (const {name, value} of params) last.set(name, paramText(value));
+		},
 		/** Calls back with the values, unless the form is left without them. */
 		open(names: readonly string[], known: readonly QueryParam[], done: (params: readonly QueryParam[]) => void) {
 			then = done;

@@ -122,7 +122,11 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 				onEnd(work, ran) {
 					const ms = work.now - startedAt;
 					const statements = ran ? ranStatements(ran.statements) : work.error ? failedStatements(text, work.error) : [];
-					void keepRun(session, {text, startedAt, ms, error: work.error, isPlan: isExplained, statements}, firstRows);
+					void keepRun(
+						session,
+						{text, params, startedAt, ms, error: work.error, isPlan: isExplained, statements},
+						firstRows,
+					);
 					if (!tabs.has(id)) {
 						closeResults(statements);
 						return;

@@ -91,7 +91,9 @@ export const keepDrafts = (dashboard: Dashboard, view: Store<QueryState>, nextId
 			const shown = tabs.find(({key}) => key === kept.shown) ?? tabs[0];
 			if (!shown) return {closed};
 			// What was typed before they were read stays in front.
-			return {closed, tabs: [...tabs, ...own], shown: own.length > 0 ? state.shown : shown.id};
+			const all = [...tabs, ...own];
+			if (own.length > 0) return {closed, tabs: all, shown: state.shown};
+			return {closed, tabs: all, shown: shown.id, focus: state.focus === 'list' ? 'editor' : state.focus};
 		});
 	};
 
