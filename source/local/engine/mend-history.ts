@@ -22,11 +22,13 @@ const maskTexts = async (connection: DuckDBConnection, column: (typeof texts)[nu
 
 /**
  * Masks the secrets in statements that were recorded before they were masked, and gives a statement that seems to
- * have ended before it ran the end that it can have at the earliest. It is done once a database, and noted there.
+ * have ended before it ran the end that it can have at the earliest. It is done once a database, and noted there;
+ * `isRestored`: again, for rows that were kept while their table was made again.
  */
-export const mendHistory = async (connection: DuckDBConnection): Promise<void> => {
+export const mendHistory = async (connection: DuckDBConnection, isRestored = false): Promise<void> => {
 	const done = await connection.runAndReadAll(`SELECT 1 FROM dwh_system.mended WHERE name = ${quoteText(name)}`);
-	if (done.getRows().length > 0) return;
+	const isDone = done.getRows().length > 0;
+	if (isDone && !isRestored) return;
 	for (const column of texts) await maskTexts(connection, column);
 	const earliest = 'start_time + to_microseconds(coalesce(queue_time, 0))';
 	await connection.run(
@@ -35,7 +37,7 @@ export const mendHistory = async (connection: DuckDBConnection): Promise<void> =
 			...['load_history', 'unload_history'].map(
 				table => `UPDATE dwh_system.${table} SET end_time = start_time WHERE end_time < start_time`,
 			),
-			`INSERT INTO dwh_system.mended VALUES (${quoteText(name)})`,
+			...(isDone ? [] : [`INSERT INTO dwh_system.mended VALUES (${quoteText(name)})`]),
 		].join(';\n'),
 	);
 };

@@ -2,7 +2,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import {catalogSetup, engineSetup} from '../dialect/engine-macros.ts';
 import {quoteTable, quoteText} from '../dialect/quote.ts';
-import {personalTables, systemSetup} from '../system-views/system-views.ts';
+import {historyTables, personalTables, systemSetup} from '../system-views/system-views.ts';
 import {inTransaction} from './in-transaction.ts';
 import {instanceSettings} from './instance-settings.ts';
 import {mendHistory} from './mend-history.ts';
@@ -38,11 +38,14 @@ export const setUpDatabase = async (
 	const stored = await storedStamp(connection);
 	if (stored !== `${version} ${await shapeOf(connection)}`) {
 		const remake = async (): Promise<void> => {
-			// The history of earlier statements goes with it: better than a warehouse that cannot be opened.
-			const personal = await savePersonal(connection);
+			const personal = await saveTables(connection, personalTables);
+			const history = await saveTables(connection, historyTables);
 			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
 			await makeSystem(connection, databaseName, version);
 			await personal.restore();
+			// What does not fit the tables of this version goes: better than a warehouse that cannot be opened.
+			await history.restore().catch(() => undefined);
+			await mendHistory(connection, true);
 		};
 		const isNew = !schemas.has('dwh_system');
 		if (isNew && (await copyStoredSystemViews(connection, systemViews))) await stamp(connection, databaseName, version);
@@ -106,10 +109,13 @@ const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
 	return hash(reader.getRows().join('\n'));
 };
 
-/** What a person made is kept where it can still be read. */
-const savePersonal = async (connection: DuckDBConnection): Promise<{restore(): Promise<void>}> => {
+/** Tables of ours, kept where they can still be read. */
+const saveTables = async (
+	connection: DuckDBConnection,
+	tables: readonly string[],
+): Promise<{restore(): Promise<void>}> => {
 	const saved: string[] = [];
-	for (const table of personalTables) {
+	for (const table of tables) {
 		const copy = `CREATE OR REPLACE TEMP TABLE rs_${table} AS SELECT * FROM dwh_system.${table}`;
 		await connection.run(copy).then(
 			() => saved.push(table),

@@ -91,6 +91,17 @@ const history = [
 		query_id BIGINT, record_time TIMESTAMP, log_level VARCHAR, message VARCHAR, line_number INTEGER)`,
 ];
 
+/** What ran: kept when the others are made again, as far as it fits. */
+export const historyTables: readonly string[] = [
+	'query_history',
+	'load_history',
+	'load_errors',
+	'load_files',
+	'unload_history',
+	'unload_files',
+	'procedure_messages',
+];
+
 const small = [
 	'CREATE TABLE IF NOT EXISTS dwh_system.setup (stamp VARCHAR)',
 	'CREATE TABLE IF NOT EXISTS dwh_system.mended (name VARCHAR)',

@@ -39,3 +39,21 @@ test('statements that an earlier version recorded are mended once: secrets, and 
 	connection.closeSync();
 	instance.closeSync();
 });
+
+test('the statements of a database whose tables are made again stay, and are mended', async () => {
+	const instance = await DuckDBInstance.create();
+	const connection = await instance.connect();
+	await setUpDatabase(connection, 'dwh');
+	await connection.run(
+		`INSERT INTO dwh_system.query_history VALUES (7, 1, 1, '', 'UTILITY', 'success', TIMESTAMP '2026-01-01 10:00:00', TIMESTAMP '2026-01-01 10:00:00', 0, NULL, NULL, 'create user ann password ''${secret}''')`,
+	);
+	// Views are not made over a table that an earlier version left.
+	await connection.run(
+		"UPDATE dwh_system.setup SET stamp = 'earlier'; DROP TABLE dwh_system.routines; CREATE TABLE dwh_system.routines (kind VARCHAR)",
+	);
+	expect(await setUpDatabase(connection, 'dwh')).toBe(7);
+	const texts = await connection.runAndReadAll('SELECT query_text FROM dwh_system.query_history');
+	expect(texts.getRows()).toEqual([[`create user ann password '${'*'.repeat(secret.length)}'`]]);
+	connection.closeSync();
+	instance.closeSync();
+});
