@@ -118,6 +118,8 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 	const records = {
 		saved,
 		isForgotten: false,
+		async startRun() {},
+		async dropRun() {},
 		async saveRun(run: RunRecord) {
 			saved.unshift(run);
 		},

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {rowCounts, setUpLoaded} from '../_helpers/loaded-warehouse.ts';
-import {cliFile, createCli} from '../_helpers/run-cli.ts';
+import {cliFile, createCli, jsonLines} from '../_helpers/run-cli.ts';
 import {runInProcess} from '../_helpers/run-in-process.ts';
 
 const cli = createCli(runInProcess);
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 /** Starts the load of the second data set and kills it when its output shows the step, so many milliseconds later. */
-const killAt = (step: string, ms: number): Promise<void> =>
+const killAt = (step: string | RegExp, ms: number): Promise<void> =>
 	new Promise(resolve => {
 		const child = spawn(process.execPath, [cliFile, 'etl', '--json'], {
 			cwd: cli.cwd,
@@ -38,12 +38,22 @@ const killAt = (step: string, ms: number): Promise<void> =>
 		});
 		let isSeen = false;
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
-			if (isSeen || !text.includes(step)) return;
+			if (isSeen || text.search(step) < 0) return;
 			isSeen = true;
 			setTimeout(() => child.kill('SIGKILL'), ms);
 		});
 		child.on('close', () => resolve());
 	});
+
+test('a load that was killed is listed as interrupted, until the next one, and what comes next is said', async () => {
+	await killAt(/"event":"start".*"step":"build/, 0);
+	const {stdout} = await cli.ok(['runs', '--limit', '1']);
+	expect(stdout).toMatch(/interrupted +\d{4}-.*Process \d+ ended before the load did\.\n→ Load again: dwh-tui etl\n$/);
+	expect((await cli.ok(['status'])).stdout).toMatch(/loaded +the load of today .* did not end/);
+	await cli.ok(['etl', '--allow-shrink']);
+	const [last, before] = jsonLines((await cli.ok(['runs', '--json'])).stdout).at(-1)?.runs as {outcome: string}[];
+	expect([last?.outcome, before?.outcome]).toEqual(['ok', 'interrupted']);
+});
 
 const moments = ['"event":"plan"', 'staging_songs', 'build ', '"event":"finish"', 'audit', 'publish'].map(
 	(step, index) => ({

@@ -17,7 +17,10 @@ export const runs: Command<{readonly limit: number}> = async ({output, session},
 		output,
 		{runs: last},
 		last.length > 0
-			? aligned([['outcome', 'run', 'started', ''], ...rows])
+			? [
+					...aligned([['outcome', 'run', 'started', ''], ...rows]),
+					...(last[0]?.outcome === 'interrupted' ? [`→ ${output.stepText({text: 'Load again', command: 'etl'})}`] : []),
+				]
 			: ['Nothing was loaded yet.', `→ ${output.stepText({text: 'Load', command: 'etl'})}`],
 	);
 	return 0;

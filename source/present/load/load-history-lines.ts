@@ -13,6 +13,7 @@ export const outcomeSigns: Readonly<Record<RunRecord['outcome'], Span>> = {
 	ok: span(' ✔ ', 'good'),
 	failed: span(' ✖ ', 'bad'),
 	cancelled: span(' ■ ', 'wait'),
+	interrupted: span(' ■ ', 'wait'),
 };
 
 const ranks: Readonly<Record<TableRole, number>> = {fact: 0, dimension: 1, staging: 2};
@@ -32,9 +33,9 @@ export const outcomeText = (run: RunRecord, roleOf: RoleOf): string =>
 	run.outcome === 'ok' ? publishedTexts(run, roleOf).join(' · ') : (run.error ?? run.outcome);
 
 /** When a load started, how long it took and how many records it rejected. */
-export const runTexts = ({startedAt, ms, skippedRecords}: RunRecord, now: number): string[] => [
+export const runTexts = ({startedAt, ms, outcome, skippedRecords}: RunRecord, now: number): string[] => [
 	formatMoment(startedAt, now),
-	formatDuration(ms),
+	...(outcome === 'interrupted' ? [] : [formatDuration(ms)]),
 	...(skippedRecords > 0 ? [`${formatCount(skippedRecords)} rejected`] : []),
 ];
 

@@ -9,7 +9,7 @@ export type InterruptedRun = {
 	/** When it began, in milliseconds since 1970. */
 	readonly at: number;
 	/** `unfinished`: its process ended before it was recorded. */
-	readonly outcome: Exclude<RunRecord['outcome'], 'ok'> | 'unfinished';
+	readonly outcome: Exclude<RunRecord['outcome'], 'ok' | 'interrupted'> | 'unfinished';
 	/** The next load resumes it; otherwise it starts over. */
 	readonly canResume: boolean;
 };
@@ -36,10 +36,11 @@ export const readInterruptedRun = async (
 	// What is recorded after the end of the newest record is of a load that has none.
 	const isLast = last !== undefined && last.startedAt + last.ms >= (journal.at(-1)?.at ?? 0);
 	if (begin && foldJournal(journal).size > 0 && isOfThis(begin.at)) {
-		if (!isLast) return {at: begin.at, outcome: 'unfinished', canResume: true};
+		if (!isLast || last.outcome === 'interrupted') return {at: begin.at, outcome: 'unfinished', canResume: true};
 		return last.outcome === 'ok' ? undefined : {at: begin.at, outcome: last.outcome, canResume: true};
 	}
 
 	if (!last || last.outcome === 'ok' || !isOfThis(last.startedAt)) return undefined;
-	return {at: last.startedAt, outcome: last.outcome, canResume: false};
+	const outcome = last.outcome === 'interrupted' ? 'unfinished' : last.outcome;
+	return {at: last.startedAt, outcome, canResume: false};
 };

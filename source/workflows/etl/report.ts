@@ -44,7 +44,8 @@ export type EtlReport = {
 };
 
 /** Sortable and unique: `2026-11-23T07-40-12-123Z`. */
-const runIdOf = (startedAt: number): string => new Date(startedAt).toISOString().replace(/[:.]/g, '-');
+/** Sortable, and unique for one warehouse. */
+export const runIdOf = (startedAt: number): string => new Date(startedAt).toISOString().replace(/[:.]/g, '-');
 
 const stepRecords = (view: WorkflowView): RunRecord['steps'] =>
 	view.steps.map(({id, state, ms, rows, bytesDone, filesDone}) => ({

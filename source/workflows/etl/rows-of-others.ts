@@ -15,7 +15,7 @@ export const mayReplaceRows = async (
 	snapshot: Snapshot,
 ): Promise<boolean> =>
 	!snapshot.isAdopted ||
-	(await context.records.runs(1)).length > 0 ||
+	(await context.records.runs(20)).some(({outcome}) => outcome !== 'interrupted') ||
 	(await readInterruptedRun(context, snapshot)) !== undefined;
 
 /** Throws `refused` where a load would replace rows of others. */

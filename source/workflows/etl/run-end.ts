@@ -5,10 +5,12 @@ import {withImpact, withLostLock} from './failure-impact.ts';
 import {checksInOrder, type EtlFindings} from './findings.ts';
 import type {JournaledRun} from './journaled-run.ts';
 import type {EtlPlan} from './plan.ts';
-import {type EtlReport, recordOf, reportOf} from './report.ts';
+import {type EtlReport, recordOf, reportOf, runIdOf} from './report.ts';
 
-/** The end of a run, whatever it is: the run is recorded and the load lock released, one time. */
+/** Whatever ends a run: it is recorded and the load lock released, one time. */
 export type RunEnd = {
+	/** Notes that the run has begun: a process that is killed leaves that. */
+	begin(): Promise<void>;
 	/** After the publish: the report. */
 	succeed(counts: ReadonlyMap<string, number>): Promise<EtlReport>;
 	/** The error with its impact, to be thrown. */
@@ -42,7 +44,11 @@ export const createRunEnd = (
 		const {published} = findings;
 		const failure = toDwhError(thrown);
 		// Another process has the lock: this load did nothing that is worth a record.
-		if (failure.code === 'load-locked') return withImpact(failure, published, undefined);
+		if (failure.code === 'load-locked') {
+			await records.dropRun(runIdOf(startedAt));
+			return withImpact(failure, published, undefined);
+		}
+
 		const error = withImpact(failure, published, run()?.isResumable(failure) ? 'resume' : 'restart');
 		await saveFailed(error);
 		if ((await run()?.release(error)) !== 'lost') return error;
@@ -52,6 +58,10 @@ export const createRunEnd = (
 	};
 
 	return {
+		async begin() {
+			// A load without its record is better than no load.
+			await records.startRun({id: runIdOf(startedAt), startedAt}).catch(() => undefined);
+		},
 		async succeed(counts) {
 			hasEnded = true;
 			const saved = recordOf(context, startedAt, view(), plan, findings, {counts, error: undefined});

@@ -40,6 +40,7 @@ export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}):
 	const end = createRunEnd(context, {startedAt, plan, findings, view: phases.view, run: () => run});
 	try {
 		run = yield* lockPhase(context, phases, {outline, plan, choices});
+		await end.begin();
 		const {isShrinkAllowed = false} = choices;
 		yield* loadPhase(context, phases, {outline, plan, run, findings, isShrinkAllowed});
 		yield* publishPhase(context, phases, {outline, plan, run, findings});

@@ -1,6 +1,7 @@
 import {open, rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import {formatCount, formatCounted} from '../../core/text/format-number.ts';
 import {systemCodeOf, writeError} from '../../files/disk-error.ts';
 import {makeFolder} from '../../files/make-folder.ts';
 import {type OnBrokenFile, parseState, readStateText} from '../../files/state-file.ts';
@@ -28,15 +29,33 @@ const form = {
 const maxBytes = 2 * 1024 * 1024;
 const staleLockMs = 60_000;
 
-/** What is no entry is passed over: a line may have been cut off, or a newer program may have written it. */
-const entriesOf = async (file: string): Promise<HistoryEntry[]> => {
+type HistoryText = {
+	readonly entries: readonly HistoryEntry[];
+	/** What could not be read, as a sentence; undefined where all was. */
+	readonly problem: string | undefined;
+};
+
+const maxPlaces = 5;
+
+/** What is no entry stays in the file: a line may have been cut off, or a newer program may have written it. */
+const readHistoryFile = async (file: string): Promise<HistoryText> => {
 	const read = await readStateText(file);
-	if (!read || !('text' in read)) return [];
-	return read.text.split('\n').flatMap(line => {
-		if (line === '') return [];
+	if (!read) return {entries: [], problem: undefined};
+	if (!('text' in read)) return {entries: [], problem: `Could not read ${file}: ${read.reason}.`};
+	const entries: HistoryEntry[] = [];
+	const unread: number[] = [];
+	let reason = '';
+	for (const [index, line] of read.text.split('\n').entries()) {
+		if (line === '') continue;
 		const entry = parseState(line, form);
-		return typeof entry === 'string' ? [] : [entry.value as HistoryEntry];
-	});
+		if (typeof entry !== 'string') entries.push(entry.value as HistoryEntry);
+		else if (unread.push(index + 1) === 1) reason = entry;
+	}
+
+	if (unread.length === 0) return {entries, problem: undefined};
+	const more = unread.length > maxPlaces ? ` and ${formatCount(unread.length - maxPlaces)} more` : '';
+	const lines = `${formatCounted(unread.length, 'line')} of ${file}: ${unread.slice(0, maxPlaces).join(', ')}${more}`;
+	return {entries, problem: `Could not read ${lines} (line ${unread[0]}: ${reason}).`};
 };
 
 /**
@@ -76,6 +95,17 @@ export const createFileHistory = (folder: string, onBroken: OnBrokenFile, limit 
 		} finally {
 			await rm(lock, {force: true});
 		}
+	};
+
+	const reported = new Set<string>();
+	const entriesOf = async (each: string): Promise<readonly HistoryEntry[]> => {
+		const {entries, problem} = await readHistoryFile(each);
+		if (problem !== undefined && !reported.has(problem)) {
+			reported.add(problem);
+			const nextSteps = ['The other statements are shown. Remove what is no entry, or leave it: nothing reads it.'];
+			onBroken({message: problem, nextSteps});
+		}
+		return entries;
 	};
 
 	return {

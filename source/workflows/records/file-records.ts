@@ -12,7 +12,16 @@ import {
 	setAside,
 	stateText,
 } from '../../files/state-file.ts';
-import {attachedRoleForm, expectedForm, journalForm, runForm, tablesForm, verifyForm} from './record-forms.ts';
+import {isProcessAlive, thisProcess} from '../run/this-process.ts';
+import {
+	attachedRoleForm,
+	expectedForm,
+	journalForm,
+	runForm,
+	runningForm,
+	tablesForm,
+	verifyForm,
+} from './record-forms.ts';
 import type {JournalEntry, Records, RememberedTables, RunRecord, VerifyRecord} from './records.ts';
 
 /** Older ones are removed, so that the folder never grows without end. */
@@ -31,7 +40,8 @@ const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readon
 		if (line === '' && index === lines.length - 1) break;
 		const entry = parseState(line, journalForm);
 		if (typeof entry === 'string') {
-			if (index < lines.length - 1) problem = `line ${index + 1}: ${entry}`;
+			// Of a line that was cut off, the beginning is as it was.
+			if (index < lines.length - 1 || !line.startsWith('{')) problem = `line ${index + 1}: ${entry}`;
 			break;
 		}
 
@@ -47,6 +57,28 @@ const removeRecord = (entry: string): Promise<void> =>
 	rm(entry, {recursive: true, force: true}).catch((error: NodeJS.ErrnoException) => {
 		if (error.code !== 'ENOTDIR' && error.code !== 'ELOOP') throw writeError(error, entry);
 	});
+
+type RunningRun = {
+	readonly id: string;
+	readonly startedAt: number;
+	readonly process: number;
+	readonly host: string;
+};
+
+/** A run that its process did not bring to an end; undefined while that may still do it. */
+const interruptedRun = ({id, startedAt, process, host}: RunningRun): RunRecord | undefined => {
+	if (host !== thisProcess().host || isProcessAlive(process)) return undefined;
+	return {
+		id,
+		startedAt,
+		ms: 0,
+		outcome: 'interrupted',
+		tables: [],
+		steps: [],
+		skippedRecords: 0,
+		error: `Process ${process} ended before the load did.`,
+	};
+};
 
 const names = {
 	runs: 'runs',
@@ -73,16 +105,32 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 	const tablesFile = path.join(folder, names.tables);
 	const journalFile = path.join(folder, names.journal);
 	const roleFile = path.join(folder, names.attachedRole);
+	const runFile = (id: string): string => path.join(runsFolder, `${id}.json`);
+	const runningFile = (id: string): string => path.join(runsFolder, `${id}.running`);
+	const dropRun = (id: string): Promise<void> => rm(runningFile(id), {force: true}).catch(() => undefined);
 	/** Newest first: their names sort by time. */
 	const runFiles = async () =>
 		(await readdir(runsFolder).catch(() => []))
-			.filter(name => name.endsWith('.json'))
+			.filter(name => /\.(json|running)$/.test(name))
+			// A run that was saved, by a process that was killed before it removed its note.
+			.filter((name, _, all) => name.endsWith('.json') || !all.includes(name.replace(/running$/, 'json')))
 			.sort()
 			.reverse()
 			.map(name => path.join(runsFolder, name));
+	const readRun = async (file: string): Promise<RunRecord | undefined> => {
+		if (file.endsWith('.json')) return readStateFile<RunRecord>(file, runForm, onBroken);
+		const running = await readStateFile<RunningRun>(file, runningForm, onBroken);
+		return running && interruptedRun(running);
+	};
 	return {
+		startRun(run) {
+			const {process, host} = thisProcess();
+			return write(runningFile(run.id), runningForm, stateText({...run, process, host}));
+		},
+		dropRun,
 		async saveRun(run) {
-			await write(path.join(runsFolder, `${run.id}.json`), runForm, stateText(run));
+			await write(runFile(run.id), runForm, stateText(run));
+			await dropRun(run.id);
 			const old = (await runFiles()).slice(maxRuns);
 			await Promise.all(old.map(file => rm(file, {force: true}).catch(() => undefined)));
 		},
@@ -90,7 +138,7 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 			const records: RunRecord[] = [];
 			for (const file of await runFiles()) {
 				if (records.length >= limit) break;
-				const run = await readStateFile<RunRecord>(file, runForm, onBroken);
+				const run = await readRun(file);
 				if (run) records.push(run);
 			}
 

@@ -30,6 +30,12 @@ export const runForm: StateFileKind = {
 	remedy: 'That run is missing from the list of loads; the loaded tables are not touched.',
 };
 
+/** `runs/<id>.running`: a run that has begun, and where. */
+export const runningForm: StateFileKind = {
+	schema: v.object({id: v.string(), startedAt: count, process: count, host: v.string()}),
+	remedy: 'That run is missing from the list of loads; the loaded tables are not touched.',
+};
+
 /** `expected.json`: see `ExpectedResults`. */
 export const expectedForm: StateFileKind = {
 	schema: v.object({

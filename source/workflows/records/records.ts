@@ -2,8 +2,12 @@ import type {ExpectedResults} from '../../backend.ts';
 
 /** What this program remembers of one warehouse between its runs. Secrets never enter. */
 export type Records = {
+	/** Notes that a run has begun in this process: should it not be saved before that ends, it was interrupted. */
+	startRun(run: Pick<RunRecord, 'id' | 'startedAt'>): Promise<void>;
 	saveRun(run: RunRecord): Promise<void>;
-	/** Newest first. */
+	/** Takes back that a run has begun. */
+	dropRun(id: string): Promise<void>;
+	/** Those that ended or were interrupted, newest first. */
 	runs(limit: number): Promise<readonly RunRecord[]>;
 	saveExpected(expected: ExpectedResults): Promise<void>;
 	expected(): Promise<ExpectedResults | undefined>;
@@ -30,8 +34,10 @@ export type RunRecord = {
 	readonly id: string;
 	/** Milliseconds since 1970. */
 	readonly startedAt: number;
+	/** 0 where it is not known, of an interrupted one. */
 	readonly ms: number;
-	readonly outcome: 'ok' | 'failed' | 'cancelled';
+	/** `interrupted`: its process ended before the run did. */
+	readonly outcome: 'ok' | 'failed' | 'cancelled' | 'interrupted';
 	readonly tables: readonly {
 		readonly table: string;
 		readonly rowsBefore: number | undefined;

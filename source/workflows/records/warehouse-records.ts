@@ -80,6 +80,8 @@ export const createWarehouseRecords = ({settings, connect, onBroken}: WarehouseR
 	const files = async (): Promise<Records> => createFileRecords(await folder(), onBroken);
 
 	return {
+		startRun: async run => (await files()).startRun(run),
+		dropRun: async id => (await files()).dropRun(id),
 		saveRun: async run => (await files()).saveRun(run),
 		runs: async limit => (await files()).runs(limit),
 		saveExpected: async expected => (await files()).saveExpected(expected),

@@ -78,7 +78,11 @@ test('a line that was cut off, or that another program wrote, takes no other one
 	appendFileSync(file, '\n{"at":2,"ms":1,"outc');
 	await open().add(entry('select 3', 3));
 	appendFileSync(file, '\n{"version":9,"at":4}\n[]');
-	expect(texts(await open().read())).toEqual(['select 3', 'select 1']);
+	const before = readFileSync(file, 'utf8');
+	const history = open();
+	for (let reading = 0; reading < 2; reading++) expect(texts(await history.read())).toEqual(['select 3', 'select 1']);
+	expect(notices).toEqual([`Could not read 3 lines of ${file}: 3, 5, 6 (line 3: it is not JSON).`]);
+	expect(readFileSync(file, 'utf8')).toBe(before);
 	expect(readFileSync(file, 'utf8')).toContain('outc');
 });
 

@@ -1,4 +1,5 @@
-import {appendFile, chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile} from 'node:fs/promises';
+import {spawnSync} from 'node:child_process';
+import {appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
@@ -45,6 +46,35 @@ describe('records in files', () => {
 		expect((await again.runs(2)).map(({startedAt}) => startedAt)).toEqual([3, 2]);
 		expect(await again.expected()).toEqual(expectedResults);
 		expect(await again.lastVerify()).toEqual({at: 1, passed: 2, failed: 3, unknown: 4});
+	});
+
+	test('a journal without a line that is an entry is set aside, with the line and the reason', async () => {
+		const file = path.join(folder, 'journal.jsonl');
+		await mkdir(folder, {recursive: true});
+		await writeFile(file, 'no journal');
+		const notices: Notice[] = [];
+		expect(await createFileRecords(folder, notice => notices.push(notice)).journal()).toEqual([]);
+		expect(notices).toMatchObject([
+			{message: `${file} is broken: line 1: it is not JSON. It was set aside as ${file}.broken-1.`},
+		]);
+		expect(await readFile(`${file}.broken-1`, 'utf8')).toBe('no journal');
+	});
+
+	test('a run that began and was not saved is interrupted once its process has ended, and only then', async () => {
+		const records = createFileRecords(folder);
+		const [first, second] = [runAt(1), runAt(2)];
+		for (const {id, startedAt} of [first, second]) await records.startRun({id, startedAt});
+		expect(await records.runs(5)).toEqual([]);
+		const note = path.join(folder, 'runs', `${second.id}.running`);
+		const ended = spawnSync(process.execPath, ['--version']).pid;
+		await writeFile(note, (await readFile(note, 'utf8')).replace(`: ${process.pid},`, `: ${ended},`));
+		expect(await records.runs(5)).toMatchObject([
+			{id: second.id, startedAt: 2, outcome: 'interrupted', error: `Process ${ended} ended before the load did.`},
+		]);
+		await records.saveRun(first);
+		expect((await records.runs(5)).map(({outcome}) => outcome)).toEqual(['interrupted', 'ok']);
+		await records.dropRun(second.id);
+		expect(await readdir(path.join(folder, 'runs'))).toEqual([`${first.id}.json`]);
 	});
 
 	test('return every field, also those that older files lack', async () => {
