@@ -86,6 +86,14 @@ export const dropCommand: Command<{readonly takeOver?: boolean}> = async (
 export const diffCommand: Command = async context => {
 	const tables = await printWorkflow(context.output, diffTables(await context.workflow()));
 	const lines = withoutMargin(tables.flatMap(diff => tableDiffLines(diff, diff.table)));
-	await finish(context.output, {tables}, lines);
+	const {stepText} = context.output;
+	const has = (status: string) => tables.some(table => table.status === status);
+	await finish(context.output, {tables}, [
+		...lines,
+		...(has('missing') ? [`→ ${stepText({text: 'Create the missing tables', command: 'tables create'})}`] : []),
+		...(has('different')
+			? [`→ ${stepText({text: 'Replace all tables; their rows go', command: 'tables create --drop'})}`]
+			: []),
+	]);
 	return tables.every(table => table.status === 'same') ? 0 : 1;
 };

@@ -43,6 +43,7 @@ export const createLocalBackend = async ({
 	const sampleFolder = path.join(settings.home, 'sample');
 	const place: StoragePlace = {
 		s3Root: configuredRoot ?? (makeSample ? sampleFolder : undefined),
+		isSample: configuredRoot === undefined && makeSample !== undefined,
 		baseFolder: settings.configFile ? path.dirname(settings.configFile) : process.cwd(),
 	};
 

@@ -60,12 +60,23 @@ const billsText = (
 	quote: Rate | undefined,
 ): string => {
 	if (state === 'absent') return '';
+	// AWS bills a cluster from when it is available.
+	if (state === 'creating' && dollarsPerHour > 0)
+		return `will bill ${formatDollars(dollarsPerHour)} an hour from when it is available: AWS continues by itself`;
 	if (dollarsPerHour > 0) return `bills ${ratesText({dollarsPerHour, dollarsSoFar})}`;
 	// Paused, or billed by use: nothing an hour is not nothing at all.
 	if (isRateUnknown) return `bills ${unknownAmount}`;
 	if (quote?.isPerUse)
 		return `bills ${quote.isKnown === false ? unknownAmount : `${formatDollars(quote.dollarsPerHour)} an hour`} while a statement runs`;
 	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');
+};
+
+/** The same of a warehouse that was requested and has not been seen yet. */
+export const requestedText = (identifier: string, quote: Rate | undefined, program: string): string => {
+	const {dollarsPerHour = 0, isPerUse = false, isKnown = false} = quote ?? {};
+	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : unknownAmount;
+	const from = isPerUse ? 'while a statement runs' : 'from when it is available';
+	return `${identifier} may be requested: AWS continues by itself, and it will bill ${rate} ${from}. ${program} status checks it, ${program} down removes it.`;
 };
 
 /** The same where the warehouse could not be checked. */

@@ -15,7 +15,7 @@ test.each([
 		'one that is made',
 		{...seen, state: 'creating', dollarsPerHour: 1.086},
 		undefined,
-		'creating and bills $1.09 an hour',
+		'creating and will bill $1.09 an hour from when it is available: AWS continues by itself',
 	],
 	['Serverless', seen, perUse, 'bills $1.44 an hour while a statement runs'],
 	[

@@ -1,10 +1,13 @@
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import {DwhError} from '../../core/dwh-error.ts';
+import type {NextStep} from '../../core/next-step.ts';
 
 export type StoragePlace = {
 	/** Folder under which `s3://bucket/key` lies as `bucket/key`, or `key`; absolute. */
 	readonly s3Root: string | undefined;
+	/** It is the generated sample, which a set-up makes where it is missing. */
+	readonly isSample?: boolean;
 	/** What a relative path starts from; absolute. */
 	readonly baseFolder: string;
 };
@@ -19,6 +22,12 @@ export type ResolvedUri = {
 	readonly base: string;
 };
 
+/** Where files of the sample are missing. */
+export const makeSampleStep: NextStep = {
+	text: 'Make the sample again; tables and role stay as they are',
+	command: 'up',
+};
+
 const isFolder = async (folder: string): Promise<boolean> =>
 	stat(folder).then(
 		match => match.isDirectory(),
@@ -31,7 +40,7 @@ const resolvePath = (uri: string, baseFolder: string): ResolvedUri => {
 };
 
 /** Finds the folder that stands for a bucket, or takes the path as it is. Throws `storage` where no folder can stand for it. */
-export const resolveUri = async (uri: string, {s3Root, baseFolder}: StoragePlace): Promise<ResolvedUri> => {
+export const resolveUri = async (uri: string, {s3Root, isSample, baseFolder}: StoragePlace): Promise<ResolvedUri> => {
 	const match = /^s3:\/\/([^/]+)(?:\/(.*))?$/is.exec(uri);
 	if (!match) {
 		if (uri.trim() === '' || /^s3:/i.test(uri)) {
@@ -51,7 +60,7 @@ export const resolveUri = async (uri: string, {s3Root, baseFolder}: StoragePlace
 
 	if (!(await isFolder(s3Root))) {
 		throw new DwhError('storage', `The folder ${s3Root}, which stands for ${uri}, does not exist.`, {
-			nextSteps: [s3Step],
+			nextSteps: isSample ? [makeSampleStep] : [s3Step],
 		});
 	}
 

@@ -52,7 +52,9 @@ async function* change(
 				const reason = whyNot(state, action);
 				if (reason)
 					throw new DwhError('state', `Could not ${action} it: ${reason}.`, {
-						nextSteps: [{text: 'Check its state', command: 'status'}],
+						nextSteps: [
+							state === 'absent' ? {text: 'Create it', command: 'up'} : {text: 'Check its state', command: 'status'},
+						],
 					});
 				if (action === 'pause' && !takesOverLock) yield* refuseDuringOtherLoad(context, seen, 'pause', signal);
 				yield* tryCall(context, signal, () => provisioner[action](signal));

@@ -121,6 +121,17 @@ async function* withErrors<Event, Result>(
 	}
 }
 
+/** A query of the catalogue reads tables of the catalogue: what is missing can be created. */
+const withTablesToCreate = (error: DwhError): DwhError =>
+	error.code === 'relation-missing'
+		? error.with({
+				nextSteps: [
+					{text: 'Create the missing tables', command: 'tables create'},
+					{text: 'Then load them', command: 'etl'},
+				],
+			})
+		: error;
+
 /** What has to be said about a text of several statements that stopped at one of them. */
 const stoppedAt = (error: DwhError, place: number, committed: number, sql: readonly string[]): DwhError => {
 	const isWriting = sql.slice(0, place + 1).some(statement => classifyStatement(statement) !== 'read');
@@ -186,7 +197,10 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 			isReading,
 		};
 		const ran = runWork(context, work, stop);
-		last = yield* withErrors(ran, error => stoppedAt(errorInText(withSyntaxHint(error), place), place, committed, sql));
+		last = yield* withErrors(ran, error => {
+			const inText = errorInText(withSyntaxHint(error), place);
+			return stoppedAt(query ? withTablesToCreate(inText) : inText, place, committed, sql);
+		});
 		const {handle, outcome} = last;
 		// Read under the workflow's own signal, because the pages outlive the step.
 		const result = outcome.hasResult ? await openResult(warehouse.rows(handle, signal)) : undefined;

@@ -101,8 +101,9 @@ const recordOf = async (
 };
 
 const nextSteps = (report: Pick<VerifyReport, 'checks' | 'queries' | 'unknown' | 'failed'>): NextStep[] => [
-	...(report.unknown > 0 ? [saveHint] : []),
 	...(report.failed > 0 ? [{text: 'Load everything again', command: 'etl'}] : []),
+	// Results that a failing check is about cannot be saved.
+	...(report.unknown > 0 && report.failed === 0 ? [saveHint] : []),
 ];
 
 /**
