@@ -23,7 +23,7 @@ export type ResolvedUri = {
 };
 
 /** Where files of the sample are missing. */
-export const makeSampleStep: NextStep = {
+const makeSampleStep: NextStep = {
 	text: 'Make the sample again; tables and role stay as they are',
 	command: 'up',
 };
