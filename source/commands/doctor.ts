@@ -14,7 +14,7 @@ export const doctor: Command = async context => {
 	let step = await checking.next();
 	while (!step.done) {
 		if (output.isJson) await output.json({event: 'check', ...step.value});
-		else reportLines(output, preflightCheckLines(step.value, unwrapped, output.stepText));
+		else reportLines(output, preflightCheckLines(step.value, output.width ?? unwrapped, output.stepText));
 		step = await checking.next();
 	}
 	const {checks, policy} = step.value;

@@ -65,7 +65,11 @@ export const addWork = (program: Commander, run: Run) => {
 		.option('--param <name=value>', 'the value of :name; may be given several times', param)
 		.option('--format <format>', `${formatNames.join(', ')}; else by the ending of --out`, formatName)
 		.option('--table <name>', 'the table that --format sql inserts into; else the one that the query reads')
-		.option('--chart <kind>', `draw the result: auto, ${chartKinds.join(', ')}`, chartKind)
+		.option(
+			'--chart <kind>',
+			`draw the result: auto, ${chartKinds.map(kind => kind.replace(' ', '-')).join(', ')}`,
+			chartKind,
+		)
 		.option('--csv', 'short for --format csv: RFC 4180 with a header')
 		.option('--out <file>', 'write the result to this file, whole or not at all')
 		.option('--force', 'replace the file of --out')
