@@ -21,11 +21,19 @@ const missingIsExternal: Plugin = {
 	},
 };
 
+const allFiles = 'every source file';
+
 /** The import graph of the sources as the bundler sees it. */
 export const readImportGraph = async (): Promise<ImportGraph> => {
 	const {metafile} = await build({
-		entryPoints: sourceFiles(),
-		outdir: 'unused',
+		// One entry for all: each of its own would be written with all that it imports.
+		stdin: {
+			contents: sourceFiles()
+				.map(file => `import ${JSON.stringify(`./${file}`)};`)
+				.join('\n'),
+			sourcefile: allFiles,
+			resolveDir: '.',
+		},
 		write: false,
 		bundle: true,
 		metafile: true,
@@ -37,10 +45,12 @@ export const readImportGraph = async (): Promise<ImportGraph> => {
 		plugins: [missingIsExternal],
 	});
 	return new Map(
-		Object.entries(metafile.inputs).map(([file, {imports}]) => [
-			file,
-			imports.map(({path: to, kind}) => ({to, isDynamic: kind === 'dynamic-import'})),
-		]),
+		Object.entries(metafile.inputs)
+			.filter(([file]) => file !== allFiles)
+			.map(([file, {imports}]) => [
+				file,
+				imports.map(({path: to, kind}) => ({to, isDynamic: kind === 'dynamic-import'})),
+			]),
 	);
 };
 
