@@ -50,7 +50,6 @@ export const findFile = ({cwd, flag, variable, project, fallbackFile}: FileSearc
 };
 
 const reasons: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
-	EISDIR: ['is a folder, not a file', 'Name the file in it, usually dwh.cfg.'],
 	EACCES: ['may not be read by you', 'Change its permissions, for instance with chmod u+r.'],
 	ENOENT: ['does not exist', 'Correct the path.'],
 };
@@ -75,17 +74,18 @@ const isUtf8Text = (bytes: Buffer): boolean => {
 	}
 };
 
-/** A file's UTF-8 text, byte order mark kept. Throws `config` for anything that is not such a file. */
-export const readText = async (file: string): Promise<string> => {
+/** A file's UTF-8 text, byte order mark kept. Throws `config` for anything that is not such a file; `usual` is what files of its kind are called. */
+export const readText = async (file: string, usual = 'dwh.cfg'): Promise<string> => {
 	// A pipe by its name may have no writer, and reading it would wait for ever. The shell's, `<(command)`, has one.
 	const mayWait = await stat(file).then(
 		found => (found.isFIFO() || found.isSocket()) && !file.startsWith('/dev/'),
 		() => false,
 	);
 	if (mayWait)
-		throw new DwhError('config', `${file} is not a regular file.`, {nextSteps: ['Name a file, usually dwh.cfg.']});
+		throw new DwhError('config', `${file} is not a regular file.`, {nextSteps: [`Name a file, usually ${usual}.`]});
 	const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-		const [what, remedy] = reasons[cause.code ?? ''] ?? [
+		const folder = ['is a folder, not a file', `Name the file in it, usually ${usual}.`] as const;
+		const [what, remedy] = (cause.code === 'EISDIR' ? folder : reasons[cause.code ?? '']) ?? [
 			`cannot be read (${cause.code})`,
 			'Try to open it with another program.',
 		];

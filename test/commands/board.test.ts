@@ -90,3 +90,13 @@ test('the board of the other project shows its data', async () => {
 		other.remove();
 	}
 });
+
+test('a folder in the place of a board is named, with what a board is called', async () => {
+	const folder = path.join(cli.cwd, 'folder.board');
+	mkdirSync(folder);
+	const {code, stderr} = await cli.run(['board', './folder.board']);
+	expect({code, stderr}).toEqual({
+		code: 2,
+		stderr: `✖ ${folder} is a folder, not a file.\n→ Name the file in it, usually NAME.board.\n`,
+	});
+});

@@ -14,7 +14,7 @@ export type FoundBoards = {readonly boards: readonly Board[]; readonly errors: r
 /** Throws `config` with every problem of the file. */
 const openFile = async (file: string, catalogue: Pick<Catalogue, 'queries'>): Promise<Board> => {
 	const shown = displayPath(file);
-	const {board, problems} = readBoard(await readText(file), shown, catalogue.queries);
+	const {board, problems} = readBoard(await readText(file, 'NAME.board'), shown, catalogue.queries);
 	if (problems.length > 0) throw catalogueError(problems, `The board ${shown}`);
 	return board;
 };
