@@ -2,12 +2,25 @@
 import module from 'node:module';
 import packageJson from '../package.json' with {type: 'json'};
 
+const hasFolder = (): boolean => {
+	try {
+		process.cwd();
+		return true;
+	} catch {
+		return false;
+	}
+};
+
 // Checked before anything else is imported: the rest of the program does not even parse on an old Node.
 const needed = Number(/\d+/.exec(packageJson.engines.node)?.[0]);
 if (Number(process.versions.node.split('.')[0]) < needed) {
 	process.stderr.write(
 		`dwh-tui needs Node ${needed} or newer; this is Node ${process.versions.node}. Install a current Node, or run it from a checkout, which brings its own.\n`,
 	);
+	process.exitCode = 2;
+} else if (!hasFolder()) {
+	// Some of what is imported reads it.
+	process.stderr.write('dwh-tui cannot run here: the current folder was removed. Change to one that exists: cd\n');
 	process.exitCode = 2;
 } else {
 	// Node from 22.8 on; compiled code of the last start is read instead of made again.

@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {closeSync, openSync} from 'node:fs';
 import type {Readable} from 'node:stream';
@@ -99,4 +99,16 @@ test.skipIf(process.platform !== 'linux').each([
 	closeSync(full);
 	expect(await readText(child.stderr as Readable)).toContain('The output cannot be written');
 	expect(child.exitCode ?? (await new Promise(resolve => child.once('exit', resolve)))).toBe(1);
+});
+
+test('a current folder that was removed is reported in a sentence', () => {
+	const script = 'mkdir removed && cd removed && rmdir ../removed && exec "$0" "$1" status';
+	const {status, stderr} = spawnSync('sh', ['-c', script, process.execPath, cliFile], {
+		cwd: cli.cwd,
+		env: cli.env,
+		encoding: 'utf8',
+	});
+	expect(stderr).toContain('the current folder was removed');
+	expect(stderr).not.toContain('at file:');
+	expect(status).toBe(2);
 });
