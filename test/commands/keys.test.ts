@@ -13,7 +13,9 @@ afterAll(cli.remove);
 test('keys lists every key with where it applies', async () => {
 	const {stdout} = await cli.ok(['keys']);
 	expect(stdout).toMatch(/^where +keys +does\n/);
-	expect(stdout).toMatch(/^everywhere +ctrl\+c +Cancel running work; without any, quit\./m);
+	expect(stdout).toMatch(
+		/^everywhere +ctrl\+c +Cancel running work; without any, copy what is selected on Query, else quit\./m,
+	);
 	for (const {help} of keyTable) expect(stdout).toContain(help);
 });
 

@@ -29,7 +29,7 @@ const openQuery = async (...args: readonly string[]) => {
 	terminal = openTerminal(cli, args, {columns: 80, rows: 24});
 	await terminal.until('available');
 	terminal.type('5');
-	await terminal.until('Queries');
+	await terminal.until(/Queries|\d │/);
 };
 
 const paste = async (text: string) => {
@@ -110,7 +110,6 @@ test('at 80x24 a text is completed, run in parts and with values, kept through a
 
 	await openQuery('--read-only');
 	await terminal.until('[1 by level] ●  2 untitled ●');
-	terminal.type(keys.tab);
 	await terminal.until('-- kept');
 	terminal.type(`${altA}delete from songplays`);
 	await terminal.until('1 │ delete from songplays');
@@ -121,8 +120,9 @@ test('at 80x24 a text is completed, run in parts and with values, kept through a
 	terminal.type('level');
 	await terminal.until(/▸ ✔ today .* 1 row /);
 	terminal.type(keys.f5);
-	await terminal.until('▸ :level');
-	terminal.type(`paid${keys.enter}`);
+	// What it ran with is offered.
+	await terminal.until('▸ :level  free▏');
+	terminal.type(`${ctrlU}paid${keys.enter}`);
 	await terminal.until(/paid +│ +\d/);
 	expect(await rowCounts(cli)).toEqual(before);
 });

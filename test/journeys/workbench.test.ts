@@ -62,7 +62,8 @@ test('an own table is completed and shown, its statement is saved as a query, an
 		terminal = openTerminal(cli, [], {columns: 120, rows: 36});
 		await terminal.until('available');
 		terminal.type('5');
-		await terminal.until('Days seen');
+		// In the list, or its draft in the editor.
+		await terminal.until(/Days seen|1 │ select/);
 		terminal.type(f8);
 		await terminal.until('search');
 		terminal.type('dvisit');
