@@ -223,6 +223,11 @@ export type Warehouse = {
 	publishSql(pairs: readonly PublishPair[]): readonly string[];
 	/** A session, which a request may name. The engine is not called yet. */
 	openSession(): Session;
+	/**
+	 * Keeps other programs out until the returned function is called, also between statements. Waits for the program that
+	 * has the warehouse, as a statement does; an abort ends that. Absent where programs share the warehouse.
+	 */
+	reserve?(signal: AbortSignal): Promise<() => void>;
 	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
 	publish(pairs: readonly PublishPair[], signal: AbortSignal, idempotencyKey?: string): Promise<StatementHandle>;
 };

@@ -25,11 +25,10 @@ export const openWithStatement = async (cli: Cli, sql: string): Promise<Terminal
 	const terminal = openTerminal(cli, [], {columns: 120, rows: 40});
 	await terminal.until('← next');
 	terminal.type('5');
-	await terminal.until('Queries');
-	terminal.type(keys.tab);
-	await terminal.until('F5 run');
-	// What was typed in an earlier start stands there again.
-	terminal.type('\u{1B}a');
+	await terminal.until('+ ctrl+n');
+	// What was typed in an earlier start stands there again, in a tab of its own.
+	terminal.type('\u{E}');
+	await terminal.until(/\[\d untitled\] +\+ ctrl\+n/);
 	terminal.type(`\u{1B}[200~${sql}\u{1B}[201~`);
 	await terminal.until(sql.slice(-30));
 	return terminal;

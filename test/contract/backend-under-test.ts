@@ -1,4 +1,4 @@
-import type {Backend, Session, StatementOutcome, StatementRequest} from '../../source/backend.ts';
+import type {Backend, Session, StatementHandle, StatementOutcome, StatementRequest} from '../../source/backend.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import type {Column, Row} from '../../source/core/result-set.ts';
 
@@ -50,10 +50,13 @@ export const setUp = async (backend: Backend): Promise<void> => {
 
 /** Hands in and follows to the outcome. */
 export const outcomeOf = async (
-	{warehouse}: Backend,
+	backend: Backend,
 	request: Partial<StatementRequest> & {sql: readonly string[]},
-): Promise<StatementOutcome> => {
-	const handle = await warehouse.submit({name: 'test', ...request}, never);
+): Promise<StatementOutcome> =>
+	outcomeAfter(backend, await backend.warehouse.submit({name: 'test', ...request}, never));
+
+/** The outcome of what was submitted, once it has one. */
+export const outcomeAfter = async ({warehouse}: Backend, handle: StatementHandle): Promise<StatementOutcome> => {
 	const progress = warehouse.follow(handle, never);
 	for (;;) {
 		const {done, value} = await progress.next();

@@ -116,7 +116,7 @@ test('no screen shows one', async () => {
 		['9', 'Config'],
 	] as const) {
 		terminal.type(key);
-		await terminal.until(title);
+		await terminal.until(`› ${title}`);
 	}
 
 	terminal.type('1');

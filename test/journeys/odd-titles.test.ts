@@ -80,10 +80,10 @@ test.each([
 	try {
 		await terminal.until('← next');
 		terminal.type('5');
-		await terminal.until('Queries');
-		terminal.type('\t');
-		// What an earlier start left stands there.
-		terminal.type('\u{1B}a');
+		await terminal.until('+ ctrl+n');
+		// What an earlier start left stands there, in a tab of its own.
+		terminal.type('\u{E}');
+		await terminal.until(/\[\d untitled\] +\+ ctrl\+n/);
 		terminal.type(`\u{1B}[200~${sql}\u{1B}[201~`);
 		await terminal.until('order by id');
 		terminal.type(keys.f5);

@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test, vi} from 'vitest';
-import type {Backend, StatementHandle, StatementOutcome} from '../../source/backend.ts';
+import type {Backend, StatementHandle} from '../../source/backend.ts';
 import type {Clock} from '../../source/core/clock.ts';
 import {systemClock} from '../../source/store/system-clock.ts';
 import {rejectionOf} from '../_helpers/thrown-by.ts';
-import {cell, failureOf, never, read, run, setUp} from '../contract/backend-under-test.ts';
+import {cell, failureOf, never, outcomeAfter, read, run, setUp} from '../contract/backend-under-test.ts';
 import {type LocalWorld, makeWorld} from './local-backend.ts';
 import {type Child, startChild} from './start-child.ts';
 
@@ -67,14 +67,6 @@ test('a process killed within a transaction leaves the old data', async () => {
 const reasonOf = async ({warehouse}: Backend, handle: StatementHandle): Promise<string | undefined> => {
 	for await (const {waitsFor} of warehouse.follow(handle, never)) if (waitsFor) return waitsFor;
 	return undefined;
-};
-
-const outcomeAfter = async ({warehouse}: Backend, handle: StatementHandle): Promise<StatementOutcome> => {
-	const progress = warehouse.follow(handle, never);
-	for (;;) {
-		const {done, value} = await progress.next();
-		if (done) return value;
-	}
 };
 
 /** A clock on which a wait of any length is over at once, and which counts them. */
@@ -144,6 +136,18 @@ test('the lock of a dead process is free, whatever its lock file says', async ()
 test('an idle process closes the database for another one', async () => {
 	await run(backend, 'create table mine (a integer)');
 	const other = child(world.home, 'run', 'insert into mine values (1)');
+	expect(await other.ended).toContain('finished');
+	expect(await cell(backend, 'select count(*) from mine')).toBe(1);
+});
+
+test('a process that has reserved the warehouse lets no other one in between its statements', async () => {
+	await run(backend, 'create table mine (a integer)');
+	const release = await backend.warehouse.reserve?.(never);
+	const other = child(world.home, 'run', 'insert into mine values (1)');
+	const wanted = world.database.replace('warehouse.duckdb', 'wanted');
+	await vi.waitFor(async () => expect(await readdir(wanted)).not.toEqual([]), {timeout: 60_000});
+	for (let reading = 0; reading < 20; reading++) expect(await cell(backend, 'select count(*) from mine')).toBe(0);
+	release?.();
 	expect(await other.ended).toContain('finished');
 	expect(await cell(backend, 'select count(*) from mine')).toBe(1);
 });

@@ -139,6 +139,10 @@ export const createWarehouse = ({
 			sessions.add(session);
 			return session;
 		},
+		async reserve(signal) {
+			const {release} = await context.connectionManager.lease(signal);
+			return release;
+		},
 		publishSql: publishStatements,
 		async publish(pairs, signal) {
 			if (signal.aborted) throw toDwhError(signal.reason);

@@ -1,3 +1,4 @@
+import type {Snapshot} from '../../backend.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
 import {refuseReadOnly, requireReady, requireRole} from '../require-ready.ts';
@@ -25,10 +26,26 @@ import {createRunEnd} from './run-end.ts';
 export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}): Workflow<EtlReport> {
 	const context = {...given, isPatient: given.backend.warehouse.survivesRestart};
 	refuseReadOnly(context, 'load the warehouse');
-	const {clock, signal} = context;
-	const startedAt = clock.now();
+	const startedAt = context.clock.now();
 	const snapshot = await requireReady(context);
 	requireRole(context, snapshot);
+	// What another program does between two statements would be published unaudited. Statements of the plan wait for
+	// the same, and say for whom.
+	const reserved = context.backend.warehouse.reserve?.(context.signal);
+	try {
+		return yield* load(context, {startedAt, snapshot}, choices);
+	} finally {
+		(await reserved?.catch(() => undefined))?.();
+	}
+}
+
+/** The phases, on a warehouse that is ready. */
+async function* load(
+	context: WorkflowContext,
+	{startedAt, snapshot}: {readonly startedAt: number; readonly snapshot: Snapshot},
+	choices: EtlChoices,
+): Workflow<EtlReport> {
+	const {clock, signal} = context;
 	const mayReplace = choices.isShrinkAllowed || (await mayReplaceRows(context, snapshot));
 	const outline = outlineEtl(context, snapshot);
 	const phases = createPhases({workflow: 'etl', steps: outlineSteps(outline), notes: outline.notes, clock, signal});

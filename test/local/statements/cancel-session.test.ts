@@ -1,6 +1,6 @@
 import {beforeAll, expect, test} from 'vitest';
 import type {Session} from '../../../source/backend.ts';
-import {never, outcomeOf} from '../../contract/backend-under-test.ts';
+import {never, outcomeAfter, outcomeOf} from '../../contract/backend-under-test.ts';
 import {ownWarehouse} from '../own-warehouse.ts';
 
 const warehouse = ownWarehouse();
@@ -24,9 +24,10 @@ test.each([
 	const {backend} = warehouse;
 	const session = backend.warehouse.openSession();
 	const number = await numberOf(session);
-	const running = outcomeOf(backend, {sql: [endless], session});
+	// Submitted before it is cancelled: what is not there yet is not cancelled.
+	const handle = await backend.warehouse.submit({name: 'endless', sql: [endless], session}, never);
 	expect((await outcomeOf(backend, {sql: [cancel(number)]})).error).toBeUndefined();
-	expect((await running).status).toBe('cancelled');
+	expect((await outcomeAfter(backend, handle)).status).toBe('cancelled');
 	expect(await warehouse.rowsOf('select 1', session)).toEqual([[1]]);
 	await session.close();
 });

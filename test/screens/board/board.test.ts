@@ -131,6 +131,8 @@ describe('a board', () => {
 		await screen.press('4');
 		await screen.until('starts it');
 		await screen.press('s');
+		await screen.until('Load and publish?');
+		await screen.press('enter');
 		await screen.until(/✔ done in/);
 		await screen.press('B');
 		await screen.until('50 n');
@@ -298,6 +300,8 @@ describe('what bills is not read without a request', () => {
 		await screen.press('i');
 		await screen.until('Each reading would wake the warehouse');
 		await screen.press('r');
+		await screen.until('Run a statement?');
+		await screen.press('enter');
 		await screen.until('41 n');
 		await screen.until('read just now');
 		await records.saveRun({...published, id: '2026-01-01'});

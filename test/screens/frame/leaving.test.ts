@@ -123,7 +123,9 @@ test('leaving while AWS creates a warehouse shows that creation continues, and w
 	await screen.until('Setup stops waiting. AWS continues, and bills.');
 	await screen.press('y');
 	expect(await screen.ended).toBe(130);
-	expect(screen.frame()).toMatch(/! dwhcluster is creating and bills \$1\.09 an hour.*dwh-tui down/s);
+	expect(screen.frame()).toMatch(
+		/! dwhcluster is creating and will bill \$1\.09 an hour from when it is available.*dwh-tui down/s,
+	);
 });
 
 test('where AWS could not be checked, leaving does not say that nothing bills', async () => {

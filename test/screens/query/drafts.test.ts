@@ -23,7 +23,7 @@ const start = async () => {
 	screen = openScreen({...createFakeSession({tables: stocked}), drafts: drafts()});
 	await screen.until('available');
 	await screen.press('5');
-	await screen.until('Queries');
+	await screen.until('+ ctrl+n');
 };
 
 test('texts, titles, the shown tab and the place of the cursor are there after a restart, and leaving asks nothing', async () => {

@@ -31,6 +31,29 @@ const errorOf = (told: {error: unknown}): DwhError => {
 	return told.error as DwhError;
 };
 
+describe('a warehouse that one program has at a time', () => {
+	test.each([
+		['a load that goes well', {}],
+		['one that fails', {behaviors: [['build goods', {fail: new DwhError('sql', 'Wrong.')}]]}],
+		['one whose plan fails', {behaviors: [['plan', {fail: new DwhError('sql', 'Wrong.')}]]}],
+	] as const)('is reserved from before the first statement of %s until it is over', async (_, script) => {
+		const {backend, context} = prepare(script as Partial<FakeScript>);
+		const said: string[] = [];
+		const submit: typeof backend.warehouse.submit = async (...call) => {
+			said.push('statement');
+			return backend.warehouse.submit(...call);
+		};
+
+		const reserve = async () => {
+			said.push('reserved');
+			return () => void said.push('released');
+		};
+
+		await tell(runEtl({...context, backend: {...backend, warehouse: {...backend.warehouse, submit, reserve}}}));
+		expect(said.filter((word, index) => word !== said[index - 1])).toEqual(['reserved', 'statement', 'released']);
+	});
+});
+
 describe('a load that goes well', () => {
 	test('publishes every table at once and reports what changed', async () => {
 		const {backend, context} = prepare();
