@@ -11,9 +11,9 @@ export type TerminalSession = {
 	/** Waits until the screen shows the text (or matches); fails with the screen. */
 	until(what: string | RegExp, ms?: number): Promise<string>;
 	/** Waits until the screen shows something else. */
-	untilOther(screen: string, ms?: number): Promise<void>;
+	untilOther(screen: string, ms?: number): Promise<string>;
 	/** Waits until nothing is wrong with the screen. */
-	untilWhole(flawOf: () => string | undefined, ms?: number): Promise<void>;
+	untilWhole(flawOf: () => string | undefined, ms?: number): Promise<string>;
 	/** What a person sees now, line by line, without trailing blanks. */
 	screen(): string;
 	/** Row and column, in cells from 0, where the text stands; undefined where it does not. */
@@ -92,16 +92,27 @@ export const openTerminal = (
 	});
 	let raw = '';
 	const waiting = new Set<() => void>();
-	// A frame can arrive in pieces. A terminal shows it once it is whole, and so is it looked at here.
-	const isWithinFrame = () => raw.lastIndexOf(frameBegins) > raw.lastIndexOf(frameEnds);
+	// A frame can arrive in pieces. A terminal shows it once it is whole, and so is it looked at here: by what the
+	// emulator has drawn, for more may have arrived.
+	let isWithinFrame = false;
+	let lastDrawn = '';
+	const drawn = (data: string) => {
+		const text = lastDrawn + data;
+		const begins = text.lastIndexOf(frameBegins);
+		const ends = text.lastIndexOf(frameEnds);
+		if (begins !== ends) isWithinFrame = begins > ends;
+		lastDrawn = text.slice(1 - frameEnds.length);
+		changed();
+	};
+
 	const changed = () => {
-		if (isWithinFrame()) return;
+		if (isWithinFrame) return;
 		for (const look of [...waiting]) look();
 	};
 
 	child.onData(data => {
 		raw += data;
-		emulator.write(data, changed);
+		emulator.write(data, () => drawn(data));
 	});
 	// node-pty closes its end 200 ms after the program's, read or not. On a busy machine a last piece may still wait there.
 	const {_socket: socket, _fd: descriptor} = child as unknown as {_socket: {destroy(): unknown}; _fd: number};
@@ -109,7 +120,7 @@ export const openTerminal = (
 	socket.destroy = () => {
 		const rest = readWaiting(descriptor);
 		raw += rest;
-		emulator.write(rest, changed);
+		emulator.write(rest, () => drawn(rest));
 		return destroy();
 	};
 
@@ -154,7 +165,8 @@ export const openTerminal = (
 		return undefined;
 	};
 
-	const waitFor = (isThere: () => boolean, complaint: string, ms: number): Promise<void> =>
+	/** Gives the screen as it was then: what arrived with it may have changed it before the waiting test goes on. */
+	const waitFor = (isThere: () => boolean, complaint: string, ms: number): Promise<string> =>
 		new Promise((resolve, reject) => {
 			const stop = () => {
 				waiting.delete(look);
@@ -164,7 +176,7 @@ export const openTerminal = (
 			const look = () => {
 				if (!isThere()) return;
 				stop();
-				resolve();
+				resolve(screen());
 			};
 
 			const timer = setTimeout(() => {
@@ -172,7 +184,7 @@ export const openTerminal = (
 				reject(new Error(`The screen ${complaint}. It shows:\n${screen()}`));
 			}, ms);
 			waiting.add(look);
-			if (!isWithinFrame()) look();
+			if (!isWithinFrame) look();
 		});
 
 	const shows = (what: string | RegExp) => (typeof what === 'string' ? screen().includes(what) : what.test(screen()));
@@ -191,10 +203,7 @@ export const openTerminal = (
 			emulator.resize(newColumns, newRows);
 			child.resize(newColumns, newRows);
 		},
-		async until(what, ms = 120_000) {
-			await waitFor(() => shows(what), `never showed ${String(what)}`, ms);
-			return screen();
-		},
+		until: (what, ms = 120_000) => waitFor(() => shows(what), `never showed ${String(what)}`, ms),
 		untilWhole: (flawOf, ms = 60_000) => waitFor(() => flawOf() === undefined, 'stays broken', ms),
 		untilOther: (before, ms = 120_000) => waitFor(() => screen() !== before, 'never changed', ms),
 	};

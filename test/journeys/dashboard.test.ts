@@ -141,8 +141,8 @@ test('a window that grows and shrinks never shows a broken frame', async () => {
 			terminal.resize(columns, rows);
 			if (columns < 60 || rows < 16) await terminal.until(/60|small/);
 			else {
-				await terminal.until(new RegExp(`^ (?:dwh-tui|LOCAL).{${columns - 20},}\\n─{${columns}}\\n`));
-				expectWhole(terminal.screen(), columns, rows);
+				const whole = new RegExp(`^ (?:dwh-tui|LOCAL).{${columns - 20},}\\n─{${columns}}\\n`);
+				expectWhole(await terminal.until(whole), columns, rows);
 			}
 		}
 	} finally {

@@ -30,12 +30,12 @@ export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}):
 	const snapshot = await requireReady(context);
 	requireRole(context, snapshot);
 	// What another program does between two statements would be published unaudited. Statements of the plan wait for
-	// the same, and say for whom.
-	const reserved = context.backend.warehouse.reserve?.(context.signal);
+	// the same, and say for whom, or fail as this does.
+	const reserved = context.backend.warehouse.reserve?.(context.signal).catch(() => undefined);
 	try {
 		return yield* load(context, {startedAt, snapshot}, choices);
 	} finally {
-		(await reserved?.catch(() => undefined))?.();
+		(await reserved)?.();
 	}
 }
 
