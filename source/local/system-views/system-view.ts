@@ -2,6 +2,7 @@ import {type DataType, engineType, isString, varchar} from '../../sql/language/d
 import {parseType} from '../../sql/language/type-name.ts';
 import {shownNamesSql} from '../dialect/exact-names.ts';
 import {quoteName} from '../dialect/quote.ts';
+import {untraced} from '../dialect/untraced.ts';
 
 /** A column as AWS documents it: its name and its type. */
 export type SystemColumn = {readonly name: string; readonly type: DataType};
@@ -60,7 +61,8 @@ export type FilledView = SystemView & {readonly query: string};
 
 /** A value in its documented type; a text may hold names. */
 const shownValue = ({name, type}: SystemColumn): string => {
-	const value = `CAST(${quoteName(name)} AS ${engineType(type)})`;
+	const isNarrow = type.name === 'integer' || type.name === 'smallint';
+	const value = `CAST(${isNarrow ? untraced(quoteName(name)) : quoteName(name)} AS ${engineType(type)})`;
 	return isString(type) ? shownNamesSql(value) : value;
 };
 

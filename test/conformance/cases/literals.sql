@@ -137,6 +137,9 @@ select '12/17/1997 07:37:16.00 PST'::timestamptz;
 select '12/17/1997 07:37:16.00 US/Pacific'::timestamptz;
 --> 1997-12-17 15:37:16+00
 
+select '1997-12-17 07:37:16 America/Los_Angeles'::timestamptz, '1997-12-17 07:37 am America/New_York'::timestamptz;
+--> 1997-12-17 15:37:16+00 | 1997-12-17 12:37:00+00
+
 select '17 Dec 07:37:16 1997 PST'::timestamptz;
 --> 1997-12-17 15:37:16+00
 

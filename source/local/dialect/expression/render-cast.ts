@@ -7,6 +7,7 @@ import {engineCall, engineCallOnce} from '../engine-function.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {quoteText} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
+import {untraced} from '../untraced.ts';
 import {asText, coerce} from './coerce.ts';
 import {magnitudeOf} from './float-range.ts';
 import {catalogCast} from './render-catalog-cast.ts';
@@ -59,6 +60,12 @@ export const singleByte = (typed: Typed, sql: string): string =>
 		? sql
 		: engineCall('single_byte', sql);
 
+const wholeTypes: readonly DataType['name'][] = ['smallint', 'integer', 'bigint'];
+
+/** Whether both are whole numbers, and the one has fewer bytes. */
+const isNarrower = (one: DataType, than: DataType): boolean =>
+	wholeTypes.includes(one.name) && wholeTypes.indexOf(one.name) < wholeTypes.indexOf(than.name);
+
 /** An explicit cast: text is cut to its bytes, numbers are rounded half away from zero, ranges are checked. */
 const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Span): string => {
 	const from = typed.type.name;
@@ -80,7 +87,7 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 				return failCast(context, typed.type, type, place, 'Take a part of it: extract(epoch from x).');
 			if (isMoment(from))
 				return failCast(context, typed.type, type, place, 'Take a part of it: extract(year from x), or datediff.');
-			return `CAST(${typed.sql} AS ${engineType(type)})`;
+			return `CAST(${isNarrower(type, typed.type) ? untraced(typed.sql) : typed.sql} AS ${engineType(type)})`;
 		case 'numeric':
 			if (from === 'super') return superAs(typed.sql, type);
 			return `CAST(${isString(typed.type) ? `trim(${typed.sql})` : typed.sql} AS ${engineType(type)})`;

@@ -49,7 +49,7 @@ export const readMomentMacros: readonly string[] = [
 	// The zone behind a moment: a name, or hours behind a time of day; am and pm are none.
 	`split_zone(t) AS ${letting(
 		'p',
-		"regexp_extract(t, '(?i)^(.*[0-9](?: *(?:am|pm))?) *([a-z][a-z_/]*(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?|[+-][0-9]{1,2}(?::?[0-9]{2})?)$', ['moment', 'zone'])",
+		"regexp_extract(t, '(?i)^(.*[0-9](?: *(?:am|pm)\\b)?) *([a-z][a-z_/]*(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?|[+-][0-9]{1,2}(?::?[0-9]{2})?)$', ['moment', 'zone'])",
 		"CASE WHEN p.zone = '' OR lower(p.zone) IN ('am', 'pm', 'bc', 'ad') OR (regexp_matches(p.zone, '^[+-]') AND NOT contains(p.moment, ':')) THEN {moment: t, zone: ''} ELSE p END",
 	)}`,
 	`read_moment(s) AS CASE WHEN regexp_full_match(s, ' *${isoDay}(?:[ T]${isoTime})? *') THEN try_cast(s AS TIMESTAMP)
