@@ -12,6 +12,7 @@ import type {Board, BoardTile} from '../sql/catalogue/board.ts';
 import {readTiles, sourceKey} from '../workflows/board/read-tiles.ts';
 import type {Command, CommandContext} from './command.ts';
 import {errorJson, unwrapped} from './report-error.ts';
+import {createWaitReport} from './workflow/create-wait-report.ts';
 
 export type BoardFormat = 'text' | 'svg';
 
@@ -46,10 +47,16 @@ const listBoards = async ({output, session}: CommandContext): Promise<number> =>
 
 const readAll = async (context: CommandContext, {tiles}: Board): Promise<ReadonlyMap<string, Read>> => {
 	const read = new Map<string, Read>();
-	const {output, signal} = context;
+	const {output, signal, session} = context;
+	const isWaitDue = createWaitReport();
 	const sources = new Set(tiles.map(sourceKey)).size;
 	await readTiles(await context.workflow(), tiles, {
 		onStart: () => output.reportBriefly(`reading, ${read.size} of ${sources}`),
+		onWait(key, waitsFor) {
+			const text = `queued: ${waitsFor}`;
+			if (isWaitDue(key, waitsFor, session.clock.now())) output.report(`${output.signs.run} ${text} (Ctrl+C cancels)`);
+			if (waitsFor !== undefined) output.reportBriefly(text);
+		},
 		onRead: (key, rows) => void read.set(key, rows),
 		onFail: (key, error) => void read.set(key, {error}),
 	});

@@ -8,9 +8,9 @@ import type {Command} from './command.ts';
 import {confirm} from './confirm.ts';
 import {consentToRemoval, type DownOptions} from './consent-to-removal.ts';
 import {finish, type Output} from './output.ts';
-import {printWorkflow} from './print-workflow.ts';
 import {reportBackgroundWork} from './report-background-work.ts';
 import {unwrapped} from './report-error.ts';
+import {printWorkflow} from './workflow/print-workflow.ts';
 
 /** What a removal would remove, as a person confirms it; undefined where it removes nothing. */
 const removalText = (

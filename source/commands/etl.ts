@@ -12,8 +12,8 @@ import {shrinksBehind} from '../workflows/etl/shrink.ts';
 import type {Command, CommandContext} from './command.ts';
 import {canAsk, confirm} from './confirm.ts';
 import {finish} from './output.ts';
-import {printWorkflow} from './print-workflow.ts';
 import {reportError, unwrapped} from './report-error.ts';
+import {printWorkflow} from './workflow/print-workflow.ts';
 
 /** The statements of a plan as a script, each under the title of its step. */
 const scriptLines = ({steps}: EtlPlan): string[] =>

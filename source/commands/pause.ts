@@ -4,8 +4,8 @@ import {pauseWarehouse, resumeWarehouse} from '../workflows/lifecycle/pause-resu
 import type {Command, CommandContext} from './command.ts';
 import {confirmCost} from './confirm.ts';
 import {finish} from './output.ts';
-import {printWorkflow} from './print-workflow.ts';
 import {reportBackgroundWork} from './report-background-work.ts';
+import {printWorkflow} from './workflow/print-workflow.ts';
 
 const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number> => {
 	const {identifier, state, costNote} = snapshot;

@@ -23,6 +23,7 @@ import {
 import {createPlanWriter} from './query/create-plan-writer.ts';
 import {openSink, openWriter, type SinkOptions} from './query/open-sink.ts';
 import {readQuerySql, withFile} from './query/query-sql.ts';
+import {waitReportedMs} from './workflow/create-wait-report.ts';
 
 type QueryOptions = FormatOptions &
 	SinkOptions & {
@@ -35,9 +36,6 @@ type QueryOptions = FormatOptions &
 		/** Where INSERT statements insert. */
 		readonly table?: string;
 	};
-
-// What is over sooner is no wait.
-const waitReportedMs = 1000;
 
 const listQueries = async ({output, session}: CommandContext): Promise<number> => {
 	const {queries} = session.catalogue;

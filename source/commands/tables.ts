@@ -17,7 +17,7 @@ import {listTables} from '../workflows/tables/read-tables.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirm} from './confirm.ts';
 import {finish} from './output.ts';
-import {printWorkflow} from './print-workflow.ts';
+import {printWorkflow} from './workflow/print-workflow.ts';
 
 const tableRow = (table: ListedTable): string[] => [
 	table.name,

@@ -9,9 +9,9 @@ import {setUp} from '../workflows/lifecycle/set-up.ts';
 import type {Command, CommandContext} from './command.ts';
 import {askPerson, confirmCost} from './confirm.ts';
 import {finish} from './output.ts';
-import {printWorkflow} from './print-workflow.ts';
 import {reportBackgroundWork} from './report-background-work.ts';
 import {reportProblems, reportSteps, unwrapped} from './report-error.ts';
+import {printWorkflow} from './workflow/print-workflow.ts';
 
 /** What goes away or rests comes again; what is made already bills already. */
 const willBill = ({state, endpoint}: Snapshot, {isPerUse}: Quote): boolean =>

@@ -4,8 +4,8 @@ import {verify} from '../workflows/verify/verify.ts';
 import {publishedCatalogue} from '../workflows/verify/verify-report.ts';
 import type {Command} from './command.ts';
 import {finish} from './output.ts';
-import {printWorkflow} from './print-workflow.ts';
 import {unwrapped} from './report-error.ts';
+import {printWorkflow} from './workflow/print-workflow.ts';
 
 /** Exit code 1 when a check, a count or a query is not as expected; without an expected result nothing fails. */
 export const verifyCommand: Command<{readonly save?: boolean}> = async (context, {save}) => {

@@ -13,8 +13,17 @@ export type WorkflowEvent =
 			readonly notes: readonly string[];
 	  }
 	| {readonly type: 'start'; readonly at: number; readonly step: string; readonly statementId?: string}
-	/** `statementId` as soon as the warehouse has taken the step's statement; a retry brings another. */
-	| ({readonly type: 'progress'; readonly at: number; readonly step: string; readonly statementId?: string} & Progress)
+	/**
+	 * `statementId` as soon as the warehouse has taken the step's statement; a retry brings another. `waitsFor`: why the
+	 * statement does not run yet, which the note says too.
+	 */
+	| ({
+			readonly type: 'progress';
+			readonly at: number;
+			readonly step: string;
+			readonly statementId?: string;
+			readonly waitsFor?: string;
+	  } & Progress)
 	| {
 			readonly type: 'retry';
 			readonly at: number;

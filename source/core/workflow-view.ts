@@ -16,6 +16,10 @@ export type StepView = PlannedStep &
 		readonly state: StepState;
 		readonly startedAt: number | undefined;
 		readonly ms: number | undefined;
+		/** Of that, how long its statements waited for others. */
+		readonly waitedMs?: number;
+		/** Since when they wait. */
+		readonly waitingSince?: number | undefined;
 		/** Why it was skipped or is retried. */
 		readonly reason: string | undefined;
 		readonly error: DwhError | undefined;
@@ -63,6 +67,15 @@ const waiting = (step: PlannedStep): StepView => ({
 	statementId: undefined,
 });
 
+/** What its statements have waited, after one more event. */
+const waitOf = (
+	{waitedMs = 0, waitingSince}: StepView,
+	event: Exclude<WorkflowEvent, {type: 'plan'}>,
+): Pick<StepView, 'waitedMs' | 'waitingSince'> => ({
+	waitedMs: waitedMs + (waitingSince === undefined ? 0 : event.at - waitingSince),
+	waitingSince: event.type === 'progress' && event.waitsFor !== undefined ? event.at : undefined,
+});
+
 /** The view after one more event. An event for a step that was not planned adds it at the end. */
 export const foldEvent = (view: WorkflowView, event: WorkflowEvent): WorkflowView => {
 	if (event.type === 'plan') {
@@ -75,7 +88,10 @@ export const foldEvent = (view: WorkflowView, event: WorkflowEvent): WorkflowVie
 		return {...view, steps: [...view.steps, {...added, ...change}]};
 	}
 
-	return {...view, steps: view.steps.map(step => (step.id === event.step ? {...step, ...change} : step))};
+	return {
+		...view,
+		steps: view.steps.map(step => (step.id === event.step ? {...step, ...change, ...waitOf(step, event)} : step)),
+	};
 };
 
 /** Steps that are over, one way or another. */

@@ -14,3 +14,7 @@ export const markedLines = (mark: Span, text: string, width: number, tone: Tone 
 /** What is worth knowing, marked as such. */
 export const noteLines = (notes: readonly string[], width: number): Line[] =>
 	notes.flatMap(note => markedLines(span(' ! ', 'wait'), note, width, 'wait'));
+
+/** Why a statement does not run yet. */
+export const waitLines = (waitsFor: string, width: number): Line[] =>
+	markedLines(span(' ▸ ', 'wait'), `queued: ${waitsFor}`, width, 'wait');

@@ -2,13 +2,13 @@ import type {Snapshot} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Dashboard} from './dashboard.ts';
-import {createResource, type Resource, type ResourceState} from './resource.ts';
+import {createResource, type OnWait, type Resource, type ResourceState} from './resource.ts';
 import {isSameSituation, isUnchanged} from './warehouse/same-warehouse.ts';
 
 type ReadingOptions<Value> = {
 	/** Where it is shown: a screen, or several. */
 	readonly screen: ScreenId | readonly ScreenId[];
-	load(signal: AbortSignal): Promise<Value>;
+	load(signal: AbortSignal, onWait: OnWait): Promise<Value>;
 	/** The snapshot that the value was read with, where it takes one itself. */
 	snapshotOf?(value: Value): Snapshot | undefined;
 	/** Called while its screen is shown and what was read is out of date, or the warehouse is another one than when nothing could be read. */
@@ -26,10 +26,10 @@ export const createReading = <Value>(
 ): Resource<Value> => {
 	type Read = {readonly value: Value; readonly snapshot: Snapshot | undefined};
 	let errorSnapshot: Snapshot | undefined;
-	const resource = createResource<Read>(session.clock.now, async signal => {
+	const resource = createResource<Read>(session.clock.now, async (signal, onWait) => {
 		const before = state.get().snapshot;
 		try {
-			const value = await load(signal);
+			const value = await load(signal, onWait);
 			return {value, snapshot: snapshotOf ? snapshotOf(value) : before};
 		} catch (thrown) {
 			const {kind} = toDwhError(thrown);
@@ -52,7 +52,8 @@ export const createReading = <Value>(
 		const error = errorOf(read);
 		if (shown && source === read && shown.value === value && shown.error === error) return shown;
 		source = read;
-		shown = {isLoading: read.isLoading, value, at: value === undefined ? undefined : read.at, error};
+		const {isLoading, waitsFor} = read;
+		shown = {isLoading, waitsFor, value, at: value === undefined ? undefined : read.at, error};
 		return shown;
 	};
 

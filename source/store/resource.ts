@@ -12,15 +12,20 @@ export type Resource<Value> = Pick<Store<ResourceState<Value>>, 'get' | 'subscri
 /** Data that a screen shows and can refresh. An older value stays while a new one is read, or after that failed. */
 export type ResourceState<Value> = {
 	readonly isLoading: boolean;
+	/** Why the statement that reads it does not run yet. */
+	readonly waitsFor?: string | undefined;
 	readonly value: Value | undefined;
 	/** When `value` was read, milliseconds since 1970. */
 	readonly at: number | undefined;
 	readonly error: DwhError | undefined;
 };
 
+/** Called with why a reading waits, and with undefined when it does not wait any more. */
+export type OnWait = (waitsFor: string | undefined) => void;
+
 export const createResource = <Value>(
 	now: () => number,
-	load: (signal: AbortSignal) => Promise<Value>,
+	load: (signal: AbortSignal, onWait: OnWait) => Promise<Value>,
 ): Resource<Value> => {
 	const store = createStore<ResourceState<Value>>({
 		isLoading: false,
@@ -33,12 +38,15 @@ export const createResource = <Value>(
 	const read = async (): Promise<void> => {
 		const mine = new AbortController();
 		current = mine;
-		store.set({isLoading: true});
+		store.set({isLoading: true, waitsFor: undefined});
+		const onWait = (waitsFor: string | undefined) => {
+			if (current === mine && waitsFor !== store.get().waitsFor) store.set({waitsFor});
+		};
 		try {
-			const value = await load(mine.signal);
-			if (current === mine) store.set({isLoading: false, value, at: now(), error: undefined});
+			const value = await load(mine.signal, onWait);
+			if (current === mine) store.set({isLoading: false, waitsFor: undefined, value, at: now(), error: undefined});
 		} catch (thrown) {
-			if (current === mine) store.set({isLoading: false, error: toDwhError(thrown)});
+			if (current === mine) store.set({isLoading: false, waitsFor: undefined, error: toDwhError(thrown)});
 		}
 
 		if (current !== mine) await newest;

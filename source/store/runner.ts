@@ -4,6 +4,7 @@ import type {StepWeights} from '../core/overall-share.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type WorkflowView} from '../core/workflow-view.ts';
 import {createStore, type Store} from './create-store.ts';
+import type {OnWait} from './resource.ts';
 
 /** Drives one workflow at a time, whatever screen is shown. */
 export type Runner = {
@@ -156,5 +157,14 @@ export const drain = async <Result>(work: AsyncGenerator<unknown, Result, void>)
 	for (;;) {
 		const {done, value} = await work.next();
 		if (done) return value;
+	}
+};
+
+/** The same, but for what its statements wait for. */
+export const drainWaiting = async <Result>(workflow: Workflow<Result>, onWait: OnWait): Promise<Result> => {
+	for (;;) {
+		const {done, value} = await workflow.next();
+		if (done) return value;
+		if (value.type === 'progress') onWait(value.waitsFor);
 	}
 };

@@ -179,7 +179,7 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 	try {
 		checkRequest(job.request.sql, named !== undefined);
 		const session = named && localSessionOf(named);
-		job.progress = {state: 'queued', waitsFor: 'another statement of its session runs'};
+		if (job.turn) job.progress = {state: 'queued', waitsFor: 'another statement of its session runs'};
 		await job.turn?.comes(() => openResults(job), signal);
 		job.progress = {state: 'queued'};
 		const turnAt = performance.now();

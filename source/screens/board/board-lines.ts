@@ -7,6 +7,7 @@ import {emptyLine, type Line, line, lineWidth, padLine, rowOf, type Span, span, 
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {markedLines, waitLines} from '../../present/marked-lines.ts';
 import type {StepText} from '../../present/next-step/next-step-text.ts';
 import {composeTiles, layOutBoard} from '../../results/board/board-layout.ts';
 import {tileLines} from '../../results/board/tile-lines.ts';
@@ -26,7 +27,8 @@ export type BoardFacts = {
 };
 
 /** What the reading of a tile has to say beside its title. */
-const readingSpan = ({phase, startedAt, at, error, isDue}: TileReading, now: number): Span => {
+const readingSpan = ({phase, startedAt, waitsFor, at, error, isDue}: TileReading, now: number): Span => {
+	if (phase === 'running' && waitsFor !== undefined) return span('queued', 'wait');
 	if (phase === 'running') return span(`▸ ${formatElapsed(now - (startedAt ?? now))}`, 'focus');
 	if (phase === 'waiting') return span('waiting', 'dim');
 	const age = at === undefined ? '' : coarseAge(now - at).text;
@@ -50,14 +52,16 @@ const titleLine = (tile: BoardTile, reading: TileReading, isChosen: boolean, now
 	);
 };
 
-/** The rows of a tile, or why there are none; after a reading that failed the error stands above what was read before. */
+/** The rows of a tile, or why there are none; why nothing newer was read, or not yet, stands above what was read before. */
 const bodyLines = (tile: BoardTile, reading: TileReading, size: Size): Line[] => {
-	const {rows, before, error, phase} = reading;
-	const why = error
-		? wrapText(safeText(error.message), size.width - 3)
-				.slice(0, rows ? Math.max(1, Math.floor(size.height / 2)) : size.height)
-				.map((words, index) => line(span(index === 0 ? ' ✖ ' : '   ', 'bad'), span(words, 'bad')))
-		: [];
+	const {rows, before, error, phase, waitsFor} = reading;
+	const whole =
+		waitsFor === undefined
+			? error
+				? markedLines(span(' ✖ ', 'bad'), error.message, size.width, 'bad')
+				: []
+			: waitLines(waitsFor, size.width);
+	const why = whole.slice(0, rows ? Math.max(1, Math.floor(size.height / 2)) : size.height);
 	const room = size.height - why.length;
 	if (!rows) return error || phase !== 'idle' ? why : [];
 	return [...why, ...tileLines({tile, rows, before}, {width: size.width, height: room})];

@@ -11,7 +11,7 @@ import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createReading} from '../../store/reading.ts';
-import {drain, type Work} from '../../store/runner.ts';
+import {drainWaiting, type Work} from '../../store/runner.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {createEtlPlan} from '../../workflows/etl/create-plan.ts';
 import {readInterruptedRun} from '../../workflows/etl/interrupted-run.ts';
@@ -51,7 +51,7 @@ export const createEtlController = (dashboard: Dashboard) => {
 	const view = createStore<EtlState>({below: 'outcome', report: undefined, hasMoved: false, isPlanShown: false});
 	const plan = createReading(dashboard, {
 		screen: 'etl',
-		load: async signal => drain(createEtlPlan(await dashboard.context(signal))),
+		load: async (signal, onWait) => drainWaiting(createEtlPlan(await dashboard.context(signal)), onWait),
 		readAgain: () => refreshIfAwake(),
 	});
 	const interruptedRun = createReading(dashboard, {

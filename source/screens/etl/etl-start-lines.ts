@@ -4,7 +4,7 @@ import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {wrapLine, wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {loadPlanLines, loadPlanSql} from '../../present/load/load-plan-lines.ts';
-import {noteLines} from '../../present/marked-lines.ts';
+import {noteLines, waitLines} from '../../present/marked-lines.ts';
 import {type InterruptedRun, interruptedRunText} from '../../workflows/etl/interrupted-run.ts';
 import type {EtlFacts} from './etl-facts.ts';
 import {etlLogLines} from './etl-log-lines.ts';
@@ -22,7 +22,8 @@ export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 	const {plan, interruptedRun, now, whyNot, isAsleep, below, calls} = facts;
 	if (below === 'log') return etlLogLines(calls, undefined);
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
-	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
+	const waits = plan.waitsFor === undefined ? [] : [emptyLine, ...waitLines(plan.waitsFor, width)];
+	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …'), ...waits];
 	if (plan.error) return [heading('could not be made'), emptyLine, ...errorLines(plan.error, width, facts.stepText)];
 	if (!plan.value) {
 		const isAsleepNow = whyNot === undefined && isAsleep;

@@ -5,7 +5,7 @@ import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createReading} from '../../store/reading.ts';
-import {drain, type Work} from '../../store/runner.ts';
+import {drainWaiting, type Work} from '../../store/runner.ts';
 import {schemaOf} from '../../store/schema/schema-reading.ts';
 import {createScroll} from '../../store/scroll.ts';
 import type {WarehouseTable} from '../../workflows/schema/warehouse-schema.ts';
@@ -35,7 +35,7 @@ export const createTablesController = (dashboard: Dashboard) => {
 	const view = createStore<TablesState>({view: 'columns', diffs: undefined, changes: undefined, oldWork: undefined});
 	const tables = createReading(dashboard, {
 		screen: 'tables',
-		load: async signal => drain(listTables(await dashboard.context(signal))),
+		load: async (signal, onWait) => drainWaiting(listTables(await dashboard.context(signal)), onWait),
 		readAgain: () => void refreshIfAwake(),
 	});
 	const scroll = createScroll();

@@ -6,6 +6,7 @@ import {besides, emptyLine, type Line, line, lineWidth, rowOf, span, spread} fro
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {waitLines} from '../../present/marked-lines.ts';
 import type {StepText} from '../../present/next-step/next-step-text.ts';
 import {type ListedTable, listedReport, listedUnmanaged, rowsText} from '../../present/schema/table-list.ts';
 import type {Statement, TableRole} from '../../sql/catalogue/catalogue.ts';
@@ -94,7 +95,8 @@ const headline = ({tables, statements, unmanaged, whyNot}: TablesFacts): Line =>
 	const count =
 		there === undefined ? `${statements.length} in the catalogue` : `${there} of ${statements.length} exist`;
 	// Why it has not been read stands on the right, where there is room for it.
-	const rest = whyNot === undefined && tables.isLoading ? '   reading …' : '';
+	const rest =
+		whyNot === undefined && tables.isLoading ? `   ${tables.waitsFor === undefined ? 'reading' : 'queued'} …` : '';
 	const old = tables.error && tables.at !== undefined ? `  ! of ${formatTime(tables.at)}` : '';
 	return line(
 		span(' Tables', 'strong'),
@@ -161,6 +163,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const {tables, work} = facts;
 	const below = [
 		...(work ? [emptyLine, ...tablesWorkLines(work, facts, width)] : []),
+		...(tables.waitsFor === undefined ? [] : [emptyLine, ...waitLines(tables.waitsFor, width)]),
 		...(tables.error ? [emptyLine, ...errorLines(tables.error, width, facts.stepText)] : []),
 	].slice(0, Math.floor(height / 2));
 	const room = height - 2 - below.length;

@@ -9,6 +9,8 @@ export type TileReading = {
 	readonly phase: 'idle' | 'waiting' | 'running';
 	/** Of the reading that runs. */
 	readonly startedAt: number | undefined;
+	/** Why its statement does not run yet. */
+	readonly waitsFor: string | undefined;
 	/** What was read last, and when; stays after a reading that failed. */
 	readonly rows: TileRows | undefined;
 	readonly at: number | undefined;
@@ -41,6 +43,7 @@ export type TileReaderState = {
 const unread: TileReading = {
 	phase: 'idle',
 	startedAt: undefined,
+	waitsFor: undefined,
 	rows: undefined,
 	at: undefined,
 	before: undefined,
@@ -76,11 +79,15 @@ export const createTileReader = (
 		all({phase: 'waiting'}, keys);
 		timer = setTimeout(tick, 1000);
 		const end = (key: string, how: Partial<TileReading>) =>
-			change({[key]: {phase: 'idle', startedAt: undefined, isDue: false, ...how}});
+			change({[key]: {phase: 'idle', startedAt: undefined, waitsFor: undefined, isDue: false, ...how}});
 		const fail = (key: string, error: DwhError) => end(key, {error});
 		try {
 			await readTiles(await contextOf(signal), tiles, {
 				onStart: key => change({[key]: {phase: 'running', startedAt: now()}}),
+				onWait(key, waitsFor) {
+					// How long it waited is not how long it runs.
+					if (waitsFor !== reading(key).waitsFor) change({[key]: {waitsFor, startedAt: now()}});
+				},
 				onRead(key, rows) {
 					const {rows: last, at} = reading(key);
 					const before = last && at !== undefined ? {rows: last, at} : undefined;
@@ -90,7 +97,7 @@ export const createTileReader = (
 			});
 		} finally {
 			clearTimeout(timer);
-			all({phase: 'idle', startedAt: undefined}, keys);
+			all({phase: 'idle', startedAt: undefined, waitsFor: undefined}, keys);
 		}
 	};
 

@@ -11,6 +11,8 @@ export type TileSource = Pick<BoardTile, 'query' | 'params'>;
 /** Called as each reading begins and ends. */
 export type TileListener = {
 	onStart(key: string): void;
+	/** Whenever it is known why its statement waits, and with undefined when it runs. */
+	onWait?(key: string, waitsFor: string | undefined): void;
 	onRead(key: string, rows: TileRows): void;
 	onFail(key: string, error: DwhError): void;
 };
@@ -28,7 +30,7 @@ const readingsAtOnce = 2;
 export const readTiles = async (
 	context: WorkflowContext,
 	tiles: readonly TileSource[],
-	{onStart, onRead, onFail}: TileListener,
+	{onStart, onWait, onRead, onFail}: TileListener,
 ): Promise<void> => {
 	const {signal} = context;
 	const waiting = [...new Map(tiles.map(tile => [sourceKey(tile), tile]))];
@@ -37,7 +39,7 @@ export const readTiles = async (
 			const [key, source] = next;
 			onStart(key);
 			try {
-				const rows = await readRows(context, source);
+				const rows = await readRows(context, source, waitsFor => onWait?.(key, waitsFor));
 				if (!signal.aborted) onRead(key, rows);
 			} catch (thrown) {
 				if (!signal.aborted) onFail(key, onlyReads(toDwhError(thrown)));
@@ -58,11 +60,19 @@ const onlyReads = (error: DwhError): DwhError =>
 			})
 		: error;
 
-const readRows = async (context: WorkflowContext, {query, params}: TileSource): Promise<TileRows> => {
+const readRows = async (
+	context: WorkflowContext,
+	{query, params}: TileSource,
+	onWait: (waitsFor: string | undefined) => void,
+): Promise<TileRows> => {
 	const workflow = runQuery(context, {text: query, params, isReadOnly: true});
 	for (;;) {
 		const {done, value} = await workflow.next();
-		if (!done) continue;
+		if (!done) {
+			if (value.type === 'progress') onWait(value.waitsFor);
+			continue;
+		}
+
 		const {result} = value.statements.at(-1) ?? {};
 		if (!result)
 			throw new DwhError('usage', `${query} has no result to show.`, {nextSteps: ['Name a query that selects.']});

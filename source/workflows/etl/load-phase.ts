@@ -138,8 +138,8 @@ const compareStep = (context: WorkflowContext, {outline, plan, run, isShrinkAllo
 		},
 		// Like a check: one run reports everything that is wrong.
 		isTolerated: true,
-		async run(signal) {
-			const counts = await readRowCounts(context, targets.map(shadowOf), signal);
+		async run(signal, report) {
+			const counts = await readRowCounts({...context, report}, targets.map(shadowOf), signal);
 			const next = new Map(targets.map(table => [table, counts.get(shadowOf(table)) ?? 0]));
 			const {maxShrink} = context.settings.etl;
 			const shrinks = shrinksOf(rowsNow, next, maxShrink);

@@ -12,13 +12,14 @@ const toProgress = ({
 	bytesDone,
 	bytesTotal,
 	rows,
-}: StatementProgress): Progress => ({
+}: StatementProgress): Progress & {readonly waitsFor?: string} => ({
 	filesDone,
 	filesTotal,
 	bytesDone,
 	bytesTotal,
 	rows,
 	note: trouble ?? (state === 'running' ? '' : waitsFor === undefined ? state : `${state}: ${waitsFor}`),
+	...(state === 'queued' && waitsFor !== undefined ? {waitsFor} : {}),
 });
 
 /**

@@ -7,7 +7,7 @@ import {runStatements} from './run-statements.ts';
 /** A result in memory; `isCut` when it has more rows. */
 export type WholeResult = {readonly columns: readonly Column[]; readonly rows: readonly Row[]; readonly isCut: boolean};
 
-/** Runs one reading statement of ours and gives its result as objects by column name. */
+/** Runs one reading statement of ours and gives its result as objects by column name; reports what it waits for. */
 export const queryRows = async (
 	context: QueryContext,
 	request: {readonly name: string; readonly sql: string},
@@ -37,13 +37,22 @@ export const readResult = async (
 export type QueryContext = Pick<WorkflowContext, 'backend' | 'clock' | 'isPatient' | 'report'>;
 
 const readRows = async (
-	{backend, clock}: QueryContext,
+	{backend, clock, report}: QueryContext,
 	request: {readonly name: string; readonly sql: string},
 	signal: AbortSignal,
 ): Promise<readonly Readonly<Record<string, Cell>>[]> => {
 	const work = runStatements({backend, clock}, {name: request.name, sql: [request.sql], isReadOnly: true}, signal);
+	let isWaiting = false;
 	let step = await work.next();
-	while (!step.done) step = await work.next();
+	for (; !step.done; step = await work.next()) {
+		if (step.value.type !== 'progress') continue;
+		const {waitsFor, note} = step.value;
+		if (waitsFor !== undefined) report?.({type: 'progress', waitsFor, ...(note === undefined ? {} : {note})});
+		else if (isWaiting) report?.({type: 'progress', note: ''});
+		isWaiting = waitsFor !== undefined;
+	}
+
+	if (isWaiting) report?.({type: 'progress', note: ''});
 	const {columns, rows} = await readResult(backend.warehouse, step.value.handle, Number.POSITIVE_INFINITY, signal);
 	return rows.map(row => Object.fromEntries(columns.map(({name}, index) => [name.toLowerCase(), row[index] ?? null])));
 };

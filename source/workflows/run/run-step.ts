@@ -3,7 +3,7 @@ import type {PlannedStep, Progress} from '../../core/workflow-event.ts';
 
 /** What a step reports; the graph adds its name and the time. */
 export type StepEvent =
-	| ({readonly type: 'progress'; readonly statementId?: string} & Progress)
+	| ({readonly type: 'progress'; readonly statementId?: string; readonly waitsFor?: string} & Progress)
 	| {readonly type: 'retry'; readonly attempt: number; readonly of: number; readonly reason: string};
 
 /** A step's work: yields what happens, returns what it has done, throws when it failed. */

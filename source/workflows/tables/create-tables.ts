@@ -58,11 +58,13 @@ export async function* createTables(
 		title: 'read what exists',
 		needs: [],
 		sql: [],
-		async run(stop) {
+		async run(stop, report) {
 			const names = creates.map(({name}) => name);
-			existing = await readColumns(context, names, stop);
+			existing = await readColumns({...context, report}, names, stop);
 			if (!isDropFirst) refuseOtherColumns('create tables', catalogue.tables, existing);
-			const rows = isDropFirst ? [...(await readRowCounts(context, [...existing.keys()], stop)).values()] : [];
+			const rows = isDropFirst
+				? [...(await readRowCounts({...context, report}, [...existing.keys()], stop)).values()]
+				: [];
 			const lost = rows.reduce((sum, count) => sum + count, 0);
 			const there = `${existing.size} of ${names.length} tables exist`;
 			return {note: lost > 0 ? `${there}, ${formatRows(lost)} ${lost === 1 ? 'goes' : 'go'} with them` : there};

@@ -54,8 +54,8 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 		title: 'read what exists',
 		needs: [],
 		sql: [],
-		async run(stop) {
-			actual = await readColumns(context, names, stop);
+		async run(stop, report) {
+			actual = await readColumns({...context, report}, names, stop);
 			return {note: `${actual.size} of ${names.length} tables exist`};
 		},
 	};
@@ -66,7 +66,7 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 		needs: ['read'],
 		sql: [],
 		whyNothing: () => (actual.size === 0 ? 'there is no table' : undefined),
-		async *run(stop) {
+		async *run(stop, report) {
 			const made = creates();
 			try {
 				yield* runStatements(
@@ -75,7 +75,7 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 					stop,
 				);
 				expected = await readColumns(
-					context,
+					{...context, report},
 					existing().map(({name}) => scratchOf(name)),
 					stop,
 				);

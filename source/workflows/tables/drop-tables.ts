@@ -28,8 +28,8 @@ export async function* dropTables(
 		title: 'read what exists',
 		needs: [],
 		sql: [],
-		async run(stop) {
-			const columns = await readColumns(context, names, stop);
+		async run(stop, report) {
+			const columns = await readColumns({...context, report}, names, stop);
 			existing = names.filter(name => columns.has(name));
 			return {note: `${existing.length} to drop`};
 		},

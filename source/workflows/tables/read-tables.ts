@@ -98,8 +98,8 @@ export async function* listTables(context: WorkflowContext): Workflow<readonly T
 				title: 'read what exists',
 				needs: [],
 				sql: [],
-				async run(stop) {
-					tables = await readTables(context, stop);
+				async run(stop, report) {
+					tables = await readTables({...context, report}, stop);
 					return {note: `${tables.filter(({exists}) => exists).length} of ${tables.length} tables exist`};
 				},
 			},

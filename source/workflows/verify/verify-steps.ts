@@ -36,9 +36,9 @@ const step = (
 
 /** Rows of every table against the expected number. */
 export const countStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
-	step('count rows', 'counts', 'count rows', ['expected'], [], async signal => {
+	step('count rows', 'counts', 'count rows', ['expected'], [], async (signal, report) => {
 		const tables = context.catalogue.tables.map(({name}) => name);
-		const counts = await readRowCounts(context, tables, signal);
+		const counts = await readRowCounts({...context, report}, tables, signal);
 		for (const table of tables) {
 			const expected = findings.expected?.rowCounts[table];
 			const actual = counts.get(table) ?? 0;
@@ -117,10 +117,10 @@ export const queryStep = (
 
 /** What there is to compare with; throws `state` when there is nothing to verify. */
 export const expectedStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
-	step('expected', 'expected', 'read the expected results', [], [], async signal => {
+	step('expected', 'expected', 'read the expected results', [], [], async (signal, report) => {
 		const tables = context.catalogue.tables.map(({name}) => name);
 		const [columns, runs, saved, expectedResults] = await Promise.all([
-			readColumns(context, tables, signal),
+			readColumns({...context, report}, tables, signal),
 			context.records.runs(20),
 			context.records.expected(),
 			context.backend.storage.expectedResults(signal),

@@ -227,6 +227,17 @@ describe('a board', () => {
 		await expect.poll(() => backend.cancelled).toHaveLength(4);
 	});
 
+	test('says of a tile whose statement waits that it is queued, and for whom', async () => {
+		const waitsFor = 'the warehouse is in use by process 7 (dwh-tui query)';
+		openBoard({behaviors: [['top-goods', {...untilCancelled, waitsFor}]]});
+		await screen.until(/Goods ─+ queued +/);
+		await screen.until(/▸ queued: the warehouse is in use by +.*\n +process 7 \(dwh-tui query\)/);
+		expect(screen.frame()).not.toMatch(/▸ \d:\d\d/);
+		await screen.press('x');
+		await screen.until('r reads it.');
+		expect(screen.frame()).not.toContain('queued');
+	});
+
 	test('moves by arrows and letters, shows a tile alone, and opens its query with its values', async () => {
 		const params = [{name: 'most', value: 3}];
 		const three = boardOf('shop', [

@@ -3,6 +3,7 @@ import {DwhError} from '../../../source/core/dwh-error.ts';
 import {textOf} from '../../../source/core/text/line.ts';
 import {createPreview, rowChangeLines, rowChanges} from '../../../source/screens/tables/table-changes.ts';
 import type {TableReport} from '../../../source/workflows/tables/read-tables.ts';
+import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
@@ -185,4 +186,14 @@ test('views are marked as such in 80 columns too', async () => {
 	await shown.until(/• kept +mat\. view/);
 	await shown.until(/• recent +view /);
 	expect(shown.frame()).toMatch(/✔ orders +7 /);
+});
+
+test('says what the reading waits for', async () => {
+	const waitsFor = 'the warehouse is in use by process 7 (dwh-tui query)';
+	const session = createFakeSession({tables: stocked, behaviors: [['count rows', {...untilCancelled, waitsFor}]]});
+	screen = openScreen(session, {columns: 80, rows: 24});
+	await screen.until('available');
+	await screen.press('3');
+	await screen.until(/5 in the catalogue {3}queued …/);
+	await screen.until(`▸ queued: ${waitsFor}`);
 });

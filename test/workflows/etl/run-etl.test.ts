@@ -196,6 +196,18 @@ describe('a load that goes well', () => {
 	});
 });
 
+test('a step that waited for another program is not the slowest because of it', async () => {
+	const {context} = prepare({
+		behaviors: [
+			['count rows', {ms: 60_000, waitsFor: 'the warehouse is in use by process 7 (dwh-tui query)'}],
+			['load raw_goods', {ms: 5000}],
+		],
+	});
+	const {result, events} = await tell(runEtl(context));
+	expect(events).toContainEqual(expect.objectContaining({type: 'finish', step: 'plan', ms: 60_000}));
+	expect(result?.slowest).toEqual({step: 'load raw_goods', ms: 5000});
+});
+
 describe('a load that fails leaves the published tables as they were', () => {
 	const broken = new DwhError('load', 'COPY met a bad record.');
 	test('a failed COPY lets the other one end, starts nothing new, and skips the rest', async () => {

@@ -1,11 +1,14 @@
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
+import type {Workflow} from '../../../source/core/workflow-event.ts';
+import type {WorkflowContext} from '../../../source/workflows/context.ts';
 import {createEtlPlan} from '../../../source/workflows/etl/create-plan.ts';
 import {runEtl} from '../../../source/workflows/etl/run-etl.ts';
 import {createTables} from '../../../source/workflows/tables/create-tables.ts';
 import {diffTables} from '../../../source/workflows/tables/diff-tables.ts';
 import {dropTables} from '../../../source/workflows/tables/drop-tables.ts';
 import {listTables} from '../../../source/workflows/tables/read-tables.ts';
+import {verify} from '../../../source/workflows/verify/verify.ts';
 import {createFakeBackend, type FakeScript} from '../../_helpers/fake-backend.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 import {shop, shopContext, stocked, tell} from '../../_helpers/workflow-context.ts';
@@ -18,6 +21,35 @@ const prepare = (script: Partial<FakeScript>) => {
 
 const writes = (backend: {submitted: readonly {isReadOnly: boolean; sql: readonly string[]}[]}) =>
 	backend.submitted.filter(({isReadOnly}) => !isReadOnly).map(({sql}) => sql);
+
+describe('what exists is read in a warehouse that another program uses', () => {
+	const waitsFor = 'the warehouse is in use by process 7 (dwh-tui query)';
+	test.each([
+		['columns of tables', 'tables list', 'read', listTables],
+		['count rows', 'tables list', 'read', listTables],
+		['columns of tables', 'tables diff', 'read', diffTables],
+		['columns of tables', 'tables drop', 'read', dropTables],
+		['columns of tables', 'tables create', 'read', context => createTables(context, {isDropFirst: false})],
+		['count rows', 'tables create --drop', 'read', context => createTables(context, {isDropFirst: true})],
+		['columns of tables', 'etl', 'plan', runEtl],
+		['count rows', 'etl', 'plan', runEtl],
+		['count rows', 'the plan of a load', 'plan', createEtlPlan],
+		['columns of tables', 'verify', 'expected', context => verify(context, {isSave: false})],
+		['count rows', 'verify', 'count rows', context => verify(context, {isSave: false})],
+	] satisfies [string, string, string, (context: WorkflowContext) => Workflow<unknown>][])(
+		'"%s" of %s says in the step "%s" what it waits for, and nothing any more when it has ended',
+		async (statement, _, step, run) => {
+			const {context} = prepare({tables: stocked, behaviors: [[statement, {waitsFor}]]});
+			const {events} = await tell<unknown>(run(context));
+			const notes = events.filter(event => event.type === 'progress' && event.step === step && event.waitsFor);
+			expect(notes).toContainEqual(
+				expect.objectContaining({type: 'progress', step, waitsFor, note: `queued: ${waitsFor}`}),
+			);
+			const end = events.findLast(event => event.type === 'progress' && event.step === step);
+			expect(end).toMatchObject({note: ''});
+		},
+	);
+});
 
 describe('creating tables', () => {
 	test('creates missing tables in one transaction, and keeps existing ones', async () => {

@@ -1,15 +1,16 @@
-import {displayWidth} from '../core/text/display-width.ts';
-import {padText} from '../core/text/fit-text.ts';
-import {formatDuration} from '../core/text/format-time.ts';
-import {type Line, line, lineWidth, span} from '../core/text/line.ts';
-import {safeText} from '../core/text/safe-text.ts';
-import {wrapLine} from '../core/text/wrap.ts';
-import type {Workflow, WorkflowEvent} from '../core/workflow-event.ts';
-import {emptyView, foldEvent, type StepView, type WorkflowView} from '../core/workflow-view.ts';
-import {collapseStages} from '../present/collapse-steps.ts';
-import {progressText} from '../present/progress-text.ts';
-import type {Output} from './output.ts';
-import {errorJson} from './report-error.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {formatDuration} from '../../core/text/format-time.ts';
+import {type Line, line, lineWidth, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {wrapLine} from '../../core/text/wrap.ts';
+import type {Workflow, WorkflowEvent} from '../../core/workflow-event.ts';
+import {emptyView, foldEvent, type StepView, type WorkflowView} from '../../core/workflow-view.ts';
+import {collapseStages} from '../../present/collapse-steps.ts';
+import {progressText} from '../../present/progress-text.ts';
+import type {Output} from '../output.ts';
+import {errorJson} from '../report-error.ts';
+import {createWaitReport} from './create-wait-report.ts';
 import {createSpeaker} from './speak-workflow.ts';
 
 /** A running step is mentioned again after so long, so that a log shows it is alive. */
@@ -72,6 +73,7 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 	let view = emptyView;
 	let titleWidth = 0;
 	const speak = createSpeaker(output);
+	const isWaitDue = createWaitReport();
 	const lastReported = new Map<string, number>();
 	for (;;) {
 		const {done, value} = await workflow.next();
@@ -103,9 +105,11 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 		else {
 			const last = lastReported.get(value.step) ?? value.at;
 			lastReported.set(value.step, last);
-			if (value.at - last >= heartbeatMs) {
+			const isWaiting = value.type === 'progress' && isWaitDue(value.step, value.waitsFor, value.at);
+			if (isWaiting || value.at - last >= heartbeatMs) {
 				lastReported.set(value.step, value.at);
-				output.report(`${output.signs.run} ${titleOf(step, titleWidth)} ${progressText(step)}`);
+				const hint = isWaiting ? ' (Ctrl+C cancels)' : '';
+				output.report(`${output.signs.run} ${titleOf(step, titleWidth)} ${progressText(step)}${hint}`);
 			}
 
 			output.reportBriefly(runningLine(output, view));

@@ -1,10 +1,11 @@
-import {isShareKnown, overallShare} from '../core/overall-share.ts';
-import {formatDuration} from '../core/text/format-time.ts';
-import {formatShare} from '../core/text/line.ts';
-import type {WorkflowEvent} from '../core/workflow-event.ts';
-import {doneSteps, type StepView, type WorkflowView} from '../core/workflow-view.ts';
-import {progressText} from '../present/progress-text.ts';
-import type {Output} from './output.ts';
+import {isShareKnown, overallShare} from '../../core/overall-share.ts';
+import {formatDuration} from '../../core/text/format-time.ts';
+import {formatShare} from '../../core/text/line.ts';
+import type {WorkflowEvent} from '../../core/workflow-event.ts';
+import {doneSteps, type StepView, type WorkflowView} from '../../core/workflow-view.ts';
+import {progressText} from '../../present/progress-text.ts';
+import type {Output} from '../output.ts';
+import {createWaitReport} from './create-wait-report.ts';
 
 /** A long step is mentioned again after so long: often enough to show that it is alive, rarely enough to bear. */
 const heartbeatMs = 30_000;
@@ -26,6 +27,7 @@ const endedText = ({title, state, ms, reason, ...step}: StepView): string =>
 export const createSpeaker = ({report, signs}: Output) => {
 	let quarters = 0;
 	let lastReported = 0;
+	const isWaitDue = createWaitReport();
 	const say = (text: string, at: number) => {
 		lastReported = at;
 		report(text);
@@ -44,7 +46,10 @@ export const createSpeaker = ({report, signs}: Output) => {
 		if (event.type === 'retry') say(`${signs.retry} ${step.title}, ${step.reason}`, event.at);
 		else if (isOver && (!isShareKnown(view) || step.state === 'failed' || step.state === 'cancelled'))
 			say(`${signs[step.state]} ${endedText(step)}`, event.at);
-		else if (event.at - lastReported >= heartbeatMs)
+		else if (
+			(event.type === 'progress' && isWaitDue(event.step, event.waitsFor, event.at)) ||
+			event.at - lastReported >= heartbeatMs
+		)
 			say(`${signs.run} ${[step.title, progressText(step)].filter(Boolean).join(', ')}`, event.at);
 		if (!isShareKnown(view)) return;
 		const share = overallShare(view) ?? 0;
