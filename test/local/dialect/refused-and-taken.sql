@@ -650,6 +650,10 @@ alter table plays add primary key (nope);
 --! Column "nope"
 alter table plays add primary key (play_id);
 
+alter table plays add primary key (user_id);
+--! Column "user_id" can be NULL
+alter table plays add unique (user_id);
+
 create table c1 (a int check (a > 0));
 --! CHECK is not part
 create table c1 (a int not null);

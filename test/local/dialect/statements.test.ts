@@ -234,7 +234,7 @@ describe('ALTER TABLE', () => {
 	it('changes lengths, keys and encodings', async () => {
 		await run(
 			'create table b (id int)',
-			'create table a (k int, v varchar(3))',
+			'create table a (k int not null, v varchar(3))',
 			'alter table a alter column v type varchar(5)',
 			"insert into a values (1, 'abcde')",
 			'alter table a alter diststyle key distkey k',

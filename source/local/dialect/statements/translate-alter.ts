@@ -1,5 +1,6 @@
 import type {AlterTable, TableChange} from '../../../sql/language/tree/alter-table.ts';
 import type {Identifier} from '../../../sql/language/tree/node.ts';
+import type {TableConstraint} from '../../../sql/language/tree/table-definition.ts';
 import {missingColumn} from '../missing-column.ts';
 import {quoteName, quoteTable} from '../quote.ts';
 import {ownerStatements, renameObject} from '../rights/object-records.ts';
@@ -149,6 +150,16 @@ const changeOwner = async ({source, name, context}: Altered, {owner}: ChangeOf<'
 	return run(ownerStatements(object, owner.name), notEnforced);
 };
 
+/** A primary key is added to columns only that were made NOT NULL (r_ALTER_TABLE). */
+const refuseNullable = ({source, found}: Altered, columns: TableConstraint['columns']): void => {
+	for (const column of columns) {
+		const known = found?.columns.find(({name}) => name === column.name);
+		if (!known || known.isNotNull || known.identity) continue;
+		const step = 'Make the table with NOT NULL for that column.';
+		source.fail(`Column "${column.name}" can be NULL: no primary key can be added to it.`, column, step);
+	}
+};
+
 const translateChange = async (altered: Altered, change: TableChange): Promise<Translation> => {
 	const {source, redesign} = altered;
 	switch (change.kind) {
@@ -156,6 +167,7 @@ const translateChange = async (altered: Altered, change: TableChange): Promise<T
 			return renameColumn(altered, change);
 		case 'add-constraint':
 			for (const column of change.constraint.columns) altered.column(column);
+			if (change.constraint.kind === 'primary-key') refuseNullable(altered, change.constraint.columns);
 			if (altered.found)
 				await checkReferences(
 					source,
