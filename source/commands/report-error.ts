@@ -6,6 +6,7 @@ import {errorLines} from '../present/error-lines.ts';
 import {noteLines} from '../present/marked-lines.ts';
 import {nextStepLines} from '../present/next-step/next-step-lines.ts';
 import {problemLines} from '../present/problem-lines.ts';
+import {withoutSqlSecrets} from '../sql/language/secrets/without-sql-secrets.ts';
 import type {Output} from './output.ts';
 
 /** Reports an error on stderr, or as the last JSON line on stdout. A stack is shown for our own bugs only. */
@@ -26,15 +27,18 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 export const unwrapped = Number.POSITIVE_INFINITY;
 
 /** An error as the JSON output documents it. */
-export const errorJson = (error: DwhError) => ({
-	kind: error.kind,
-	code: error.code,
-	message: error.message,
-	nextSteps: error.nextSteps,
-	...(error.position ? {position: error.position} : {}),
-	...(error.part ? {statement: error.part} : {}),
-	...(error.loadErrors.length > 0 ? {loadErrors: error.loadErrors} : {}),
-});
+export const errorJson = (thrown: DwhError) => {
+	const error = withoutSqlSecrets(thrown);
+	return {
+		kind: error.kind,
+		code: error.code,
+		message: error.message,
+		nextSteps: error.nextSteps,
+		...(error.position ? {position: error.position} : {}),
+		...(error.part ? {statement: error.part} : {}),
+		...(error.loadErrors.length > 0 ? {loadErrors: error.loadErrors} : {}),
+	};
+};
 
 const shownLoadErrors = 5;
 

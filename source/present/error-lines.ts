@@ -3,7 +3,8 @@ import {displayWidth} from '../core/text/display-width.ts';
 import {dropCells, fitText} from '../core/text/fit-text.ts';
 import {type Line, line, span, textOf} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
-import {maskSqlSecrets} from '../sql/language/hide-sql-secrets.ts';
+import {maskSqlSecrets} from '../sql/language/secrets/hide-sql-secrets.ts';
+import {withoutSqlSecrets} from '../sql/language/secrets/without-sql-secrets.ts';
 import {loadErrorLines} from './load/load-error-lines.ts';
 import {markedLines} from './marked-lines.ts';
 import {nextStepLines} from './next-step/next-step-lines.ts';
@@ -50,11 +51,12 @@ type Detail = {
 
 /** An error as a person can act on it: what happened, where exactly, what to do next. */
 export const errorLines = (
-	error: DwhError,
+	thrown: DwhError,
 	width: number,
 	stepText: StepText,
 	{shownLoadErrors = 1, sqlWidth = width, maxStack = 8}: Detail = {},
 ): Line[] => {
+	const error = withoutSqlSecrets(thrown);
 	const more = error.loadErrors.length - shownLoadErrors;
 	const place = placeText(error);
 	return [

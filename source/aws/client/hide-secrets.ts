@@ -1,6 +1,6 @@
 import type {DwhError, SqlPosition} from '../../core/dwh-error.ts';
-import type {NextStep} from '../../core/next-step.ts';
 import type {Settings} from '../../core/settings.ts';
+import {hideInStep, withoutSqlSecrets} from '../../sql/language/secrets/without-sql-secrets.ts';
 
 type Hide = (text: string) => string;
 
@@ -26,14 +26,15 @@ const moved = (sql: string, {line, column}: SqlPosition, hide: Hide): SqlPositio
 };
 
 /** The error of a statement without secrets, in its text and under its caret too. */
-export const withoutSecrets = (error: DwhError, settings: Settings): DwhError => {
+export const withoutSecrets = (thrown: DwhError, settings: Settings): DwhError => {
+	const error = withoutSqlSecrets(thrown);
 	const {message, nextSteps, sql, position, cause} = error;
 	const hide = hiding(settings);
-	const hideStep = (step: NextStep): NextStep =>
-		typeof step === 'string'
-			? hide(step)
-			: {...step, text: hide(step.text), ...(step.command === undefined ? {} : {command: hide(step.command)})};
-	const hidden = {message: hide(message), nextSteps: nextSteps.map(hideStep), sql: sql === undefined ? sql : hide(sql)};
+	const hidden = {
+		message: hide(message),
+		nextSteps: nextSteps.map(step => hideInStep(step, hide)),
+		sql: sql === undefined ? sql : hide(sql),
+	};
 	if (JSON.stringify(hidden) === JSON.stringify({message, nextSteps, sql})) return error;
 	return error.with({
 		message: hidden.message,

@@ -1,5 +1,6 @@
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {findWord} from '../../sql/language/find-word.ts';
+import {withoutSqlSecrets} from '../../sql/language/secrets/without-sql-secrets.ts';
 import {explainEngineError} from '../dialect/errors/explain-engine-error.ts';
 import {shownNames} from '../dialect/exact-names.ts';
 import {diskErrorFromEngine} from './engine-disk-error.ts';
@@ -13,7 +14,7 @@ export type ErrorContext = {
 
 /** What the engine threw while it ran a statement, as an error a person can act on. */
 export const errorFromEngine = (thrown: unknown, context: ErrorContext): DwhError =>
-	withShownNames(explained(thrown, context));
+	withoutSqlSecrets(withShownNames(explained(thrown, context)), context.sql);
 
 const withShownNames = (error: DwhError): DwhError => {
 	const {message, sql, nextSteps} = error;

@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
-import {maskSqlSecrets} from '../../sql/language/hide-sql-secrets.ts';
+import {maskSqlSecrets} from '../../sql/language/secrets/hide-sql-secrets.ts';
 import {quoteText} from '../dialect/quote.ts';
 
 const name = 'statements';

@@ -1,6 +1,7 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
+import {withoutSqlSecrets} from '../../sql/language/secrets/without-sql-secrets.ts';
 import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
 import {recordStatement} from '../statements/record-statement.ts';
 import type {Run} from '../statements/run-context.ts';
@@ -71,7 +72,7 @@ export const controlTransaction = async (run: Run): Promise<boolean> => {
 		run.transaction = 'none';
 		note.finished(undefined);
 	} catch (error) {
-		note.failed(new DwhError('sql', (error as Error).message));
+		note.failed(withoutSqlSecrets(new DwhError('sql', (error as Error).message), sql));
 		throw error;
 	}
 

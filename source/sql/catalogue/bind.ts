@@ -3,6 +3,8 @@ import {validateCopyOptions} from '../language/copy-placeholders.ts';
 import {scan, type Token} from '../language/lexer/lexer.ts';
 import {positionAt} from '../language/lexer/positions.ts';
 import {quoteName, quoteText} from '../language/quote.ts';
+import {secretMark} from '../language/secrets/hide-sql-secrets.ts';
+import {isSecretName} from '../language/secrets/secret-words.ts';
 import type {Catalogue} from './catalogue.ts';
 
 /**
@@ -29,16 +31,18 @@ export const placeholdersOf = (sql: string): {name: string; token: Token}[] =>
 		.filter(({kind}) => kind === 'placeholder')
 		.map(token => ({name: token.text.slice(1), token}));
 
-const literal = (bound: BindValue): string => {
+/** A secret keeps a mark before it, by which it is known wherever the statement is shown or kept. */
+const literal = (bound: BindValue, isSecret: boolean): string => {
+	const mark = isSecret ? secretMark : '';
 	switch (bound.kind) {
 		case 'text':
-			return quoteText(bound.value);
+			return mark + quoteText(bound.value);
 		case 'name':
 			return quoteName(bound.value);
 		case 'number':
 			if (!Number.isFinite(bound.value)) throw new DwhError('config', `${bound.value} is not a number.`);
 			// A bare minus behind another minus would start a comment.
-			return bound.value < 0 ? `(${bound.value})` : String(bound.value);
+			return bound.value < 0 ? `(-${mark}${-bound.value})` : mark + String(bound.value);
 		case 'options':
 			return validateCopyOptions(bound.value);
 		default:
@@ -94,7 +98,7 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 		}
 
 		try {
-			const text = literal(value);
+			const text = literal(value, isSecretName(name));
 			const before = sticks.test(bound.slice(-1)) ? ' ' : '';
 			const next = sql.slice(token.end, token.end + 1);
 			const after = sticks.test(next) && !(value.kind === 'name' && next === '.') ? ' ' : '';

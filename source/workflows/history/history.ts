@@ -1,6 +1,9 @@
 import type {DwhError} from '../../core/dwh-error.ts';
 import type {Settings} from '../../core/settings.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
+import {quoteText} from '../../sql/language/quote.ts';
+import {isSecretName} from '../../sql/language/secrets/secret-words.ts';
+import {hidingSecretsOf} from '../../sql/language/secrets/without-sql-secrets.ts';
 import {hideKnownSecrets} from '../records/hide-known-secrets.ts';
 
 /** What a person ran, from one run of a text on the Query screen or of `query` on the command line. */
@@ -56,8 +59,6 @@ const maxMessage = 300;
 // A script of a megabyte is a file already.
 const maxText = 100_000;
 
-const secretName = /passw|passphrase|pwd|secret|token|key|credential/i;
-
 const firstLine = (message: string): string => message.split(/\r?\n/)[0] ?? '';
 
 /** The entry for what ran; undefined for what no warehouse saw. */
@@ -69,8 +70,11 @@ export const historyEntry = (
 	const {target, cluster} = settings;
 	const hide = (one: string) => hideKnownSecrets(settings, one);
 	const shown = hide(text.trim());
+	const secrets = params.filter(({name}) => isSecretName(name)).map(({value}) => quoteText(String(value)));
+	// A message may quote the text.
+	const hideQuoted = hidingSecretsOf(text, secrets);
 	const openParams = params
-		.filter(({name}) => !secretName.test(name))
+		.filter(({name}) => !isSecretName(name))
 		.map(({name, value}) => ({name, value: typeof value === 'string' ? hide(value) : value}));
 	return {
 		at: startedAt,
@@ -78,7 +82,7 @@ export const historyEntry = (
 		outcome: error === undefined ? 'ok' : error.kind === 'cancelled' ? 'cancelled' : 'failed',
 		...(error === undefined || error.kind === 'cancelled'
 			? {}
-			: {code: error.code, message: hide(firstLine(error.message)).slice(0, maxMessage)}),
+			: {code: error.code, message: hide(hideQuoted(firstLine(error.message))).slice(0, maxMessage)}),
 		...(isPlan ? {isPlan} : {}),
 		...(rows === undefined ? {} : {rows}),
 		...(hasMore ? {hasMore} : {}),

@@ -1,5 +1,5 @@
 import type {Settings} from '../../core/settings.ts';
-import {hideSqlSecrets} from '../../sql/language/hide-sql-secrets.ts';
+import {hideSqlSecrets} from '../../sql/language/secrets/hide-sql-secrets.ts';
 
 /** What a text must not say: the keys and the password of this configuration. */
 type Known = Pick<Settings, 'aws' | 'db'>;

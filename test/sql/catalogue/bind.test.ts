@@ -11,6 +11,7 @@ const values: Readonly<Record<string, BindValue>> = {
 	'table.users': {kind: 'name', value: 'users__next'},
 	'copy.options': {kind: 'options', value: 'maxerror 10 truncatecolumns'},
 	'copy.none': {kind: 'options', value: ''},
+	api_key: {kind: 'text', value: 'Geheim-1'},
 	limit: {kind: 'number', value: 10},
 	below: {kind: 'number', value: -3},
 };
@@ -23,6 +24,7 @@ describe('a placeholder becomes its value', () => {
 		['a name with a column behind it', ':table.users.level', '"users__next".level'],
 		['a number', 'limit :limit', 'limit 10'],
 		['a number below zero makes no comment', '5-:below', '5-(-3)'],
+		['a secret keeps a mark', 'x = :api_key', "x = /* secret */'Geheim-1'"],
 		['options', 'copy t\n:copy.options', 'copy t\nmaxerror 10 truncatecolumns'],
 		['no options', 'copy t\n:copy.none', 'copy t\n'],
 		['a cast stays', ':limit::bigint, x::int', '10::bigint, x::int'],

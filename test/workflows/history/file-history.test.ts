@@ -110,6 +110,18 @@ test.each([
 	{ran: {isPlan: true}, kept: {outcome: 'ok', isPlan: true}},
 	{ran: {error: new DwhError('sql', 'No.\nMore.')}, kept: {message: 'No.'}},
 	{ran: {error: new DwhError('sql', "near password 'Secret1'")}, kept: {message: 'near password /* secret */'}},
+	{
+		ran: {text: 'create user a password "Secret1"', error: new DwhError('sql', 'near ""Secret1""')},
+		kept: {text: 'create user a password /* secret */', message: 'near "••••••"'},
+	},
+	{
+		ran: {
+			text: 'select :api_key::int',
+			params: [{name: 'api_key', value: 'Secret1'}],
+			error: new DwhError('sql', 'No number: "Secret1"'),
+		},
+		kept: {message: 'No number: "••••••"'},
+	},
 	{ran: {error: new DwhError('cancelled', 'No.')}, kept: {outcome: 'cancelled'}},
 	{ran: {text: "create user a password 'Secret1'"}, kept: {text: 'create user a password /* secret */'}},
 	{ran: {text: 'x'.repeat(100_001)}, kept: {text: 'x'.repeat(100_000), isCut: true}},

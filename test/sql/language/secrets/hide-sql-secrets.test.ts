@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {hideSqlSecrets, maskSqlSecrets} from '../../../source/sql/language/hide-sql-secrets.ts';
+import {hideSqlSecrets, maskSqlSecrets} from '../../../../source/sql/language/secrets/hide-sql-secrets.ts';
 
 const role = "copy t from 's3://b/' credentials 'aws_iam_role=arn:aws:iam::1:role/r'";
 
@@ -35,6 +35,39 @@ test.each([
 	["select * from plays where place = 'x'", "select * from plays where place = 'x'"],
 	["select * from t where passenger = 'x'", "select * from t where passenger = 'x'"],
 	["select 'https://h:80/a@b'", "select 'https://h:80/a@b'"],
+	['create user u password "Geheim1"', 'create user u password /* secret */'],
+	['create user u password md5Geheim1 createdb', 'create user u password /* secret */ createdb'],
+	['create user u password sha256|Geheim1|abc;select 1', 'create user u password /* secret */;select 1'],
+	["create user u password 'Ge'heim'", 'create user u password /* secret */'],
+	['create usr u password Geheim1', 'create usr u password /* secret */'],
+	["alter user u identified by 'Geheim1'", 'alter user u identified by /* secret */'],
+	["alter user u set password to 'Geheim1'", 'alter user u set password to /* secret */'],
+	[
+		"copy t from 's3://b/' acces_key_id 'A' secret_acess_key 'B' session_tokn 'C' region 'eu'",
+		"copy t from 's3://b/' acces_key_id /* secret */ secret_acess_key /* secret */ session_tokn /* secret */ region 'eu'",
+	],
+	[
+		"copy t from 's3://b/' access_key 'A' secret_key = 'B' secret_access_keys 'C' delimiter '|'",
+		"copy t from 's3://b/' access_key /* secret */ secret_key = /* secret */ secret_access_keys /* secret */ delimiter '|'",
+	],
+	[
+		"copy t from 's3://b/' credential 'aws_access_key_id=A;aws_secret_access_key=B'",
+		"copy t from 's3://b/' credential /* secret */",
+	],
+	["create external schema s secret_arn 'arn:1'", 'create external schema s secret_arn /* secret */'],
+	["select 'x;aws_secret_acess_key=B'", 'select /* secret */'],
+	["select /* secret */'Geheim1', (-/* secret */5)", 'select /* secret *//* secret */, (-/* secret *//* secret */)'],
+	["unload ('select 1') to 's3://b/' kms_key_id 'k'", "unload ('select 1') to 's3://b/' kms_key_id 'k'"],
+	["select * from t where token = 'x' and key='y'", "select * from t where token = 'x' and key='y'"],
+	["update t set secret = 'x' where api_key in ('y')", "update t set secret = 'x' where api_key in ('y')"],
+	["create view v as select * from t where key = 'x'", "create view v as select * from t where key = 'x'"],
+	["create table t (token varchar default 'x')", "create table t (token varchar default 'x')"],
+	["unload ('select 1 where token = ''x''') to 'y'", "unload ('select 1 where token = ''x''') to 'y'"],
+	[
+		"create procedure p() as $$ begin if token = 'x' then return; end if; end $$",
+		"create procedure p() as $$ begin if token = 'x' then return; end if; end $$",
+	],
+	["select 'session_count=5'", "select 'session_count=5'"],
 ])('%s', (sql, shown) => {
 	expect(hideSqlSecrets(sql)).toBe(shown);
 });

@@ -1,0 +1,65 @@
+import {closest, nearMiss} from '../../../core/closest.ts';
+
+/** The word before a value; `hasFiller`: not right before it, as in "password = 'x'". */
+export type Option = {readonly word: string; readonly hasFiller: boolean};
+
+const awsNames = ['access_key_id', 'secret_access_key', 'session_token'];
+
+/** Options whose value is a secret. */
+const secretOptions: ReadonlySet<string> = new Set([
+	'password',
+	'credentials',
+	...awsNames,
+	'master_symmetric_key',
+	'parameters',
+]);
+
+/** "passwrd", "pasword", "pwd", "passwords". */
+const isNearPassword = (word: string): boolean =>
+	/^(?:pwd|pass|passwd)$/.test(word) || (word.length > 5 && closest(word, ['password']) !== undefined);
+
+// They say which key or secret, and are asked for by name.
+const openOptions: ReadonlySet<string> = new Set(['kms_key_id', 'distkey', 'sortkey']);
+
+/** "acces_key_id", "secret_key", "session_tokn", "credential": refused by the warehouse, with the secret in the statement all the same. */
+const isNearSecret = (word: string): boolean =>
+	!openOptions.has(word) &&
+	(word === 'identified' ||
+		/secret|token|credential|access_?key|apikey/.test(word) ||
+		word
+			.split('_')
+			.some(part => part.length > 2 && closest(part, ['key', 'secret', 'token', 'credential']) !== undefined));
+
+/** Whether a value behind it is a secret. In a query columns named "key" or "token" are compared with what is none. */
+export const isSecretOption = ({word, hasFiller}: Option, hasOptions: boolean): boolean =>
+	secretOptions.has(word) || isNearPassword(word) || ((hasOptions || !hasFiller) && isNearSecret(word));
+
+/** Whether a password follows, quoted or not. */
+export const isPasswordWord = (word: string): boolean => word === 'identified' || isNearPassword(word);
+
+/** Whether a statement that starts with it has options, "name = 'value'": "copy", "alter"; misspelled too. */
+export const takesOptions = (word: string): boolean =>
+	nearMiss(word, ['copy', 'unload', 'create', 'alter', 'set']) !== undefined;
+
+/** A role is named, which is no secret. */
+export const isOpenValue = (word: string, value: string): boolean =>
+	value === '' ||
+	/^\s*aws_iam_role\s*=[^;]*$/i.test(value) ||
+	(word === 'parameters' && !/secret|password|token/i.test(value));
+
+/** "user" behind CREATE or ALTER, misspelled too. */
+export const isUserWord = (word: string): boolean =>
+	word === 'role' || (word.length > 2 && closest(word, ['user']) !== undefined);
+
+// Addresses and connection texts of other programs hold passwords.
+const connection = /\b(?:password|passwd|pwd)\s*=\s*\S|:\/\/[^\s:@/]+:[^\s@/]+@/i;
+const assigned = /(\w{10,})\s*=\s*\S/g;
+const assignedNames = awsNames.flatMap(name => [name, `aws_${name}`]);
+
+/** Whether a value says a secret beside its name: "aws_secret_access_key=…". */
+export const namesSecret = (value: string): boolean =>
+	connection.test(value) ||
+	[...value.matchAll(assigned)].some(([, name = '']) => nearMiss(name, assignedNames) !== undefined);
+
+/** Whether the value of a parameter of this name is a secret: "api_key", "db.password". */
+export const isSecretName = (name: string): boolean => /passw|passphrase|pwd|secret|token|key|credential/i.test(name);
