@@ -9,20 +9,35 @@ import {
 	takesOptions,
 } from './secret-words.ts';
 
-/** Stands where a secret stood: a comment, so that the statement is incomplete and never runs with another value. */
-export const secretMark = '/* secret */';
-
 /**
  * A text without the secrets that statements carry: passwords of users, access keys of COPY and UNLOAD. A value that
  * is still being typed counts too, and so does a statement in a comment or in a string.
  */
-export const hideSqlSecrets = (sql: string): string => withoutSecrets(sql, () => secretMark);
+export const hideSqlSecrets = (sql: string): string =>
+	sqlSecrets(sql).length === 0 ? sql : withoutSecrets(sql, () => secretMark);
+
+/** Stands where a secret stood: a comment, so that the statement is incomplete and never runs with another value. */
+export const secretMark = '/* secret */';
 
 /** The same with a star for each character of a secret, so that every place stays where it is. */
-export const maskSqlSecrets = (sql: string): string => withoutSecrets(sql, text => text.replaceAll(/[^\n']/g, '*'));
+export const maskSqlSecrets = (sql: string): string =>
+	sqlSecrets(sql).length === 0 ? sql : withoutSecrets(sql, text => text.replaceAll(/[^\n']/g, '*'));
+
+// A screen that shows an error reads its statement again with each frame.
+const remembered = new Map<string, readonly string[]>();
+const maxRemembered = 20;
 
 /** The secrets of a text as it has them, in their quotes. */
 export const sqlSecrets = (sql: string): readonly string[] => {
+	const known = remembered.get(sql);
+	if (known) return known;
+	const found = readSecrets(sql);
+	if (remembered.size >= maxRemembered) remembered.clear();
+	remembered.set(sql, found);
+	return found;
+};
+
+const readSecrets = (sql: string): readonly string[] => {
 	const found: string[] = [];
 	withoutSecrets(sql, text => {
 		found.push(text);
@@ -96,7 +111,7 @@ const startsPassword = ({kind, value}: Token): boolean =>
 const shownText = ({kind, text, value}: Token, option: Option | undefined, stand: Stand): string => {
 	if (kind === 'string') {
 		const isSecret = option !== undefined && !isOpenValue(option.word, value);
-		return isSecret || namesSecret(value) || (holdsStatement.test(value) && hideSqlSecrets(value) !== value)
+		return isSecret || namesSecret(value) || (holdsStatement.test(value) && readSecrets(value).length > 0)
 			? stand(text)
 			: text;
 	}

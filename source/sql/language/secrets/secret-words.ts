@@ -18,7 +18,7 @@ const secretOptions: ReadonlySet<string> = new Set([
 const isNearPassword = (word: string): boolean =>
 	/^(?:pwd|pass|passwd)$/.test(word) || (word.length > 5 && closest(word, ['password']) !== undefined);
 
-// They say which key or secret, and are asked for by name.
+// They name a key and hold none.
 const openOptions: ReadonlySet<string> = new Set(['kms_key_id', 'distkey', 'sortkey']);
 
 /** "acces_key_id", "secret_key", "session_tokn", "credential": refused by the warehouse, with the secret in the statement all the same. */
