@@ -1,7 +1,7 @@
 import type {Clock} from '../../core/clock.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
-import {maskSqlSecrets} from '../../sql/language/secrets/hide-sql-secrets.ts';
 import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
+import {maskSqlSecrets} from '../../sql/language/secrets/hide-sql-secrets.ts';
 import type {CopyResult} from '../copy/run-copy.ts';
 import {shownNames} from '../dialect/exact-names.ts';
 import type {MaintainedTable} from '../monitor/maintained-tables.ts';
