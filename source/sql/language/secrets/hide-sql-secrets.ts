@@ -79,7 +79,9 @@ const withoutSecrets = (sql: string, stand: Stand): string => {
 			continue;
 		}
 
-		const isSecret = option !== undefined && isSecretOption(option, hasOptions === true);
+		// Words are compared only before what may be a value: the editor hides the secrets of its text as one types.
+		const mayBeValue = kind === 'string' || isOfUser;
+		const isSecret = mayBeValue && option !== undefined && isSecretOption(option, hasOptions === true);
 		if (isSecret && isOfUser && option && isPasswordWord(option.word) && startsPassword(token)) run = text;
 		else if (isMarked && (kind === 'string' || kind === 'number')) shown += stand(text);
 		else shown += shownText(token, isSecret ? option : undefined, stand);
