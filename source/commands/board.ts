@@ -3,6 +3,7 @@ import {formatCounted, formatRows} from '../core/text/format-number.ts';
 import {emptyLine, type Line, line, span, withoutMargin} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {errorLines} from '../present/error-lines.ts';
+import {waitText} from '../present/marked-lines.ts';
 import {spokenRow} from '../present/spoken-row.ts';
 import {boardSvg} from '../results/board/board-svg.ts';
 import {tileLines} from '../results/board/tile-lines.ts';
@@ -53,9 +54,9 @@ const readAll = async (context: CommandContext, {tiles}: Board): Promise<Readonl
 	await readTiles(await context.workflow(), tiles, {
 		onStart: () => output.reportBriefly(`reading, ${read.size} of ${sources}`),
 		onWait(key, waitsFor) {
-			const text = `queued: ${waitsFor}`;
+			const text = waitsFor === undefined ? '' : waitText(waitsFor);
 			if (isWaitDue(key, waitsFor, session.clock.now())) output.report(`${output.signs.run} ${text} (Ctrl+C cancels)`);
-			if (waitsFor !== undefined) output.reportBriefly(text);
+			if (text !== '') output.reportBriefly(text);
 		},
 		onRead: (key, rows) => void read.set(key, rows),
 		onFail: (key, error) => void read.set(key, {error}),

@@ -19,12 +19,15 @@ const editDistance = (a: string, b: string): number => {
 /** The candidate a person probably meant, or undefined when none is near. */
 export const closest = (word: string, candidates: readonly string[]): string | undefined => {
 	const lower = word.toLowerCase();
+	const allowed = Math.max(1, Math.floor(lower.length / 3));
 	let best: {readonly name: string; readonly far: number} | undefined;
 	for (const name of candidates) {
+		// Each letter of the difference is one to add or drop.
+		if (Math.abs(name.length - lower.length) > allowed) continue;
 		const far = editDistance(lower, name.toLowerCase());
-		if (!best || far < best.far) best = {name, far};
+		if (far <= allowed && (!best || far < best.far)) best = {name, far};
 	}
-	return best && best.far <= Math.max(1, Math.floor(lower.length / 3)) ? best.name : undefined;
+	return best?.name;
 };
 
 // A letter or two are within most words.
@@ -49,8 +52,9 @@ export const nearest = (word: string, candidates: readonly string[], most: numbe
 export const nearMiss = (word: string, known: Iterable<string>): string | undefined => {
 	let best: {word: string; edits: number} | undefined;
 	for (const candidate of known) {
-		const edits = editDistance(word.toLowerCase(), candidate.toLowerCase());
 		const allowed = Math.max(1, Math.floor(Math.min(word.length, candidate.length) / 4));
+		if (Math.abs(word.length - candidate.length) > allowed) continue;
+		const edits = editDistance(word.toLowerCase(), candidate.toLowerCase());
 		if (edits <= allowed && edits < (best?.edits ?? Number.POSITIVE_INFINITY)) best = {word: candidate, edits};
 	}
 	return best?.word;

@@ -16,5 +16,7 @@ export const noteLines = (notes: readonly string[], width: number): Line[] =>
 	notes.flatMap(note => markedLines(span(' ! ', 'wait'), note, width, 'wait'));
 
 /** Why a statement does not run yet. */
+export const waitText = (waitsFor: string): string => `queued: ${waitsFor}`;
+
 export const waitLines = (waitsFor: string, width: number): Line[] =>
-	markedLines(span(' ▸ ', 'wait'), `queued: ${waitsFor}`, width, 'wait');
+	markedLines(span(' ▸ ', 'wait'), waitText(waitsFor), width, 'wait');

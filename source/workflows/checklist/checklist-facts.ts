@@ -68,7 +68,8 @@ const usedByOther = async ({backend, clock}: WorkflowContext, signal: AbortSigna
 /** A status waits for no long statement of another process: throws `busy`, which names it. */
 const readUnlessUsed = async (context: WorkflowContext) => {
 	const {backend, signal} = context;
-	if (backend.target !== 'local') return readTables(context, signal);
+	// Programs that share a warehouse do not wait for each other.
+	if (!backend.warehouse.reserve) return readTables(context, signal);
 	const over = new AbortController();
 	const stop = AbortSignal.any([signal, over.signal]);
 	const reading = readTables(context, stop);

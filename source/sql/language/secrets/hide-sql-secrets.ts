@@ -4,6 +4,7 @@ import {
 	isPasswordWord,
 	isSecretOption,
 	isUserWord,
+	mayHoldSecret,
 	namesSecret,
 	type Option,
 	takesOptions,
@@ -46,9 +47,6 @@ const readSecrets = (sql: string): readonly string[] => {
 	return found;
 };
 
-// What has neither a string nor a user has no secret and need not be read.
-const maybe = /['$]|:\/\/|\b(?:create|alter)\s/i;
-
 const fillers: ReadonlySet<string> = new Set(['as', '=', 'to', 'by', ':', '=>']);
 
 const queryWords: ReadonlySet<string> = new Set(['select', 'insert', 'update', 'delete', 'merge', 'where']);
@@ -58,7 +56,7 @@ type Stand = (text: string) => string;
 const isNothing = ({kind}: Token): boolean => kind === 'space' || kind === 'comment';
 
 const withoutSecrets = (sql: string, stand: Stand): string => {
-	if (!maybe.test(sql)) return sql;
+	if (!mayHoldSecret(sql)) return sql;
 	let shown = '';
 	/** A password and what stands right behind it, quoted or not: "sha256|salt|digest". */
 	let run = '';

@@ -3,6 +3,23 @@ import {closest, nearMiss} from '../../../core/closest.ts';
 /** The word before a value; `hasFiller`: not right before it, as in "password = 'x'". */
 export type Option = {readonly word: string; readonly hasFiller: boolean};
 
+// The text that is typed next has nearly the same words.
+const maxRemembered = 50_000;
+
+const remembering = (judge: (word: string) => boolean): ((word: string) => boolean) => {
+	const judged = new Map<string, boolean>();
+	return word => {
+		let answer = judged.get(word);
+		if (answer === undefined) {
+			if (judged.size >= maxRemembered) judged.clear();
+			answer = judge(word);
+			judged.set(word, answer);
+		}
+
+		return answer;
+	};
+};
+
 const awsNames = ['access_key_id', 'secret_access_key', 'session_token'];
 
 /** Options whose value is a secret. */
@@ -21,14 +38,16 @@ const isNearPassword = (word: string): boolean =>
 // They name a key and hold none.
 const openOptions: ReadonlySet<string> = new Set(['kms_key_id', 'distkey', 'sortkey']);
 
+const isNearPart = remembering(
+	part => part.length > 2 && closest(part, ['key', 'secret', 'token', 'credential']) !== undefined,
+);
+
 /** "acces_key_id", "secret_key", "session_tokn", "credential": refused by the warehouse, with the secret in the statement all the same. */
 const isNearSecret = (word: string): boolean =>
 	!openOptions.has(word) &&
 	(word === 'identified' ||
 		/secret|token|credential|access_?key|apikey/.test(word) ||
-		word
-			.split('_')
-			.some(part => part.length > 2 && closest(part, ['key', 'secret', 'token', 'credential']) !== undefined));
+		word.split('_').some(isNearPart));
 
 /** Whether a value behind it is a secret. In a query columns named "key" or "token" are compared with what is none. */
 export const isSecretOption = ({word, hasFiller}: Option, hasOptions: boolean): boolean =>
@@ -53,13 +72,24 @@ export const isUserWord = (word: string): boolean =>
 
 // Addresses and connection texts of other programs hold passwords.
 const connection = /\b(?:password|passwd|pwd)\s*=\s*\S|:\/\/[^\s:@/]+:[^\s@/]+@/i;
-const assigned = /(\w{10,})\s*=\s*\S/g;
+const assigned = /\b(\w{10,})\s*=\s*\S/g;
 const assignedNames = awsNames.flatMap(name => [name, `aws_${name}`]);
+const isAssignedName = remembering(name => nearMiss(name, assignedNames) !== undefined);
 
 /** Whether a value says a secret beside its name: "aws_secret_access_key=…". */
 export const namesSecret = (value: string): boolean =>
-	connection.test(value) ||
-	[...value.matchAll(assigned)].some(([, name = '']) => nearMiss(name, assignedNames) !== undefined);
+	connection.test(value) || [...value.matchAll(assigned)].some(([, name = '']) => isAssignedName(name));
 
 /** Whether the value of a parameter of this name is a secret: "api_key", "db.password". */
 export const isSecretName = (name: string): boolean => /passw|passphrase|pwd|secret|token|key|credential/i.test(name);
+
+// Without a string, an address or a user there is none.
+const holder = /['$]|:\/\/|\b(?:create|alter)\s/i;
+
+/** A secret has a word like it before it, or a name beside it in its string. */
+const isNearAny = remembering((word: string) => secretOptions.has(word) || isPasswordWord(word) || isNearSecret(word));
+
+/** Whether a text, or a text within it, may have a secret: the editor hides those of its text as one types, and most have no such word. */
+export const mayHoldSecret = (sql: string): boolean =>
+	holder.test(sql) &&
+	(namesSecret(sql) || (sql.toLowerCase().match(/[a-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*/g) ?? []).some(isNearAny));
