@@ -9,6 +9,8 @@ export type TableDesign = {
 	readonly distkey: string | undefined;
 	readonly sortstyle: 'auto' | 'compound' | 'interleaved' | 'none';
 	readonly sortkeys: readonly string[];
+	/** ENCODE AUTO was said of a table whose columns name encodings. */
+	readonly isEncodeAuto?: boolean | undefined;
 	/** Known to the planner, never enforced, and so are the two below. */
 	readonly primaryKey: readonly string[];
 	readonly uniqueKeys: readonly (readonly string[])[];
@@ -43,7 +45,7 @@ export type ColumnDesign = {
 				readonly sequence?: string;
 		  }
 		| undefined;
-	/** `raw`, `az64`, `lzo` ...; undefined when it was not said. */
+	/** `raw`, `az64`, `lzo` ...; undefined when it was not said, and Redshift chooses. */
 	readonly encode: string | undefined;
 	readonly comment: string | undefined;
 };

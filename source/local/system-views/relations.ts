@@ -1,3 +1,4 @@
+import {encodingSql} from '../dialect/column-encoding.ts';
 import {typeRows} from './catalog/type-oids.ts';
 import {catalogOids, database, oid, schemaOid, user, userId} from './catalog-names.ts';
 
@@ -75,7 +76,7 @@ const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 				WHEN c.data_type = 'JSON' THEN 'super'
 				ELSE lower(c.data_type) END) AS redshift_type,
 			coalesce(CAST(json_extract(r.design, '$.view.isLateBound') AS BOOLEAN), false) AS is_late_bound,
-			coalesce(json_extract_string(d.declaration, '$.encode'), 'none') AS encoding,
+			json_extract_string(d.declaration, '$.encode') AS written_encoding,
 			json_extract_string(d.declaration, '$.default') AS written_default,
 			d.declaration IS NULL AS is_undeclared, c.column_default,
 			json_extract(d.declaration, '$.identity') AS identity,
@@ -94,6 +95,7 @@ const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 			THEN '"identity"(' || table_oid || ', ' || (column_index - 1) || ', ''' || json_extract_string(identity, '$.seed') || ',' || json_extract_string(identity, '$.step') || '''::text)'
 			WHEN is_undeclared THEN column_default ELSE written_default END AS declared_default,
 		regexp_replace(redshift_type, '\\(.*\\)$', '') AS type_name,
+		CASE WHEN kind = 'r' THEN ${encodingSql('written_encoding', 'type_name', 'sort_position <> 0')} ELSE 'none' END AS encoding,
 		TRY_CAST(regexp_extract(redshift_type, '\\((\\d+)', 1) AS INTEGER) AS type_size,
 		TRY_CAST(regexp_extract(redshift_type, ',\\s*(\\d+)\\)', 1) AS INTEGER) AS type_scale
 	FROM typed WHERE column_name <> 'rs_unknown' ORDER BY schema_name, table_name, column_index`;

@@ -23,6 +23,13 @@ const owned = `SELECT r.*, a.acl FROM dwh_system.relations r
 const schemas = `(SELECT s.*, a.acl FROM dwh_system.schemas s
 	LEFT JOIN dwh_system.acls a ON a.object_kind = 'schema' AND a.object_name = s.name)`;
 
+/** What a table's columns say of it together. */
+const ofColumns = `SELECT table_oid, bool_or(encoding <> 'none') AS is_encoded,
+		bool_or(coalesce(written_encoding, 'auto') <> 'auto') AS is_encoding_written,
+		coalesce(max(type_size) FILTER (type_name = 'character varying'), 0) AS max_varchar,
+		max(encoding) FILTER (abs(sort_position) = 1) AS sortkey1_enc
+	FROM dwh_system.designed_columns WHERE kind = 'r' AND NOT temporary GROUP BY table_oid`;
+
 /** What a cluster holds, in Redshift's own words. */
 export const svvViews = [
 	systemView(
@@ -32,18 +39,17 @@ export const svvViews = [
 		stats_off numeric(5,2), tbl_rows numeric(38,0), skew_sortkey1 numeric(19,2), skew_rows numeric(19,2),
 		estimated_visible_rows numeric(38,0), risk_event text, vacuum_sort_benefit numeric(12,2), create_time timestamp`,
 		`SELECT t.database_name AS "database", t.schema_name AS "schema", t.table_oid AS table_id, t.table_name AS "table",
-			CASE WHEN EXISTS (SELECT 1 FROM dwh_system.designed_columns c
-					WHERE c.table_oid = t.table_oid AND c.encoding NOT IN ('none', 'raw'))
-				THEN 'Y' ELSE 'AUTO(ENCODE)' END AS encoded,
-			${diststyle} AS diststyle, coalesce(json_extract_string(t.design, '$.sortkeys[0]'), 'AUTO(SORTKEY)') AS sortkey1,
-			(SELECT coalesce(max(c.type_size), 0) FROM dwh_system.designed_columns c
-				WHERE c.table_oid = t.table_oid AND c.type_name = 'character varying') AS max_varchar,
-			(SELECT max(c.encoding) FROM dwh_system.designed_columns c
-				WHERE c.table_oid = t.table_oid AND c.column_name = json_extract_string(t.design, '$.sortkeys[0]')) AS sortkey1_enc,
+			CASE WHEN c.is_encoded THEN 'Y' ELSE 'N' END
+				|| CASE WHEN coalesce(CAST(json_extract(t.design, '$.isEncodeAuto') AS BOOLEAN), NOT c.is_encoding_written)
+					THEN ', AUTO(ENCODE)' ELSE '' END AS encoded,
+			${diststyle} AS diststyle, coalesce(json_extract_string(t.design, '$.sortkeys[0]'),
+				CASE WHEN json_extract_string(t.design, '$.sortstyle') = 'none' THEN NULL ELSE 'AUTO(SORTKEY)' END) AS sortkey1,
+			c.max_varchar, c.sortkey1_enc,
 			coalesce(json_array_length(t.design, '$.sortkeys'), 0) AS sortkey_num, s.size AS size,
 			CASE WHEN t.estimated_size = 0 THEN 'Y' ELSE 'N' END AS "empty", 0 AS stats_off,
 			t.estimated_size AS tbl_rows, t.estimated_size AS estimated_visible_rows
 		FROM dwh_system.designed_tables t
+		JOIN (${ofColumns}) c ON c.table_oid = t.table_oid
 		LEFT JOIN dwh_system.table_sizes s ON s.table_oid = t.engine_oid`,
 	),
 	systemView(

@@ -441,8 +441,23 @@ describe('everything else', () => {
 		);
 		expect((await rows('show columns from table t')).map(row => row[3])).toEqual(['a', 'b']);
 		const [[statement]] = (await rows('show table t')) as [[string]];
+		expect(statement.split('\n').slice(1, 3)).toEqual([
+			'    a integer NOT NULL DEFAULT 5 ENCODE az64 distkey,',
+			'    b character varying(3) ENCODE lzo,',
+		]);
 		await run('drop table t', statement);
 		expect(await embedded.designOf(undefined, 't')).toMatchObject({distkey: 'a', sortkeys: ['b'], primaryKey: ['a']});
+	});
+
+	it('says RAW of a column only where another encoding would be chosen', async () => {
+		await run('create table t (a int encode raw, b int sortkey, c boolean, d varchar(3))');
+		const [[statement]] = (await rows('show table t')) as [[string]];
+		expect(statement.split('\n').slice(1, 5)).toEqual([
+			'    a integer ENCODE raw,',
+			'    b integer,',
+			'    c boolean,',
+			'    d character varying(3) ENCODE lzo',
+		]);
 	});
 
 	it.each([

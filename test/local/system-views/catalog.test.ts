@@ -117,7 +117,7 @@ test.each([
 		'encodings by their numbers',
 		"select attname, format_encoding(attencodingtype::integer) from pg_attribute where attrelid = 'public.docks'::regclass order by attnum",
 		[
-			['id', 'none'],
+			['id', 'az64'],
 			['name', 'zstd'],
 			['price', 'az64'],
 		],

@@ -27,7 +27,7 @@ test('svv_table_info has rows, size and design', async () => {
 	expect(columns.map(({name}) => name)).toContain('max_varchar');
 	expect(rows.map(row => row.map(String))).toEqual([
 		['dwh', 'public', 'designed', 'KEY(id)', 'at', '2', '300', 'Y', '1', 'N'],
-		['dwh', 'public', 'spread', 'ALL', 'AUTO(SORTKEY)', '0', '0', 'AUTO(ENCODE)', '0', 'Y'],
+		['dwh', 'public', 'spread', 'ALL', 'AUTO(SORTKEY)', '0', '0', 'Y, AUTO(ENCODE)', '0', 'Y'],
 	]);
 });
 
@@ -59,7 +59,7 @@ test('pg_table_def has encodings and keys', async () => {
 		['at', 'timestamp without time zone', 'none', false, 1, false],
 		['id', 'integer', 'az64', true, 2, true],
 		['name', 'character varying(300)', 'lzo', false, 0, false],
-		['price', 'numeric(12,4)', 'none', false, 0, false],
+		['price', 'numeric(12,4)', 'az64', false, 0, false],
 	]);
 });
 

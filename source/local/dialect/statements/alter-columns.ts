@@ -114,6 +114,7 @@ export const alterEncode = (
 	return run(
 		redesign(design => ({
 			...design,
+			isEncodeAuto: undefined,
 			columns: design.columns.map(one => ({...one, encode: encodings.get(one.name) ?? one.encode})),
 		})),
 	);

@@ -140,6 +140,8 @@ const pairs = new Set(['alter-sortkey alter-distribution', 'alter-distribution a
 
 const redesigned = (altered: Altered, change: TableChange): Redesign => {
 	if (change.kind === 'alter-distribution') return withDistribution(altered, change);
+	// The encodings there are stay until Redshift chooses others.
+	if (change.kind === 'encode-auto') return design => ({...design, isEncodeAuto: true});
 	return change.kind === 'alter-sortkey' ? withSortkey(altered, change) : design => design;
 };
 

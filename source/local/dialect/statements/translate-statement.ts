@@ -16,12 +16,12 @@ import {
 	translateRefresh,
 } from '../views/translate-materialized.ts';
 import {requireColumns, requireTable} from './changed-name.ts';
-import {selectInto} from './select-into.ts';
+import {selectInto} from './create/select-into.ts';
+import {translateCreateTable} from './create/translate-create.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterTable} from './translate-alter.ts';
 import {translateAppend} from './translate-append.ts';
 import {translateComment} from './translate-comment.ts';
-import {translateCreateTable} from './translate-create.ts';
 import {noShares, translateDrop} from './translate-drop.ts';
 import {translateExternalSchema, translateExternalTable} from './translate-external.ts';
 import {translateQuery} from './translate-query.ts';

@@ -1,5 +1,5 @@
-import type {IntoClause, Query, QueryBody} from '../../../sql/language/tree/query.ts';
-import type {CreateTableAs} from '../../../sql/language/tree/table-definition.ts';
+import type {IntoClause, Query, QueryBody} from '../../../../sql/language/tree/query.ts';
+import type {CreateTableAs} from '../../../../sql/language/tree/table-definition.ts';
 
 /** The INTO of a query: of a set operation its first SELECT has it. */
 const intoOf = (body: QueryBody): IntoClause | undefined => {

@@ -1,14 +1,14 @@
-import {redshiftName} from '../../../sql/language/data-type.ts';
-import {parseStatement} from '../../../sql/language/parser/parse-statement.ts';
-import type {LikeTable, TableAttribute, TableElement} from '../../../sql/language/tree/table-definition.ts';
-import {findTable} from '../known-table.ts';
-import {quoteName} from '../quote.ts';
-import {type ColumnDesign, plainColumn, type TableDesign} from '../table-design.ts';
-import type {TranslationContext} from '../translation.ts';
-import {requireTable} from './changed-name.ts';
-import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
-import {storedType} from './stored-rows.ts';
-import {translateSelect} from './translate-query.ts';
+import {redshiftName} from '../../../../sql/language/data-type.ts';
+import {parseStatement} from '../../../../sql/language/parser/parse-statement.ts';
+import type {LikeTable, TableAttribute, TableElement} from '../../../../sql/language/tree/table-definition.ts';
+import {findTable} from '../../known-table.ts';
+import {quoteName} from '../../quote.ts';
+import {type ColumnDesign, plainColumn, type TableDesign} from '../../table-design.ts';
+import type {TranslationContext} from '../../translation.ts';
+import {requireTable} from '../changed-name.ts';
+import {type QualifiedName, qualifiedName, type StatementSource} from '../statement-source.ts';
+import {storedType} from '../stored-rows.ts';
+import {translateSelect} from '../translate-query.ts';
 
 /** How a table is spread, sorted and kept. */
 type Storage = Pick<TableDesign, 'diststyle' | 'distkey' | 'sortstyle' | 'sortkeys' | 'backup'>;

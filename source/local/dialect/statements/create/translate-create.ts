@@ -1,16 +1,17 @@
-import {redshiftName} from '../../../sql/language/data-type.ts';
-import type {CreateTable, CreateTableAs} from '../../../sql/language/tree/table-definition.ts';
-import {quoteName} from '../quote.ts';
-import {emptyDesign, plainColumn, type TableDesign} from '../table-design.ts';
-import {run, type Translation, type TranslationContext} from '../translation.ts';
-import {requireSchema} from './changed-name.ts';
-import {checkReferences} from './check-references.ts';
-import {checkDesign, createTableStatements, designStatement} from './create-table.ts';
+import {redshiftName} from '../../../../sql/language/data-type.ts';
+import type {CreateTable, CreateTableAs} from '../../../../sql/language/tree/table-definition.ts';
+import {quoteName} from '../../quote.ts';
+import {emptyDesign, plainColumn, type TableDesign} from '../../table-design.ts';
+import {run, type Translation, type TranslationContext} from '../../translation.ts';
+import {requireSchema} from '../changed-name.ts';
+import {checkReferences} from '../check-references.ts';
+import {checkDesign, createTableStatements, designStatement} from '../create-table.ts';
+import {readTableAttributes, readTableBody} from '../read-table.ts';
+import {type QualifiedName, qualifiedName, type StatementSource} from '../statement-source.ts';
+import {storedRows, storedType} from '../stored-rows.ts';
+import {translateStored} from '../translate-query.ts';
 import {readLikes} from './like-table.ts';
-import {readTableAttributes, readTableBody} from './read-table.ts';
-import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
-import {storedRows, storedType} from './stored-rows.ts';
-import {translateStored} from './translate-query.ts';
+import {storageOfQuery} from './storage-of-query.ts';
 
 /** CREATE TABLE with columns, LIKE or AS. */
 export const translateCreateTable = async (
@@ -47,18 +48,20 @@ export const translateCreateTable = async (
 
 const createTableAs = async (
 	source: StatementSource,
-	{ifNotExists, columns: given, query: written, attributes}: CreateTableAs,
+	statement: CreateTableAs,
 	name: QualifiedName,
 	empty: TableDesign,
 	context: TranslationContext,
 ): Promise<Translation> => {
+	const {ifNotExists, columns: given, query: written, attributes} = statement;
 	const names = given.map(column => column.name);
 	const query = await translateStored(source.sql, written, context);
 	const temp = empty.isTemporary ? 'TEMP ' : '';
 	const create = `CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS`;
 	const columns = query.columns;
 	const keyNames = columns ? columns.map((column, index) => names[index] ?? column.name) : names;
-	const design = {...empty, ...readTableAttributes(source, attributes, empty, keyNames)};
+	const start = {...empty, ...(await storageOfQuery(source, statement, keyNames, context))};
+	const design = {...start, ...readTableAttributes(source, attributes, start, keyNames)};
 	const extra = given[columns?.length ?? given.length];
 	if (extra) source.fail('There are more names than columns.', extra);
 	if (!columns || columns.some(column => column.type.name === 'any')) {
