@@ -45,7 +45,7 @@ export const describeSchemas = (make: () => Promise<BackendUnderTest>): void => 
 				keys: [{kind: 'primary', columns: ['buyer_id']}],
 			});
 			expect(named('buyers')?.columns).toEqual([
-				{name: 'buyer_id', type: 'integer', isNullable: false, encoding: undefined},
+				{name: 'buyer_id', type: 'integer', isNullable: false, encoding: 'az64'},
 				{name: 'name', type: 'character varying(40)', isNullable: true, encoding: 'zstd'},
 			]);
 			expect(named('orders')).toMatchObject({
