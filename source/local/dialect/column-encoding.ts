@@ -27,10 +27,6 @@ const typeName = (type: string): string => type.replace(/\(.*$/, '');
 /** The encoding that the declaration names; undefined where it is left to Redshift. */
 const written = ({encode}: ColumnDesign): string | undefined => (encode === 'auto' ? undefined : encode);
 
-/** Redshift chooses, and may change, the encodings of all columns: until one is named. */
-export const isEncodeAuto = ({isEncodeAuto: isSaid, columns}: TableDesign): boolean =>
-	isSaid ?? columns.every(column => written(column) === undefined);
-
 /** As the catalog names it; `none` for RAW. */
 export const encodingOf = (column: ColumnDesign, {sortkeys}: TableDesign): string => {
 	const said = written(column);
