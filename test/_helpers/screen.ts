@@ -201,8 +201,8 @@ export const openScreen = (
 		isCursorShown: () => written.lastIndexOf('\u{1B}[?25h') > written.lastIndexOf('\u{1B}[?25l'),
 		ended,
 		async close() {
-			// Out of a dialog, for what is selected, and to quit and confirm it.
-			for (let press = 0; press < 4; press++) stdin.write('\u{3}');
+			// Out of a dialog, for what is selected, to ask and to quit, or to cancel, ask and quit.
+			for (let press = 0; press < 5; press++) stdin.write('\u{3}');
 			await ended;
 		},
 	};

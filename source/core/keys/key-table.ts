@@ -468,7 +468,7 @@ export const keyTable: readonly KeyEntry[] = [
 			'ctrl+c',
 			'interrupt',
 			'',
-			'Cancel running work; without any, copy what is selected on Query, else quit. Confirms a quit.',
+			'Cancel running work; without any, copy what is selected on Query, else ask to be pressed again, and quit. Confirms a quit.',
 		],
 		['ctrl+z', 'suspend', '', 'Stop the program; fg brings it back.'],
 		['ctrl+l', 'repaint', '', 'Draw the screen again.'],

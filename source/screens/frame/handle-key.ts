@@ -9,13 +9,17 @@ import {act} from './act.ts';
 import {actByLetter} from './act-by-letter.ts';
 import {handleMouse} from './handle-mouse.ts';
 import {handleOverlayKey, terminalActions} from './handle-overlay-key.ts';
+import {withQuitAnswered} from './quit-question.ts';
 import {handleTooSmallKey} from './too-small.ts';
 
 /** What every token from the terminal does: a window too small for a screen has it first, then the overlay, then typed text, then the screen's keys. */
-export const createKeyHandler =
-	(dashboard: Dashboard, screens: Screens, globals: Actions, at: HitRegions['at'] = () => undefined) =>
-	(token: InputToken): void => {
-		if (token.type === 'report') return;
+export const createKeyHandler = (
+	dashboard: Dashboard,
+	screens: Screens,
+	globals: Actions,
+	at: HitRegions['at'] = () => undefined,
+) => {
+	const handle = (token: Exclude<InputToken, {type: 'report'}>): void => {
 		const {overlay, screen: id, isLeaving, isTooSmall} = dashboard.state.get();
 		const screen = screens[id];
 		if (isLeaving) {
@@ -67,3 +71,8 @@ export const createKeyHandler =
 		if (!entry || !isTakenIn(screen.scopes()[0], entry)) return;
 		actAt(token, entry);
 	};
+
+	return (token: InputToken): void => {
+		if (token.type !== 'report') withQuitAnswered(dashboard, () => handle(token));
+	};
+};

@@ -5,10 +5,11 @@ import {wrapText} from '../../core/text/wrap.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {runningLabels} from '../../store/work-label.ts';
 import type {Actions} from '../screen.ts';
+import {quitQuestion} from './quit-question.ts';
 
 /** What a window shows in which no screen can be used: what it needs, what runs, and the keys that quit. */
 export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSize): Line[] => {
-	const {overlay, isLeaving} = state.get();
+	const {overlay, isLeaving, toast} = state.get();
 	if (isLeaving) return tooSmallLines(size, ['Cancelling, then leaving …', 'Leaving …']);
 	const work = runningLabels(runner.current(), queries.running())
 		.map(({text}) => text)
@@ -19,6 +20,10 @@ export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSi
 			`Quit? ${yesOrNo()}`,
 			`Quit? ${keyFor('confirm', 'yes')} ${keyFor('confirm', 'no')}`,
 		]);
+	}
+
+	if (toast?.text === quitQuestion()) {
+		return tooSmallLines(size, [toast.text, `${keyFor('global', 'interrupt')} quits`]);
 	}
 
 	const needed = `${minimumSize.width}x${minimumSize.height}`;

@@ -58,6 +58,8 @@ test('ctrl+c cancels first and leaves second', async () => {
 	await screen.until('■ cancelled after');
 	await screen.until('The published tables are as they were.');
 	await screen.press('ctrl+c');
+	await screen.until('Press ctrl+c again to quit.');
+	await screen.press('ctrl+c');
 	expect(await screen.ended).toBe(0);
 	expectRestored(screen);
 });
@@ -181,13 +183,44 @@ test('ctrl+c twice leaves, whatever stands in the editor and in a window however
 	expect(await small.ended).toBe(0);
 });
 
+test.each([
+	['Home', [], 'down'],
+	['the list of queries', ['5'], 'down'],
+	['the editor', ['5', 'ctrl+n'], 'a'],
+])('ctrl+c on %s asks for a second press, which any other key in between takes back', async (_, keys, other) => {
+	const screen = openScreen(createFakeSession({tables: stocked}));
+	await screen.until('available');
+	await screen.press(...keys, 'ctrl+c');
+	await screen.until('Press ctrl+c again to quit.');
+	await screen.press(other, 'backspace');
+	await screen.untilGone('Press ctrl+c again to quit.');
+	await screen.press('ctrl+c');
+	await screen.until('Press ctrl+c again to quit.');
+	await screen.press('ctrl+c');
+	expect(await screen.ended).toBe(0);
+	expectRestored(screen);
+});
+
+test('ctrl+c after a statement has ended, or was cancelled, keeps the screen', async () => {
+	const screen = openScreen(busy());
+	await screen.until('available');
+	await screen.press('5', 'enter');
+	await screen.until('▸ running');
+	await screen.press('ctrl+c');
+	await screen.until('■ cancelled');
+	await screen.press('ctrl+c');
+	await screen.until('Press ctrl+c again to quit.');
+	await screen.press('q');
+	expect(await screen.ended).toBe(0);
+});
+
 test('an unchanged query of the catalogue and an empty editor are no text to lose', async () => {
 	for (const keys of [['e'], ['ctrl+n']]) {
 		const screen = openScreen(createFakeSession({tables: stocked}));
 		await screen.until('available');
 		await screen.press('5', ...keys);
 		await screen.until('F5 run');
-		await screen.press('ctrl+c');
+		await screen.press('ctrl+c', 'ctrl+c');
 		expect(await screen.ended).toBe(0);
 	}
 });

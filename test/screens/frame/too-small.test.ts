@@ -105,11 +105,19 @@ test.each([
 	expect(await screen.ended).toBe(130);
 });
 
-test('q and ctrl+c quit immediately where nothing runs', async () => {
-	for (const key of ['q', 'ctrl+c']) {
-		await open();
-		await shrink(59, 9);
-		await screen.press(key);
-		expect(await screen.ended).toBe(0);
-	}
+test('where nothing runs q quits immediately, and ctrl+c when it is pressed again', async () => {
+	await open();
+	await shrink(59, 9);
+	await screen.press('q');
+	expect(await screen.ended).toBe(0);
+	await open();
+	await shrink(59, 9);
+	await screen.press('ctrl+c');
+	await screen.until('Press ctrl+c again to quit.');
+	await screen.press('x');
+	await screen.until('q quits');
+	await screen.press('ctrl+c');
+	await screen.until('Press ctrl+c again to quit.');
+	await screen.press('ctrl+c');
+	expect(await screen.ended).toBe(0);
 });

@@ -36,7 +36,7 @@ test('texts, titles, the shown tab and the place of the cursor are there after a
 	await screen.press('enter', 'ctrl+n');
 	screen.type('second');
 	await screen.until('1 │ second');
-	await screen.press('alt+left', 'left', 'left', 'ctrl+c');
+	await screen.press('alt+left', 'left', 'left', 'ctrl+c', 'ctrl+c');
 	expect(await screen.ended).toBe(0);
 	await start();
 	await screen.until('[1 mine] ●  2 untitled ●');
@@ -55,7 +55,7 @@ test('a closed tab comes back with its text, after a restart too', async () => {
 	await screen.until('1 │ select closed');
 	await screen.press('alt+w');
 	await screen.until('untitled is closed; alt+W opens it again.');
-	await screen.press('ctrl+c');
+	await screen.press('ctrl+c', 'ctrl+c');
 	expect(await screen.ended).toBe(0);
 	await start();
 	await screen.until('[1 untitled] ●');
@@ -68,7 +68,7 @@ test('a password is not kept, which is said; nothing of it is in the file', asyn
 	await screen.press('ctrl+n');
 	screen.type("create user u password 'Geheim-1'");
 	await screen.until('Secrets in this text are not kept');
-	await screen.press('ctrl+c');
+	await screen.press('ctrl+c', 'ctrl+c');
 	expect(await screen.ended).toBe(0);
 	const {tabs} = await drafts().load();
 	expect(tabs.map(({text}) => text)).toEqual(['create user u password /* secret */']);

@@ -25,7 +25,7 @@ const copied = (): string => {
 	return Buffer.from(sent, 'base64').toString('utf8');
 };
 
-test('with a selection in the editor it copies; again, and without one, it quits', async () => {
+test('with a selection in the editor it copies; again, and without one, it asks to quit', async () => {
 	await open();
 	await screen.press('ctrl+n');
 	screen.type('select 42');
@@ -46,7 +46,7 @@ test('with a selection in the editor it copies; again, and without one, it quits
 	expect(await screen.ended).toBe(0);
 });
 
-test('in a result it copies the marked rows, and quits when pressed again', async () => {
+test('in a result it copies the marked rows, and asks to quit when pressed again', async () => {
 	await open();
 	await screen.press('enter');
 	await screen.until('rows 1-3 of 3');
@@ -57,6 +57,8 @@ test('in a result it copies the marked rows, and quits when pressed again', asyn
 	await screen.until(/sent to the terminal/);
 	expect(copied()).toContain('1\tkind 1');
 	expect(copied()).not.toContain('3\tkind 3');
+	await screen.press('ctrl+c');
+	await screen.until('Press ctrl+c again to quit.');
 	await screen.press('ctrl+c');
 	expect(await screen.ended).toBe(0);
 });
