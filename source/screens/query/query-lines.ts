@@ -16,6 +16,7 @@ import type {ResultState} from '../../store/result-rows.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {StatementTiming} from '../../workflows/query/run-query.ts';
 import type {QueryState} from './query-state.ts';
+import {isEndShown} from './result/query-statements.ts';
 import {matchText} from './rows/find-cell.ts';
 import type {QueryOutcome} from './tabs/query-tab.ts';
 
@@ -124,8 +125,11 @@ export const outcomeLine = (
 	{note, chosen = 0}: {readonly note?: string | undefined; readonly chosen?: number} = {},
 ): Line => {
 	const title = line(span(` ${safeText(outcome.title)}`, 'strong'));
-	if (outcome.isCancelled) return [...title, span('   ■ cancelled', 'wait')];
-	if (outcome.error) return [...title, span('   ✖ failed', 'bad')];
+	if (isEndShown(outcome)) {
+		if (outcome.isCancelled) return [...title, span('   ■ cancelled', 'wait')];
+		if (outcome.error) return [...title, span('   ✖ failed', 'bad')];
+	}
+
 	if (outcome.ms === undefined) {
 		return [...title, ...runningSpans(outcome, now, note)];
 	}
@@ -150,7 +154,8 @@ export const outcomeLine = (
 
 /** The error or what the statement reported, in place of a table. */
 export const noTableLines = (outcome: QueryOutcome, width: number, stepText: StepText): Line[] => {
-	if (outcome.error && !outcome.isCancelled) return [emptyLine, ...errorLines(outcome.error, width, stepText)];
+	if (outcome.error && !outcome.isCancelled && isEndShown(outcome))
+		return [emptyLine, ...errorLines(outcome.error, width, stepText)];
 	const notes = outcome.statements[outcome.shown]?.notes ?? [];
 	return notes.length > 0 ? [emptyLine, ...noteLines(notes, width)] : [];
 };

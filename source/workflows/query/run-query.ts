@@ -27,6 +27,8 @@ export type QueryRequest = {
 	readonly session?: Session;
 	/** Called with each statement that has run, before the next one is submitted: its result can be read meanwhile. */
 	readonly onStatement?: (run: StatementRun, place: number, statements: readonly string[]) => Promise<void>;
+	/** Results stay open when a later statement fails or is cancelled: `onStatement` has them, and closes them. */
+	readonly keepsResults?: boolean;
 };
 
 export type StatementTiming = Pick<StatementOutcome, 'queueMs' | 'executionMs'>;
@@ -171,6 +173,19 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 	let last: {handle: StatementHandle; outcome: StatementOutcome} | undefined;
 	let committed = 0;
 
+	/** Read under the workflow's own signal, because the pages outlive the step; those that are kept outlive that too. */
+	const open = async (handle: StatementHandle): Promise<QueryResult> => {
+		if (!request.keepsResults) return openResult(warehouse.rows(handle, signal));
+		const reading = new AbortController();
+		const abort = () => reading.abort(signal.reason);
+		signal.addEventListener('abort', abort);
+		try {
+			return await openResult(warehouse.rows(handle, reading.signal));
+		} finally {
+			signal.removeEventListener('abort', abort);
+		}
+	};
+
 	const runOne = async function* (statement: string, place: number, stop: AbortSignal): StepWork {
 		const name = nameOf(place);
 		let idempotencyKey = crypto.randomUUID();
@@ -202,8 +217,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 			return stoppedAt(query ? withTablesToCreate(inText) : inText, place, committed, sql);
 		});
 		const {handle, outcome} = last;
-		// Read under the workflow's own signal, because the pages outlive the step.
-		const result = outcome.hasResult ? await openResult(warehouse.rows(handle, signal)) : undefined;
+		const result = outcome.hasResult ? await open(handle) : undefined;
 		const run: StatementRun = {
 			sql: statement,
 			rowsAffected: result ? undefined : outcome.rowsAffected[0],
@@ -234,7 +248,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 		yield* runGraph({workflow: 'query', steps, clock, signal});
 		isUndone = ownSession !== undefined && ownSession.transaction() !== 'none';
 	} catch (thrown) {
-		await Promise.all(done.map(({result}) => result?.pages.return().catch(() => undefined)));
+		if (!request.keepsResults) await Promise.all(done.map(({result}) => result?.pages.return().catch(() => undefined)));
 		throw thrown;
 	} finally {
 		await ownSession?.close();

@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import type {Warehouse} from '../../../source/backend.ts';
 import {DwhError} from '../../../source/core/dwh-error.ts';
+import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type FakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
@@ -144,10 +145,42 @@ describe('several statements', () => {
 		const fail = new DwhError('sql', 'No such thing.', {sql: 'delete frm x', position: {line: 1, column: 8}});
 		await run([['query 2 of 3', {fail}]], 'insert into y values (1);\r delete frm x;\rselect b');
 		const frame = await screen.until('No such thing.');
-		expect(frame).toContain('✔ 1 insert  ✖ [2 delete] failed  - 3 select skipped');
+		expect(frame).toContain('✔ 1 insert 10 rows  ✖ [2 delete] failed  - 3 select skipped');
 		expect(frame).toContain('statement 2 of 3, line 2, column 9');
 		screen.type('FOUND');
 		await screen.until('delete FOUNDfrm x;');
+	});
+
+	const onlyRead = async (behaviors: NonNullable<SessionScript['behaviors']>) => {
+		await open({behaviors});
+		await screen.press('ctrl+n');
+		screen.type('select a; select b; select c');
+		await screen.until('select c');
+		await screen.press('f9');
+	};
+
+	test.each([
+		['that fails', 'selec', '✖ failed'],
+		['that is cancelled', 'running', '■ cancelled'],
+	])('before one %s keep their results', async (_, how, ended) => {
+		const fail = new DwhError('sql', 'No such thing.');
+		await onlyRead([
+			['query 1 of 3', {result: one}],
+			['query 2 of 3', how === 'running' ? untilCancelled : {fail}],
+		]);
+		if (how === 'running') {
+			await screen.until('▸ running');
+			await screen.press('escape');
+		}
+
+		const status = ended.replace(/(.) (.*)/, '$1 [2 select] $2');
+		expect(await screen.until(ended)).toContain(`✔ 1 select 1 row  ${status}  - 3 select skipped`);
+		await screen.press('tab', '[');
+		const frame = await screen.until('first');
+		expect(frame).toContain('rows 1-1 of 1');
+		expect(frame).not.toContain('No such thing.');
+		await screen.press(']');
+		await screen.until(ended);
 	});
 });
 

@@ -27,7 +27,7 @@ import {type CopyFormat, copyMenuLine} from './copy-result.ts';
 import {isMarked} from './mark-actions.ts';
 import {isPlan, QueryPlanTree} from './query-plan.tsx';
 import {QueryRow} from './query-row.tsx';
-import {statementsLine} from './query-statements.ts';
+import {isEndShown, statementsLine} from './query-statements.ts';
 import {QuerySteps} from './query-steps.tsx';
 import {type ColumnWindow, columnWindow} from './result-columns.ts';
 import {exportProblem, exportScope} from './result-export.ts';
@@ -179,7 +179,8 @@ export const QueryResultPane = (props: Props) => {
 
 	if (!rows || !state || (state.error && state.loaded === 0)) {
 		const ended = state?.error ? {...outcome, error: state.error} : outcome;
-		const sql = ended.error || strip.length === 0 ? [] : sqlLines([statements[shown]?.sql ?? ''], width);
+		const isError = ended.error !== undefined && isEndShown(ended);
+		const sql = isError || strip.length === 0 ? [] : sqlLines([statements[shown]?.sql ?? ''], width);
 		const head = [...strip, outcomeLine(ended, undefined, 0, 0, now, width, {note})];
 		const said = noTableLines(ended, width, stepText);
 		return <Lines lines={inLowPane(head, [...said, ...sql], whole)} width={width} height={whole} />;

@@ -13,7 +13,7 @@ export type RanStatement = {
 	/** "select", "insert". */
 	readonly verb: string;
 	readonly sql: string;
-	readonly status: 'done' | 'failed' | 'rolled back' | 'skipped';
+	readonly status: 'done' | 'failed' | 'cancelled' | 'rolled back' | 'skipped';
 	readonly rowsAffected: number | undefined;
 	/** Undefined for a statement without a result. */
 	readonly rows: ResultView | undefined;
@@ -55,18 +55,35 @@ const statusOf = (number: number, {number: failed, committed = 0}: StatementPart
 	return number < failed ? 'rolled back' : 'skipped';
 };
 
-/** The statements of a text of which one failed; none where the error does not name one. */
-export const failedStatements = (text: string, {part}: DwhError): readonly RanStatement[] =>
-	part === undefined
-		? []
-		: splitStatements(text).map(({sql}, index) => ({
-				verb: verbOf(sql),
-				sql,
-				status: statusOf(index + 1, part),
-				rowsAffected: undefined,
-				rows: undefined,
-				handle: undefined,
-			}));
+/** The statements of a text of which one failed, or was cancelled, with what ran before it; none where there is one statement alone. */
+export const failedStatements = (
+	text: string,
+	{part, kind}: DwhError,
+	ran: readonly StatementRun[],
+): readonly RanStatement[] => {
+	if (part === undefined && ran.length === 0) return [];
+	const done = ranStatements(ran);
+	const committed = part ?? {number: ran.length + 1, of: ran.length + 1, committed: ran.length};
+	return splitStatements(text).map(({sql}, index) => {
+		const status = statusOf(index + 1, committed);
+		return {
+			...(done[index] ?? {verb: verbOf(sql), sql, rowsAffected: undefined, rows: undefined, handle: undefined}),
+			status: status === 'failed' && kind === 'cancelled' ? 'cancelled' : status,
+		};
+	});
+};
+
+/** Whether of the shown statement is told how the text as a whole ended: it has no outcome of its own. */
+export const isEndShown = ({
+	statements,
+	shown,
+}: {
+	readonly statements: readonly RanStatement[];
+	readonly shown: number;
+}): boolean => {
+	const statement = statements[shown];
+	return statement === undefined || (statement.status !== 'done' && statement.rows === undefined);
+};
 
 const endedStatement: RanStatement = {
 	verb: 'statement',
@@ -86,14 +103,14 @@ export const withPinned = (
 
 /** The statement to show first: the last one with a result, else the last one. */
 export const firstShown = (statements: readonly RanStatement[]): number => {
-	const failed = statements.findIndex(({status}) => status === 'failed');
+	const failed = statements.findIndex(({status}) => status === 'failed' || status === 'cancelled');
 	if (failed >= 0) return failed;
 	const last = statements.findLastIndex(({rows}) => rows !== undefined);
 	return last < 0 ? Math.max(0, statements.length - 1) : last;
 };
 
-const signs = {done: '✔', failed: '✖', 'rolled back': '■', skipped: '-'} as const;
-const tones = {done: 'good', failed: 'bad', 'rolled back': 'wait', skipped: 'dim'} as const;
+const signs = {done: '✔', failed: '✖', cancelled: '■', 'rolled back': '■', skipped: '-'} as const;
+const tones = {done: 'good', failed: 'bad', cancelled: 'wait', 'rolled back': 'wait', skipped: 'dim'} as const;
 
 const countOf = ({status, rows, rowsAffected}: RanStatement): string => {
 	if (status !== 'done') return ` ${status}`;

@@ -6,6 +6,7 @@ import type {Dashboard} from '../../../store/dashboard.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import type {Runner} from '../../../store/runner.ts';
 import {schemaOf} from '../../../store/schema/schema-reading.ts';
+import type {StatementRun} from '../../../workflows/query/run-query.ts';
 import {withMeantName} from '../../../workflows/query/with-meant-name.ts';
 import {openChoice} from '../chart/chart-choice.ts';
 import {errorInWhole, problemOf} from '../editor/problem-of.ts';
@@ -101,13 +102,21 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 			const isInTransaction = tab.get().transaction !== 'none';
 			const {outcome, pinned} = begin(tab, request);
 			const {text, origin, params, isExplained, startedAt} = outcome;
+			const done: StatementRun[] = [];
 			runner.start({
 				name: nameOf(id),
 				title: 'Query',
 				run: async signal =>
 					runInSession(
 						await dashboard.context(signal),
-						{text, params, isExplained, isReadOnly: tab.get().isReadOnly},
+						{
+							text,
+							params,
+							isExplained,
+							isReadOnly: tab.get().isReadOnly,
+							keepsResults: true,
+							onStatement: async run => void done.push(run),
+						},
 						{
 							sessions,
 							tab: id,
@@ -121,7 +130,11 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 					),
 				onEnd(work, ran) {
 					const ms = work.now - startedAt;
-					const statements = ran ? ranStatements(ran.statements) : work.error ? failedStatements(text, work.error) : [];
+					const statements = ran
+						? ranStatements(ran.statements)
+						: work.error
+							? failedStatements(text, work.error, done)
+							: [];
 					void keepRun(
 						session,
 						{text, params, startedAt, ms, error: work.error, isPlan: isExplained, statements},
@@ -139,16 +152,14 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 						const error = named && origin ? errorInWhole(named, origin, text) : named;
 						const isCancelled = work.status === 'cancelled';
 						if (isCancelled && tab.get().covered) {
+							closeResults(statements);
 							tab.replace({...withoutPlan(tab.get()), ...left});
 							return;
 						}
 
-						tab.set({...left, outcome: {...ended, error, isCancelled, shown: firstShown(statements)}});
+						tab.set({...left, outcome: showStatement({...ended, error, isCancelled}, firstShown(statements))});
 						if (error) toPlaceOf(tab, error);
-						return;
-					}
-
-					tab.set({...left, outcome: showStatement(ended, firstShown(statements))});
+					} else tab.set({...left, outcome: showStatement(ended, firstShown(statements))});
 					for (const {rows} of statements) {
 						void rows?.readTo(firstRows).then(() => openWhole(tab, rows));
 					}
