@@ -10,7 +10,7 @@ import type {Work} from '../../store/runner.ts';
 import {isWaitingWork, workNames} from '../../store/work-label.ts';
 import type {Actions, Screens} from '../screen.ts';
 import {createNextStep} from './next-step.ts';
-import {quitQuestion} from './quit-question.ts';
+import {quitPrompt} from './quit-prompt.ts';
 
 // Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
 const maxCancelMs = 8000;
@@ -107,8 +107,8 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 
 			const active = running();
 			// Who meant to cancel may press it a moment after the work has ended.
-			const isAsking = state.get().toast?.text === quitQuestion();
-			if (active.length === 0 && lost().length === 0 && !isAsking) dashboard.toast(quitQuestion(), 'wait');
+			const isPrompted = state.get().toast?.text === quitPrompt();
+			if (active.length === 0 && lost().length === 0 && !isPrompted) dashboard.toast(quitPrompt(), 'wait');
 			else if (active.length === 0) quit();
 			else if (active.every(({status}) => status === 'cancelling')) void leaveAfterCancel(dashboard, 130);
 			else {

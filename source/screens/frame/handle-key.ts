@@ -9,7 +9,7 @@ import {act} from './act.ts';
 import {actByLetter} from './act-by-letter.ts';
 import {handleMouse} from './handle-mouse.ts';
 import {handleOverlayKey, terminalActions} from './handle-overlay-key.ts';
-import {withQuitAnswered} from './quit-question.ts';
+import {withQuitPrompt} from './quit-prompt.ts';
 import {handleTooSmallKey} from './too-small.ts';
 
 /** What every token from the terminal does: a window too small for a screen has it first, then the overlay, then typed text, then the screen's keys. */
@@ -73,6 +73,6 @@ export const createKeyHandler = (
 	};
 
 	return (token: InputToken): void => {
-		if (token.type !== 'report') withQuitAnswered(dashboard, () => handle(token));
+		if (token.type !== 'report') withQuitPrompt(dashboard, () => handle(token));
 	};
 };

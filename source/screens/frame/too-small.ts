@@ -5,7 +5,7 @@ import {wrapText} from '../../core/text/wrap.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {runningLabels} from '../../store/work-label.ts';
 import type {Actions} from '../screen.ts';
-import {quitQuestion} from './quit-question.ts';
+import {quitPrompt} from './quit-prompt.ts';
 
 /** What a window shows in which no screen can be used: what it needs, what runs, and the keys that quit. */
 export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSize): Line[] => {
@@ -22,7 +22,7 @@ export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSi
 		]);
 	}
 
-	if (toast?.text === quitQuestion()) {
+	if (toast?.text === quitPrompt()) {
 		return tooSmallLines(size, [toast.text, `${keyFor('global', 'interrupt')} quits`]);
 	}
 

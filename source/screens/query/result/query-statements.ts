@@ -73,7 +73,7 @@ export const failedStatements = (
 	});
 };
 
-/** Whether of the shown statement is told how the text as a whole ended: it has no outcome of its own. */
+/** Whether the shown statement stands for the end of the whole text: it has no outcome of its own. */
 export const isEndShown = ({
 	statements,
 	shown,
