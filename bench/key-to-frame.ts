@@ -90,8 +90,8 @@ const measureEditor = async (terminal: TerminalSession): Promise<void> => {
 	await measure(terminal, 'moving by a page', [...repeat(30, keys.pageDown), ...repeat(30, '\u{1B}[5~')]);
 	for (let back = 0; back < written.length + 3; back++) await press(terminal, '\u{7F}');
 	terminal.type('select * from t');
-	await terminal.until('ctrl+n ctrl+p select');
-	await measure(terminal, 'selecting in the open list', repeat(30, '\u{E}', '\u{E}', '\u{10}'));
+	await terminal.until('tab accept');
+	await measure(terminal, 'selecting in the open list', repeat(30, keys.down, keys.down, keys.up));
 	const name = 'able_12'.split('');
 	await measure(terminal, 'typing with the open list', repeat(6, ...name, ...name.map(() => '\u{7F}')));
 	for (let back = 0; back < 'select * from t'.length; back++) await press(terminal, '\u{7F}');
