@@ -2,7 +2,13 @@ import {globSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {findRetiredWords, retiredWords} from './retired-words.ts';
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'package.json', 'examples/harbor-bikes/README.md'];
+const documents = [
+	'README.md',
+	'CONTRIBUTING.md',
+	'package.json',
+	'examples/harbor-bikes/README.md',
+	...globSync('docs/*.md'),
+];
 const sources = globSync('source/**/*.{ts,tsx,mjs,sql,json}');
 const tests = globSync('test/**/*.{ts,tsx,mjs}');
 

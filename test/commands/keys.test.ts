@@ -32,8 +32,8 @@ test('keys --json gives one object a key, as the table has it', async () => {
 	});
 });
 
-test('README has the table of keys that the program has', async () => {
-	await promisify(execFile)(process.execPath, ['scripts/readme.ts', '--check'], {cwd: projectFolder});
+test('docs/keys.md has the current key table', async () => {
+	await promisify(execFile)(process.execPath, ['scripts/document-keys.ts', '--check'], {cwd: projectFolder});
 });
 
 test('keys reads the keys of the person, says what is wrong on stderr, and --check exits with 2 for it', async () => {

@@ -176,9 +176,9 @@ describe('the boards that come with the program', () => {
 		expect(boards[0]?.tiles.length).toBeGreaterThan(4);
 	});
 
-	test('and the example of the README works with the built-in project as it is', async () => {
-		const readme = await readFile('README.md', 'utf8');
-		const [, example] = /^```ini\n(\[board\]\n.*?)^```$/ms.exec(readme) ?? [];
+	test('and the example of docs/boards.md works with the built-in project as it is', async () => {
+		const page = await readFile('docs/boards.md', 'utf8');
+		const [, example] = /^```ini\n(\[board\]\n.*?)^```$/ms.exec(page) ?? [];
 		const {catalogue} = await openCatalogue(await readProject(undefined), []);
 		const {board, problems} = readBoard(example ?? '', 'boards/glance.board', catalogue.queries);
 		expect(problems).toEqual([]);

@@ -1,9 +1,9 @@
-/** Writes the table of keys into README.md from the program's own; with --check, only says whether it is out of date. */
+/** Writes the key table into docs/keys.md; with --check, only reports whether it is out of date. */
 import {readFile, writeFile} from 'node:fs/promises';
 import {keyTable} from '../source/core/keys/key-table.ts';
 import {keyName, keyScopes, orderedScopes} from '../source/core/keys/keys.ts';
 
-const start = '<!-- keys: written by npm run readme -->';
+const start = '<!-- keys: written by npm run docs -->';
 const end = '<!-- end of keys -->';
 
 const rowsOf = (isWanted: (scope: string) => boolean): string[] => [
@@ -25,22 +25,21 @@ const table = [
 	start,
 	...rowsOf(isCommon),
 	'',
-	'<details><summary>Keys of each screen</summary>',
+	'## Keys of each screen',
 	'',
 	...rowsOf(scope => !isCommon(scope)),
-	'',
-	'</details>',
 	end,
 ].join('\n');
 
-const readme = await readFile('README.md', 'utf8');
-const from = readme.indexOf(start);
-const to = readme.indexOf(end);
-if (from < 0 || to < from) throw new Error(`README.md needs a line "${start}" and a line "${end}" below it.`);
-const updated = readme.slice(0, from) + table + readme.slice(to + end.length);
+const page = 'docs/keys.md';
+const current = await readFile(page, 'utf8');
+const from = current.indexOf(start);
+const to = current.indexOf(end);
+if (from < 0 || to < from) throw new Error(`${page} needs a line "${start}" and a line "${end}" below it.`);
+const updated = current.slice(0, from) + table + current.slice(to + end.length);
 if (process.argv.includes('--check')) {
-	if (updated !== readme) {
-		process.stderr.write('The table of keys in README.md is out of date: npm run readme\n');
+	if (updated !== current) {
+		process.stderr.write(`The key table in ${page} is out of date: npm run docs\n`);
 		process.exitCode = 1;
 	}
-} else await writeFile('README.md', updated);
+} else await writeFile(page, updated);
