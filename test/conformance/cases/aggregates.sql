@@ -103,6 +103,14 @@ select count(distinct padded) from marks;
 
 -- page: r_LISTAGG
 
+create temp table letters as select 'b'::varchar as x;
+select listagg(x, ',') within group (order by 'a') from letters;
+--> b
+
+create temp table letters as select 'b'::varchar as x;
+select listagg(x, ',') within group (order by null) from letters;
+--> b
+
 -- In the order of something else, each value stands where it comes first.
 create temp table bids (seller int, day int);
 insert into bids values (3, 10), (1, 20), (2, 10), (1, 30);

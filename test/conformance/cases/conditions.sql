@@ -10,6 +10,13 @@ insert into visits values (1, 1), (2, 1), (3, 3);
 
 -- page: r_comparison_condition
 
+-- Rows are compared item by item.
+select (1, null) = (1, null), (1, null) = (2, null), (1, 2) <> (1, null), (1, 2) < (1, null), (1, null) < (2, 1);
+--> NULL | false | NULL | NULL | true
+
+select (null::int, 1) in ((null, 1)), (1, 2) in ((1, null), (3, 4)), (1, 2) not in ((1, null), (3, 4)), (3, 4) in ((1, null), (3, 4));
+--> NULL | NULL | NULL | true
+
 select 1 < 2, 2 <= 2, 3 > 4, 3 >= 3, 1 = 1, 1 <> 2, 1 != 1;
 --: boolean | boolean | boolean | boolean | boolean | boolean | boolean
 --> true | true | false | true | true | true | false

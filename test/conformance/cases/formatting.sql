@@ -3,6 +3,16 @@ insert into prices values (1, 728.00, 109.20, '2008-02-18 02:36:48', '2008-02-18
 
 -- page: r_TO_CHAR
 
+select to_char(null::timestamp, 'FMDD'), to_char(null::timestamp, 'FMHH24'), to_char(timestamp '2024-01-05', 'FMDD FMHH24');
+--> NULL | NULL | 5 0
+
+select to_char(0, 'FM999.99'), to_char(0.5, 'FM999.99'), to_char(0, 'FM990.00');
+--> 0. | .5 | 0.00
+
+-- What is rounded to zero has no sign.
+select to_char(-0.01, 'S999'), to_char(-0.01, '999MI'), to_char(-0.004, '9.99');
+--> '  +0' | '  0 ' | '  .00'
+
 select to_char(date '2024-03-15', ('YYYY/MM'::character varying)::text), to_char(7.5, '99D9'::text);
 --> 2024/03 | '  7.5'
 
@@ -179,12 +189,16 @@ select to_char(12, '999PR'), to_char(-12, '999PR');
 select trim(to_char(482, '999th')), trim(to_char(1, '999TH')), trim(to_char(13, '999th'));
 --> 482nd | 1ST | 13th
 
+-- A number below zero has no ending.
+select to_char(-12, '999th'), to_char(2, 'PL999'), to_char(-2, 'PL999'), to_char(2, 'FMPL999'), to_char(12, 'FMSG999');
+--> ' -12' | '+   2' | '   -2' | +2 | +12
+
 -- Fewer places than digits.
 select to_char(1234, '999'), to_char(1234.5, '999.9');
 --> ' ###' | ' ###.#'
 
 select to_char(2.5, '9'), to_char(3.5, '9'), to_char(-0.4, '9');
---> ' 3' | ' 4' | '-0'
+--> ' 3' | ' 4' | ' 0'
 
 select trim(to_char(3999, 'RN')), trim(to_char(4, 'rn')), to_char(9, 'FMRN');
 --> MMMCMXCIX | iv | IX

@@ -3,6 +3,15 @@ insert into sums values (1, 187.00, 28.05, 7, 9000000000, 2.5, 1.5), (2, 111.15,
 
 -- page: r_OPERATOR_SYMBOLS
 
+-- Bits that are moved out of an integer are lost.
+select -7 << 2, -7 >> 1, 1 << 31, 1::smallint << 15, 5::bigint << 62, 1 << 33;
+--: integer | integer | integer | smallint | bigint | integer
+--> -28 | -4 | -2147483648 | -32768 | 4611686018427387904 | 2
+
+select 9999999999.12345678::decimal(18,8) * 99999.1234::decimal(18,4), 9999999999.12345678::decimal(18,8) + 9999999999::decimal(18,8);
+--: numeric(37,12) | numeric(19,8)
+--> 999991233912346.446377786652 | 19999999998.12345678
+
 select fee, fee + 2.00 as comm from sums where id = 1;
 --> 28.05 | 30.05
 

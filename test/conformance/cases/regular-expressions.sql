@@ -40,6 +40,10 @@ select regexp_count('', 'a'), regexp_count(null, 'a'), regexp_count('a1b22', '[[
 
 -- page: REGEXP_INSTR
 
+-- Nothing is found where it stands.
+select regexp_instr('Hello', 'x*'), regexp_instr('Hello', 'l*'), regexp_instr('abc', '$');
+--> 1 | 1 | 4
+
 select regexp_instr(email, '@[^.]*') from mails order by id;
 --= regexp_instr
 --> 21

@@ -3,6 +3,10 @@ insert into nums values (1, 10, 4, 'x'), (2, 20, 5, 'y'), (3, 30, 7, 'x'), (4, n
 
 -- page: r_SELECT_list
 
+-- An alias of what may fail.
+select to_date('05 Mar 2024', 'DD Mon YYYY') as day, day + 1 as next_day;
+--> 2024-03-05 | 2024-03-06
+
 select top 2 distinct n from (select 1 as n union all select 1 union all select 2 union all select 3) as numbers order by n;
 --> 1
 --> 2

@@ -188,6 +188,9 @@ select soundex('Amazon'), soundex('+-*/%'), soundex('Robert'), soundex('Rupert')
 
 -- page: r_INITCAP
 
+select initcap('') || 'a', initcap(null);
+--> a | NULL
+
 select initcap('All non-musical theatre'), initcap('MLB'), initcap('urna.Ut@egetdictumplacerat.edu');
 --= initcap | initcap | initcap
 --> All Non-Musical Theatre | Mlb | Urna.Ut@Egetdictumplacerat.Edu
@@ -220,6 +223,9 @@ select upper('Jazz'), upper('àé'), upper(null);
 --> JAZZ | ÀÉ | NULL
 
 -- page: r_LPAD
+
+select lpad('abc', 0, null), rpad('abc', 2, null);
+--> NULL | NULL
 
 select lpad('Salome', 20), lpad('La Cenerentola (Cinderella)', 20);
 --= lpad | lpad

@@ -56,6 +56,9 @@ select getbit(from_hex('4d'), 7), getbit(from_hex('4d'), 6), getbit(from_hex('4d
 
 -- page: r_TO_HEX
 
+select to_hex(-7), to_hex(-7::bigint);
+--> fffffff9 | fffffffffffffff9
+
 select to_hex(2147676847), to_hex(255), to_hex(0);
 --= to_hex | to_hex | to_hex
 --> 8002f2af | ff | 0

@@ -35,6 +35,14 @@ export const valueRules: readonly EngineErrorRule[] = [
 		}),
 	],
 	[
+		/Failed to cast decimal value (\S+) to type (\w+)/,
+		match => ({
+			message: `Numeric overflow: ${match[1]} is out of range for ${engineTypeName(match[2] as string)}.`,
+			about: 'overflow',
+			type: engineTypeName(match[2] as string),
+		}),
+	],
+	[
 		/Could not cast value (\S+) to (\S+)/,
 		match => ({
 			message: `Numeric overflow: ${match[1]} does not fit into ${engineTypeName(match[2] as string)}.`,

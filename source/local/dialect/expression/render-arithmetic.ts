@@ -68,6 +68,16 @@ const asNumber = (typed: Typed, other: Typed): Typed => {
 	return {sql: coerce(typed, type), type};
 };
 
+/** Whether the engine keeps the result in 64 bits, of which its decimals leave little before the point. */
+const isNarrow = (type: DataType, a: Typed, b: Typed): boolean =>
+	type.name === 'numeric' &&
+	asNumeric(type).precision > 18 &&
+	asNumeric(type).scale > 6 &&
+	[a, b].every(item => asNumeric(item.type).precision <= 18);
+
+/** A number as the engine keeps it in 128 bits, where it works out a product in fifteen times the time. */
+const widened = (typed: Typed): string => `CAST(${typed.sql} AS DECIMAL(19,${asNumeric(typed.type).scale}))`;
+
 /** `+ - * / %`, by the types of the operands. */
 export const renderArithmetic = (
 	context: RenderContext,
@@ -128,7 +138,7 @@ export const renderArithmetic = (
 		const floats = [...above.floats, ...below.floats];
 		return checkedFloat({sql, magnitude: magnitudeOfResult(operator, a, b), floats}, type);
 	}
-	const result = `(${inType(a)} ${operator} ${inType(b)})`;
+	const result = `(${isNarrow(type, a, b) ? widened(a) : inType(a)} ${operator} ${inType(b)})`;
 	const asDoubles = [a, b].every(
 		item => item.asDouble !== undefined || item.number !== undefined || isInteger(item.type),
 	);

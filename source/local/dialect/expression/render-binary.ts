@@ -1,9 +1,8 @@
-import {any, boolean, isInteger, isNumber, isString, varbyte} from '../../../sql/language/data-type.ts';
+import {boolean} from '../../../sql/language/data-type.ts';
 import type {Binary, BinaryOperator, Expression} from '../../../sql/language/tree/query.ts';
 import {requireKnownName} from '../checks/check-column.ts';
 import {checkCondition} from '../checks/check-condition.ts';
-import {checkComparison, failOperator} from '../checks/check-operands.ts';
-import {engineCall} from '../engine-function.ts';
+import {checkComparison} from '../checks/check-operands.ts';
 import {posixPattern} from '../functions/regular-expression.ts';
 import {tooDeep} from '../parse/too-deep.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -13,9 +12,10 @@ import {asText, comparable, literalText} from './coerce.ts';
 import {power} from './float-range.ts';
 import {isArithmetic, isComparison} from './operators.ts';
 import {renderArithmetic} from './render-arithmetic.ts';
+import {renderBits} from './render-bits.ts';
 import {textOf} from './render-cast.ts';
+import {renderComparison} from './render-comparison.ts';
 import {concatenated} from './render-concat.ts';
-import {compareSupers} from './super-value.ts';
 
 // The engine's time grows with the cube of a chain's length.
 const longest = 512;
@@ -77,32 +77,6 @@ const renderFlat = (context: RenderContext, node: Binary, scope: Scope): Typed =
 	return {sql: `(${operands.map(({sql}) => sql).join(` ${word} `)})`, type: boolean};
 };
 
-/** The bits of two values of VARBYTE. */
-const bitwise = (operator: '&' | '|' | '#', left: Typed, right: Typed): Typed => {
-	const [a, b] = [`CAST(${left.sql} AS BIT)`, `CAST(${right.sql} AS BIT)`];
-	return {sql: `CAST(${operator === '#' ? `xor(${a}, ${b})` : `(${a} ${operator} ${b})`} AS BLOB)`, type: varbyte};
-};
-
-const renderComparison = (operator: string, left: Typed, right: Typed): Typed => {
-	const [isLeft, isRight] = [left.type.name === 'super', right.type.name === 'super'];
-	if (isLeft && isRight) return {sql: compareSupers(operator, left.sql, right.sql), type: boolean};
-	const [a, b] = comparable(left, right);
-	const plain = `(${a} ${operator} ${b})`;
-	const other = isLeft ? right.type : left.type;
-	if (!(isLeft || isRight) || !(isString(other) || isNumber(other))) return {sql: plain, type: boolean};
-	// Where the types differ, a value of SUPER is not equal; what a condition keeps is the same without saying so.
-	const differs = isLeft ? engineCall('super_differs', left.sql, a, b) : engineCall('super_differs', right.sql, b, a);
-	if (operator === '=') return {sql: plain, type: boolean, opposite: differs};
-	return {sql: operator === '<>' || operator === '!=' ? differs : plain, type: boolean};
-};
-
-/** Bits are those of integers. */
-const checkBits = (context: RenderContext, {operator, at}: Binary, left: Typed, right: Typed): void => {
-	const isOdd = ({type}: Typed): boolean => isNumber(type) && !isInteger(type);
-	if (isOdd(left) || isOdd(right))
-		failOperator(context, at, operator, [left.type, right.type], 'Cast to an integer first: x::int.');
-};
-
 const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typed): Typed => {
 	const {operator} = node;
 	if (isArithmetic(operator)) return renderArithmetic(context, operator, node.at, left, right);
@@ -117,15 +91,9 @@ const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typ
 		case '&':
 		case '|':
 		case '#':
-			if (left.type.name === 'varbyte' && right.type.name === 'varbyte') return bitwise(operator, left, right);
-			checkBits(context, node, left, right);
-			if (operator === '#')
-				return {sql: `xor(${left.sql}, ${right.sql})`, type: isInteger(left.type) ? left.type : any};
-			return {sql: `(${left.sql} ${operator} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
 		case '<<':
 		case '>>':
-			checkBits(context, node, left, right);
-			return {sql: `(${left.sql} ${operator} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
+			return renderBits(context, operator, node.at, left, right);
 		case '~':
 		case '!~': {
 			const text = literalText(right);

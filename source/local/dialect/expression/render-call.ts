@@ -4,7 +4,7 @@ import {absentFunction, insteadOf} from '../functions/absent-functions.ts';
 import type {CallInput, FunctionSpec} from '../functions/function-spec.ts';
 import {functions} from '../functions/functions.ts';
 import type {RenderContext} from '../query/render-context.ts';
-import {renderOrdered} from '../query/render-order.ts';
+import {renderOrder} from '../query/render-order.ts';
 import {lacksFrame, renderOver} from '../query/render-over.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {partAndValues, takesPart} from './date-part-argument.ts';
@@ -122,12 +122,14 @@ export const renderCall = (context: RenderContext, call: Call, scope: Scope): Ty
 	checkCount(context, call, spec, args.length);
 	checkClauses(context, call, spec);
 	const [first] = call.withinGroup;
+	// A text or NULL orders nothing, and the engine refuses it.
+	const order = call.withinGroup.filter(({expression}) => expression.kind !== 'string' && expression.kind !== 'null');
 	const input: CallInput = {
 		call,
 		name,
 		part,
 		args,
-		order: first ? ` ORDER BY ${renderOrdered(call.withinGroup, toValue)}` : '',
+		order: renderOrder(order, toValue),
 		ordered: first && toValue(first.expression),
 		over: call.over ? ` OVER ${renderOver(context, call.over, scope)}` : '',
 		context,

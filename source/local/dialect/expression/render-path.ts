@@ -55,7 +55,7 @@ const maxWritten = 20_000;
  * that GROUP BY refers to.
  */
 const mustBeWritten = ({sql}: Typed, {groupsRows = false}: Scope): boolean =>
-	sql.includes(`${engineSchema}.`) || sql.includes('SELECT ') || (groupsRows && sql.length < maxWritten);
+	sql.includes(`${engineSchema}.`) || /SELECT |\b(error|random)\(/.test(sql) || (groupsRows && sql.length < maxWritten);
 
 /** A column, and fields of a SUPER column behind it. */
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {

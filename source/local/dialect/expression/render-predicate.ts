@@ -13,6 +13,7 @@ import {catalogList} from './catalog-list.ts';
 import {asText, comparable, isConverted, literalText, rowOf} from './coerce.ts';
 import {isComparison} from './operators.ts';
 import {textOf} from './render-cast.ts';
+import {renderComparison} from './render-comparison.ts';
 import {hasSpellings} from './trailing-blanks.ts';
 
 const predicate = (sql: string): Typed => ({sql, type: boolean});
@@ -112,11 +113,17 @@ const renderIn = (context: RenderContext, node: In, scope: Scope): Typed => {
 		return predicate(`(${left} ${negation(node)}IN (${query}))`);
 	}
 
-	const sides = (node.list ?? []).map(item => {
+	const others = (node.list ?? []).map(item => {
 		const other = context.expression(item, scope);
 		checkComparison(context, '=', item, value, other, [node.value, item]);
-		return comparable(value, other);
+		return other;
 	});
+	if (value.items) {
+		const equal = others.map(other => renderComparison('=', value, other).sql).join(' OR ');
+		return predicate(`(${negation(node)}(${equal}))`);
+	}
+
+	const sides = others.map(other => comparable(value, other));
 	const first = sides[0]?.[0] ?? value.sql;
 	const isMixed =
 		value.type.name === 'super' &&

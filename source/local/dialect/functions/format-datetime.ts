@@ -32,7 +32,7 @@ const element = (written: string, value: string, isFilling: boolean, zone: strin
 	if (code)
 		return isFilling
 			? `strftime(${value}, '${code}')`
-			: `coalesce(nullif(ltrim(strftime(${value}, '${code}'), '0'), ''), '0')`;
+			: `regexp_replace(strftime(${value}, '${code}'), '^0+([0-9])', '\\1')`;
 	switch (upper) {
 		case 'YYYY':
 			return number(`year(${value})`, 4);

@@ -7,7 +7,17 @@ type Template = {
 	readonly whole: string;
 	readonly fraction: string;
 	readonly hasPoint: boolean;
-	readonly sign: 'default' | 'S before' | 'S after' | 'MI' | 'MI before' | 'PL' | 'PR' | 'SG before' | 'SG after';
+	readonly sign:
+		| 'default'
+		| 'S before'
+		| 'S after'
+		| 'MI'
+		| 'MI before'
+		| 'PL'
+		| 'PL before'
+		| 'PR'
+		| 'SG before'
+		| 'SG after';
 	readonly currency: boolean;
 	readonly isFilling: boolean;
 	readonly suffix: '' | 'TH' | 'th';
@@ -39,7 +49,7 @@ const readNumberFormat = (format: string): Template | undefined => {
 		} else if (item === 'S') sign = isBefore ? 'S before' : 'S after';
 		else if (item === 'SG') sign = isBefore ? 'SG before' : 'SG after';
 		else if (item === 'MI') sign = isBefore ? 'MI before' : 'MI';
-		else if (item === 'PL') sign = 'PL';
+		else if (item === 'PL') sign = isBefore ? 'PL before' : 'PL';
 		else if (item === 'PR') sign = 'PR';
 		else if (item === 'FM') isFilling = false;
 		else if (item === 'TH') suffix = match[1] as 'TH' | 'th';
@@ -49,8 +59,18 @@ const readNumberFormat = (format: string): Template | undefined => {
 	return /[90]/.test(whole + fraction) ? {whole, fraction, hasPoint, sign, currency, isFilling, suffix} : undefined;
 };
 
-/** TO_CHAR of a number (SQL of a DECIMAL or DOUBLE): DuckDB SQL that gives the text, or undefined for an unknown format. */
-export const formatNumber = (value: string, format: string): string | undefined => {
+/** Digits without the zeros that end them; of zero, one stays. */
+const trimmed = (digits: string, {whole, fraction}: Template): string => {
+	const kept = fraction.lastIndexOf('0') + 1;
+	const short = `regexp_replace(${digits}, '([.][0-9]{${kept}}[0-9]*?)0+$', '\\1')`;
+	return kept > 0 || !whole.includes('9') ? short : `regexp_replace(${short}, '^ *[.]$', '0.')`;
+};
+
+/**
+ * TO_CHAR of a number (SQL of a DECIMAL or DOUBLE): DuckDB SQL that gives the text, or undefined for an unknown format. Of a DECIMAL
+ * with more digits than the format its `digits` behind the point decide: what is rounded to zero has no sign.
+ */
+export const formatNumber = (value: string, format: string, digits = 0): string | undefined => {
 	if (/^(FM)?RN$/i.test(format)) {
 		const name = engineCall('roman', `CAST(round(${value}) AS BIGINT)`);
 		const cased = /RN$/.test(format) ? name : `lower(${name})`;
@@ -85,11 +105,8 @@ export const formatNumber = (value: string, format: string): string | undefined 
 	const overflow =
 		[...template.whole].map(item => (item === ',' ? ',' : '#')).join('') + (scale > 0 ? `.${'#'.repeat(scale)}` : '');
 	const plain = `CASE WHEN length(${wholeText}) > ${places} AND ${wholeText} <> '0' THEN ${quoteText(overflow)} ELSE ${whole}${fraction} END`;
-	const body =
-		template.isFilling || !template.hasPoint
-			? plain
-			: `regexp_replace(${plain}, '([.][0-9]{${template.fraction.lastIndexOf('0') + 1}}[0-9]*?)0+$', '\\1')`;
-	return dressed(value, body, template);
+	const body = template.isFilling || !template.hasPoint ? plain : trimmed(plain, template);
+	return dressed(digits > scale ? `round(${value}, ${scale})` : value, body, template);
 };
 
 /** The sign and the currency beside the digits. */
@@ -120,16 +137,23 @@ const dressed = (value: string, body: string, template: Template): string => {
 		case 'MI':
 			signed = `(${body} || CASE WHEN ${isNegative} THEN '-' ELSE ' ' END)`;
 			break;
+		case 'PL before':
+			signed = `(CASE WHEN ${isNegative} THEN ' ' ELSE '+' END || ${anchored('-', ' ')})`;
+			break;
 		case 'PL':
 			signed = `(${anchored('-', ' ')} || CASE WHEN ${isNegative} THEN ' ' ELSE '+' END)`;
 			break;
 		default:
 			signed = `CASE WHEN ${isNegative} THEN lpad('<' || ltrim(${body}), CAST(length(${body}) + 1 AS INTEGER), ' ') || '>' ELSE ' ' || ${body} || ' ' END`;
 	}
-	const suffixed =
-		template.suffix === '' ? signed : `(${signed} || ${ordinalEnding(`round(abs(${value}))`, template.suffix)})`;
-	const money = template.currency ? `('$' || ${suffixed})` : `(${suffixed})`;
-	return template.isFilling ? money : `trim(${money})`;
+	// Only what is not below zero has an ending.
+	const ending =
+		template.suffix === ''
+			? ''
+			: ` || CASE WHEN ${isNegative} THEN '' ELSE ${ordinalEnding(`round(abs(${value}))`, template.suffix)} END`;
+	const suffixed = `(${signed}${ending})`;
+	const money = template.currency ? `('$' || ${suffixed})` : suffixed;
+	return template.isFilling ? money : `replace(${money}, ' ', '')`;
 };
 
 /** TO_NUMBER: DuckDB SQL that reads a text (SQL) by a number format, and the result's scale; undefined for an unknown format. */

@@ -1,4 +1,5 @@
 import {
+	asNumeric,
 	date,
 	isMoment,
 	isNumber,
@@ -33,7 +34,11 @@ const toChar = (input: CallInput): Typed => {
 	if (isNumber(value.type) || (!isDatetime && !isString(value.type) && !hasDateParts(format))) {
 		if (/EEEE/i.test(format))
 			input.context.fail('TO_CHAR has no format for powers of ten.', input.call, 'Cast the number: x::float::varchar.');
-		const sql = formatNumber(value.type.name === 'any' ? asDouble(value) : value.sql, format);
+		const sql = formatNumber(
+			value.type.name === 'any' ? asDouble(value) : value.sql,
+			format,
+			value.type.name === 'numeric' ? asNumeric(value.type).scale : 0,
+		);
 		return sql === undefined
 			? input.context.refuse(`TO_CHAR with the number format '${format}'`, input.call)
 			: {sql, type: varchar()};

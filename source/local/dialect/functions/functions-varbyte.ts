@@ -26,7 +26,10 @@ export const varbyteFunctions: FunctionTable = {
 	})),
 	to_hex: scalar(1, 1, args => {
 		const value = at(args, 0);
-		return {sql: `lower(${value.type.name === 'varbyte' ? 'hex' : 'to_hex'}(${value.sql}))`, type: varchar()};
+		if (value.type.name === 'varbyte') return {sql: `lower(hex(${value.sql}))`, type: varchar()};
+		// An integer below zero has the digits of its 32 bits.
+		const number = value.type.name === 'bigint' ? value.sql : `(${value.sql} & 4294967295)`;
+		return {sql: `lower(to_hex(${number}))`, type: varchar()};
 	}),
 	to_varbyte: scalar(2, 2, (args, input) => {
 		const text = asText(at(args, 0));

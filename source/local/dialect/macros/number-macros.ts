@@ -32,6 +32,9 @@ export const numberMacros: readonly string[] = [
 		WHEN a = 0 AND b < 0 THEN error('!{range}Cannot raise zero to a negative power.')
 		WHEN isinf(power(a, b)) THEN ${overflow}
 		WHEN power(a, b) = 0 AND a <> 0 THEN ${underflow} ELSE power(a, b) END`,
+	// The bits that stay, by two's complement; a number moved by as many places as it has bits is not moved.
+	`shift_left(a, places, bits) AS xor(((CAST(a AS HUGEINT) & ((1::HUGEINT << bits) - 1)) * (1::HUGEINT << (CAST(places AS INTEGER) & (bits - 1)))) & ((1::HUGEINT << bits) - 1), 1::HUGEINT << (bits - 1)) - (1::HUGEINT << (bits - 1))`,
+	`shift_right(a, places, bits) AS a >> (CAST(places AS INTEGER) & (bits - 1))`,
 	textToFloat('text_double', 'DOUBLE', 'double precision'),
 	textToFloat('text_real', 'FLOAT', 'real'),
 	'cube_root(a) AS CASE WHEN power(round(cbrt(a)), 3) = a THEN round(cbrt(a)) ELSE cbrt(a) END',

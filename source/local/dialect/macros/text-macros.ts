@@ -22,14 +22,14 @@ export const textMacros: readonly string[] = [
 	'left(s, n) AS CASE WHEN n <= 0 THEN substring(s, 1, 0) ELSE left(s, CAST(n AS BIGINT)) END',
 	'right(s, n) AS CASE WHEN n <= 0 THEN substring(s, 1, 0) ELSE right(s, CAST(n AS BIGINT)) END',
 	`lpad(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN n > 65535 THEN ${tooLong('n')} ELSE lpad(s, CAST(n AS INTEGER), ' ') END,
-		(s, n, f) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) WHEN n > 65535 THEN ${tooLong('n')} ELSE lpad(s, CAST(n AS INTEGER), f) END`,
+		(s, n, f) AS CASE WHEN f IS NULL THEN NULL WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) WHEN n > 65535 THEN ${tooLong('n')} ELSE lpad(s, CAST(n AS INTEGER), f) END`,
 	`rpad(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN n > 65535 THEN ${tooLong('n')} ELSE rpad(s, CAST(n AS INTEGER), ' ') END,
-		(s, n, f) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) WHEN n > 65535 THEN ${tooLong('n')} ELSE rpad(s, CAST(n AS INTEGER), f) END`,
+		(s, n, f) AS CASE WHEN f IS NULL THEN NULL WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) WHEN n > 65535 THEN ${tooLong('n')} ELSE rpad(s, CAST(n AS INTEGER), f) END`,
 	`repeat(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN n > 1 AND strlen(s) * n > 65535 THEN ${tooLong('strlen(s) * n')} ELSE repeat(s, CAST(n AS BIGINT)) END`,
 	`joined(s) AS CASE WHEN strlen(s) > 65535 THEN ${tooLong('strlen(s)')} ELSE s END`,
 	`split_part(s, d, n) AS CASE WHEN n <= 0 THEN error('!{call split_part}The part SPLIT_PART takes has to be greater than zero.')
 		WHEN d = '' THEN CASE WHEN n = 1 THEN s ELSE left(s, 0) END ELSE split_part(s, d, CAST(n AS BIGINT)) END`,
-	"initcap(s) AS CASE WHEN s IS NULL THEN NULL ELSE list_aggregate(list_transform(regexp_extract_all(s, '[\\p{L}\\p{N}\\p{M}]+|[^\\p{L}\\p{N}\\p{M}]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), 'string_agg', '') END",
+	"initcap(s) AS CASE WHEN s IS NULL OR s = '' THEN s ELSE list_aggregate(list_transform(regexp_extract_all(s, '[\\p{L}\\p{N}\\p{M}]+|[^\\p{L}\\p{N}\\p{M}]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), 'string_agg', '') END",
 	"ascii(s) AS CASE WHEN s = '' THEN 0 ELSE ascii(s) END",
 	`quote_ident(s) AS CASE WHEN regexp_full_match(s, '[a-z_][a-z0-9_$]*') THEN s ELSE '"' || replace(s, '"', '""') || '"' END`,
 	"quote_literal(s) AS '''' || replace(replace(s, '\\', '\\\\'), '''', '''''') || ''''",
@@ -37,6 +37,7 @@ export const textMacros: readonly string[] = [
 	"nth_text(l, n) AS CASE WHEN l IS NULL THEN NULL ELSE coalesce(l[n], '') END",
 	`regexp_position(s, p, start, n, opt) AS CASE WHEN s IS NULL THEN NULL
 		WHEN len(regexp_extract_all(substring(s, start), p)) < n THEN 0
+		WHEN n = 1 AND regexp_extract_all(substring(s, start), p)[1] = '' THEN CAST(start + length(regexp_extract(substring(s, start), '^((?s:.*?))(?:' || p || ')', 1)) AS INTEGER)
 		ELSE CAST(start + coalesce(list_sum(list_transform(range(1, n), lambda k: length(regexp_split_to_array(substring(s, start), p)[k]) + length(regexp_extract_all(substring(s, start), p)[k]))), 0)
 			+ length(regexp_split_to_array(substring(s, start), p)[n]) + CASE WHEN opt = 0 THEN 0 ELSE length(regexp_extract_all(substring(s, start), p)[n]) END AS INTEGER) END`,
 ];
