@@ -9,6 +9,7 @@ import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
 import {variableOf} from '../query/variable-of.ts';
 import type {Scope, Typed} from '../typed.ts';
+import {renderUnary} from './arithmetic/render-unary.ts';
 import {asText, coerce, comparable, rowOf} from './coerce.ts';
 import {renderBinary} from './render-binary.ts';
 import {renderCall} from './render-call.ts';
@@ -16,7 +17,6 @@ import {renderCast, renderTypedLiteral} from './render-cast.ts';
 import {renderInterval, renderNumber, textLiteral} from './render-literal.ts';
 import {renderField, renderIndex, renderName} from './render-path.ts';
 import {renderPredicate} from './render-predicate.ts';
-import {renderUnary} from './render-unary.ts';
 import {areTrimmed} from './trailing-blanks.ts';
 
 /** Every kind of expression Redshift SQL has and this target can run. */

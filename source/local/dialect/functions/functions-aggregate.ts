@@ -13,8 +13,8 @@ import {
 	varchar,
 } from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
+import {checkedTotal} from '../expression/arithmetic/float-range.ts';
 import {asDouble, asText} from '../expression/coerce.ts';
-import {checkedTotal} from '../expression/float-range.ts';
 import {superAs, superOrder} from '../expression/super-value.ts';
 import {comparedBy, mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {Typed} from '../typed.ts';

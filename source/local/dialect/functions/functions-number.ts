@@ -11,9 +11,9 @@ import {
 	numeric,
 } from '../../../sql/language/data-type.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
+import {degrees, power} from '../expression/arithmetic/float-range.ts';
+import {resultNumber} from '../expression/arithmetic/render-arithmetic.ts';
 import {asDouble, asText} from '../expression/coerce.ts';
-import {degrees, power} from '../expression/float-range.ts';
-import {resultNumber} from '../expression/render-arithmetic.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
 import {truncateMoment} from './functions-date.ts';

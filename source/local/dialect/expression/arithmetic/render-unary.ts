@@ -1,11 +1,11 @@
-import {boolean, double, isString} from '../../../sql/language/data-type.ts';
-import type {Unary} from '../../../sql/language/tree/query.ts';
-import {checkCondition} from '../checks/check-condition.ts';
-import {checkPrefix, checkSign} from '../checks/check-operands.ts';
-import {engineCallOnce} from '../engine-function.ts';
-import type {RenderContext} from '../query/render-context.ts';
-import type {Scope, Typed} from '../typed.ts';
-import {asDouble} from './coerce.ts';
+import {boolean, double, isString} from '../../../../sql/language/data-type.ts';
+import type {Unary} from '../../../../sql/language/tree/query.ts';
+import {checkCondition} from '../../checks/check-condition.ts';
+import {checkPrefix, checkSign} from '../../checks/check-operands.ts';
+import {engineCallOnce} from '../../engine-function.ts';
+import type {RenderContext} from '../../query/render-context.ts';
+import type {Scope, Typed} from '../../typed.ts';
+import {asDouble} from '../coerce.ts';
 
 /** Signs, NOT, bits and roots. */
 export const renderUnary = (context: RenderContext, node: Unary, scope: Scope): Typed => {

@@ -1,9 +1,9 @@
-import {any, engineType, isInteger, isNumber, varbyte} from '../../../sql/language/data-type.ts';
-import type {Binary} from '../../../sql/language/tree/query.ts';
-import {failOperator} from '../checks/check-operands.ts';
-import {engineCall} from '../engine-function.ts';
-import type {RenderContext} from '../query/render-context.ts';
-import type {Typed} from '../typed.ts';
+import {any, engineType, isInteger, isNumber, varbyte} from '../../../../sql/language/data-type.ts';
+import type {Binary} from '../../../../sql/language/tree/query.ts';
+import {failOperator} from '../../checks/check-operands.ts';
+import {engineCall} from '../../engine-function.ts';
+import type {RenderContext} from '../../query/render-context.ts';
+import type {Typed} from '../../typed.ts';
 
 type BitOperator = '&' | '|' | '#' | '<<' | '>>';
 

@@ -1,8 +1,8 @@
-import {asNumeric, type DataType, double, isInteger} from '../../../sql/language/data-type.ts';
-import {engineCall, engineCallOnce, isLong} from '../engine-function.ts';
-import type {Typed, Unchecked} from '../typed.ts';
-import {asDouble} from './coerce.ts';
-import type {ArithmeticOperator} from './operators.ts';
+import {asNumeric, type DataType, double, isInteger} from '../../../../sql/language/data-type.ts';
+import {engineCall, engineCallOnce, isLong} from '../../engine-function.ts';
+import type {Typed, Unchecked} from '../../typed.ts';
+import {asDouble} from '../coerce.ts';
+import type {ArithmeticOperator} from '../operators.ts';
 
 /*
  * Where Redshift raises an error because a floating-point result is out of range, DuckDB returns Infinity.

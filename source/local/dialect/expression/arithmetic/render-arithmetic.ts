@@ -13,18 +13,18 @@ import {
 	numeric,
 	real,
 	smallint,
-} from '../../../sql/language/data-type.ts';
-import type {Span} from '../../../sql/language/tree/node.ts';
-import {checkArithmetic, failOperator} from '../checks/check-operands.ts';
-import {engineCall, engineCallOnce} from '../engine-function.ts';
-import type {RenderContext} from '../query/render-context.ts';
-import type {Typed} from '../typed.ts';
-import {asDouble, coerce} from './coerce.ts';
+} from '../../../../sql/language/data-type.ts';
+import type {Span} from '../../../../sql/language/tree/node.ts';
+import {checkArithmetic, failOperator} from '../../checks/check-operands.ts';
+import {engineCall, engineCallOnce} from '../../engine-function.ts';
+import type {RenderContext} from '../../query/render-context.ts';
+import type {Typed} from '../../typed.ts';
+import {asDouble, coerce} from '../coerce.ts';
+import type {ArithmeticOperator} from '../operators.ts';
+import {concatenated} from '../render-concat.ts';
+import {dateMath} from '../render-date-arithmetic.ts';
+import {superAs} from '../super-value.ts';
 import {asOperand, checkedFloat, magnitudeOfResult} from './float-range.ts';
-import type {ArithmeticOperator} from './operators.ts';
-import {concatenated} from './render-concat.ts';
-import {dateMath} from './render-date-arithmetic.ts';
-import {superAs} from './super-value.ts';
 
 const wider = (left: DataType, right: DataType): DataType => {
 	if (left.name === 'bigint' || right.name === 'bigint') return bigint;
