@@ -61,9 +61,9 @@ const readNumberFormat = (format: string): Template | undefined => {
 
 /** Digits without the zeros that end them; of zero, one stays. */
 const trimmed = (digits: string, {whole, fraction}: Template): string => {
-	const kept = fraction.lastIndexOf('0') + 1;
-	const short = `regexp_replace(${digits}, '([.][0-9]{${kept}}[0-9]*?)0+$', '\\1')`;
-	return kept > 0 || !whole.includes('9') ? short : `regexp_replace(${short}, '^ *[.]$', '0.')`;
+	const required = fraction.lastIndexOf('0') + 1;
+	const short = `regexp_replace(${digits}, '([.][0-9]{${required}}[0-9]*?)0+$', '\\1')`;
+	return required > 0 || !whole.includes('9') ? short : `regexp_replace(${short}, '^ *[.]$', '0.')`;
 };
 
 /**
