@@ -3,6 +3,7 @@ import type {Column, Page, Row} from '../../source/core/result-set.ts';
 import {translate} from '../../source/local/dialect/translate.ts';
 import {errorFromEngine} from '../../source/local/engine/error-from-engine.ts';
 import {setUpConnection, setUpDatabase} from '../../source/local/engine/set-up-database.ts';
+import {watchedConnection} from '../../source/local/engine/watched-connection.ts';
 import {holdResult} from '../../source/local/statements/held-result.ts';
 import {runStatement} from '../../source/local/statements/run-statement.ts';
 import {translationContext} from '../../source/local/statements/translation-context.ts';
@@ -30,7 +31,7 @@ const never = new AbortController().signal;
 /** Opens a warehouse that is set up, translates, runs and reads results as the embedded target does. */
 export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 	const instance = await DuckDBInstance.create(':memory:');
-	const connection = await instance.connect();
+	const connection = await watchedConnection(instance);
 	await setUpDatabase(connection, 'dwh');
 	const names = {user: 'dwhuser', database: 'dwh'};
 	await setUpConnection(connection, names);

@@ -2,6 +2,7 @@ import type {DuckDBInstance} from '@duckdb/node-api';
 import type {StatementHandle, StatementOutcome, Warehouse} from '../../source/backend.ts';
 import type {Column, Row} from '../../source/core/result-set.ts';
 import {setUpConnection} from '../../source/local/engine/set-up-database.ts';
+import {watchedConnection} from '../../source/local/engine/watched-connection.ts';
 import {createIdleResultReaper} from '../../source/local/statements/idle-result-reaper.ts';
 import {createSemaphore} from '../../source/local/statements/semaphore.ts';
 import {createWarehouse} from '../../source/local/statements/warehouse.ts';
@@ -26,7 +27,7 @@ export const createSessionWarehouse = (instance: DuckDBInstance, names: {user: s
 		context: {
 			connectionManager: {
 				async lease() {
-					const connection = await instance.connect();
+					const connection = await watchedConnection(instance);
 					await setUpConnection(connection, names);
 					return {connection, staging: undefined, release: () => connection.closeSync()};
 				},

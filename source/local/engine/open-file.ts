@@ -6,6 +6,7 @@ import {quoteText} from '../dialect/quote.ts';
 import {noWarehouse} from '../lifecycle/read-warehouse.ts';
 import type {WarehouseFiles} from '../lifecycle/warehouse-files.ts';
 import {diskErrorFromEngine} from './engine-disk-error.ts';
+import {watchedConnection} from './watched-connection.ts';
 
 const readOnlyDisk = /Read-only file system/;
 
@@ -37,7 +38,7 @@ export const openFile = async (files: WarehouseFiles): Promise<OpenFile> => {
 		});
 	try {
 		const instance = await open(files.database);
-		return {instance, connect: () => instance.connect()};
+		return {instance, connect: () => watchedConnection(instance)};
 	} catch (error) {
 		if (!(error instanceof Error && readOnlyDisk.test(error.message))) throw error;
 		return openReadOnly(await open(':memory:'), files);
@@ -63,7 +64,7 @@ const openReadOnly = async (instance: DuckDBInstance, {database}: WarehouseFiles
 	return {
 		instance,
 		async connect() {
-			const own = await instance.connect();
+			const own = await watchedConnection(instance);
 			await own.run(`USE ${name}`);
 			return own;
 		},

@@ -30,7 +30,7 @@ const refuseWrites = (sql: string, translation: Work): void => {
 
 /** Loads and procedures keep rows in temporary tables of their own. */
 const mayMakeTemporary = (work: Work): boolean =>
-	work.kind !== 'run' || work.statements.some(sql => firstWord(sql) === 'CREATE');
+	work.kind !== 'run' || work.statements.some(sql => /^create (?:or replace )?temp/i.test(sql));
 
 /** Runs one statement of a request and writes it into the history. `isAlone`: it is the only one. */
 export const runOne = async (run: Run, sql: string, translation: Work, isAlone: boolean): Promise<void> => {

@@ -3,6 +3,7 @@ import {isSystemView} from '../dialect/known-table.ts';
 import {redshiftType} from '../dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../dialect/table-design.ts';
 import type {TranslationContext} from '../dialect/translation.ts';
+import {readCatalog} from '../engine/watched-connection.ts';
 import type {ScanContext} from '../external/scan-external.ts';
 import {isCursorTable} from '../sessions/session-memory.ts';
 import {knownParameter} from '../sessions/session-parameters.ts';
@@ -46,7 +47,7 @@ export const translationContext = (
 		(await connection.runAndReadAll(sql)).getRows().map(row => row.map(String));
 
 	const readRelations = async () => {
-		const found = await read(namesQuery);
+		const found = await readCatalog(connection, () => read(namesQuery));
 		return {
 			schemas: found.filter(([kind]) => kind === 'schema'),
 			tables: inPathOrder(

@@ -61,34 +61,36 @@ const schemas = `CREATE OR REPLACE VIEW dwh_system.schemas AS
 
 const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 	WITH declared AS (
-		SELECT oid, unnest(CAST(json_extract(design, '$.columns') AS JSON[])) AS declaration FROM dwh_system.relations
-	), typed AS (
-		SELECT r.database_name, r.schema_name, r.oid AS table_oid, r.name AS table_name, r.kind, r.temporary, c.column_name,
-			c.column_index, coalesce(json_extract_string(d.declaration, '$.type'), CASE
-				WHEN starts_with(c.data_type, 'DECIMAL') THEN replace(lower(c.data_type), 'decimal', 'numeric')
-				WHEN c.data_type = 'VARCHAR' THEN 'character varying(65535)'
-				WHEN c.data_type = 'DOUBLE' THEN 'double precision'
-				WHEN c.data_type = 'FLOAT' THEN 'real'
-				WHEN c.data_type = 'HUGEINT' THEN 'numeric(38,0)'
-				WHEN c.data_type = 'TIMESTAMP' THEN 'timestamp without time zone'
-				WHEN c.data_type = 'TIME' THEN 'time without time zone'
-				WHEN c.data_type = 'BLOB' THEN 'binary varying'
-				WHEN c.data_type = 'JSON' THEN 'super'
-				ELSE lower(c.data_type) END) AS redshift_type,
-			coalesce(CAST(json_extract(r.design, '$.view.isLateBound') AS BOOLEAN), false) AS is_late_bound,
-			json_extract_string(d.declaration, '$.encode') AS written_encoding,
-			json_extract_string(d.declaration, '$.default') AS written_default,
-			d.declaration IS NULL AS is_undeclared, c.column_default,
-			json_extract(d.declaration, '$.identity') AS identity,
-			coalesce(CAST(json_extract(d.declaration, '$.isNotNull') AS BOOLEAN), NOT c.is_nullable) AS is_not_null,
-			json_extract_string(d.declaration, '$.comment') AS remarks,
-			coalesce(json_extract_string(r.design, '$.distkey') = c.column_name, false) AS is_distkey,
-			coalesce(list_position(CAST(json_extract(r.design, '$.sortkeys') AS VARCHAR[]), c.column_name), 0)
-				* CASE WHEN json_extract_string(r.design, '$.sortstyle') = 'interleaved'
-					AND list_position(CAST(json_extract(r.design, '$.sortkeys') AS VARCHAR[]), c.column_name) % 2 = 0 THEN -1 ELSE 1 END AS sort_position
+		SELECT r.*, c.column_name, c.column_index, c.data_type, c.column_default, c.is_nullable,
+			list_filter(CAST(json_extract(r.design, '$.columns') AS JSON[]),
+				lambda one: json_extract_string(one, '$.name') = c.column_name)[1] AS declaration
 		FROM duckdb_columns() c
 		JOIN dwh_system.relations r ON r.engine_oid = c.table_oid AND r.file_name = c.database_name
-		LEFT JOIN declared d ON d.oid = r.oid AND json_extract_string(d.declaration, '$.name') = c.column_name
+	), typed AS (
+		SELECT database_name, schema_name, oid AS table_oid, name AS table_name, kind, temporary, column_name,
+			column_index, coalesce(json_extract_string(declaration, '$.type'), CASE
+				WHEN starts_with(data_type, 'DECIMAL') THEN replace(lower(data_type), 'decimal', 'numeric')
+				WHEN data_type = 'VARCHAR' THEN 'character varying(65535)'
+				WHEN data_type = 'DOUBLE' THEN 'double precision'
+				WHEN data_type = 'FLOAT' THEN 'real'
+				WHEN data_type = 'HUGEINT' THEN 'numeric(38,0)'
+				WHEN data_type = 'TIMESTAMP' THEN 'timestamp without time zone'
+				WHEN data_type = 'TIME' THEN 'time without time zone'
+				WHEN data_type = 'BLOB' THEN 'binary varying'
+				WHEN data_type = 'JSON' THEN 'super'
+				ELSE lower(data_type) END) AS redshift_type,
+			coalesce(CAST(json_extract(design, '$.view.isLateBound') AS BOOLEAN), false) AS is_late_bound,
+			json_extract_string(declaration, '$.encode') AS written_encoding,
+			json_extract_string(declaration, '$.default') AS written_default,
+			declaration IS NULL AS is_undeclared, column_default,
+			json_extract(declaration, '$.identity') AS identity,
+			coalesce(CAST(json_extract(declaration, '$.isNotNull') AS BOOLEAN), NOT is_nullable) AS is_not_null,
+			json_extract_string(declaration, '$.comment') AS remarks,
+			coalesce(json_extract_string(design, '$.distkey') = column_name, false) AS is_distkey,
+			coalesce(list_position(CAST(json_extract(design, '$.sortkeys') AS VARCHAR[]), column_name), 0)
+				* CASE WHEN json_extract_string(design, '$.sortstyle') = 'interleaved'
+					AND list_position(CAST(json_extract(design, '$.sortkeys') AS VARCHAR[]), column_name) % 2 = 0 THEN -1 ELSE 1 END AS sort_position
+		FROM declared
 	)
 	SELECT *,
 		CASE WHEN identity IS NOT NULL AND json_type(identity) = 'OBJECT'

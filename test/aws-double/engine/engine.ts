@@ -1,5 +1,6 @@
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {setUpConnection, setUpDatabase} from '../../../source/local/engine/set-up-database.ts';
+import {watchedConnection} from '../../../source/local/engine/watched-connection.ts';
 import {prepareEmptying} from '../../_helpers/empty-warehouse.ts';
 import {createHistory, type EngineHistory} from './history.ts';
 import {historySetup} from './history-tables.ts';
@@ -33,7 +34,7 @@ const prepare = async (databaseName: string): Promise<Prepared> => {
 		autoinstall_known_extensions: 'false',
 		allow_community_extensions: 'false',
 	});
-	const first = await instance.connect();
+	const first = await watchedConnection(instance);
 	await setUpDatabase(first, databaseName);
 	for (const sql of historySetup) await first.run(sql);
 	await setUpConnection(first, {user: 'awsuser', database: databaseName});
@@ -68,7 +69,7 @@ export const createEngine = async (databaseName: string): Promise<Engine> => {
 		history,
 		locks: createLocks(),
 		async connect() {
-			const connection = await instance.connect();
+			const connection = await watchedConnection(instance);
 			open.add(connection);
 			const closeSync = connection.closeSync.bind(connection);
 			connection.closeSync = () => {
