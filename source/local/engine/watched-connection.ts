@@ -12,12 +12,14 @@ type Catalog = {
 /** What a connection sees of the catalog. */
 type View = {
 	readonly catalog: Catalog;
-	/** The version when its open transaction began; undefined outside of one. */
-	since: number | undefined;
+	/** When its open transaction began; undefined outside of one. */
+	begun: {readonly version: number; readonly hasTemporary: boolean} | undefined;
 	/** Its open transaction may have changed the catalog. */
 	hasChanged: boolean;
-	/** It may have temporary tables, which no other connection sees, or what it has done is not known. */
-	isApart: boolean;
+	/** It may have temporary tables, which no other connection sees. */
+	hasTemporary: boolean;
+	/** What it has done, or in which transaction, cannot be told from its statements. */
+	isUnclear: boolean;
 };
 
 const catalogs = new WeakMap<DuckDBInstance, Catalog>();
@@ -26,10 +28,10 @@ const views = new WeakMap<DuckDBConnection, View>();
 const leavesCatalog = /^\s*(?:select|with|from|describe|explain|insert|update|delete|set)\b[^;]*$/i;
 // Wherever such a word stands: in a text or a name it costs another reading, and no more.
 const mayChange = /\b(?:create|drop|alter|comment|attach|detach|use|import|execute|call|pragma)\b/i;
-const mayBeApart = /\btemp(?:orary)?\b|(?:^|;)\s*(?:use|import|execute|call|pragma)\b/i;
+const mayBeTemporary = /\bcreate\s+(?:or\s+replace\s+)?(?:local\s+|global\s+)?temp|\btemp"?\./i;
 const begins = /^begin\b[^;]*$/i;
 const ends = /^(?:commit|rollback)$/i;
-const hidesTransaction = /(?:^|;)\s*(?:begin|start|commit|end|rollback|abort)\b/i;
+const isUnclear = /(?:^|;)\s*(?:begin|start|commit|end|rollback|abort|use|import|execute|call|pragma)\b/i;
 
 /** Runs what may change the catalog for others once it is over. */
 const publishing = async <Result>({catalog}: View, run: () => Promise<Result>): Promise<Result> => {
@@ -43,21 +45,22 @@ const publishing = async <Result>({catalog}: View, run: () => Promise<Result>): 
 };
 
 const beginning = async <Result>(view: View, run: () => Promise<Result>): Promise<Result> => {
-	const before = view.since;
-	view.since ??= view.catalog.version;
+	const before = view.begun;
+	view.begun ??= {version: view.catalog.version, hasTemporary: view.hasTemporary};
 	try {
 		return await run();
 	} catch (error) {
-		view.since = before;
+		view.begun = before;
 		throw error;
 	}
 };
 
-const ending = async <Result>(view: View, run: () => Promise<Result>): Promise<Result> => {
+const ending = async <Result>(view: View, isUndone: boolean, run: () => Promise<Result>): Promise<Result> => {
 	try {
-		return await (view.hasChanged || view.isApart ? publishing(view, run) : run());
+		return await (view.hasChanged || view.isUnclear ? publishing(view, run) : run());
 	} finally {
-		view.since = undefined;
+		if (isUndone && view.begun) view.hasTemporary = view.begun.hasTemporary;
+		view.begun = undefined;
 		view.hasChanged = false;
 	}
 };
@@ -66,11 +69,11 @@ const ending = async <Result>(view: View, run: () => Promise<Result>): Promise<R
 const following = <Result>(view: View, sql: string, run: () => Promise<Result>): Promise<Result> => {
 	if (leavesCatalog.test(sql)) return run();
 	if (begins.test(sql)) return beginning(view, run);
-	if (ends.test(sql)) return ending(view, run);
-	if (hidesTransaction.test(sql)) view.isApart = true;
+	if (ends.test(sql)) return ending(view, /^rollback$/i.test(sql), run);
+	view.isUnclear ||= isUnclear.test(sql);
 	if (!mayChange.test(sql)) return run();
-	if (mayBeApart.test(sql)) view.isApart = true;
-	if (view.since === undefined) return publishing(view, run);
+	view.hasTemporary ||= mayBeTemporary.test(sql);
+	if (!view.begun) return publishing(view, run);
 	view.hasChanged = true;
 	return run();
 };
@@ -80,7 +83,7 @@ export const watchedConnection = async (instance: DuckDBInstance): Promise<DuckD
 	const connection = await instance.connect();
 	const catalog = catalogs.get(instance) ?? {version: 0, changing: 0, kept: undefined};
 	catalogs.set(instance, catalog);
-	const view: View = {catalog, since: undefined, hasChanged: false, isApart: false};
+	const view: View = {catalog, begun: undefined, hasChanged: false, hasTemporary: false, isUnclear: false};
 	views.set(connection, view);
 	const own = {
 		run: connection.run.bind(connection),
@@ -91,7 +94,7 @@ export const watchedConnection = async (instance: DuckDBInstance): Promise<DuckD
 	connection.stream = (sql, ...given) => following(view, sql, () => own.stream(sql, ...given));
 	connection.prepare = sql => {
 		// When it runs is not seen.
-		if (!leavesCatalog.test(sql) && mayChange.test(sql)) view.isApart = true;
+		view.isUnclear ||= !leavesCatalog.test(sql) && mayChange.test(sql);
 		return own.prepare(sql);
 	};
 	return connection;
@@ -109,10 +112,11 @@ export const readCatalog = async (
 	if (!view) return read();
 	const {catalog} = view;
 	const isShared = (): boolean =>
-		!view.isApart &&
+		!view.isUnclear &&
+		!view.hasTemporary &&
 		!view.hasChanged &&
 		catalog.changing === 0 &&
-		(view.since === undefined || view.since === catalog.version);
+		(view.begun === undefined || view.begun.version === catalog.version);
 	if (!isShared()) return read();
 	const {version} = catalog;
 	if (catalog.kept?.version === version) return catalog.kept.rows;
