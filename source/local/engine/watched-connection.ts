@@ -18,7 +18,7 @@ type View = {
 	hasChanged: boolean;
 	/** It may have temporary tables, which no other connection sees. */
 	hasTemporary: boolean;
-	/** What it has done, or in which transaction, cannot be told from its statements. */
+	/** What it has done, or in which transaction, does not follow from its statements. */
 	isUnclear: boolean;
 };
 
@@ -78,7 +78,7 @@ const following = <Result>(view: View, sql: string, run: () => Promise<Result>):
 	return run();
 };
 
-/** A connection whose statements tell what becomes of the catalog; every connection of the instance has to be made here. */
+/** A connection whose statements are followed for what they do to the catalog; every connection of the instance has to be made here. */
 export const watchedConnection = async (instance: DuckDBInstance): Promise<DuckDBConnection> => {
 	const connection = await instance.connect();
 	const catalog = catalogs.get(instance) ?? {version: 0, changing: 0, kept: undefined};
