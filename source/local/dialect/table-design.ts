@@ -3,6 +3,8 @@ import type {ViewDesign} from './views/view-design.ts';
 
 /** What a table was declared with, as far as Redshift would remember it; the engine below keeps only part of it. */
 export type TableDesign = {
+	/** The same whatever the table is called; absent where it was made by an earlier version. */
+	readonly id?: string | undefined;
 	readonly columns: readonly ColumnDesign[];
 	readonly diststyle: 'auto' | 'even' | 'key' | 'all';
 	/** Column that spreads the rows, with `diststyle` key. */

@@ -30,6 +30,8 @@ export type Translation =
 			readonly columns?: KnownColumns;
 			/** False where rows that its statements write are none of the person's statement. */
 			readonly countsRows?: boolean;
+			/** A table whose rows one of the statements, by its place, marks as deleted. */
+			readonly deletes?: {readonly from: string; readonly at: number};
 			/** The transaction is committed behind it. */
 			readonly commits?: true;
 			/** What a person should know: that VACUUM has nothing to do here, and the like. */

@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import {catalogSetup, engineSetup} from '../dialect/engine-macros.ts';
-import {quoteTable, quoteText} from '../dialect/quote.ts';
+import {quoteText} from '../dialect/quote.ts';
 import {historyTables, personalTables, systemSetup} from '../system-views/system-views.ts';
 import {inTransaction} from './in-transaction.ts';
 import {instanceSettings} from './instance-settings.ts';
@@ -151,19 +151,4 @@ const stamp = async (connection: DuckDBConnection, databaseName: string, version
 			`INSERT INTO dwh_system.setup VALUES (${quoteText(`${version} ${shape}`)})`,
 		].join(';\n'),
 	);
-};
-
-/** Sizes in blocks of 1 MB, as `svv_table_info` has them; the engine reports them one table at a time. */
-export const refreshTableSizes = async (connection: DuckDBConnection): Promise<void> => {
-	const tables = await connection.runAndReadAll(
-		"SELECT table_oid, schema_name, table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND schema_name <> 'dwh_system'",
-	);
-	const sizes = tables.getRows().map(
-		([oid, schema, name]) => `SELECT ${String(oid)}, ceil(count(DISTINCT block_id) * 256 / 1024.0)
-			FROM pragma_storage_info(${quoteText(quoteTable(String(schema), String(name)))}) WHERE block_id >= 0`,
-	);
-	await inTransaction(connection, async () => {
-		await connection.run('DELETE FROM dwh_system.table_sizes');
-		if (sizes.length > 0) await connection.run(`INSERT INTO dwh_system.table_sizes ${sizes.join(' UNION ALL ')}`);
-	});
 };

@@ -68,6 +68,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 			return;
 		}
 
+		const maintained = await maintainedTables(connection, sql, searchPathOf(run.memory), run.transaction === 'none');
 		const {into} = job.request;
 		if (into) {
 			await begin(run, true);
@@ -83,7 +84,8 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 			return;
 		}
 
-		const isSingle = isAlone && translation.statements.length === 1;
+		// What was deleted is written down in the same transaction.
+		const isSingle = isAlone && translation.statements.length === 1 && !translation.deletes;
 		// A streamed result needs a transaction of its own: see `verifyStreamEnd`.
 		const isStreamed = isSingle && translation.hasResult && !translation.writes && run.transaction !== 'session';
 		if (isStreamed) await begin(run, true);
@@ -96,7 +98,6 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 		if (translation.commits) await (run.transaction === 'session' ? commitAndContinue(run) : commit(run));
 		if (translation.note) run.notes.push(translation.note);
 		if (run.transaction === 'none') run.memory.areRowsChanged = false;
-		const maintained = await maintainedTables(connection, sql, searchPathOf(run.memory));
 		note.maintained(result.rowsAffected, maintained);
 	} catch (error) {
 		const known = errorFromEngine(error, {sql, database: context.database});

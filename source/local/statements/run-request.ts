@@ -6,8 +6,8 @@ import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {shownNames} from '../dialect/exact-names.ts';
 import type {Lease} from '../engine/connection-manager.ts';
 import {errorFromEngine, isFatal} from '../engine/error-from-engine.ts';
-import {refreshTableSizes} from '../engine/set-up-database.ts';
 import {readsPlans, recordPlans} from '../monitor/record-plans.ts';
+import {refreshTableSizes} from '../monitor/refresh-table-sizes.ts';
 import {localSessionOf} from '../sessions/session.ts';
 import {textInSession} from '../sessions/session-parameters.ts';
 import {

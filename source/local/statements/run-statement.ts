@@ -1,4 +1,5 @@
 import type {DuckDBConnection, DuckDBResult} from '@duckdb/node-api';
+import {addDeletedRows} from '../dialect/statements/deleted-rows.ts';
 import type {Runnable} from '../dialect/translation.ts';
 
 export type StatementResult = {
@@ -44,6 +45,8 @@ export const runStatement = async (
 		}
 
 		rowsAffected = (await affectedBy(await run(sql))) ?? rowsAffected;
+		const {deletes} = translation;
+		if (deletes?.at === index && rowsAffected) await connection.run(addDeletedRows(deletes.from, rowsAffected));
 	}
 
 	return {

@@ -82,8 +82,8 @@ export const derivedViews = [
 	systemView(
 		'pg_statistic_indicator',
 		'stairelid oid, stairows double precision, staiins double precision, staidels double precision',
-		`SELECT oid AS stairelid, estimated_size AS stairows, 0 AS staiins, 0 AS staidels
-		FROM dwh_system.relations WHERE kind = 'r' AND NOT temporary`,
+		`SELECT r.oid AS stairelid, s.row_count + s.deleted_rows AS stairows FROM dwh_system.relations r
+		LEFT JOIN dwh_system.table_sizes s ON s.table_oid = r.engine_oid WHERE r.kind = 'r' AND NOT r.temporary`,
 	),
 	// It says which columns predicates used, and what ANALYZE found; nothing gathers either.
 	systemView(

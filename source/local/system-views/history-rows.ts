@@ -202,6 +202,7 @@ const maintenanceValues = (entry: MaintenanceEntry): Values => [
 	entry.oid,
 	entry.rows,
 	entry.blocks ?? null,
+	entry.deleted ?? null,
 ];
 
 /** Rows of `load_files` and `unload_files`. */

@@ -161,9 +161,10 @@ export const historyViews = [
 		'stv_tbl_perm',
 		`slice integer, id integer, name char(72), rows bigint, sorted_rows bigint, temp integer, db_id integer,
 		insert_pristine integer, delete_pristine integer, backup integer, dist_style integer`,
-		`SELECT 0 AS slice, oid AS id, name, estimated_size AS "rows", 0 AS sorted_rows, CAST(temporary AS INTEGER) AS temp,
-			100001 AS db_id, 0 AS insert_pristine, 0 AS delete_pristine, 1 AS backup
-		FROM dwh_system.relations WHERE kind = 'r'`,
+		`SELECT 0 AS slice, r.oid AS id, r.name, s.row_count + s.deleted_rows AS "rows", CAST(r.temporary AS INTEGER) AS temp,
+			100001 AS db_id, 1 AS backup
+		FROM dwh_system.relations r LEFT JOIN dwh_system.table_sizes s ON s.table_oid = r.engine_oid AND NOT r.temporary
+		WHERE r.kind = 'r'`,
 	),
 	systemView(
 		'stv_slices',

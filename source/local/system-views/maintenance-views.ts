@@ -6,7 +6,14 @@ const vacuumed = `dwh_system.maintenance_history WHERE operation LIKE 'vacuum%'`
 const analyzed = `(SELECT *, lag(end_time) OVER (PARTITION BY table_oid ORDER BY query_id) AS last_time
 	FROM dwh_system.maintenance_history WHERE operation = 'analyze')`;
 
-const vacuumColumns = `${userId} AS userid, transaction_id AS xid, table_oid AS table_id, row_count AS "rows", blocks`;
+const vacuumColumns = `${userId} AS userid, transaction_id AS xid, table_oid AS table_id, blocks`;
+
+// Rows that are marked as deleted are there until a VACUUM takes them away: NULL where they are not counted.
+const rowsBefore = 'row_count + deleted_rows';
+
+const reclaims = `(status = 'Finished' AND operation NOT IN ('vacuum sort only', 'vacuum recluster'))`;
+
+const reclaimed = `CASE WHEN ${reclaims} THEN deleted_rows ELSE 0 END`;
 
 const startedAs = `CASE operation WHEN 'vacuum sort only' THEN 'Started Sort Only'
 	WHEN 'vacuum delete only' THEN 'Started Delete Only' WHEN 'vacuum reindex' THEN 'Started Reindex' ELSE 'Started' END`;
@@ -18,18 +25,20 @@ export const maintenanceViews = [
 		`userid integer, xid bigint, table_id integer, status char(30), rows bigint, sortedrows integer, blocks integer,
 		max_merge_partitions integer, eventtime timestamp, reclaimable_rows bigint, reclaimable_space_mb bigint,
 		cutoff_xid bigint, is_recluster integer`,
-		`SELECT ${vacuumColumns}, ${startedAs} AS status, start_time AS eventtime,
+		`SELECT ${vacuumColumns}, ${startedAs} AS status, start_time AS eventtime, ${rowsBefore} AS "rows",
+			deleted_rows AS reclaimable_rows,
 			CAST(operation = 'vacuum recluster' AS INTEGER) AS is_recluster
 		FROM ${vacuumed} AND status = 'Finished'
 		UNION ALL BY NAME
-		SELECT ${vacuumColumns}, status, end_time AS eventtime, CAST(operation = 'vacuum recluster' AS INTEGER) AS is_recluster
+		SELECT ${vacuumColumns}, status, end_time AS eventtime, ${rowsBefore} - ${reclaimed} AS "rows",
+			deleted_rows - ${reclaimed} AS reclaimable_rows, CAST(operation = 'vacuum recluster' AS INTEGER) AS is_recluster
 		FROM ${vacuumed}`,
 	),
 	systemView(
 		'svv_vacuum_summary',
 		`table_name text, xid bigint, sort_partitions bigint, merge_increments bigint, elapsed_time bigint, row_delta bigint,
 		sortedrow_delta bigint, block_delta integer, max_merge_partitions integer`,
-		`SELECT table_name, transaction_id AS xid, date_diff('microsecond', start_time, end_time) AS elapsed_time, 0 AS row_delta
+		`SELECT table_name, transaction_id AS xid, date_diff('microsecond', start_time, end_time) AS elapsed_time, -${reclaimed} AS row_delta
 		FROM ${vacuumed} AND status = 'Finished'`,
 	),
 	systemView(
@@ -41,8 +50,8 @@ export const maintenanceViews = [
 		sortedrows_after_vacuum integer`,
 		`SELECT ${userId} AS user_id, transaction_id, query_id, ${database} AS database_name, schema_name, table_name,
 			table_oid AS table_id, false AS is_automatic, status, start_time, end_time, end_time AS record_time,
-			date_diff('second', start_time, end_time) AS duration, row_count AS rows_before_vacuum,
-			blocks AS size_before_vacuum, 0 AS reclaimed_rows
+			date_diff('second', start_time, end_time) AS duration, ${rowsBefore} AS rows_before_vacuum,
+			blocks AS size_before_vacuum, deleted_rows AS reclaimable_rows, ${reclaimed} AS reclaimed_rows
 		FROM ${vacuumed}`,
 	),
 	systemView(

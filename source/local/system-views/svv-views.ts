@@ -35,7 +35,7 @@ export const svvViews = [
 	systemView(
 		'svv_table_info',
 		`database text, schema text, table_id oid, table text, encoded text, diststyle text, sortkey1 text, max_varchar integer,
-		sortkey1_enc char(32), sortkey_num integer, size bigint, pct_used numeric(10,4), empty text, unsorted numeric(5,2),
+		sortkey1_enc char(32), sortkey_num integer, size bigint, pct_used numeric(10,4), empty bigint, unsorted numeric(5,2),
 		stats_off numeric(5,2), tbl_rows numeric(38,0), skew_sortkey1 numeric(19,2), skew_rows numeric(19,2),
 		estimated_visible_rows numeric(38,0), risk_event text, vacuum_sort_benefit numeric(12,2), create_time timestamp`,
 		`SELECT t.database_name AS "database", t.schema_name AS "schema", t.table_oid AS table_id, t.table_name AS "table",
@@ -46,11 +46,12 @@ export const svvViews = [
 				CASE WHEN json_extract_string(t.design, '$.sortstyle') = 'none' THEN NULL ELSE 'AUTO(SORTKEY)' END) AS sortkey1,
 			c.max_varchar, c.sortkey1_enc,
 			coalesce(json_array_length(t.design, '$.sortkeys'), 0) AS sortkey_num, s.size AS size,
-			CASE WHEN t.estimated_size = 0 THEN 'Y' ELSE 'N' END AS "empty", 0 AS stats_off,
-			t.estimated_size AS tbl_rows, t.estimated_size AS estimated_visible_rows
+			0 AS "empty", 0 AS stats_off, s.row_count + s.deleted_rows AS tbl_rows,
+			s.row_count AS estimated_visible_rows
 		FROM dwh_system.designed_tables t
 		JOIN (${ofColumns}) c ON c.table_oid = t.table_oid
-		LEFT JOIN dwh_system.table_sizes s ON s.table_oid = t.engine_oid`,
+		LEFT JOIN dwh_system.table_sizes s ON s.table_oid = t.engine_oid
+		WHERE s.row_count IS NULL OR s.row_count > 0 OR s.deleted_rows > 0`,
 	),
 	systemView(
 		'svv_columns',

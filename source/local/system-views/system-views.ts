@@ -86,7 +86,7 @@ const history = [
 		step INTEGER, step_name VARCHAR, schema_name VARCHAR, table_name VARCHAR)`,
 	`CREATE TABLE IF NOT EXISTS dwh_system.maintenance_history (
 		query_id BIGINT, transaction_id BIGINT, operation VARCHAR, status VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP,
-		schema_name VARCHAR, table_name VARCHAR, table_oid BIGINT, row_count BIGINT, blocks BIGINT)`,
+		schema_name VARCHAR, table_name VARCHAR, table_oid BIGINT, row_count BIGINT, blocks BIGINT, deleted_rows BIGINT)`,
 	`CREATE TABLE IF NOT EXISTS dwh_system.procedure_messages (
 		query_id BIGINT, record_time TIMESTAMP, log_level VARCHAR, message VARCHAR, line_number INTEGER)`,
 ];
@@ -109,7 +109,8 @@ const small = [
 	`CREATE TABLE IF NOT EXISTS dwh_system.routines (
 		kind VARCHAR, schema_name VARCHAR, routine_name VARCHAR, signature VARCHAR, return_type VARCHAR, definition VARCHAR,
 		arguments VARCHAR)`,
-	'CREATE TABLE IF NOT EXISTS dwh_system.table_sizes (table_oid BIGINT, size BIGINT)',
+	'CREATE TABLE IF NOT EXISTS dwh_system.deleted_rows (table_id VARCHAR, row_count BIGINT)',
+	'CREATE TABLE IF NOT EXISTS dwh_system.table_sizes (table_oid BIGINT, size BIGINT, row_count BIGINT, deleted_rows BIGINT)',
 	`CREATE TABLE IF NOT EXISTS dwh_system.mv_refreshes (
 		schema_name VARCHAR, view_name VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP, status VARCHAR)`,
 	'CREATE TABLE IF NOT EXISTS dwh_system.principals (principal_id INTEGER, kind VARCHAR, name VARCHAR, options VARCHAR)',
@@ -132,6 +133,7 @@ const small = [
 /** Tables of ours with what a person made, beside the engine's own tables and views: kept when the others are made again. */
 export const personalTables: readonly string[] = [
 	'routines',
+	'deleted_rows',
 	'mv_refreshes',
 	'principals',
 	'memberships',
@@ -189,4 +191,6 @@ export const readsActivity = (sql: string): boolean =>
 
 /** Whether a statement may read what has to be brought up to date before it runs. */
 export const readsSystemViews = (sql: string): boolean =>
-	/\b(sv[lv]_(table_info|mv_info)|(sys|stl|svl|svcs)_\w+|stv_(recents|sessions|mv_info)|pg_last_\w+)\b/i.test(sql);
+	/\b(sv[lv]_(table_info|mv_info)|stv_tbl_perm|pg_statistic_indicator|(sys|stl|svl|svcs)_\w+|stv_(recents|sessions|mv_info)|pg_last_\w+)\b/i.test(
+		sql,
+	);

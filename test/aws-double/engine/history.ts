@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {StepFigures} from '../../../source/core/activity.ts';
 import type {LoadError} from '../../../source/core/load-error.ts';
-import {refreshTableSizes} from '../../../source/local/engine/set-up-database.ts';
 import {profiledSteps} from '../../../source/local/monitor/profiled-steps.ts';
+import {refreshTableSizes} from '../../../source/local/monitor/refresh-table-sizes.ts';
 import {errorValues, insertRows, type Values} from '../../../source/local/system-views/history-rows.ts';
 
 export type QueryNote = {

@@ -56,6 +56,78 @@ select encoded from svv_table_info where "table" = 'kinds';
 select encoded, diststyle, sortkey1, sortkey1_enc, sortkey_num from svv_table_info where "table" = 'hires';
 --> Y, AUTO(ENCODE) | KEY(boat) | day | none | 1
 
+-- Rows that are marked as deleted count until VACUUM.
+delete from hires where hire = 1;
+update hires set hours = 9 where hire = 2;
+select tbl_rows, estimated_visible_rows from svv_table_info where "table" = 'hires';
+--: numeric(38,0) | numeric(38,0)
+--> 4 | 2
+
+begin;
+delete from hires;
+rollback;
+select tbl_rows, estimated_visible_rows from svv_table_info where "table" = 'hires';
+--> 3 | 3
+
+delete from hires where hire = 1;
+alter table hires rename to rentals;
+select "table", tbl_rows, estimated_visible_rows from svv_table_info;
+--> rentals | 3 | 2
+
+delete from hires where hire = 1;
+vacuum hires;
+select tbl_rows, estimated_visible_rows from svv_table_info where "table" = 'hires';
+--> 2 | 2
+
+delete from hires where hire = 1;
+vacuum sort only hires;
+select tbl_rows, estimated_visible_rows from svv_table_info where "table" = 'hires';
+--> 3 | 2
+
+create table new_hires (hire int, boat int, day smallint, hours smallint);
+insert into new_hires values (1, 1, 1, 1), (4, 1, 1, 1);
+merge into hires using new_hires on hires.hire = new_hires.hire
+when matched then update set hours = new_hires.hours
+when not matched then insert values (new_hires.hire, new_hires.boat, new_hires.day, new_hires.hours);
+select tbl_rows, estimated_visible_rows from svv_table_info where "table" = 'hires';
+--> 5 | 4
+
+-- It has nothing of empty tables.
+create table idle (id int);
+select count(*) from svv_table_info where "table" = 'idle';
+--> 0
+
+delete from hires where hire = 1;
+truncate hires;
+select count(*) from svv_table_info where "table" = 'hires';
+--> 0
+
+-- page: r_STV_TBL_PERM
+
+delete from hires where hire = 1;
+select name, rows from stv_tbl_perm where trim(name) = 'hires';
+--> hires | 3
+
+-- page: r_STL_VACUUM
+
+delete from hires where hire < 3;
+vacuum hires;
+select status, rows, reclaimable_rows from stl_vacuum v join svv_table_info t on t.table_id = v.table_id
+where t."table" = 'hires' and xid = (select max(xid) from stl_vacuum) order by reclaimable_rows desc;
+--> Started | 3 | 2
+--> Finished | 1 | 0
+
+vacuum delete only hires;
+select status, rows from stl_vacuum where xid = (select max(xid) from stl_vacuum) order by status desc;
+--> Skipped (delete only) | 3
+
+-- page: SYS_VACUUM_HISTORY
+
+delete from hires where hire < 3;
+vacuum delete only hires;
+select table_name, rows_before_vacuum, reclaimable_rows, reclaimed_rows from sys_vacuum_history order by transaction_id desc limit 1;
+--> hires | 3 | 2 | 2
+
 -- page: r_ALTER_TABLE
 
 -- Encodings that were named stay until Redshift chooses others.

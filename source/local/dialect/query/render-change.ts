@@ -8,6 +8,8 @@ import {checkRowClause} from '../checks/check-clauses.ts';
 import {renderCondition} from '../checks/check-condition.ts';
 import {assign} from '../expression/assign.ts';
 import {quoteName} from '../quote.ts';
+import {addDeletedRows} from '../statements/deleted-rows.ts';
+import type {Runnable} from '../translation.ts';
 import {emptyScope, type OutColumn, type Relation, type Scope} from '../typed.ts';
 import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
 import {type ChangeTarget, targetRelation} from './from/change-target.ts';
@@ -64,9 +66,28 @@ const renderWhere = (context: RenderContext, where: Expression | undefined, scop
 	return where ? ` WHERE ${renderCondition(context, 'WHERE', where, scope).sql}` : '';
 };
 
+/** Statements that change rows, and the one of them that marks rows as deleted. */
+export type Changed = Pick<Runnable, 'deletes'> & {readonly statements: readonly string[]};
+
+const changed = ({counted}: ChangeTarget, statements: readonly string[], at = statements.length - 1): Changed => ({
+	statements,
+	...(counted !== undefined && {deletes: {from: counted, at}}),
+});
+
+const severalMatches = `CASE WHEN max(n) > 1 THEN error('!Found multiple matches to update the same tuple.') END`;
+
+const matchesOfRows = (target: ChangeTarget, from: string): string =>
+	`(SELECT count(*) AS n FROM ${from} GROUP BY ${quoteName(target.name)}.rowid) AS matches`;
+
 /** Fails where a row of the target has several matches, which DuckDB would take any of. */
 const checkMatches = (target: ChangeTarget, from: string): string =>
-	`SELECT CASE WHEN max(n) > 1 THEN error('!Found multiple matches to update the same tuple.') END FROM (SELECT count(*) AS n FROM ${from} GROUP BY ${quoteName(target.name)}.rowid)`;
+	`SELECT ${severalMatches} FROM ${matchesOfRows(target, from)}`;
+
+/** The same, and counts the rows that match: each is deleted, or replaced. */
+const countMatches = (target: ChangeTarget, from: string): string =>
+	target.counted === undefined
+		? checkMatches(target, from)
+		: `${addDeletedRows(target.counted, 'count(*)')} FROM ${matchesOfRows(target, from)} HAVING ${severalMatches} IS NULL AND count(*) > 0`;
 
 /** https://docs.aws.amazon.com/redshift/latest/dg/r_UPDATE.html */
 const checkOuterJoins = (context: RenderContext, {from}: Update): void => {
@@ -83,7 +104,7 @@ const checkOuterJoins = (context: RenderContext, {from}: Update): void => {
 };
 
 /** UPDATE, with FROM: a row that matches several times is changed, and counted, one time. */
-export const renderUpdate = (context: RenderContext, node: Update): readonly string[] => {
+export const renderUpdate = (context: RenderContext, node: Update): Changed => {
 	const {sql: withSql, scope: known} = renderWith(context, node.with, emptyScope);
 	const target = targetRelation(context, node.table);
 	const from = renderFrom(context, node.from, known);
@@ -91,7 +112,8 @@ export const renderUpdate = (context: RenderContext, node: Update): readonly str
 	checkOuterJoins(context, node);
 	const columns = setColumns(context, target, node.set, scope);
 	const where = renderWhere(context, node.where, scope);
-	if (node.from.length === 0) return [`${withSql}UPDATE ${target.sql} SET ${setList(columns)}${where}`];
+	if (node.from.length === 0)
+		return changed(target, [`${withSql}UPDATE ${target.sql} SET ${setList(columns)}${where}`]);
 	const row = `${quoteName(target.name)}.rowid`;
 	const matches = `${target.sql}${from.sql.replace(/^ FROM/, ',')}${where}`;
 	const computed = columns.filter(({isConstant}) => !isConstant);
@@ -101,18 +123,17 @@ export const renderUpdate = (context: RenderContext, node: Update): readonly str
 		return index < 0 ? column : {...column, sql: `rs_match.c${index + 1}`};
 	});
 	const update = `${withSql}UPDATE ${target.sql} SET ${setList(set)} FROM (SELECT DISTINCT ON (${row}) ${row} AS rs_row${list} FROM ${matches}) AS rs_match WHERE ${row} = rs_match.rs_row`;
-	return isOn(context.setting?.('error_on_nondeterministic_update'))
-		? [`${withSql}${checkMatches(target, matches)}`, update]
-		: [update];
+	const isChecked = isOn(context.setting?.('error_on_nondeterministic_update'));
+	return changed(target, [...(isChecked ? [`${withSql}${checkMatches(target, matches)}`] : []), update]);
 };
 
 /** DELETE, with USING. */
-export const renderDelete = (context: RenderContext, node: Delete): string => {
+export const renderDelete = (context: RenderContext, node: Delete): Changed => {
 	const {sql: withSql, scope: known} = renderWith(context, node.with, emptyScope);
 	const target = targetRelation(context, node.table);
 	const using = renderFrom(context, node.using, known, 'USING');
 	const scope: Scope = {...known, relations: [target, ...using.relations], merged: using.merged};
-	return `${withSql}DELETE FROM ${target.sql}${using.sql}${renderWhere(context, node.where, scope)}`;
+	return changed(target, [`${withSql}DELETE FROM ${target.sql}${using.sql}${renderWhere(context, node.where, scope)}`]);
 };
 
 const renderBranch = (context: RenderContext, branch: MergeBranch, target: ChangeTarget, scope: Scope): string => {
@@ -134,7 +155,7 @@ const renderBranch = (context: RenderContext, branch: MergeBranch, target: Chang
 };
 
 /** MERGE with one WHEN MATCHED (UPDATE or DELETE) and one WHEN NOT MATCHED (INSERT), as Redshift has it. */
-export const renderMerge = (context: RenderContext, node: Merge): readonly string[] => {
+export const renderMerge = (context: RenderContext, node: Merge): Changed => {
 	const [matched, unmatched] = [true, false].map(isMatched =>
 		node.branches.filter(({kind}) => kind.startsWith('matched') === isMatched),
 	);
@@ -161,17 +182,20 @@ export const renderMerge = (context: RenderContext, node: Merge): readonly strin
 		const rows = `${quoteName('rs_merge')}`;
 		const columns = source.relations.length === 1 ? source.relations[0]?.columns : undefined;
 		const distinct = mayRepeatRows(columns) ? distinctRows(`SELECT * ${from}`, columns) : `SELECT DISTINCT * ${from}`;
-		return [
+		const statements = [
 			`CREATE OR REPLACE TEMP TABLE ${rows} AS ${distinct}`,
 			`DELETE FROM ${target.sql}${source.sql} WHERE ${on}`,
 			`INSERT INTO ${target.table} SELECT * FROM ${rows}`,
 			`DROP TABLE ${rows}`,
 		];
+		return changed(target, statements, 1);
 	}
 
 	const joined = source.sql.replace(/^ USING/, 'JOIN');
-	return [
-		checkMatches(target, `${target.sql} ${joined} ON ${on}`),
-		`MERGE INTO ${target.sql}${source.sql} ON ${on} ${branches.join(' ')}`,
-	];
+	return {
+		statements: [
+			countMatches(target, `${target.sql} ${joined} ON ${on}`),
+			`MERGE INTO ${target.sql}${source.sql} ON ${on} ${branches.join(' ')}`,
+		],
+	};
 };

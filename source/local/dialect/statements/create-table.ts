@@ -16,6 +16,9 @@ export const designStatement = (
 	isView = design.view !== undefined && !design.view.materialized,
 ): string => `COMMENT ON ${isView ? 'VIEW' : 'TABLE'} ${name} IS ${quoteText(writeDesign(design))}`;
 
+/** The design of a new table. */
+export const withId = (design: TableDesign): TableDesign => ({...design, id: randomUUID()});
+
 /** The engine's type of a column; every design holds types that can be read back. */
 export const columnEngineType = (column: ColumnDesign): string => {
 	const type: DataType | undefined = parseType(column.type);
@@ -55,7 +58,7 @@ export const createTableStatements = (
 	given: TableDesign,
 	ifNotExists: boolean,
 ): readonly string[] => {
-	const design = withSequences(given, name.table);
+	const design = withId(withSequences(given, name.table));
 	const temp = design.isTemporary ? 'TEMP ' : '';
 	const sequences = design.columns.flatMap(column => {
 		const sequence = sequenceName(name, design, column);

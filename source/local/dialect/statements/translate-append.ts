@@ -3,6 +3,7 @@ import {quoteName} from '../quote.ts';
 import type {ColumnDesign, TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {requireTable} from './changed-name.ts';
+import {moveDeletedRows} from './deleted-rows.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 
 /** ALTER TABLE APPEND: the rows of one table go to another, which has the same columns. */
@@ -28,7 +29,11 @@ export const translateAppend = async (
 	const columns = sharedColumns(source, statement, into, given);
 	const list = columns.map(quoteName).join(', ');
 	return run(
-		[`INSERT INTO ${target.sql} (${list}) SELECT ${list} FROM ${from.sql}`, `DELETE FROM ${from.sql}`],
+		[
+			...(into.id !== undefined && given.id !== undefined ? [moveDeletedRows(given.id, into.id)] : []),
+			`INSERT INTO ${target.sql} (${list}) SELECT ${list} FROM ${from.sql}`,
+			`DELETE FROM ${from.sql}`,
+		],
 		'On Redshift the blocks move; here the rows are copied and removed.',
 	);
 };

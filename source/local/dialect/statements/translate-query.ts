@@ -7,7 +7,7 @@ import type {AnyNode} from '../../../sql/language/tree/visit.ts';
 import {checkLeaderOnly} from '../checks/check-leader-only.ts';
 import {checkComputeFunctions} from '../query/check-sorted-aggregates.ts';
 import {createRender} from '../query/render.ts';
-import {renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
+import {type Changed, renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
 import type {ReadsOfView, RenderContext} from '../query/render-context.ts';
 import {renderInsert} from '../query/render-insert.ts';
 import {type KnownColumns, run, type Translation, type TranslationContext} from '../translation.ts';
@@ -68,6 +68,8 @@ export const translateStored = async (sql: string, query: QueryNode, context: Tr
 export const columnsOf = ({columns}: Query): KnownColumns | undefined =>
 	columns?.map(column => ({name: column.name, type: shown(column.type)}));
 
+const runChanged = ({statements, ...deletes}: Changed): Translation => ({...run(statements), ...deletes});
+
 /** SELECT, INSERT, UPDATE, DELETE and MERGE. */
 export const translateQuery = async (
 	sql: string,
@@ -82,11 +84,11 @@ export const translateQuery = async (
 		case 'insert':
 			return run([renderInsert(render, statement)]);
 		case 'update':
-			return run(renderUpdate(render, statement));
+			return runChanged(renderUpdate(render, statement));
 		case 'delete':
-			return run([renderDelete(render, statement)]);
+			return runChanged(renderDelete(render, statement));
 		case 'merge':
-			return run(renderMerge(render, statement));
+			return runChanged(renderMerge(render, statement));
 		case 'query': {
 			const query = render.query(statement, emptyScope);
 			checkComputeFunctions(render, statement);

@@ -1,4 +1,5 @@
 import {firstWord} from '../../../sql/language/check-request.ts';
+import type {Vacuum} from '../../../sql/language/tree/maintenance.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
 import {translateExplain} from '../../explain/translate-explain.ts';
 import {translateAlterDatabase, translateCreateDatabase} from '../databases/translate-database.ts';
@@ -18,6 +19,7 @@ import {
 import {requireColumns, requireTable} from './changed-name.ts';
 import {selectInto} from './create/select-into.ts';
 import {translateCreateTable} from './create/translate-create.ts';
+import {countedTable, forgetDeletedRows, reclaims} from './deleted-rows.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterTable} from './translate-alter.ts';
 import {translateAppend} from './translate-append.ts';
@@ -112,7 +114,9 @@ const translateOne = async (
 			if (design?.view) source.fail(`Could not empty "${name.table}": it is a view.`, name);
 			if (design?.external)
 				source.refuse('TRUNCATE of an external table', statement, 'Remove its files, or drop the table.');
-			return {kind: 'run', statements: [`DELETE FROM ${name.sql}`], hasResult: false, writes: true, commits: true};
+			const counted = countedTable(design);
+			const forgotten = counted === undefined ? [] : [forgetDeletedRows(counted)];
+			return {...run([...forgotten, `DELETE FROM ${name.sql}`]), commits: true};
 		}
 
 		case 'unload':
@@ -155,11 +159,24 @@ const translateOne = async (
 			for (const table of statement.tables) await requireTable(source, qualifiedName(source, table), context);
 			return nothing('LOCK has nothing to do: the embedded engine detects conflicting changes itself.');
 		case 'vacuum':
-			if (statement.table) await requireTable(source, qualifiedName(source, statement.table), context);
-			return run(['SELECT 1'], 'VACUUM has nothing to do: the embedded engine reclaims space itself.');
+			return translateVacuum(source, statement, context);
 		default:
 			return refuseStatement(source, statement);
 	}
+};
+
+/** The engine gives back room by itself; what is counted of deleted rows starts again, as on Redshift. */
+const translateVacuum = async (
+	source: StatementSource,
+	{mode, table}: Vacuum,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const name = table && qualifiedName(source, table);
+	if (name) await requireTable(source, name, context);
+	const note = 'VACUUM has nothing to do: the embedded engine reclaims space itself.';
+	const counted = name && countedTable(await context.designOf(name.schema, name.table));
+	if (!reclaims(mode) || (name && counted === undefined)) return run(['SELECT 1'], note);
+	return {...run([forgetDeletedRows(counted)], note), countsRows: false};
 };
 
 const together = 'Statements that are submitted together run as one transaction.';

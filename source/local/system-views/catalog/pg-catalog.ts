@@ -6,8 +6,6 @@ import {typeRows} from './type-oids.ts';
 
 const types = `${typeRows} AS t (oid, name, sql, length)`;
 
-const typeOid = `(SELECT t.oid FROM ${types} WHERE t.sql = c.type_name)`;
-
 const modifier = `CASE WHEN c.type_name IN ('character', 'character varying', 'binary varying') AND c.type_size IS NOT NULL THEN c.type_size + 4
 	WHEN c.type_name = 'numeric' AND c.type_size IS NOT NULL THEN c.type_size * 65536 + coalesce(c.type_scale, 0) + 4
 	ELSE -1 END`;
@@ -47,20 +45,21 @@ export const pgCatalog = [
 	systemView(
 		'pg_attribute',
 		attributeColumns,
-		`SELECT c.table_oid AS attrelid, c.column_name AS attname, ${typeOid} AS atttypid, -1 AS attstattarget,
-			(SELECT t.length FROM ${types} WHERE t.sql = c.type_name) AS attlen, c.column_index AS attnum, 0 AS attndims,
+		`WITH designed AS MATERIALIZED (SELECT * FROM dwh_system.designed_columns WHERE NOT is_late_bound AND kind <> 'x')
+		SELECT c.table_oid AS attrelid, c.column_name AS attname, t.oid AS atttypid, -1 AS attstattarget,
+			t.length AS attlen, c.column_index AS attnum, 0 AS attndims,
 			-1 AS attcacheoff, ${modifier} AS atttypmod, false AS attbyval, 'x' AS attstorage, 'i' AS attalign,
 			c.is_not_null AS attnotnull, c.declared_default IS NOT NULL AS atthasdef, false AS attisdropped, true AS attislocal,
 			0 AS attinhcount, 0 AS attcompressiontype, false AS attispreloaded, c.is_distkey AS attisdistkey,
 			c.sort_position AS attsortkeyord, ${encodingNumber('c.encoding')} AS attencodingtype
 		FROM (
-			SELECT * FROM dwh_system.designed_columns WHERE NOT is_late_bound AND kind <> 'x'
+			SELECT * FROM designed
 			UNION ALL BY NAME SELECT d.* REPLACE (k.index_oid AS table_oid, k.place AS column_index, NULL AS declared_default,
 				false AS is_distkey, 0 AS sort_position)
 			FROM (SELECT index_oid, table_oid, unnest(key_columns) AS key_column, generate_subscripts(key_columns, 1) AS place
 				FROM dwh_system.key_indexes) k
-			JOIN dwh_system.designed_columns d ON d.table_oid = k.table_oid AND d.column_name = k.key_column
-		) c`,
+			JOIN designed d ON d.table_oid = k.table_oid AND d.column_name = k.key_column
+		) c LEFT JOIN ${types} ON t.sql = c.type_name`,
 	),
 	systemView(
 		'pg_attrdef',

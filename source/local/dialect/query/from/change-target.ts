@@ -1,6 +1,7 @@
 import type {ChangedTable} from '../../../../sql/language/tree/change.ts';
 import type {ObjectName} from '../../../../sql/language/tree/node.ts';
 import {quoteName} from '../../quote.ts';
+import {countedTable} from '../../statements/deleted-rows.ts';
 import type {Relation} from '../../typed.ts';
 import {designColumns, type RenderContext} from '../render-context.ts';
 import {type NamedTable, namedTable} from './named-table.ts';
@@ -11,6 +12,8 @@ export type ChangeTarget = Relation & {
 	readonly table: string;
 	/** Columns whose values only the warehouse makes. */
 	readonly generated: readonly string[];
+	/** By which its deleted rows are counted; undefined where they are not. */
+	readonly counted: string | undefined;
 };
 
 /** The table that an INSERT, UPDATE, DELETE or MERGE changes. */
@@ -38,6 +41,7 @@ export const targetRelation = (context: RenderContext, {name, alias}: ChangedTab
 	const design = context.designOf(schema, ownName);
 	return {
 		table,
+		counted: countedTable(design),
 		generated: (design?.columns ?? [])
 			.filter(({identity}) => identity && !identity.isByDefault)
 			.map(column => column.name),

@@ -5,7 +5,7 @@ import {emptyDesign, plainColumn, type TableDesign} from '../../table-design.ts'
 import {run, type Translation, type TranslationContext} from '../../translation.ts';
 import {requireSchema} from '../changed-name.ts';
 import {checkReferences} from '../check-references.ts';
-import {checkDesign, createTableStatements, designStatement} from '../create-table.ts';
+import {checkDesign, createTableStatements, designStatement, withId} from '../create-table.ts';
 import {readTableAttributes, readTableBody} from '../read-table.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from '../statement-source.ts';
 import {storedRows, storedType} from '../stored-rows.ts';
@@ -67,7 +67,7 @@ const createTableAs = async (
 	if (!columns || columns.some(column => column.type.name === 'any')) {
 		const list = names.length > 0 ? ` AS source (${names.map(quoteName).join(', ')})` : '';
 		const select = names.length > 0 ? `SELECT * FROM (${query.sql})${list}` : query.sql;
-		return run([`${create} ${select}`, designStatement(name.sql, design)]);
+		return run([`${create} ${select}`, designStatement(name.sql, withId(design))]);
 	}
 	const made = columns.map((column, index) => ({
 		name: names[index] ?? column.name,
@@ -75,5 +75,5 @@ const createTableAs = async (
 	}));
 	const whole = {...design, columns: made.map(({name: column, type}) => plainColumn(column, redshiftName(type)))};
 	checkDesign(whole, source.sql, name.start);
-	return run([`${create} ${storedRows(query.sql, made)}`, designStatement(name.sql, whole)]);
+	return run([`${create} ${storedRows(query.sql, made)}`, designStatement(name.sql, withId(whole))]);
 };
