@@ -21,13 +21,20 @@ const tablesIn = (items: readonly FromItem[]): readonly Named[] =>
 		return [{table, alias: item.alias?.name ?? table}];
 	});
 
-/** Conditions that every row must meet; those of an outer join are none. */
-const conditionsIn = (items: readonly FromItem[]): readonly Expression[] =>
+/** A condition, and the tables whose scans it may filter. */
+type Condition = {readonly on: Expression; readonly tables: readonly Named[]};
+
+/** Conditions of joins; one of an outer join filters the side that has rows for the other alone. */
+const conditionsIn = (items: readonly FromItem[]): readonly Condition[] =>
 	items.flatMap(item => {
 		if (item.kind === 'join-group') return conditionsIn([item.item]);
 		if (item.kind !== 'join') return [];
-		const own = item.type === 'inner' && item.on ? [item.on] : [];
-		return [...own, ...conditionsIn([item.left, item.right])];
+		const {left, right, type, on} = item;
+		const filtered = {inner: [left, right], left: [right], right: [left]} as Readonly<
+			Record<string, readonly FromItem[]>
+		>;
+		const own = on ? [{on, tables: tablesIn(filtered[type] ?? [])}] : [];
+		return [...own, ...conditionsIn([left, right])];
 	});
 
 const conjuncts = (condition: Expression): readonly Expression[] => {
@@ -76,11 +83,12 @@ export const tableFilters = (
 
 	for (const {from, where, tables} of sources) {
 		for (const {table} of tables) if (all.filter(one => one === table).length === 1) filters.set(table, []);
-		for (const condition of [...conditionsIn(from), ...(where ? [where] : [])].flatMap(conjuncts)) {
+		const found = [...conditionsIn(from), ...(where ? [{on: where, tables}] : [])];
+		for (const [condition, own] of found.flatMap(one => conjuncts(one.on).map(part => [part, one.tables] as const))) {
 			if (!isOfOneTable(condition)) continue;
 			const names = [...nodesOf(condition)].flatMap(node => (node.kind === 'name' ? [node as NameExpression] : []));
 			const [table, ...others] = new Set(names.map(name => tableOf(tables, name)));
-			if (table === undefined || others.length > 0) continue;
+			if (table === undefined || others.length > 0 || !own.some(one => one.table === table)) continue;
 			filters.get(table)?.push(sql.slice(condition.start, condition.end).replaceAll(/\s+/g, ' '));
 		}
 	}

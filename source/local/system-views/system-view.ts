@@ -64,7 +64,7 @@ const shownValue = ({name, type}: SystemColumn): string => {
 	const isNarrow = type.name === 'integer' || type.name === 'smallint';
 	const value = `CAST(${isNarrow ? untraced(quoteName(name)) : quoteName(name)} AS ${engineType(type)})`;
 	if (!isString(type) || type.length === 1) return value;
-	// Nearly all texts are ASCII, and to look for characters that stand for capitals takes most of a view's time.
+	// Nearly all texts are ASCII, and to put capitals in the place of what stands for them takes most of a view's time.
 	return `CASE WHEN strlen(${value}) = length(${value}) THEN ${value} ELSE ${shownNamesSql(value)} END`;
 };
 

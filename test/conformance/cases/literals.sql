@@ -146,6 +146,13 @@ select '17 Dec 07:37:16 1997 PST'::timestamptz;
 select '17.12.1997 07:37:16.00 PST'::timestamptz;
 --> 1997-12-17 15:37:16+00
 
+-- A moment lies between 4713 BC and 294276 AD: there is no infinity.
+select 'infinity'::timestamp;
+--! sql: infinity
+
+select cast(x as date) from (select '-infinity' as x);
+--! sql: infinity
+
 -- page: r_Datetime_types#date
 
 insert into stamps (id, d) values (1, '2008-06-01'), (2, 'Jun 1,2008'), (3, '20081231');

@@ -528,6 +528,29 @@ select v, sum(w) from votes group by v order by v;
 --> [1] | 16
 --> NULL | 32
 
+-- A JSON null is a value, as IS NULL and COUNT have it; nothing is equal to it.
+create temp table unknowns (v super);
+insert into unknowns values (json_parse('null')), (json_parse('null')), (null), (json_parse('1'));
+select count(*), count(v), count(distinct v), sum(case when v is null then 1 else 0 end) from unknowns;
+--> 4 | 3 | 2 | 1
+
+create temp table unknowns (v super);
+insert into unknowns values (json_parse('null')), (json_parse('null')), (null), (json_parse('1'));
+select json_typeof(v), count(*) from unknowns group by v order by 2 desc, 1;
+--> null | 2
+--> number | 1
+--> NULL | 1
+
+create temp table unknowns (v super);
+insert into unknowns values (json_parse('null')), (json_parse('null')), (null), (json_parse('1'));
+select count(*) from (select distinct v from unknowns);
+--> 3
+
+create temp table unknowns (v super);
+insert into unknowns values (json_parse('null')), (null);
+select count(*) from unknowns a join unknowns b on a.v = b.v;
+--> 0
+
 create temp table ballots (v super);
 insert into ballots values (json_parse('2')), (json_parse('2.0')), (json_parse('"b"')), (json_parse('10'));
 select distinct v from ballots order by v;

@@ -53,6 +53,17 @@ test.each<readonly [sql: string, plan: readonly string[]]>([
 			'  ->  XN Seq Scan on seats s',
 		],
 	],
+	// The engine knows that no seat matches, and leaves the condition out of its plan.
+	[
+		'select d.dock, s.seats from docks d left join seats s on d.dock_id = s.dock_id and s.seats > 7',
+		[
+			'XN Merge Left Join DS_DIST_NONE',
+			'  Merge Cond: ("outer".dock_id = "inner".dock_id)',
+			'  ->  XN Seq Scan on docks d',
+			'  ->  XN Seq Scan on seats s',
+			'        Filter: (s.seats > 7)',
+		],
+	],
 	[
 		'select h.price, r.rider from hires h join riders r on h.rider_id = r.rider_id',
 		[

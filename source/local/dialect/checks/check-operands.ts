@@ -28,7 +28,8 @@ const decimal = /^ *[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)? *$/i;
 const endless = /^ *([+-]?inf(inity)?|nan) *$/i;
 // All else in the text of a date or time is for the engine to read.
 const hasDigit = /\d/;
-const dayWords = /^ *(epoch|now|today|tomorrow|yesterday|allballs|[+-]?infinity) *$/i;
+// No moment is without an end: https://docs.aws.amazon.com/redshift/latest/dg/r_Datetime_types.html
+const dayWords = /^ *(epoch|now|today|tomorrow|yesterday|allballs) *$/i;
 const booleanWords = /^ *(t|tr|tru|true|y|ye|yes|1|on|f|fa|fal|fals|false|n|no|0|off|of) *$/i;
 
 const spells = (text: string, type: DataType): boolean => {

@@ -24,9 +24,9 @@ export const areTrimmed = (values: readonly Typed[]): Pick<Typed, 'isTrimmed'> =
 	isTrimmed: !values.some(mayEndInBlanks),
 });
 
-/** What a value is compared by. */
+/** What a value is compared by with those of its column. A JSON null is a value of SUPER, as it is to IS NULL and COUNT. */
 export const comparedBy = (typed: Value): string => {
-	if (typed.type.name === 'super') return superKey(typed.sql);
+	if (typed.type.name === 'super') return `coalesce(${superKey(typed.sql)}, CAST(${typed.sql} AS VARCHAR))`;
 	if (!mayEndInBlanks(typed)) return typed.sql;
 	return typed.text === undefined ? engineCall('trimmed', typed.sql) : quoteText(typed.text.replace(/ +$/, ''));
 };

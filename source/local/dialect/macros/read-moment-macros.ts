@@ -39,8 +39,9 @@ export const readMomentMacros: readonly string[] = [
 		ELSE try_cast(CASE WHEN contains(t, ':') THEN t ELSE left(t, 2) || ':' || substring(t, 3, 2) || ':' || substring(t, 5) END AS TIME)
 			+ CASE WHEN lower(half) = 'pm' AND CAST(replace(left(t, 2), ':', '') AS INTEGER) < 12 THEN INTERVAL 12 HOURS
 				WHEN lower(half) = 'am' AND left(t, 2) = '12' THEN INTERVAL '-12 hours' ELSE INTERVAL 0 HOURS END END`,
-	// A year of two digits is one from 1970 to 2069.
-	`read_day(d) AS CASE WHEN regexp_full_match(d, '[0-9]{6}') THEN try_strptime(d, '%y%m%d')
+	// A year of two digits is one from 1970 to 2069. The engine reads `infinity` too, which Redshift has no moment for.
+	`read_day(d) AS CASE WHEN NOT regexp_matches(d, '[0-9]') THEN NULL
+		WHEN regexp_full_match(d, '[0-9]{6}') THEN try_strptime(d, '%y%m%d')
 		WHEN regexp_full_match(d, '[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}') THEN try_strptime(translate(d, '-.', '//'), '%m/%d/%y')
 		WHEN regexp_full_match(d, '[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2}') THEN try_strptime(d, '%d-%b-%y')
 		ELSE try_strptime(trim(regexp_replace(replace(d, ',', ' '), ' +', ' ', 'g')), ${days}) END`,

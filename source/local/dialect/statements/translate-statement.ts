@@ -165,7 +165,7 @@ const translateOne = async (
 	}
 };
 
-/** The engine gives back room by itself; what is counted of deleted rows starts again, as on Redshift. */
+/** The engine gives back room by itself; what is counted of deleted rows begins at none, as on Redshift. */
 const translateVacuum = async (
 	source: StatementSource,
 	{mode, table}: Vacuum,
