@@ -62,7 +62,7 @@ test.each([
 
 test.each([
 	['iam.roleName', 'bad name!', 'cannot name a role'],
-	['local.s3Root', '/nowhere/at/all', 'There is no folder'],
+	['local.s3Root', '/nowhere/at/all', 'Could not open the folder'],
 	['db.port', '99', 'Redshift listens on ports'],
 	['db.name', 'bad name', 'cannot name a database'],
 	['cluster.identifier', 'a--b', 'cannot name a cluster'],

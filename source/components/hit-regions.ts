@@ -5,21 +5,21 @@ import {hitAt, type Line, lineWidth} from '../core/text/line.ts';
 
 type Region = {
 	readonly box: RefObject<DOMElement | null>;
-	/** Its rows as they are drawn now, whose spans say what a click on them is about. */
+	/** Its rows as drawn now; their spans hold the click targets. */
 	lines(): readonly Line[];
 };
 
-/** What stands at a cell: what a click there is about, and the part of the screen that it belongs to. */
+/** A clicked cell: its target, and its part of the screen. */
 export type Place = {
 	readonly hit: Hit | undefined;
 	readonly part: string | undefined;
-	/** From the left edge of what is clicked. */
+	/** From the left edge of the target. */
 	readonly cell: number;
 };
 
-/** The boxes of lines on the screen. Nothing is measured until something is clicked. */
+/** The boxes of lines on the screen. They are measured only on a click. */
 export type HitRegions = {
-	/** Returns what takes it away. */
+	/** Returns a function that removes it. */
 	add(region: Region): () => void;
 	/** Cells count from the upper left corner, from 0. */
 	at(x: number, y: number): Place | undefined;
@@ -59,7 +59,7 @@ export const createHitRegions = (): HitRegions => {
 
 export const HitRegionsContext = createContext<HitRegions | undefined>(undefined);
 
-/** Lets clicks find the lines that a box shows; returns the box's `ref`. */
+/** Makes the lines of a box clickable; returns the `ref` for the box. */
 export const useHitRegion = (lines: () => readonly Line[]): RefObject<DOMElement | null> => {
 	const regions = useContext(HitRegionsContext);
 	const box = useRef<DOMElement>(null);

@@ -31,10 +31,10 @@ const Row = ({line, width}: Props) => {
 	);
 };
 
-/** One row of the screen as one Text. Each frame makes its lines again, of which a key changes few. */
+/** One row of the screen as one Text. Memoised, because a key changes few of a frame's lines. */
 export const LineText = memo(Row, (before, now) => before.width === now.width && isSameLine(before.line, now.line));
 
-/** The line as it is drawn: safe, with keys spelled where there are no signs, and cut to the width. */
+/** Returns the line as drawn: safe, with keys spelled out in ASCII mode, and cut to the width. */
 export const drawnLine = (line: Line, width: number, isAscii: boolean): Line => {
 	const safe = safeLine(line);
 	return fitLine(isAscii ? safe.map(one => ({...one, text: spellKeys(one.text)})) : safe, width);

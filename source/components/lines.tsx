@@ -6,13 +6,13 @@ import {drawnLine, LineText} from './line-text.tsx';
 import {ThemeContext} from './theme.ts';
 
 type Props = {
-	/** Only those that fit are drawn. */
+	/** Only the lines that fit are drawn. */
 	readonly lines: readonly Line[];
 	readonly width: number;
 	readonly height: number;
 };
 
-/** A block of exactly `height` rows, keyed by their place on the screen so that scrolling changes text, not rows. */
+/** A block of exactly `height` rows, keyed by screen position so that scrolling changes text, not rows. */
 export const Lines = ({lines, width, height}: Props) => {
 	const {isAscii} = useContext(ThemeContext);
 	const box = useHitRegion(() => lines.slice(0, height).map(line => drawnLine(line, width, isAscii)));

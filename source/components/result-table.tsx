@@ -6,14 +6,14 @@ import {nullMark} from '../core/text/format-cell.ts';
 import {ThemeContext} from './theme.ts';
 
 type ResultColumn = {
-	/** Place in the result, which distinguishes columns of one name. */
+	/** Index in the result, which distinguishes columns of the same name. */
 	readonly key: string;
 	/** The column's name, safe. */
 	readonly title: string;
 	readonly align: 'left' | 'right';
 	/** In cells. */
 	readonly width: number;
-	/** The cursor is in it. */
+	/** Whether the cursor is in it. */
 	readonly isChosen: boolean;
 };
 
@@ -22,24 +22,24 @@ type ResultRow = Readonly<Record<string, string | null>>;
 
 type Props = {
 	readonly columns: readonly ResultColumn[];
-	/** Only the rows that are seen. */
+	/** Only the visible rows. */
 	readonly rows: readonly ResultRow[];
-	/** Place of the chosen row among `rows`, -1 for none. */
+	/** Index of the selected row among `rows`, -1 for none. */
 	readonly chosen: number;
-	/** Places among `rows` of those that are marked. */
+	/** Indexes of the marked rows among `rows`. */
 	readonly marks: ReadonlySet<number>;
-	/** Text that is drawn as found, whatever its letters' case. */
+	/** Text to highlight, ignoring case. */
 	readonly sought: string;
-	/** A rule stands below the names. */
+	/** Whether a rule is drawn below the names. */
 	readonly hasRule: boolean;
 };
 
-/** `parts`: before, within and behind what was found, in turns. */
+/** `parts` alternate between text outside and inside matches. */
 type Drawn = {readonly parts: readonly string[]; readonly tone: 'rule' | 'row' | 'chosen'};
 
 const separator = ' │ ';
 
-/** The columns' names, the one under the cursor as a chosen row is drawn. */
+/** The column names, with the one under the cursor highlighted. */
 const Heading = ({columns}: {readonly columns: readonly ResultColumn[]}) => {
 	const {tones, write} = useContext(ThemeContext);
 	return (
@@ -59,10 +59,10 @@ const Heading = ({columns}: {readonly columns: readonly ResultColumn[]}) => {
 	);
 };
 
-/** The parts of a cell before, within and behind what is sought, in turns. */
+/** Splits a cell into parts that alternate between outside and inside matches. */
 const splitAt = (cell: string, sought: string): readonly string[] => {
 	const [lower, text] = [cell.toLowerCase(), sought.toLowerCase()];
-	// Some letters are longer in lower case: then no place is known.
+	// Lower-casing changes the length of some letters; offsets are then unknown.
 	if (text === '' || lower.length !== cell.length) return [cell];
 	const parts: string[] = [];
 	let from = 0;
@@ -74,7 +74,7 @@ const splitAt = (cell: string, sought: string): readonly string[] => {
 	return [...parts, cell.slice(from)];
 };
 
-/** A row as its parts, which no rule between two cells ends. */
+/** A row as parts, with separators between the cells. */
 const partsOf = (lead: string, cells: readonly string[], sought: string): readonly string[] => {
 	const parts = [lead];
 	for (const [index, cell] of cells.entries()) {
@@ -85,7 +85,7 @@ const partsOf = (lead: string, cells: readonly string[], sought: string): readon
 	return parts;
 };
 
-/** A table's line as one Text, with what is missing drawn dim, and what is sought marked. */
+/** Draws a line of the table as one Text, with NULL dimmed and matches highlighted. */
 const DrawnLine = ({parts: found, tone}: Drawn) => {
 	const {tones, write} = useContext(ThemeContext);
 	const [line = ''] = found;
@@ -140,9 +140,9 @@ const ruleOf = (columns: readonly ResultColumn[]): Drawn => ({
 });
 
 /**
- * ink-table measures with `length`, draws a rule between rows and a box for each cell, and names
- * columns by their key. This one measures cells of the terminal, aligns by type, shows NULL, allows
- * two columns of one name, and draws each row as one Text keyed by its place on the screen.
+ * ink-table measures with `length`, draws a rule between rows and a box per cell, and identifies columns by name.
+ * This table measures terminal cells, aligns by type, shows NULL, allows repeated column names, and draws each row
+ * as one Text keyed by its screen position.
  */
 class WideTable extends Table<Record<string, string | null>> {
 	declare readonly props: Readonly<
@@ -186,7 +186,7 @@ class WideTable extends Table<Record<string, string | null>> {
 	}
 }
 
-/** The part of a result that is seen: a heading, a rule, and one line a row. */
+/** The visible part of a result: a heading, a rule, and one line per row. */
 export const ResultTable = ({columns, rows, ...props}: Props) => (
 	<WideTable data={[...rows]} columns={columns.map(column => ({...column, column: column.key}))} {...props} />
 );

@@ -8,7 +8,7 @@ type Tones = Readonly<Record<Tone, TextProps>>;
 
 export type Theme = {
 	readonly tones: Tones;
-	/** What is really written for a text: itself, or its nearest in ASCII. */
+	/** The text as written: unchanged, or converted to ASCII. */
 	readonly write: (text: string) => string;
 	readonly isAscii: boolean;
 };
@@ -30,7 +30,7 @@ const themes: Readonly<Record<ThemeName, Tones>> = {
 		number: {color: 'yellow'},
 		comment: {dimColor: true},
 	},
-	// Signs and words carry every meaning; weight only helps to find them.
+	// Symbols and words carry all meaning; weight only helps to find them.
 	mono: {
 		plain: {},
 		good: {},

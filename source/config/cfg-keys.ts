@@ -1,7 +1,7 @@
 /**
- * Every spelling of the values this program itself needs, preferred first. `env:NAME` counts only where
- * the file has no value (against AWS_ variables, the template's count as none), `default:` where nothing
- * has. What a project alone knows comes with the project.
+ * Every spelling of the values this program needs, preferred spelling first. `env:NAME` counts only if the file
+ * has no value (template values do not count against AWS_ variables), `default:` only if nothing else has. Keys
+ * that only a project uses come with the project.
  */
 export const cfgKeys = {
 	target: ['DWH.TARGET', 'default:local'],
@@ -180,7 +180,7 @@ export const cfgKeys = {
 	'local.stateSeconds': ['LOCAL.STATE_SECONDS', 'default:1.2'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** A value this program itself needs, by its canonical name. */
+/** A value that this program needs, by its canonical name. */
 export type Field = keyof typeof cfgKeys;
 
 export const fields = Object.keys(cfgKeys) as readonly Field[];

@@ -12,7 +12,7 @@ const ofCopy = Object.keys(copyKeys).map(key => `COPY.${key}`);
 export type KnownKeys = {
 	/** Spellings of the project's own values. */
 	readonly spellings: readonly string[];
-	/** Whether the value with this spelling has one, under whatever spelling. */
+	/** Whether this value is set, under any of its spellings. */
 	readonly hasValue: (name: string) => boolean;
 };
 
@@ -31,7 +31,7 @@ const didYouMean = (name: string): string => {
 	return `did you mean ${spelling(section, key)}?`;
 };
 
-/** Keys and sections that nothing reads, with what was probably meant. */
+/** Reports unknown keys and sections, with what was probably meant. */
 export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonly CfgFlaw[] => {
 	const spellings = [...own, ...ofCopy, ...project.spellings.filter(isSpelling)];
 	const known = new Set(spellings.map(name => name.toLowerCase()));
@@ -45,7 +45,7 @@ export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonl
 				severity: 'notice',
 				line,
 				key: `[${name}]`,
-				message: `Nothing reads this section: did you mean [${meant}]?`,
+				message: `Unknown section: did you mean [${meant}]?`,
 			});
 	}
 	for (const entry of entries) {
@@ -53,11 +53,11 @@ export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonl
 		const meant = suggest(entry, spellings);
 		const at = {line: entry.line, key: spelling(entry.section, entry.key)};
 		if (entry.section.toLowerCase() === 'copy') {
-			const remedy = meant ? didYouMean(meant) : `${Object.keys(copyKeys).join(', ')} can.`;
-			flaws.push({severity: 'error', ...at, message: `This cannot be set for every COPY: ${remedy}`});
+			const remedy = meant ? didYouMean(meant) : `use one of ${Object.keys(copyKeys).join(', ')}.`;
+			flaws.push({severity: 'error', ...at, message: `This option cannot be set for every COPY: ${remedy}`});
 		} else if (isOwnSection(entry.section)) {
 			const remedy = meant ? didYouMean(meant) : 'remove it unless another program needs it.';
-			flaws.push({severity: 'notice', ...at, message: `Nothing reads this key: ${remedy}`});
+			flaws.push({severity: 'notice', ...at, message: `Unknown key: ${remedy}`});
 		} else if (
 			meant &&
 			splitName(meant).section.toLowerCase() === entry.section.toLowerCase() &&
@@ -66,7 +66,7 @@ export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonl
 			flaws.push({
 				severity: 'notice',
 				...at,
-				message: `Nothing may read this key, and ${spelling(entry.section, splitName(meant).key)} has no value: ${didYouMean(meant)}`,
+				message: `This key may be misspelled, as ${spelling(entry.section, splitName(meant).key)} has no value: ${didYouMean(meant)}`,
 			});
 		}
 	}
@@ -74,8 +74,8 @@ export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonl
 };
 
 /**
- * For a key that is about to be written: undefined where something may read it, else the `SECTION.KEY`
- * that was probably meant, if one is near. `project` are the spellings of the project's own values.
+ * For a key that is about to be written: returns undefined if it may be in use, else the `SECTION.KEY` that was
+ * probably meant, if one is similar. `project` lists the spellings of the project's own values.
  */
 export const unknownKey = (
 	place: Pick<CfgEntry, 'section' | 'key'>,

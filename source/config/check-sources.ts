@@ -7,8 +7,8 @@ import type {Report} from './report.ts';
 import {copyKeys} from './resolve-etl.ts';
 
 /**
- * Reports every value in the file that loses against another spelling of the same thing with another
- * value. A variable that covers the file's value is what variables are for, and is not reported.
+ * Reports values in the file that another spelling of the same key overrides with another value. A variable that
+ * overrides the file is intended and not reported.
  */
 export const checkConflicts = (all: readonly ConfiguredValue[], name: string, report: Report): void => {
 	const [winner, ...others] = all.filter(({source}) => source === 'file');
@@ -16,12 +16,12 @@ export const checkConflicts = (all: readonly ConfiguredValue[], name: string, re
 	const isHidden = isSecretKey(name) || name === 'aws.accessKeyId' || name === 'db.host';
 	for (const loser of others) {
 		if (loser.text.toLowerCase() === winner.text.toLowerCase() && !(isHidden && loser.text !== winner.text)) continue;
-		const says = isHidden ? 'has another value' : `says '${winner.text}'`;
+		const says = isHidden ? 'has another value' : `is '${winner.text}'`;
 		const loses = isHidden ? 'This value' : `'${loser.text}'`;
 		report.problem(
 			'notice',
 			loser,
-			`${loses} is not used, because ${winner.spelledAs} on line ${winner.line} ${says} and wins: make them equal or remove one.`,
+			`${loses} is ignored, because ${winner.spelledAs} on line ${winner.line} ${says} and takes precedence: make them equal or remove one.`,
 		);
 	}
 };
@@ -29,7 +29,7 @@ export const checkConflicts = (all: readonly ConfiguredValue[], name: string, re
 const own = [...Object.values(cfgKeys).flat(), ...Object.keys(copyKeys).map(key => `COPY.${key}`)];
 const ofProgram = ['DWH_CONFIG', 'DWH_HOME', 'DWH_PROJECT', 'DWH_TARGET', 'DWH_READ_ONLY'];
 
-/** Reports DWH_ variables that are nearly, but not quite, ones that something reads. */
+/** Reports DWH_ variables that nothing reads but that resemble known ones. */
 export const checkVariables = (
 	env: Readonly<Record<string, string | undefined>>,
 	projectSpellings: readonly string[],
@@ -39,12 +39,12 @@ export const checkVariables = (
 	const known = new Set([...ofProgram, ...names.flatMap(({section, key}) => variablesOf(section, key))]);
 	for (const [name, text] of Object.entries(env)) {
 		if (!text || !name.startsWith('DWH_') || known.has(name)) continue;
-		// The prefix they share must not make them similar.
+		// Compare without the common prefix, which makes all names similar.
 		const meant = nearMiss(
 			name.slice('DWH_'.length),
 			[...known].map(other => other.slice('DWH_'.length)),
 		);
 		if (meant)
-			report.problem('notice', fromEnvironment(name), `Nothing may read this variable: did you mean DWH_${meant}?`);
+			report.problem('notice', fromEnvironment(name), `This variable may be misspelled: did you mean DWH_${meant}?`);
 	}
 };

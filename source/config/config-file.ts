@@ -20,14 +20,14 @@ const exists = (file: string): boolean => {
 	try {
 		return statSync(file, {throwIfNoEntry: false}) !== undefined;
 	} catch {
-		// Behind a folder that may not be entered: reading it reports that.
+		// The folder may be unreadable; reading the file reports that.
 		return true;
 	}
 };
 
 /**
- * The dwh.cfg to read: the one that is named, else a project's own, else the one in `cwd`, else the
- * template. Throws `config` when the one that is named does not exist.
+ * Returns the dwh.cfg to read: the named one, else the project's own, else the one in `cwd`, else the template.
+ * Throws `config` if the named one does not exist.
  */
 export const findFile = ({cwd, flag, variable, project, fallbackFile}: FileSearch): CfgFile | undefined => {
 	const named = flag ?? (variable?.trim() || undefined);
@@ -36,7 +36,7 @@ export const findFile = ({cwd, flag, variable, project, fallbackFile}: FileSearc
 		if (exists(file)) return {file, isTemplate: false};
 		throw new DwhError(
 			'config',
-			`There is no file ${file}, which ${flag === undefined ? 'DWH_CONFIG' : '--config'} names.`,
+			`The file ${file}, named by ${flag === undefined ? 'DWH_CONFIG' : '--config'}, does not exist.`,
 			{
 				nextSteps: ['Correct the path, or leave it out to use dwh.cfg in the current folder.'],
 			},
@@ -50,12 +50,12 @@ export const findFile = ({cwd, flag, variable, project, fallbackFile}: FileSearc
 };
 
 const reasons: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
-	EACCES: ['may not be read by you', 'Change its permissions, for instance with chmod u+r.'],
+	EACCES: ['cannot be read by the current user', 'Change its permissions, for instance with chmod u+r.'],
 	ENOENT: ['does not exist', 'Correct the path.'],
 };
 
 const lineOfFirstFlaw = (bytes: Buffer): number => {
-	// A line is valid on its own exactly when it is valid within the whole: no newline is part of a longer character.
+	// Checking line by line is enough: a newline is never part of a multi-byte character.
 	let line = 1;
 	for (let start = 0; start < bytes.length; line += 1) {
 		const newline = bytes.indexOf(0x0a, start);
@@ -74,9 +74,12 @@ const isUtf8Text = (bytes: Buffer): boolean => {
 	}
 };
 
-/** A file's UTF-8 text, byte order mark kept. Throws `config` for anything that is not such a file; `usual` is what files of its kind are called. */
+/**
+ * Returns a file's UTF-8 text, including a byte order mark. Throws `config` for anything else; `usual` is the
+ * usual name of such files.
+ */
 export const readText = async (file: string, usual = 'dwh.cfg'): Promise<string> => {
-	// A pipe by its name may have no writer, and reading it would wait for ever. The shell's, `<(command)`, has one.
+	// A named pipe may have no writer, and reading it would block. One of the shell, `<(command)`, has a writer.
 	const mayWait = await stat(file).then(
 		found => (found.isFIFO() || found.isSocket()) && !file.startsWith('/dev/'),
 		() => false,
@@ -87,7 +90,7 @@ export const readText = async (file: string, usual = 'dwh.cfg'): Promise<string>
 		const folder = ['is a folder, not a file', `Name the file in it, usually ${usual}.`] as const;
 		const [what, remedy] = (cause.code === 'EISDIR' ? folder : reasons[cause.code ?? '']) ?? [
 			`cannot be read (${cause.code})`,
-			'Try to open it with another program.',
+			'Check that another program can open it.',
 		];
 		throw new DwhError('config', `${file} ${what}.`, {nextSteps: [remedy], cause});
 	});
@@ -96,14 +99,14 @@ export const readText = async (file: string, usual = 'dwh.cfg'): Promise<string>
 		throw new DwhError('config', `${file} is written in UTF-16.`, {nextSteps: ['Save it as UTF-8.']});
 	}
 	if (!isUtf8Text(bytes)) {
-		throw new DwhError('config', `${file}:${lineOfFirstFlaw(bytes)} holds bytes that are not UTF-8 text.`, {
+		throw new DwhError('config', `${file}:${lineOfFirstFlaw(bytes)} contains bytes that are not valid UTF-8.`, {
 			nextSteps: ['Save the file as UTF-8, or correct that line.'],
 		});
 	}
 	return bytes.toString('utf8');
 };
 
-/** The person's home folder, also where HOME is empty; "" where the system knows none. */
+/** Returns the user's home folder, also if HOME is empty; "" if the system has none. */
 export const homeFolder = (): string => {
 	const known = homedir();
 	if (path.isAbsolute(known)) return known;
@@ -114,7 +117,7 @@ export const homeFolder = (): string => {
 	}
 };
 
-/** The absolute form of a path as people write it: `~` is the home folder, anything relative starts at `base`. */
+/** Returns the absolute path: `~` is the home folder, relative paths start at `base`. */
 export const expandPath = (text: string, base: string): string => {
 	const expanded = text === '~' || /^~[/\\]/.test(text) ? path.join(homeFolder(), text.slice(1)) : text;
 	return path.resolve(base, expanded);

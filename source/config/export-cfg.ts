@@ -5,7 +5,7 @@ import type {EffectiveValue} from './origin.ts';
 import {secretFields} from './project-values.ts';
 import {isSecretKey} from './read-cfg.ts';
 
-/** Values that belong to a call of the program, not to a warehouse. */
+/** Values that belong to one call of the program, not to a warehouse. */
 const isOfTheCall = new Set(['home', 'readOnly']);
 
 const placeOf = (spellings: readonly string[] | undefined): readonly [string, string] | undefined => {
@@ -26,8 +26,8 @@ const copyKeys = (options: string): Record<string, string> => {
 };
 
 /**
- * The text of a dwh.cfg with every value that is set, in the spelling preferred today. Secrets stay
- * out: a file that is passed on should hold none.
+ * Returns a dwh.cfg with every value that is set, in the preferred spelling. Leaves out secrets, since such a file
+ * may be passed on.
  */
 export const exportCfg = (
 	values: readonly EffectiveValue[],

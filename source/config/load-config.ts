@@ -18,30 +18,30 @@ export type ConfigSources = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly flags: ConfigFlags;
 	readonly project: Project;
-	/** The template this program ships; used where there is no dwh.cfg. */
+	/** The template this program ships; used if there is no dwh.cfg. */
 	readonly fallbackFile: string | undefined;
-	/** Placeholders of the project's SQL, where they are known: their keys are no strangers. */
+	/** Placeholders of the project's SQL, if known: their keys are not unknown. */
 	readonly placeholders?: readonly string[];
-	/** Read in place of the file's text: what it would say. */
+	/** Used instead of the file's text, to check it before it is written. */
 	readonly text?: string | undefined;
 };
 
 export type LoadedConfig = {
 	readonly settings: Settings;
-	/** By line, those of flags and the environment first. */
+	/** By line; those of flags and the environment come first. */
 	readonly problems: readonly ConfigProblem[];
 	readonly values: readonly EffectiveValue[];
 };
 
-/** A path as a person reads it from `cwd`. */
+/** Returns a path as shown to a user in `cwd`. */
 const labelOf = (file: string, cwd: string): string => {
 	const relative = path.relative(cwd, file);
 	return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
 };
 
 /**
- * Every effective value, from flags, the environment, dwh.cfg and the defaults in that order, with all
- * that is wrong about them. Throws `config` only when the file itself cannot be read.
+ * Resolves every value from flags, the environment, dwh.cfg and the defaults, in that order, and collects all
+ * problems. Throws `config` only if the file itself cannot be read.
  */
 export const loadConfig = async (sources: ConfigSources): Promise<LoadedConfig> => {
 	const {cwd, env, flags, project, fallbackFile, placeholders = [], text} = sources;

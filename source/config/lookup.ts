@@ -3,9 +3,9 @@ import {cfgKeys} from './cfg-keys.ts';
 import {type ConfiguredValue, fromDefault, fromEnvironment} from './origin.ts';
 import {type CfgEntry, cfgName, isSecretKey, spelling} from './read-cfg.ts';
 
-/** Finds values by their spellings, in the environment, the file and the defaults. */
+/** Finds values by their spellings in the environment, the file and the defaults. */
 export type Lookup = {
-	/** Every value that the spellings have, the one that applies first. */
+	/** Every value set under the spellings; the effective one comes first. */
 	all(spellings: readonly string[]): readonly ConfiguredValue[];
 	find(spellings: readonly string[]): ConfiguredValue | undefined;
 };
@@ -14,13 +14,13 @@ export type LookupSources = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly entries: readonly CfgEntry[];
 	readonly file: string | undefined;
-	/** The file's name as a person reads it. */
+	/** The file's name as shown. */
 	readonly fileLabel: string;
-	/** The template this program ships: its values are no choice of a person. */
+	/** The template this program ships: its values are not the user's choice. */
 	readonly isTemplate: boolean;
 };
 
-/** The variables that set `SECTION.KEY`: `DWH_SECTION_KEY`, and the key itself where DWH_ is part of it. */
+/** Returns the variables that set `SECTION.KEY`: `DWH_SECTION_KEY`, and the key itself if it contains DWH_. */
 export const variablesOf = (section: string, key: string): readonly string[] => {
 	const upper = `${section}_${key}`.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
 	const own = key.toUpperCase();
@@ -37,12 +37,12 @@ export const splitName = (name: string): {section: string; key: string} => {
 };
 
 export const createLookup = ({env, entries, file, fileLabel, isTemplate}: LookupSources): Lookup => {
-	// The last of several equal keys counts, as in most readers of such files.
+	// The last of several equal keys counts, as in most INI readers.
 	const byName = new Map(entries.map(entry => [cfgName(entry.section, entry.key), entry]));
 
 	const variable = (name: string): ConfiguredValue | undefined => {
 		const text = env[name]?.trim();
-		// Shells keep the machine's own name in HOST.
+		// Shells set HOST to the name of the machine.
 		if (!text || (name === 'HOST' && text === hostname())) return undefined;
 		return {...fromEnvironment(name), text};
 	};
@@ -55,7 +55,7 @@ export const createLookup = ({env, entries, file, fileLabel, isTemplate}: Lookup
 		return {source: isTemplate ? 'default' : 'file', where, spelledAs: spelling(section, key), file, line, text: value};
 	};
 
-	// A value that a person set for AWS is a choice; the template is none.
+	// The user's AWS values are deliberate; the template's are not.
 	const isChosen = (name: string): boolean => isTemplate && name.startsWith('AWS_');
 
 	const all = (spellings: readonly string[]): readonly ConfiguredValue[] => {
@@ -91,11 +91,11 @@ const sayings = [
 const ofPlaces = [/<[^<>]*>/, /^s3:\/\/(?:your[ _-]|x{3,}(?:\/|$)|\.{3})/i, /(?:^|[.:])x{3,}(?:[.:]|$)/i];
 const angled = /^<[^<>]*(?:enter|your|insert|put|fill|add|change|secret|password|access|key|token)[^<>]*>$/i;
 
-/** What Redshift accepts as a password cannot be distinguished from a person's own words, so it counts as one. */
+/** Anything that Redshift accepts as a password may be one, even if it looks like a placeholder. */
 const couldBePassword = (text: string): boolean =>
 	text.length >= 8 && /[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text) && /^[!-~]+$/.test(text);
 
-/** Whether a value is only the hint of a template: `xxx`, `<ENTER ...>`, `YOUR ...`, `s3://<YOUR_BUCKET>/...`. */
+/** Whether a value is only a template's placeholder: `xxx`, `<ENTER ...>`, `YOUR ...`, `s3://<YOUR_BUCKET>/...`. */
 export const isUnfilled = (text: string, isSecret: boolean): boolean => {
 	if (isSecret) return !couldBePassword(text) && (angled.test(text) || sayings.some(pattern => pattern.test(text)));
 	return [...sayings, ...ofPlaces].some(pattern => pattern.test(text));
@@ -105,8 +105,8 @@ const spellings = Object.values(cfgKeys)
 	.flat()
 	.filter(name => !/^(?:env|default):/.test(name));
 
-// Data is the project's business: of [S3] this program reads the region alone.
+// Data locations belong to the project: of [S3] this program reads only the region.
 const ownSections = new Set([...spellings.map(name => splitName(name).section), 'COPY'].filter(name => name !== 'S3'));
 
-/** Whether this program gives the keys of a section their meaning; in any other they are the project's. */
+/** Whether this program defines the keys of a section; those of other sections are the project's. */
 export const isOwnSection = (section: string): boolean => ownSections.has(section.toUpperCase());

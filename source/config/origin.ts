@@ -1,9 +1,9 @@
 /** Where a value comes from. */
 export type Origin = {
 	readonly source: 'file' | 'environment' | 'flag' | 'default';
-	/** For a person: `dwh.cfg:12`, `DWH_TARGET`, `--target`, `default`. */
+	/** As shown: `dwh.cfg:12`, `DWH_TARGET`, `--target`, `default`. */
 	readonly where: string;
-	/** As it is spelled there: `[DWH] DWH_DB`, `DWH_TARGET`, `--target`; undefined for a default. */
+	/** The spelling at the source: `[DWH] DWH_DB`, `DWH_TARGET`, `--target`; undefined for a default. */
 	readonly spelledAs: string | undefined;
 	/** Absolute; set for values of a file. */
 	readonly file: string | undefined;
@@ -24,12 +24,12 @@ export const fromEnvironment = (name: string): Origin => {
 	return {source: 'environment', where: name, spelledAs: name, ...noFile};
 };
 
-/** One value in use, as `dwh-tui config` shows it. */
+/** One effective value, as `dwh-tui config` shows it. */
 export type EffectiveValue = Pick<Origin, 'source' | 'where' | 'spelledAs'> & {
-	/** Canonical: `db.name`, `copy.options`; a key of a project by its placeholder name. */
+	/** Canonical: `db.name`, `copy.options`; a project's own key by its placeholder name. */
 	readonly key: string;
-	/** Masked where it is a secret; empty where nothing is set. */
+	/** Masked if secret; empty if not set. */
 	readonly value: string;
-	/** The configured value, where it is no longer available and this is used instead. */
+	/** The configured value, if it is no longer available and this one replaces it. */
 	readonly replaces?: string | undefined;
 };

@@ -7,7 +7,7 @@ import type {EffectiveValue} from './origin.ts';
 import {type CfgEntry, cfgName, isSecretKey} from './read-cfg.ts';
 import type {Report} from './report.ts';
 
-/** A key that nothing reads may be a misspelled password: in sections of accounts and users its value is masked. */
+/** An unknown key may be a misspelled password: in the sections of accounts and users its value is masked. */
 const mayBeSecret = (name: string): boolean => {
 	const {section, key} = splitName(name);
 	const parts = key.split(/[^a-z]+/i);
@@ -16,7 +16,7 @@ const mayBeSecret = (name: string): boolean => {
 	);
 };
 
-/** Shows what the project's own values came to, then every other key of the file that it may use by its name. */
+/** Reports the project's own values, then every other key of the file that its SQL may use. */
 export const showProjectValues = (
 	project: Project,
 	entries: readonly CfgEntry[],
@@ -67,7 +67,7 @@ export const secretFields: ReadonlySet<string> = new Set([
 	'db.password',
 ]);
 
-/** Every spelling of every value, lower case, with the canonical name it stands for. */
+/** Every spelling of every value, in lower case, with its canonical name. */
 const namesOf = (all: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> =>
 	new Map(
 		Object.entries(all).flatMap(([name, spellings]) =>
@@ -78,9 +78,8 @@ const namesOf = (all: Readonly<Record<string, readonly string[]>>): ReadonlyMap<
 	);
 
 /**
- * Answers `:section.key` placeholders: values this program needs and values of the project by any of
- * their spellings, then whatever the file or the environment has under that name. Secrets have no
- * answer, because SQL is shown and logged.
+ * Resolves `:section.key` placeholders: values of this program and of the project by any spelling, then anything
+ * set under that name in the file or the environment. Secrets never resolve, because SQL is shown and logged.
  */
 export const createPlaceholder = (
 	values: readonly EffectiveValue[],

@@ -1,25 +1,25 @@
 /** One `KEY = value` of a dwh.cfg. Offsets count UTF-16 units from the text's start. */
 export type CfgEntry = {
-	/** As spelled, brackets stripped; empty before the first header. */
+	/** As spelled, without brackets; empty before the first header. */
 	readonly section: string;
 	readonly key: string;
 	readonly value: string;
 	readonly quote: '' | "'" | '"';
 	/** Counts from 1. */
 	readonly line: number;
-	/** Where its line begins and ends, line end excluded. */
+	/** Start and end of the line, without the line end. */
 	readonly lineStart: number;
 	readonly lineEnd: number;
-	/** Where the delimiter ends. */
+	/** Offset after the delimiter. */
 	readonly afterDelimiter: number;
-	/** Where the value's text lies, quotes included; equal when there is none. */
+	/** Range of the value, including quotes; both are equal if it is empty. */
 	readonly start: number;
 	readonly end: number;
 };
 
 type CfgSection = {readonly name: string; readonly line: number; readonly lineEnd: number};
 
-/** Something a line of the file does wrong; never quotes the line, which may hold a secret. */
+/** A malformed line; the message never quotes the line, which may contain a secret. */
 export type CfgFlaw = {
 	readonly severity: 'error' | 'notice';
 	readonly line: number;
@@ -33,7 +33,7 @@ export type Cfg = {
 	readonly flaws: readonly CfgFlaw[];
 };
 
-/** The entries of a dwh.cfg in the order of the file, with everything needed to change one in place. */
+/** Returns the entries of a dwh.cfg in file order, with the offsets needed to change a value in place. */
 export const readCfg = (text: string): Cfg => {
 	const entries: CfgEntry[] = [];
 	const sections: CfgSection[] = [];
@@ -71,15 +71,14 @@ export const readCfg = (text: string): Cfg => {
 			continue;
 		}
 		if (sections.length === 0) {
-			const message =
-				'The key stands before the first [section], so it is not read: put a header such as [DWH] above it.';
+			const message = 'The key is above the first [section], so it is ignored: put a header such as [DWH] above it.';
 			flaws.push({severity: 'error', line, key, message});
 			continue;
 		}
 		const afterDelimiter = lineStart + pair[0].length;
 		const {value, quote, start, end, isUnbalanced} = decodeValue(content.slice(pair[0].length), isPasswordKey(key));
 		if (isUnbalanced) {
-			const message = 'The value has a quote on one side only: add the other one or remove it.';
+			const message = 'The value has a quote on one side only: add the other quote or remove this one.';
 			flaws.push({severity: 'notice', line, key: spelling(section, key), message});
 		}
 		entries.push({
@@ -99,21 +98,21 @@ export const readCfg = (text: string): Cfg => {
 	return {entries, sections, flaws};
 };
 
-/** Lower case `section.key`, as entries are compared. */
+/** Lower-case `section.key`, used to compare entries. */
 export const cfgName = (section: string, key: string): string => `${section}.${key}`.toLowerCase();
 
-/** `[SECTION] KEY`, as problems name an entry. */
+/** `[SECTION] KEY`, as shown in problems. */
 export const spelling = (section: string, key: string): string => (section ? `[${section}] ${key}` : key);
 
 const header = /^\s*\[\s*([^\]]*?)\s*(\])?\s*(?:[#;].*)?$/;
 const keyValue = /^\s*([^=:\s[#;][^=:]*?)\s*(?:=|:(?!\/\/))/;
 
-/** What stands after `KEY=`: the value, and where its text lies, counted from the delimiter's end. */
+/** The value after `KEY=`; offsets count from the end of the delimiter. */
 type DecodedValue = {
 	readonly value: string;
 	/** The pair that was stripped; empty for a bare value. */
 	readonly quote: '' | "'" | '"';
-	/** Offsets of the value's text, quotes included. Equal when there is none. */
+	/** Range of the value's text, including quotes. Both are equal if it is empty. */
 	readonly start: number;
 	readonly end: number;
 	readonly isUnbalanced: boolean;
@@ -121,7 +120,7 @@ type DecodedValue = {
 
 const quoteOf = (text: string): DecodedValue['quote'] => (text[0] === "'" || text[0] === '"' ? text[0] : '');
 
-/** Offset of the quote that closes the one at 0: the first with nothing but a comment after it. */
+/** Returns the offset of the quote that closes the one at 0: the first followed only by a comment. */
 const closingQuote = (body: string, quote: string): number => {
 	for (let at = body.indexOf(quote, 1); at !== -1; at = body.indexOf(quote, at + 1)) {
 		if (/^\s*(?:[#;]|$)/.test(body.slice(at + 1))) return at;
@@ -132,8 +131,8 @@ const closingQuote = (body: string, quote: string): number => {
 const firstComment = (body: string): number => (/^[#;]/.test(body) ? 0 : body.search(/\s[#;]/));
 
 /**
- * The value in the text after a delimiter. `#` and `;` start a comment at the value's start or after a
- * blank, and nowhere in a password: there only quotes or a lone comment sign end it.
+ * Decodes the text after a delimiter. `#` and `;` start a comment at the start of the value or after a blank, but
+ * never within a password, which only quotes or a lone comment character end.
  */
 const decodeValue = (text: string, isPassword: boolean): DecodedValue => {
 	const start = text.length - text.trimStart().length;
@@ -155,11 +154,11 @@ const decodeValue = (text: string, isPassword: boolean): DecodedValue => {
 	if (comment === 0) return {...found(0, '', ''), start: 0, end: 0};
 	const bare = comment === -1 ? body : body.slice(0, comment).trimEnd();
 	const value = bare.replace(/^['"]|['"]$/g, '');
-	// Writers of INI files escape what would start a comment.
+	// INI writers escape comment characters.
 	return found(bare.length, value.trim().replace(/\\([#;])/g, '$1'), '', value !== bare);
 };
 
-/** Whether the key's value is a password: such a value is never cut at a comment sign. */
+/** Whether the key holds a password, whose value is never cut at a comment character. */
 const isPasswordKey = (key: string): boolean => /pass(?:word|wd|phrase|$)|pwd/i.test(key);
 
 /** Whether the key's value must never be shown, logged or put into SQL. */

@@ -8,7 +8,7 @@ export type NumberRange = {
 	readonly what: string;
 };
 
-/** The number a value spells; reports anything else, and a number out of range, and gives undefined then. */
+/** Parses a number. Reports anything else, and numbers out of range, and then returns undefined. */
 export const readNumber = (
 	configured: ConfiguredValue,
 	{min, max, isWhole, what}: NumberRange,
@@ -24,7 +24,7 @@ export const readNumber = (
 const yes = ['true', 'yes', 'on', '1'];
 const no = ['false', 'no', 'off', '0'];
 
-/** What a yes-or-no value says; undefined when it says neither. */
+/** Parses a yes-or-no value; returns undefined if it is neither. */
 export const readFlag = (text: string): boolean | undefined => {
 	const word = text.toLowerCase();
 	if (yes.includes(word)) return true;

@@ -4,17 +4,17 @@ import {fromDefault, type Origin} from './origin.ts';
 
 const mask = '••••••';
 
-/** Collects, while values are resolved, what they came to and what is wrong with them. */
+/** Collects the resolved values and their problems. */
 export type Report = {
 	readonly problems: readonly ConfigProblem[];
 	readonly values: readonly EffectiveValue[];
-	/** `at` without a spelling stands for a value that is not in the file; `key` names it then. */
+	/** If `at` has no spelling, the value is not in the file, and `key` names it. */
 	problem(severity: ConfigProblem['severity'], at: Origin, message: string, key?: string): void;
-	/** Of a value that another one has to stand beside. */
+	/** Reports a value that needs another value beside it. */
 	incomplete(severity: ConfigProblem['severity'], at: Origin, message: string): void;
 	/** `replaces`: the configured value that this one replaces. */
 	show(key: string, value: string | undefined, at: Origin | undefined, replaces?: string): void;
-	/** Shows a mask, and of an access key its last four characters. */
+	/** Shows a mask, or the last four characters of an access key. */
 	showSecret(key: string, value: string | undefined, at: Origin | undefined, visibleEnd?: number): void;
 };
 

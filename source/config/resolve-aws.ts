@@ -8,18 +8,18 @@ import {type ConfiguredValue, fromDefault, fromEnvironment} from './origin.ts';
 import type {Report} from './report.ts';
 import type {Resolving} from './resolving.ts';
 
-/** A session token of the environment belongs to the environment's key, and to no other. */
+/** A session token of the environment belongs to the environment's access key only. */
 const tokenBeside = (key: ConfiguredValue | undefined, token: string | undefined): ConfiguredValue | undefined =>
 	key?.spelledAs === 'AWS_ACCESS_KEY_ID' && token ? {...fromEnvironment('AWS_SESSION_TOKEN'), text: token} : undefined;
 
 const isWritten = (configured: ConfiguredValue | undefined): boolean =>
 	configured !== undefined && configured.source !== 'default';
 
-/** The variables that the SDK reads by itself, in an order of its own. */
+/** Variables that the SDK reads itself, in its own order. */
 const isForSdk = ({spelledAs}: ConfiguredValue): boolean =>
 	spelledAs === 'AWS_PROFILE' || spelledAs === 'AWS_ACCESS_KEY_ID';
 
-/** What is written for this program counts before what the SDK finds, and a profile before keys. */
+/** Values for this program take precedence over those for the SDK, and a profile over keys. */
 const credentialsOf = (
 	profile: ConfiguredValue | undefined,
 	key: ConfiguredValue | undefined,
@@ -34,11 +34,11 @@ const keysFrom = (key: ConfiguredValue | undefined, hidden: ConfiguredValue | un
 		? {key: key.spelledAs, secret: hidden.spelledAs, file: key.file && key.where.replace(/:\d+$/, '')}
 		: undefined;
 
-/** Requests go to another address than AWS's own. */
+/** Whether requests go to an endpoint other than AWS's. */
 const isElsewhere = (env: Readonly<Record<string, string | undefined>>): boolean =>
 	Object.entries(env).some(([name, value]) => /^AWS_ENDPOINT_URL(_|$)/.test(name) && Boolean(value?.trim()));
 
-/** Region and credentials; keys that cannot be right are reported, and never shown. */
+/** Resolves region and credentials. Invalid keys are reported, never shown. */
 export const resolveAws = (
 	{find, report, onAws}: Resolving,
 	env: Readonly<Record<string, string | undefined>>,
@@ -48,7 +48,7 @@ export const resolveAws = (
 	const hidden = find('aws.secretAccessKey');
 	const token = find('aws.sessionToken') ?? tokenBeside(key, env.AWS_SESSION_TOKEN?.trim());
 	const profile = find('aws.profile');
-	// Whose files are read only where they count.
+	// The profile's files are read only if they are needed.
 	const ofProfile = (): ConfiguredValue | undefined => {
 		const text =
 			onAws === 'error' && !isWritten(find('aws.region')) ? readProfileRegion(profile?.text, env) : undefined;
@@ -66,7 +66,7 @@ export const resolveAws = (
 	const elsewhere = hostRegion ?? ofProfile();
 	const region = resolveRegion('aws.region', find('aws.region'), report, elsewhere);
 	if (onAws === 'error' && !isWritten(find('aws.region')) && !elsewhere) {
-		const message = `No region is named: ${region}, the default, is used. Write the one you want, or this one.`;
+		const message = `No region is set, so the default ${region} is used: set the region you want.`;
 		report.problem('notice', fromDefault, message, '[AWS] REGION');
 	}
 
@@ -79,37 +79,37 @@ export const resolveAws = (
 		report.incomplete(
 			onAws,
 			key,
-			'The access key has no secret beside it: fill in [AWS] SECRET too, or leave both empty and name a profile.',
+			'The access key has no secret: set [AWS] SECRET too, or leave both empty and set a profile.',
 		);
 	}
 	if (hidden && !key) {
 		report.incomplete(
 			onAws,
 			hidden,
-			'The secret has no access key beside it: fill in [AWS] KEY too, or leave both empty and name a profile.',
+			'The secret has no access key: set [AWS] KEY too, or leave both empty and set a profile.',
 		);
 	}
 	if (token && !(key && hidden)) {
 		report.incomplete(
 			onAws,
 			token,
-			'A session token alone opens nothing: fill in the [AWS] KEY and SECRET that came with it.',
+			'The session token has no access key: set the [AWS] KEY and SECRET that were issued with it.',
 		);
 	}
 	if (isElsewhere(env)) {
-		// Emulators take any key, and their manuals say "test".
+		// Emulators accept any key, and their manuals use "test".
 	} else if (key && !/^[A-Z0-9]{16,128}$/i.test(key.text)) {
-		report.problem(onAws, key, 'This is not an access key id, which is 16 or more letters and digits: copy it again.');
+		report.problem(onAws, key, 'This is not an access key ID (16 or more letters and digits): copy it again.');
 	} else if (key?.text.startsWith('ASIA') && !token) {
 		report.incomplete(
 			onAws,
 			key,
-			'A key that begins with ASIA is a temporary one: add the SESSION_TOKEN that came with it.',
+			'Keys that begin with ASIA are temporary: add the SESSION_TOKEN that was issued with this one.',
 		);
 	}
 	for (const configured of [hidden, token]) {
 		if (configured && /\s/.test(configured.text))
-			report.problem(onAws, configured, 'The value has a blank in it, which AWS never issues: copy it again.');
+			report.problem(onAws, configured, 'The value contains a blank, which no AWS key does: copy it again.');
 	}
 
 	const credentials = credentialsOf(profile, key, hidden);
@@ -126,11 +126,11 @@ export const resolveAws = (
 
 const read = (file: string): Readonly<Record<string, unknown>> => {
 	try {
-		// Section names have dots in them, which ini takes for nesting unless they are escaped.
+		// `ini` reads unescaped dots in section names as nesting.
 		const text = readFileSync(file, 'utf8').replaceAll(/^\s*\[.*\]/gm, header => header.replaceAll('.', '\\.'));
 		return parse(text);
 	} catch {
-		// No such file: then there is no such profile either, which the SDK reports when it needs it.
+		// A missing file has no profiles; the SDK reports that when it needs one.
 		return {};
 	}
 };
@@ -140,7 +140,7 @@ const regionIn = (section: unknown): string | undefined => {
 	return typeof region === 'string' && region !== '' ? region : undefined;
 };
 
-/** The region that a profile of the AWS CLI names, from its two files; undefined when there is none. */
+/** Returns the region of an AWS CLI profile from its two files; undefined if it sets none. */
 const readProfileRegion = (
 	profile: string | undefined,
 	env: Readonly<Record<string, string | undefined>>,
@@ -156,7 +156,10 @@ const readProfileRegion = (
 
 const fallback = 'us-west-2';
 
-/** A region's name; an availability zone stands for its region, and what HOST says for a value that is not in the file. */
+/**
+ * Resolves the region. An availability zone stands for its region; the endpoint in HOST supplies a region that is
+ * not set.
+ */
 export const resolveRegion = (
 	field: Field,
 	configured: ConfiguredValue | undefined,
@@ -168,16 +171,16 @@ export const resolveRegion = (
 	const text = chosen?.text.toLowerCase() ?? fallback;
 	const region = /^([a-z]{2,}(?:-[a-z]+)+-\d+)([a-z]?)$/.exec(text);
 	if (chosen && !region) {
-		report.problem('error', chosen, `'${chosen.text}' is not the name of a region: write one like us-west-2.`);
+		report.problem('error', chosen, `'${chosen.text}' is not an AWS region: write one like us-west-2.`);
 	}
 	if (chosen && region?.[2]) {
-		report.problem('notice', chosen, `'${text}' is an availability zone; its region ${region[1]} is used: write that.`);
+		report.problem('notice', chosen, `'${text}' is an availability zone, so its region is used: write ${region[1]}.`);
 	}
 	if (isChosen && hostRegion && region && hostRegion.text !== region[1]) {
 		report.problem(
 			'notice',
 			hostRegion,
-			`The endpoint lies in ${hostRegion.text}, but the region is set to ${region[1]}, which wins: make them equal.`,
+			`The endpoint is in ${hostRegion.text}, but the region is set to ${region[1]}, which takes precedence: make them equal.`,
 		);
 	}
 	const name = region?.[1] ?? fallback;

@@ -6,7 +6,7 @@ import type {Resolving} from './resolving.ts';
 
 type FromHost = {readonly configured: ConfiguredValue | undefined; readonly host: Host | undefined};
 
-/** A key's own value wins over what HOST carries, and HOST over the default; two that differ are reported. */
+/** A value's own key takes precedence over HOST, and HOST over the default; different values are reported. */
 const chosenOf = (
 	field: 'db.name' | 'db.port',
 	{find, report}: Resolving,
@@ -18,7 +18,7 @@ const chosenOf = (
 		report.problem(
 			'notice',
 			ofHost,
-			`HOST carries '${ofHost.text}', but ${configured.spelledAs} says '${configured.text}', which wins: make them equal.`,
+			`HOST contains '${ofHost.text}', but ${configured.spelledAs} is '${configured.text}', which takes precedence: make them equal.`,
 		);
 	}
 	return configured;
@@ -39,26 +39,26 @@ const resolveName = (
 		report.problem(
 			onAws,
 			configured,
-			`'${configured.text}' is a reserved word and cannot name a ${what} of Redshift: write another name, such as '${fallback}'.`,
+			`'${configured.text}' is a reserved word, which cannot name a Redshift ${what}: choose another name, such as '${fallback}'.`,
 		);
 	} else if (configured && !rule.test(name)) {
 		report.problem(
 			onAws,
 			configured,
-			`'${configured.text}' cannot name a ${what} of Redshift: begin with a letter, then write letters, digits and underscores.`,
+			`'${configured.text}' cannot name a Redshift ${what}: use a letter first, then letters, digits and underscores.`,
 		);
 	} else if (configured && configured.text !== name) {
 		report.problem(
 			'notice',
 			configured,
-			`Redshift keeps this name in lower case, so '${configured.text}' is used as '${name}': write it so.`,
+			`Redshift folds this name to lower case, so '${configured.text}' becomes '${name}': write '${name}'.`,
 		);
 	}
 	report.show(field, name, configured);
 	return name;
 };
 
-/** AWS documents less for the database that comes with a cluster than Redshift takes for one that is made later. */
+/** For a cluster's initial database, AWS documents fewer characters than CREATE DATABASE accepts. */
 const warnOfUndocumented = (
 	name: string,
 	configured: ConfiguredValue | undefined,
@@ -69,7 +69,7 @@ const warnOfUndocumented = (
 	report.problem(
 		'notice',
 		configured,
-		`AWS documents letters and digits alone for the database of a cluster: if it refuses '${name}', write '${name.replaceAll(/[_$]/g, '')}'.`,
+		`AWS documents only letters and digits for a cluster's database name: if it refuses '${name}', use '${name.replaceAll(/[_$]/g, '')}'.`,
 	);
 };
 
@@ -88,7 +88,7 @@ const resolvePort = (resolving: Resolving, ofHost: ConfiguredValue | undefined):
 	return port ?? 5439;
 };
 
-/** Where the database is, who works in it and under which name. */
+/** Resolves where the database is, and the names of database and users. */
 export const resolveDb = (resolving: Resolving, {configured, host}: FromHost): Settings['db'] => {
 	const {find, report, onAws} = resolving;
 	const part = (text: string | undefined): ConfiguredValue | undefined =>
@@ -108,27 +108,27 @@ export const resolveDb = (resolving: Resolving, {configured, host}: FromHost): S
 	return {host: host?.address, name, user, password: password && secret(password.text), port};
 };
 
-/** What Redshift will not accept about a master password, as a sentence with the remedy; undefined when it is fine. */
+/** Returns why Redshift refuses a master password and what to change, as a sentence; undefined if it is valid. */
 export const checkPassword = (password: string): string | undefined => {
 	if (/\s[#;]/.test(password)) {
-		return 'The password has a blank and a comment sign in it, and passwords are never cut: move a comment to its own line, and leave out blanks.';
+		return 'The password contains a blank and a comment character, because everything on the line is read as password: move a comment to its own line, and remove blanks.';
 	}
 	if (password.length < 8 || password.length > 64)
-		return 'Redshift takes passwords of 8 to 64 characters: choose one of that length.';
+		return 'Redshift passwords have 8 to 64 characters: choose one of that length.';
 	const missing = [
 		/[A-Z]/.test(password) ? '' : 'an upper case letter',
 		/[a-z]/.test(password) ? '' : 'a lower case letter',
 		/\d/.test(password) ? '' : 'a digit',
 	].filter(part => part !== '');
 	if (missing.length > 0)
-		return `Redshift refuses this password because it lacks ${missing.join(' and ')}: add what is missing.`;
+		return `Redshift refuses this password because it lacks ${missing.join(' and ')}: add the missing characters.`;
 	if (!/^[!-~]+$/.test(password) || /['"\\/@]/.test(password)) {
 		return `Redshift refuses blanks, letters beyond ASCII and any of ' " \\ / @ in a password: choose one without.`;
 	}
 	return undefined;
 };
 
-/** The words that Redshift's documentation lists as reserved, and PUBLIC: none may name a database or a user. */
+/** Words that Redshift reserves, and PUBLIC: none of them may name a database or a user. */
 const reservedWords: ReadonlySet<string> = new Set(
 	`
 aes128 aes256 all allowoverwrite analyse analyze and any array as asc authorization az64

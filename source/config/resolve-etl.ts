@@ -5,7 +5,7 @@ import {readFlag, readNumber} from './read-number.ts';
 import type {Report} from './report.ts';
 import type {Resolving} from './resolving.ts';
 
-/** What applies to every load. */
+/** Resolves settings that apply to every load. */
 export const resolveEtl = ({find, report}: Resolving): Settings['etl'] => {
 	const configured = find('etl.maxShrink');
 	const range = {min: 0, max: 100, isWhole: false, what: 'a share of rows in percent'};
@@ -19,7 +19,7 @@ const asOption = (name: string, key: CopyKey, configured: ConfiguredValue, repor
 	const word = name.toLowerCase();
 	const flag = readFlag(configured.text);
 	const wrong = (remedy: string) => {
-		report.problem('error', configured, `'${configured.text}' does not go with ${name}: write ${remedy}.`);
+		report.problem('error', configured, `'${configured.text}' is not valid for ${name}: write ${remedy}.`);
 		return undefined;
 	};
 	switch (key.is) {
@@ -44,7 +44,7 @@ const asOption = (name: string, key: CopyKey, configured: ConfiguredValue, repor
 	}
 };
 
-/** `maxerror 10 truncatecolumns`: what [COPY] adds to every load; empty without any. */
+/** Returns the options that [COPY] adds to every load, such as `maxerror 10 truncatecolumns`; empty if there are none. */
 export const resolveCopyOptions = ({find}: Lookup, report: Report): string => {
 	const chosen = Object.entries(copyKeys).flatMap(([name, key]) => {
 		const configured = find([`COPY.${name}`]);
@@ -53,7 +53,11 @@ export const resolveCopyOptions = ({find}: Lookup, report: Report): string => {
 	});
 	const all = chosen.find(({name}) => name === 'IGNOREALLERRORS');
 	if (all && chosen.some(({name}) => name === 'MAXERROR')) {
-		report.problem('error', all.configured, 'COPY refuses IGNOREALLERRORS together with MAXERROR: remove one of them.');
+		report.problem(
+			'error',
+			all.configured,
+			'COPY does not accept IGNOREALLERRORS together with MAXERROR: remove one of them.',
+		);
 	}
 
 	const options = chosen.map(({option}) => option).join(' ');
@@ -62,8 +66,8 @@ export const resolveCopyOptions = ({find}: Lookup, report: Report): string => {
 };
 
 /**
- * Options of COPY that [COPY] passes on to every load: a `flag` stands alone, a `number` has a largest
- * value, a `word` is one of a list, a `character` stands alone or with a replacement.
+ * COPY options that [COPY] sets for every load: a `flag` has no value, a `number` has a maximum, a `word` is from
+ * a list, a `character` is optional and stands for a replacement.
  * https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html
  */
 export type CopyKey =

@@ -5,10 +5,10 @@ const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[^\s,]*\/)?([\w+=.@-]{1,64
 
 const fallback = 'dwhRole';
 
-/** The role that COPY reads with. An ARN gives the name where no key does. */
+/** Resolves the role that COPY reads with. An ARN supplies the name if no key sets it. */
 export const resolveIam = ({find, report, onAws}: Resolving): Settings['iam'] => {
 	const [arn, name] = [find('iam.roleArn'), find('iam.roleName')];
-	// Chained roles stand behind one another with commas; the first is ours.
+	// Chained roles are separated by commas; the first is ours.
 	const ofArn = arn && roleArn.exec(arn.text.split(',')[0]?.trim() ?? '')?.[1];
 	if (arn && (!ofArn || !arn.text.split(',').every(part => roleArn.test(part.trim())))) {
 		report.problem(
@@ -28,14 +28,14 @@ export const resolveIam = ({find, report, onAws}: Resolving): Settings['iam'] =>
 		report.problem(
 			onAws,
 			chosen,
-			`'${written}' cannot name a role: write at most 64 letters, digits and any of + = , . @ - _. Until then '${fallback}' is used.`,
+			`'${written}' cannot name a role: use at most 64 letters, digits and any of + = , . @ - _. Until then, '${fallback}' is used.`,
 		);
 	}
 	if (isChosen && ofArn && ofArn !== roleName) {
 		report.problem(
 			'notice',
 			name,
-			`The role is called '${roleName}' here, but the ARN names '${ofArn}', which COPY uses: make them equal.`,
+			`The role is named '${roleName}' here, but the ARN names '${ofArn}', which COPY uses: make them equal.`,
 		);
 	}
 
@@ -44,7 +44,7 @@ export const resolveIam = ({find, report, onAws}: Resolving): Settings['iam'] =>
 	const access = find('iam.s3Access');
 	const word = access?.text.toLowerCase() ?? 'sources';
 	if (access && word !== 'sources' && word !== 'all') {
-		report.problem('error', access, `'${access.text}' is not an extent of access: write sources or all.`);
+		report.problem('error', access, `'${access.text}' is not a valid value for access: write sources or all.`);
 	}
 	report.show('iam.s3Access', word === 'all' ? 'all' : 'sources', access);
 	return {roleName, roleArn: arn?.text, readsAllOfS3: word === 'all'};

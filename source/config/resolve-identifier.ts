@@ -3,7 +3,7 @@ import type {Resolving} from './resolving.ts';
 
 const fallback = 'dwhcluster';
 
-/** The cluster's name in lower case, as AWS keeps it; HOST gives it where no key does. */
+/** Resolves the cluster's name in lower case, as AWS stores it; HOST supplies it if no key does. */
 export const resolveIdentifier = ({find, report}: Resolving, ofHost: ConfiguredValue | undefined): string => {
 	const configured = find('cluster.identifier');
 	const isChosen = configured && configured.source !== 'default';
@@ -14,12 +14,12 @@ export const resolveIdentifier = ({find, report}: Resolving, ofHost: ConfiguredV
 		report.problem(
 			'notice',
 			ofHost,
-			`HOST names the cluster '${ofHost.text}', but ${configured.spelledAs} says '${configured.text}', which wins: make them equal.`,
+			`HOST names the cluster '${ofHost.text}', but ${configured.spelledAs} is '${configured.text}', which takes precedence: make them equal.`,
 		);
 	}
 	if (chosen && !(identifier.length <= 63 && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(identifier))) {
-		const rules = 'at most 63 letters, digits and single hyphens, a letter first';
-		report.problem('error', chosen, `'${chosen.text}' cannot name a cluster: write ${rules}.`);
+		const rules = 'at most 63 letters, digits and single hyphens, starting with a letter';
+		report.problem('error', chosen, `'${chosen.text}' cannot name a cluster: use ${rules}.`);
 		report.show('cluster.identifier', fallback, undefined);
 		return fallback;
 	}
@@ -27,7 +27,7 @@ export const resolveIdentifier = ({find, report}: Resolving, ofHost: ConfiguredV
 		report.problem(
 			'notice',
 			chosen,
-			`AWS keeps names of clusters in lower case, so '${chosen.text}' is used as '${identifier}': write it so.`,
+			`AWS stores cluster names in lower case, so '${chosen.text}' becomes '${identifier}': write '${identifier}'.`,
 		);
 	}
 	report.show('cluster.identifier', identifier, chosen);
@@ -36,7 +36,7 @@ export const resolveIdentifier = ({find, report}: Resolving, ofHost: ConfiguredV
 
 export type ResolvedHost = {readonly configured: ConfiguredValue | undefined; readonly host: Host | undefined};
 
-/** What HOST says. A wrong one is reported without its text, which may be a URL with a password. */
+/** Parses HOST. An invalid one is reported without its text, which may be a URL with a password. */
 export const resolveHost = ({find, report}: Resolving): ResolvedHost => {
 	const configured = find('db.host');
 	const host = configured && parseHost(configured.text);
@@ -44,18 +44,18 @@ export const resolveHost = ({find, report}: Resolving): ResolvedHost => {
 		report.problem(
 			'error',
 			configured,
-			'This is not an address: write the endpoint, with :port/database behind it if you like, or the name of the cluster.',
+			'This is not an address: write the endpoint, optionally with :port/database, or the name of the cluster.',
 		);
 	}
 	return {configured, host};
 };
 
-/** What a HOST says: an address, or only the name of a cluster, and whatever else its endpoint carries. */
+/** The parts of HOST: an endpoint with everything it contains, or only a cluster name. */
 export type Host = {
 	readonly address: string | undefined;
 	readonly identifier: string | undefined;
 	readonly region: string | undefined;
-	/** As typed; digits. */
+	/** Digits, as typed. */
 	readonly port: string | undefined;
 	readonly database: string | undefined;
 };
@@ -64,7 +64,10 @@ const shape =
 	/^(?:(?:jdbc:)?[a-z0-9]+(?::iam)?:\/\/)?(?:[^@/]*@)?([a-z0-9._-]+)(?::(\d+))?(?:\/([^?/\s]*))?\/?(?:\?.*)?$/i;
 const endpoint = /^([a-z0-9-]+)\.[^.]+\.([a-z0-9-]+)\.redshift(-serverless)?\.amazonaws\.com(?:\.cn)?$/i;
 
-/** A name, an endpoint, an endpoint with `:port` or `:port/database`, or a connection URL; undefined for anything else. */
+/**
+ * Accepts a name, an endpoint, an endpoint with `:port` or `:port/database`, or a connection URL; returns
+ * undefined for anything else.
+ */
 const parseHost = (text: string): Host | undefined => {
 	const match = shape.exec(text.trim());
 	if (!match?.[1]) return undefined;

@@ -16,7 +16,10 @@ const isFolder = (folder: string): boolean => {
 	}
 };
 
-/** What only the embedded warehouse needs. A folder of the file starts where the file lies, any other at `cwd`. */
+/**
+ * Resolves settings of the embedded warehouse. A relative folder in the file starts at the file's folder, any
+ * other at `cwd`.
+ */
 export const resolveLocal = ({find, report}: Resolving, cwd: string): Settings['local'] => {
 	const [root, seconds] = [find('local.s3Root'), find('local.stateSeconds')];
 	const s3Root = root && expandPath(root.text, root.file ? path.dirname(root.file) : cwd);
@@ -24,7 +27,7 @@ export const resolveLocal = ({find, report}: Resolving, cwd: string): Settings['
 		report.problem(
 			'warning',
 			root,
-			`There is no folder ${s3Root} that can be opened: create it, correct the path, or leave it empty to use generated sample data.`,
+			`Could not open the folder ${s3Root}: create it, correct the path, or leave it empty to use generated sample data.`,
 		);
 	}
 	const state =
@@ -35,28 +38,31 @@ export const resolveLocal = ({find, report}: Resolving, cwd: string): Settings['
 	return {s3Root, stateMs: Math.round((state ?? 1.2) * 1000)};
 };
 
-// The longest path inside it is that of a run record, with the name of the cluster and a time.
+// Leaves room for the longest path inside: a run record, with the name of the cluster and a time.
 const maxBytes = 3800;
 const maxPartBytes = 255;
 
 const refusal = (home: string): string | undefined => {
-	// The engine takes what follows a question mark for options of the file.
-	if (home.includes('?')) return 'its name has a question mark, which the embedded engine cannot open';
-	if (Buffer.byteLength(home) > maxBytes) return `a path has at most ${maxBytes} bytes`;
+	// The engine reads text after a question mark as options.
+	if (home.includes('?')) return 'its name contains a question mark, which the embedded engine does not support';
+	if (Buffer.byteLength(home) > maxBytes) return `its path is longer than ${maxBytes} bytes`;
 	if (home.split(path.sep).some(part => Buffer.byteLength(part) > maxPartBytes))
-		return `a name has at most ${maxPartBytes} bytes`;
+		return `a name in its path is longer than ${maxPartBytes} bytes`;
 	return undefined;
 };
 
-/** The system's place for data; undefined where not even the home folder is known. */
+/** Returns the system's folder for application data; undefined if the home folder is unknown. */
 const systemHome = (): string | undefined => {
 	const {data} = envPaths('dwh-tui', {suffix: ''});
-	// Relative where HOME is empty: it must not depend on the folder one stands in.
+	// Relative if HOME is empty: the result must not depend on the current folder.
 	const absolute = path.isAbsolute(data) ? data : path.join(homeFolder(), data);
 	return path.isAbsolute(absolute) ? absolute : undefined;
 };
 
-/** The folder for everything this program keeps: the flag's, DWH_HOME's, else the system's place for data. */
+/**
+ * Resolves the folder for this program's state: from the flag, else DWH_HOME, else the system's folder for
+ * application data.
+ */
 export const resolveHome = (
 	flag: string | undefined,
 	env: Readonly<Record<string, string | undefined>>,
@@ -71,7 +77,7 @@ export const resolveHome = (
 		report.problem(
 			'error',
 			at,
-			'Could not find your home folder. Set DWH_HOME to a folder for the program’s files.',
+			'Could not find your home folder. Set DWH_HOME to a folder for the files of this program.',
 			'home',
 		);
 		return path.join(cwd, '.dwh-tui');

@@ -11,11 +11,7 @@ const defaultCount = 2;
 const readType = (configured: ConfiguredValue | undefined, {report}: Resolving): Nodes['type'] | undefined => {
 	const text = configured?.text.toLowerCase().replaceAll(/[\s_]+/g, '-');
 	if (!configured || text === 'single-node' || text === 'multi-node') return text as Nodes['type'] | undefined;
-	report.problem(
-		'error',
-		configured,
-		`'${configured.text}' is not a kind of cluster: write multi-node or single-node.`,
-	);
+	report.problem('error', configured, `'${configured.text}' is not a cluster type: write multi-node or single-node.`);
 	return undefined;
 };
 
@@ -27,17 +23,17 @@ const readNodeType = (configured: ConfiguredValue | undefined, {report, onAws}: 
 		report.problem('error', configured, `'${configured.text}' is not a node type: write one of ${known.join(', ')}.`);
 		return 'ra3.large';
 	}
-	// AWS adds types from time to time, so an unknown one may be right.
+	// AWS adds node types, so an unknown one may be valid.
 	const guess = nearMiss(text, known);
 	report.problem(
 		guess ? onAws : 'notice',
 		configured,
-		`'${configured.text}' is not a node type known here: ${guess ? `did you mean ${guess}?` : `${known.join(', ')} are.`}`,
+		`'${configured.text}' is an unknown node type: ${guess ? `did you mean ${guess}?` : `known types are ${known.join(', ')}.`}`,
 	);
 	return text;
 };
 
-/** What a cluster is made of; a type that AWS retired is replaced, never by more nodes than configured. */
+/** Resolves type and number of nodes. A retired node type is replaced, never by more nodes than configured. */
 export const resolveNodes = (resolving: Resolving): Nodes => {
 	const {find, report, onAws} = resolving;
 	const [typeValue, nodeValue, countValue] = [find('cluster.type'), find('cluster.nodeType'), find('cluster.numNodes')];
@@ -57,14 +53,14 @@ export const resolveNodes = (resolving: Resolving): Nodes => {
 	const replacement = retiredNodeTypes[requestedType];
 	const nodeType = replacement ?? requestedType;
 	const numNodes = replacement ? Math.max(Math.min(wanted, defaultCount), nodeRanges[replacement]?.[0] ?? 1) : wanted;
-	// Serverless has no nodes to speak of.
+	// Serverless has no nodes.
 	const isMeant = find('redshift.kind')?.text.toLowerCase() !== 'serverless';
 	if (replacement && nodeValue && isMeant) {
 		const nodes = `${numNodes} x ${replacement}`;
 		report.problem(
 			'notice',
 			nodeValue,
-			`AWS no longer creates ${requestedType}, so ${nodes} is used instead of ${wanted}: write ${replacement} and NUM_NODES ${numNodes}.`,
+			`AWS no longer creates ${requestedType}, so ${nodes} is used instead of ${wanted}: set ${replacement} and NUM_NODES ${numNodes}.`,
 		);
 	}
 	const [min, max] = nodeRanges[nodeType] ?? [1, 128];
@@ -90,7 +86,10 @@ export const resolveNodes = (resolving: Resolving): Nodes => {
 	return {type, nodeType, numNodes};
 };
 
-/** How many nodes of each type a cluster may have. https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html */
+/**
+ * The number of nodes that a cluster of each type may have.
+ * https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html
+ */
 const nodeRanges: Readonly<Record<string, readonly [min: number, max: number]>> = {
 	'ra3.large': [1, 16],
 	'ra3.xlplus': [1, 32],
@@ -102,7 +101,7 @@ const nodeRanges: Readonly<Record<string, readonly [min: number, max: number]>> 
 	'rg.12xlarge': [2, 128],
 };
 
-/** Types that AWS no longer creates, and the present one of the nearest size. */
+/** Types that AWS no longer creates, with the current type of the nearest size. */
 const retiredNodeTypes: Readonly<Record<string, string>> = {
 	'dc1.large': 'ra3.large',
 	'dc1.8xlarge': 'ra3.4xlarge',

@@ -24,7 +24,7 @@ const readKind = (configured: ConfiguredValue | undefined, {report}: Resolving):
 		report.problem(
 			'error',
 			configured,
-			`'${configured.text}' is not a kind of warehouse: ${guess ? `did you mean ${guess}?` : 'write provisioned or serverless.'}`,
+			`'${configured.text}' is not a warehouse type: ${guess ? `did you mean ${guess}?` : 'write provisioned or serverless.'}`,
 		);
 	}
 	report.show('redshift.kind', kind ?? 'provisioned', configured);
@@ -38,7 +38,7 @@ const readCapacity = (configured: ConfiguredValue | undefined, {report, onAws}: 
 		report.problem(
 			onAws,
 			configured,
-			`Serverless runs on 4 RPU or on a multiple of 8, not on ${number}: write 4, 8 or 16.`,
+			`Serverless capacity is 4 RPU or a multiple of 8, not ${number}: write 4, 8 or 16.`,
 		);
 	}
 	const capacity = number && (number === 4 || number % 8 === 0) ? number : 4;
@@ -57,7 +57,7 @@ const readLimit = (configured: ConfiguredValue | undefined, {report}: Resolving)
 		report.problem(
 			'error',
 			configured,
-			`'${configured.text}' is not a limit: write RPU-hours and a period, as in 20 daily or 200 monthly, or off.`,
+			`'${configured.text}' is not a usage limit: write RPU-hours and a period, such as 20 daily or 200 monthly, or off.`,
 		);
 	}
 	report.show('redshift.usageLimit', limit ? `${limit.rpuHours} ${limit.period}` : 'off', configured);
@@ -84,7 +84,7 @@ const readSecretArn = ({find, report, onAws}: Resolving): string | undefined => 
 	return configured?.text;
 };
 
-/** Which kind of Redshift, its limits, and prices that the person knows better. */
+/** Resolves the type of Redshift, its limits, and prices that override the price table. */
 export const resolveRedshift = (resolving: Resolving): Redshift => {
 	const {find, report} = resolving;
 	const kind = readKind(find('redshift.kind'), resolving);

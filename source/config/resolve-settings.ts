@@ -28,7 +28,7 @@ export type SettingsSources = {
 	readonly configFile: string | undefined;
 };
 
-/** The settings, resolved part by part; what they came to and what is wrong with them goes into the report. */
+/** Resolves all settings; values and problems go into the report. */
 export const resolveSettings = (sources: SettingsSources): Settings => {
 	const {cfg, lookup, report, cwd, env, flags, project, configFile} = sources;
 	const find = (field: Field) => lookup.find(cfgKeys[field]);
@@ -74,7 +74,7 @@ export const resolveSettings = (sources: SettingsSources): Settings => {
 	};
 };
 
-/** What the command line chooses, over the environment and the file. */
+/** Choices on the command line, which take precedence over the environment and the file. */
 export type ConfigFlags = {
 	readonly config?: string | undefined;
 	readonly target?: string | undefined;

@@ -8,7 +8,7 @@ const targets = ['local', 'aws'] as const satisfies readonly Target[];
 
 const isTarget = (text: string): text is Target => targets.some(target => target === text);
 
-/** Where to work; an unknown name is reported and counts as the embedded target, where nothing bills. */
+/** Resolves the target. An unknown name is reported and counts as the embedded target, where nothing is billed. */
 export const resolveTarget = (
 	flag: string | undefined,
 	configured: ConfiguredValue | undefined,
@@ -28,7 +28,7 @@ export const resolveTarget = (
 	return target;
 };
 
-/** Whether nothing may be written; a value that says neither yes nor no is reported and counts as yes. */
+/** Resolves the read-only mode. An invalid value is reported and counts as yes. */
 export const resolveReadOnly = (
 	flag: boolean | undefined,
 	configured: ConfiguredValue | undefined,
@@ -38,7 +38,7 @@ export const resolveReadOnly = (
 		flag === undefined ? configured : {...fromFlag('--read-only'), text: String(flag)};
 	const isReadOnly = chosen ? readFlag(chosen.text) : false;
 	if (chosen && isReadOnly === undefined) {
-		report.problem('error', chosen, `'${chosen.text}' is neither yes nor no: write true or false.`);
+		report.problem('error', chosen, `'${chosen.text}' is not a yes-or-no value: write true or false.`);
 	}
 	report.show('readOnly', String(isReadOnly ?? true), chosen);
 	return isReadOnly ?? true;

@@ -2,11 +2,11 @@ import type {Field} from './cfg-keys.ts';
 import type {ConfiguredValue} from './origin.ts';
 import type {Report} from './report.ts';
 
-/** What the resolvers of the parts of a configuration are given. */
+/** What every resolver is given. */
 export type Resolving = {
-	/** The value in use, defaults included. */
+	/** The effective value, including defaults. */
 	readonly find: (field: Field) => ConfiguredValue | undefined;
 	readonly report: Report;
-	/** How bad it is to break a rule that only AWS has: on the embedded target it stops nothing. */
+	/** The severity of breaking a rule of AWS: on the embedded target it stops nothing. */
 	readonly onAws: 'error' | 'warning';
 };

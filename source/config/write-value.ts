@@ -8,7 +8,7 @@ export type CfgPlace = {readonly section: string; readonly key: string};
 const valueIn = (cfg: Cfg, {section, key}: CfgPlace): string | undefined =>
 	cfg.entries.findLast(entry => cfgName(entry.section, entry.key) === cfgName(section, key))?.value;
 
-/** The value in its own quotes where it had some, else bare, else in the quotes that let it be read again. */
+/** Returns the ways to write a value: with its present quotes, else bare, else with the quotes that preserve it. */
 const spellings = (value: string, quote: string): readonly string[] => [
 	`${quote}${value}${quote}`,
 	value,
@@ -16,7 +16,7 @@ const spellings = (value: string, quote: string): readonly string[] => [
 	`"${value}"`,
 ];
 
-/** Puts `written` where the value stands, or after the delimiter of an empty one, clear of its comment. */
+/** Puts `written` in place of the value, or after the delimiter if there is none, separated from a comment. */
 const replace = (text: string, place: CfgPlace, written: string): string => {
 	const {entries} = readCfg(text);
 	const entry = entries.findLast(
@@ -31,7 +31,7 @@ const replace = (text: string, place: CfgPlace, written: string): string => {
 	const blank = after.length - after.trimStart().length;
 	const hasComment = blank < after.length;
 	const isSpaced = /\s[=:]$/.test(text.slice(entry.lineStart, entry.afterDelimiter));
-	// One blank before the value, and one left before a comment: a comment needs it to stay one.
+	// One blank before the value, and one before a comment, which would otherwise join the value.
 	const before = blank === 0 || (hasComment && blank === 1) ? (isSpaced || blank === 1 ? ' ' : '') : '';
 	const at = before === '' && blank > 0 ? entry.afterDelimiter + 1 : entry.afterDelimiter;
 	const gap = hasComment && at === entry.afterDelimiter + blank ? ' ' : '';
@@ -39,9 +39,9 @@ const replace = (text: string, place: CfgPlace, written: string): string => {
 };
 
 /**
- * The text of a dwh.cfg with one value changed and every other byte as it was: comments, case, order,
- * quotes, line ends. A missing key joins the end of its section, a missing section the end of the file.
- * Throws `config` for a value that no line of such a file can hold.
+ * Returns the text of a dwh.cfg with one value changed and every other byte kept: comments, case, order, quotes,
+ * line ends. A missing key is added at the end of its section, a missing section at the end of the file. Throws
+ * `config` for a value that the format cannot hold.
  */
 export const writeValue = (text: string, place: CfgPlace, value: string): string => {
 	const {section, key} = place;
@@ -55,14 +55,18 @@ export const writeValue = (text: string, place: CfgPlace, value: string): string
 		}
 	}
 	const shown = isSecretKey(key) ? 'This value' : `'${value}'`;
-	throw new DwhError('config', `${shown} cannot be written to ${spelling(section, key)} of a dwh.cfg.`, {
-		nextSteps: ['Use a value of one line, with at most one kind of quotes, and a plain section and key.'],
-	});
+	throw new DwhError(
+		'config',
+		`Could not set ${spelling(section, key)} to ${shown}: a dwh.cfg cannot hold this value.`,
+		{
+			nextSteps: ['Use a single-line value with at most one kind of quotes, and a plain section and key.'],
+		},
+	);
 };
 
 const lineEndOf = (text: string): string => /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 
-/** `KEY = value` in the manner of a line beside it: same indent, same column of the delimiter. */
+/** Formats `KEY = value` like a neighbouring line: same indent and column of the delimiter. */
 const lineLike = (neighbour: string | undefined, key: string, written: string): string => {
 	const shape = /^(\s*)([^=:]*?)(\s*)([=:])(\s*)/.exec(neighbour ?? '');
 	if (!shape) return `${key} = ${written}`.trimEnd();
@@ -71,7 +75,7 @@ const lineLike = (neighbour: string | undefined, key: string, written: string): 
 	return `${indent}${padded}${delimiter}${after}${written}`.trimEnd();
 };
 
-/** The text with a new key at the end of its section; the section joins the end of the file where it is missing. */
+/** Adds a key at the end of its section; a missing section is added at the end of the file. */
 const addValue = (text: string, {section, key}: {section: string; key: string}, written: string): string => {
 	const {entries, sections} = readCfg(text);
 	const isSame = (name: string) => name.toLowerCase() === section.toLowerCase();
@@ -94,7 +98,7 @@ const addValue = (text: string, {section, key}: {section: string; key: string}, 
 const spellingsOf = (name: string): readonly string[] =>
 	Object.values(cfgKeys).find((names: readonly string[]) => names.some(each => each.toLowerCase() === name)) ?? [];
 
-/** Where a dwh.cfg holds the value that `place` names: there, or under another spelling that the file already has. */
+/** Returns where a dwh.cfg stores the value of `place`: there, or under another spelling that the file already uses. */
 export const placeInFile = (text: string, place: CfgPlace): CfgPlace => {
 	const {entries} = readCfg(text);
 	const has = (name: string): boolean => entries.some(({section, key}) => cfgName(section, key) === name.toLowerCase());

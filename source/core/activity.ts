@@ -1,25 +1,28 @@
-/** What runs in a warehouse at one moment, submitted by any client. Times are milliseconds since 1970, durations milliseconds. */
+/**
+ * Everything that runs in a warehouse at one moment, submitted by any client. Times are milliseconds since 1970,
+ * durations milliseconds.
+ */
 export type Activity = {
 	readonly at: number;
-	/** What waits or runs, the longest first. */
+	/** Waiting or running, longest first. */
 	readonly statements: readonly ActiveStatement[];
 	readonly locks: readonly TableLock[];
 	readonly sessions: readonly WarehouseSession[];
-	/** What cannot be seen here, as a sentence. */
+	/** What this target cannot show, as a sentence. */
 	readonly limits?: string;
 };
 
-/** `returning`: it has been computed, and its rows are being read. */
+/** `returning`: computed, and its rows are being fetched. */
 export type ActiveState = 'queued' | 'running' | 'returning';
 
 export type ActiveStatement = {
-	/** The warehouse's number for it; undefined before it has one. */
+	/** The warehouse's query id; undefined until it has one. */
 	readonly queryId: number | undefined;
-	/** The number of its session: the process id of SQL's CANCEL. */
+	/** The process id of its session, which SQL's CANCEL takes. */
 	readonly session: number;
 	readonly transaction: number | undefined;
 	readonly user: string;
-	/** What its client calls it; empty where it has no name. */
+	/** The name its client gave it; may be empty. */
 	readonly name: string;
 	readonly state: ActiveState;
 	readonly startedAt: number;
@@ -27,21 +30,21 @@ export type ActiveStatement = {
 	readonly queueMs: number | undefined;
 	readonly rows: number | undefined;
 	readonly bytes: number | undefined;
-	/** As far as the warehouse keeps it. */
+	/** As much of the text as the warehouse keeps. */
 	readonly text: string;
-	/** Sessions whose locks it waits for. */
+	/** Sessions that hold the locks it waits for. */
 	readonly blockedBy: readonly Blocker[];
-	/** Set where this program submitted it: what cancels it there. */
+	/** Set if this program submitted it: the handle to cancel it with. */
 	readonly handle?: {readonly id: string; readonly name: string};
 };
 
 export type Blocker = {
 	readonly session: number;
-	/** The locked table; undefined where the warehouse does not say. */
+	/** The locked table; undefined if the warehouse does not report it. */
 	readonly table: string | undefined;
 };
 
-/** A lock that a transaction has, or waits for. */
+/** A lock that a transaction holds or waits for. */
 export type TableLock = {
 	readonly session: number;
 	readonly user: string;
@@ -49,7 +52,7 @@ export type TableLock = {
 	readonly transactionAt: number;
 	/** `AccessShareLock`, `ShareRowExclusiveLock`, `AccessExclusiveLock` ... */
 	readonly mode: string;
-	/** `schema.table`; undefined for the lock that a transaction has on itself. */
+	/** `schema.table`; undefined for a transaction's lock on itself. */
 	readonly table: string | undefined;
 	readonly isGranted: boolean;
 };
@@ -59,11 +62,11 @@ export type WarehouseSession = {
 	readonly user: string;
 	readonly database: string;
 	readonly startedAt: number;
-	/** It was opened by this program. */
+	/** Opened by this program. */
 	readonly isOurs: boolean;
 };
 
-/** A statement that has ended. What the warehouse does not measure is undefined. */
+/** A statement that has ended. Figures that the warehouse does not measure are undefined. */
 export type FinishedStatement = {
 	readonly queryId: number;
 	readonly session: number;
@@ -81,20 +84,20 @@ export type FinishedStatement = {
 	readonly error: string | undefined;
 };
 
-/** What one step of a statement's run did. */
+/** Figures of one step of an executed statement. */
 export type StepFigures = {
 	/** `scan`, `hash join`, `aggregate`. */
 	readonly name: string;
-	/** What it reads or fills. */
+	/** The table it reads or fills. */
 	readonly table: string | undefined;
-	/** Steps of one stage run side by side; stages run in the order of their numbers. Undefined where the warehouse has none. */
+	/** Steps of one stage run in parallel; stages run in ascending order. Undefined if the warehouse has no stages. */
 	readonly stage: number | undefined;
 	readonly rowsIn: number | undefined;
 	readonly rowsOut: number | undefined;
 	readonly bytes: number | undefined;
-	/** Of the step; with `isOfStage` of everything that runs beside it. */
+	/** Time of the step; with `isOfStage`, of its whole stage. */
 	readonly ms: number | undefined;
 	readonly isOfStage?: boolean;
-	/** What the warehouse warns of. */
+	/** The warehouse's alert for this step. */
 	readonly alert: string | undefined;
 };

@@ -1,9 +1,12 @@
-/** The pictures that a result can be drawn as. */
+/** The chart types of a result. */
 export const chartKinds = ['bar', 'line', 'area', 'scatter', 'sparkline', 'heat map', 'histogram'] as const;
 
 export type ChartKind = (typeof chartKinds)[number];
 
-/** The kind that a person names, in any case: `heatmap`, `heat-map` and `heat map` are one; undefined for none of them. */
+/**
+ * Returns the chart kind for a name, ignoring case and hyphens (`heatmap`, `heat-map` and `heat map` are the
+ * same), or undefined.
+ */
 export const chartKindOf = (name: string): ChartKind | undefined => {
 	const plain = (text: string) => text.toLowerCase().replaceAll(/[\s_-]/g, '');
 	return chartKinds.find(kind => plain(kind) === plain(name));

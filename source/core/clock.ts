@@ -1,7 +1,7 @@
-/** Time as the rest of the program sees it, so that tests can set it. */
+/** The program's source of time, which tests can set. */
 export type Clock = {
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. */
+	/** Resolves after `ms`. Rejects with the signal's reason as soon as it aborts. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 };

@@ -1,4 +1,4 @@
-/** Letters to add, drop, change or swap with their neighbour to get from one word to the other. */
+/** The number of letters to insert, delete, replace or swap with a neighbour to turn one word into the other. */
 const editDistance = (a: string, b: string): number => {
 	let before: number[] = [];
 	let row = Array.from({length: b.length + 1}, (_, index) => index);
@@ -16,13 +16,13 @@ const editDistance = (a: string, b: string): number => {
 	return row[b.length] ?? 0;
 };
 
-/** The candidate a person probably meant, or undefined when none is near. */
+/** Returns the candidate that was probably meant, or undefined if none is similar. */
 export const closest = (word: string, candidates: readonly string[]): string | undefined => {
 	const lower = word.toLowerCase();
 	const allowed = Math.max(1, Math.floor(lower.length / 3));
 	let best: {readonly name: string; readonly far: number} | undefined;
 	for (const name of candidates) {
-		// Each letter of the difference is one to add or drop.
+		// A difference in length costs at least that many edits.
 		if (Math.abs(name.length - lower.length) > allowed) continue;
 		const far = editDistance(lower, name.toLowerCase());
 		if (far <= allowed && (!best || far < best.far)) best = {name, far};
@@ -30,13 +30,13 @@ export const closest = (word: string, candidates: readonly string[]): string | u
 	return best?.name;
 };
 
-// A letter or two are within most words.
+// One or two edits are within reach of most words.
 const leastWithin = 3;
 
 const isWithin = (one: string, other: string): boolean =>
 	Math.min(one.length, other.length) >= leastWithin && (one.includes(other) || other.includes(one));
 
-/** The candidates that a person may have meant, `most` of them, the nearest first: spelled nearly so, or one within the other. */
+/** Returns up to `most` candidates, nearest first, that are spelled similarly or contain one another. */
 export const nearest = (word: string, candidates: readonly string[], most: number): readonly string[] => {
 	const lower = word.toLowerCase();
 	const allowed = Math.max(1, Math.floor(lower.length / 3));
@@ -48,7 +48,7 @@ export const nearest = (word: string, candidates: readonly string[], most: numbe
 		.map(({name}) => name);
 };
 
-/** The known word that was probably meant: at most one edit in four letters away, case aside. */
+/** Returns the known word that was probably meant, ignoring case: at most one edit per four letters. */
 export const nearMiss = (word: string, known: Iterable<string>): string | undefined => {
 	let best: {word: string; edits: number} | undefined;
 	for (const candidate of known) {

@@ -1,44 +1,44 @@
-/** A column as files have it. */
+/** A column found in data files. */
 export type DescribedColumn = {
-	/** Of the table: plain where the file's own can be. */
+	/** The column name in the table; the file's own name where it is a valid one. */
 	readonly name: string;
-	/** In the file: the header of CSV, the key of JSON. */
+	/** The name in the file: the CSV header, or the JSON key. */
 	readonly key: string;
-	/** As CREATE TABLE writes it: `varchar(32)`, with room for longer values. */
+	/** As in CREATE TABLE: `varchar(32)`, with room for longer values. */
 	readonly type: string;
 	readonly hasNulls: boolean;
-	/** No value stands twice, and none is missing. */
+	/** Every value is present, and no value occurs twice. */
 	readonly isUnique: boolean;
 };
 
-/** How the files of a table are written, for the options of COPY. */
+/** The format of a table's files, for the options of COPY. */
 export type FileWriting = {
 	readonly format: 'csv' | 'json' | 'parquet';
 	readonly compression: 'gzip' | undefined;
-	/** Of CSV. */
+	/** CSV only. */
 	readonly delimiter: string;
 	readonly hasHeader: boolean;
-	/** UTF-8 where it is undefined. */
+	/** Undefined for UTF-8. */
 	readonly encoding: 'utf16' | 'iso88591' | undefined;
 	/** Each file is one JSON array of objects. */
 	readonly isArray: boolean;
-	/** Of every date, where it is not the one that COPY expects. */
+	/** Of every date, if it differs from COPY's default. */
 	readonly dateFormat: string | undefined;
 };
 
-/** Files of one table. */
+/** The files of one table. */
 export type DescribedTable = FileWriting & {
 	readonly name: string;
-	/** Below the folder that was read: a file, or a folder with its slash. */
+	/** Path below the folder that was read: a file, or a folder with a trailing slash. */
 	readonly place: string;
-	/** That were read. */
+	/** Number of rows that were read. */
 	readonly rows: number;
-	/** More rows are there than were read. */
+	/** The files have more rows than were read. */
 	readonly isSample: boolean;
 	readonly columns: readonly DescribedColumn[];
 };
 
-/** What no table was made of, and why, as the end of a sentence. */
+/** A file that yields no table, and the reason as the end of a sentence. */
 export type SkippedFile = {readonly place: string; readonly reason: string};
 
 export type DescribedFiles = {
@@ -46,5 +46,5 @@ export type DescribedFiles = {
 	readonly skipped: readonly SkippedFile[];
 };
 
-/** Reads the beginning of the files of a folder and describes a table for each file, and for each folder of files. */
+/** Reads the beginnings of a folder's files and describes one table per file, and one per folder of files. */
 export type DescribeFiles = (folder: string, signal: AbortSignal) => Promise<DescribedFiles>;

@@ -2,34 +2,34 @@ import {type ErrorCode, type ErrorKind, meaningOf, type Retry} from './error-cod
 import type {LoadError} from './load-error.ts';
 import type {NextStep} from './next-step.ts';
 
-/** Where in a statement's text the engine stopped; both count from 1. */
+/** Where in a statement's text the engine reported the error; both count from 1. */
 export type SqlPosition = {readonly line: number; readonly column: number};
 
-/** `committed`: number of statements before it that took effect. */
+/** `committed`: number of earlier statements that took effect. */
 export type StatementPart = {readonly number: number; readonly of: number; readonly committed?: number};
 
 export type ErrorDetail = {
-	/** What the person can do now. */
+	/** What to do now. */
 	readonly nextSteps?: readonly NextStep[];
-	/** Where it may be retried although its code has no retry. */
+	/** Set if it may be retried although its code defines no retry. */
 	readonly retry?: Retry;
-	/** The statement as it was sent, when the error is about one. */
+	/** The statement as submitted, if the error is about one. */
 	readonly sql?: string;
 	readonly position?: SqlPosition;
-	/** The .sql file that the statement comes from, once the message names it. */
+	/** The .sql file of the statement, if the message names it. */
 	readonly file?: string;
-	/** Which statement of several it is about, from 1. */
+	/** Which of several statements it is about, from 1. */
 	readonly part?: StatementPart;
-	/** The records COPY refused, the first first. */
+	/** The records that COPY rejected, in order. */
 	readonly loadErrors?: readonly LoadError[];
-	/** The check itself failed, which says nothing about what was checked. */
+	/** The check itself failed, so nothing is known about what was to be checked. */
 	readonly isInconclusive?: boolean;
 	readonly cause?: unknown;
 };
 
 export type ErrorChange = ErrorDetail & {readonly code?: ErrorCode; readonly message?: string};
 
-/** The only error that crosses a border of this program: a sentence, why it happened as a code, and what to do next. */
+/** The only error that leaves a module: a sentence, a code for the reason, and next steps. */
 export class DwhError extends Error {
 	readonly code: ErrorCode;
 	readonly kind: ErrorKind;
@@ -58,17 +58,17 @@ export class DwhError extends Error {
 		this.isInconclusive = detail.isInconclusive ?? false;
 	}
 
-	/** No response came at all: statements in the warehouse continue. */
+	/** No response at all: statements in the warehouse continue. */
 	get isUnreachable(): boolean {
 		return this.code === 'unreachable';
 	}
 
-	/** The network or the service is away, and what runs in the warehouse is not touched by it. */
+	/** The network or the service is down; statements in the warehouse are not affected. */
 	get isOutage(): boolean {
 		return this.isUnreachable || this.code === 'service-failure';
 	}
 
-	/** The same error with some fields replaced; the others stay, its cause too. */
+	/** Returns the same error with some fields replaced. Other fields and the cause are kept. */
 	with({code = this.code, message = this.message, ...change}: ErrorChange): DwhError {
 		const {retry, nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause} = this;
 		const fields = {nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause};
@@ -82,10 +82,10 @@ export class DwhError extends Error {
 	}
 }
 
-/** The same failure, of a check that says nothing about what was checked. */
+/** Returns the error marked as inconclusive: the check failed, so nothing is known about what was to be checked. */
 export const inconclusive = (error: DwhError): DwhError => error.with({isInconclusive: true});
 
-/** Anything thrown, as a DwhError: aborts become `cancelled`, unknown errors `bug`. */
+/** Converts anything thrown to a DwhError: aborts become `cancelled`, unknown errors `bug`. */
 export const toDwhError = (thrown: unknown): DwhError => {
 	if (thrown instanceof DwhError) return thrown;
 	if (thrown instanceof Error && thrown.name === 'AbortError') {
@@ -94,13 +94,13 @@ export const toDwhError = (thrown: unknown): DwhError => {
 	return new DwhError('bug', thrown instanceof Error ? thrown.message : String(thrown), {cause: thrown});
 };
 
-/** The error of a statement with something to do about it, where it has no next step yet. */
+/** Returns a statement's error with a next step, if it has none yet. */
 export const withNextStep = (error: DwhError): DwhError => {
 	if (error.nextSteps.length > 0 || (error.kind !== 'sql' && error.kind !== 'unsupported')) return error;
 	const place = error.position ? 'at the marked place ' : '';
 	const step =
 		error.kind === 'sql'
 			? `Correct the statement ${place}and run it again.`
-			: 'Write it another way, or run it on Redshift: --target aws.';
+			: 'Rewrite it, or run it on Redshift: --target aws.';
 	return error.with({nextSteps: [step]});
 };

@@ -1,6 +1,6 @@
 const isLetterOrDigit = /[\p{L}\p{N}]/u;
 
-/** Whether a word begins at a place of a text. */
+/** Whether a word begins at an index of the text. */
 const isWordStart = (text: string, at: number): boolean => {
 	if (at === 0) return true;
 	const before = text.charCodeAt(at - 1);
@@ -24,15 +24,15 @@ const scoreFrom = (wanted: string, lower: string, start: number): number | undef
 };
 
 /**
- * How well the letters of `pattern` are found in `text` in order: higher is better, undefined when
- * they are not. Beginnings of words and runs of letters count most.
+ * Returns how well `pattern` matches `text` as a subsequence: higher is better, undefined if it does not. Starts
+ * of words and consecutive letters score highest.
  */
 export const fuzzyMatch = (pattern: string, text: string): number | undefined => {
 	const wanted = pattern.toLowerCase().replaceAll(' ', '');
 	const lower = text.toLowerCase();
 	if (wanted === '') return -text.length / 100;
 	let best: number | undefined;
-	// From every place where it may begin: the first one is often a letter of another word.
+	// Every start is tried: the first match is often a letter of another word.
 	for (let start = lower.indexOf(wanted[0] ?? ''); start >= 0; start = lower.indexOf(wanted[0] ?? '', start + 1)) {
 		const score = scoreFrom(wanted, lower, start);
 		if (score === undefined) break;

@@ -6,7 +6,7 @@ import {maxTextBytes} from './text/max-text-bytes.ts';
 
 const cut = (text: string): string => fitMiddle(text, 60);
 
-/** One refused record as a sentence without its end: file, line, column, value, reason. */
+/** One rejected record as a sentence without its period: file, line, column, value, reason. */
 const sentence = ({file, line, column, columnType, columnLength, value, reason}: LoadError): string => {
 	const type = columnLength === '' ? columnType : `${columnType}(${columnLength})`;
 	const where = `${file}, line ${line}`;
@@ -14,23 +14,23 @@ const sentence = ({file, line, column, columnType, columnLength, value, reason}:
 	return `${where}, column ${column} (${type}), value ${JSON.stringify(cut(value))}: ${reason}`;
 };
 
-/** The option as the COPY has it, such as `TIMEFORMAT 'auto'`; undefined where it has none. */
+/** Returns the option as written in the COPY, such as `TIMEFORMAT 'auto'`; undefined if it is not set. */
 const optionIn = (sql: string, name: string): string | undefined => {
 	const value = new RegExp(`\\b${name}\\s+(?:as\\s+)?('[^']*'|\\d+)`, 'i').exec(sql)?.[1];
 	return value && `${name} ${value}`;
 };
 
-/** A format that is set is wrong for the value; one that is not may be missing. */
+/** Returns the next step for a value that does not match the format: change the option, or add it. */
 const formatStep = (sql: string, name: 'TIMEFORMAT' | 'DATEFORMAT', formats: string): string => {
 	const set = optionIn(sql, name);
 	return set
-		? `Change ${set} where the data is of another format: ${formats}.`
+		? `Change ${set} if the data has another format: ${formats}.`
 		: `Add ${name} with the format of the data: ${formats}.`;
 };
 
 const skipStep = (sql: string): string => {
 	const set = optionIn(sql, 'MAXERROR');
-	return `${set ? `Raise ${set} above the number of bad records` : 'Add MAXERROR with a number above the bad records'} to load the rest, which reports them; [COPY] MAXERROR in dwh.cfg is for every load.`;
+	return `${set ? `Raise ${set}` : 'Set MAXERROR'} above the number of bad records to skip and report them; [COPY] MAXERROR in dwh.cfg applies to every load.`;
 };
 
 const stepsOf = ({code, column, columnType, columnLength, file, path, line}: LoadError, sql: string): string[] => {
@@ -40,13 +40,13 @@ const stepsOf = ({code, column, columnType, columnLength, file, path, line}: Loa
 		case 1204:
 			return [
 				Number(columnLength) >= maxTextBytes
-					? `Add TRUNCATECOLUMNS to cut what is too long, or leave column ${column} out: the longest text of Redshift is ${formatCount(maxTextBytes)} bytes.`
-					: `Widen column ${column}, or add TRUNCATECOLUMNS to cut what is too long.`,
+					? `Add TRUNCATECOLUMNS to truncate long values, or leave column ${column} out: the longest VARCHAR has ${formatCount(maxTextBytes)} bytes.`
+					: `Widen column ${column}, or add TRUNCATECOLUMNS to truncate long values.`,
 				skip,
 			];
 		case 1220:
 			return [
-				columnType === 'char' ? `Make column ${column} a VARCHAR.` : 'Add ACCEPTINVCHARS to replace what is not UTF-8.',
+				columnType === 'char' ? `Make column ${column} a VARCHAR.` : 'Add ACCEPTINVCHARS to replace invalid UTF-8.',
 				skip,
 			];
 		case 1206:
@@ -61,9 +61,9 @@ const stepsOf = ({code, column, columnType, columnLength, file, path, line}: Loa
 		case 1211:
 			return ['Add IGNOREBLANKLINES.', skip];
 		case 1213:
-			return [`Let column ${column} be NULL, or give it a value in the data.`, skip];
+			return [`Allow NULL in column ${column}, or fill it in the data.`, skip];
 		case 1214:
-			return ['Check DELIMITER, or add FILLRECORD when the last fields may be missing.', skip];
+			return ['Check DELIMITER, or add FILLRECORD if trailing fields may be missing.', skip];
 		case 1202:
 			return ['Check DELIMITER, or list the columns in the COPY statement.', skip];
 		default:
@@ -71,7 +71,7 @@ const stepsOf = ({code, column, columnType, columnLength, file, path, line}: Loa
 	}
 };
 
-/** COPY met too many bad records: the first one in the message, all that were found in `loadErrors`. */
+/** Returns the error for a COPY with too many bad records: the first one in the message, all of them in `loadErrors`. */
 export const loadFailure = (table: string, errors: readonly LoadError[], sql: string): DwhError => {
 	const [first] = errors;
 	if (!first) return new DwhError('bug', `COPY into ${table} failed without a bad record.`, {sql});

@@ -1,4 +1,7 @@
-/** The place of the next one for which it is so, in a circle from behind `from`; `by` -1 goes up. Undefined where it is so for none. */
+/**
+ * Returns the index of the next item that matches, starting after `from` and wrapping around; `by` -1 searches
+ * backwards. Undefined if none matches.
+ */
 export const nextWhere = <Item>(
 	all: readonly Item[],
 	from: number,

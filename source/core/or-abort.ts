@@ -1,4 +1,4 @@
-/** Resolves like the promise, or rejects as soon as the signal aborts. */
+/** Resolves with the promise. Rejects as soon as the signal aborts. */
 export const orAbort = async <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> => {
 	if (signal.aborted) {
 		promise.catch(() => undefined);

@@ -28,25 +28,25 @@ const weighed = (
 };
 
 /**
- * How much of the work is done, a running step counted by its own bytes or files where their total is
- * known; undefined before there is a plan.
+ * Returns the share of the work that is done; a running step counts by its bytes or files if their total is known.
+ * Undefined before there is a plan.
  */
 export const overallShare = (view: WorkflowView, weights?: StepWeights): number | undefined =>
 	weighed(view, weights, shareOf);
 
-// With fewer steps a share would jump by fifths and say nothing of the time.
+// With fewer steps the share jumps in large parts and does not reflect time.
 const stepsForShare = 6;
 
-/** Whether the share of these steps is worth a number or a bar. */
+/** Whether the share of these steps is meaningful as a number or a bar. */
 export const isShareKnown = ({steps}: WorkflowView): boolean => steps.length >= stepsForShare;
 
-// Before either there is too little to go by.
+// Below this there is too little data.
 const leastShare = 0.05;
 const leastMs = 3000;
 
 /**
- * Milliseconds the rest may take, when the same steps have been timed before: as long as the last time,
- * by the speed of this run. Undefined as long as there is too little to go by.
+ * Returns the estimated milliseconds left if the same steps have been timed before: their last times, scaled by
+ * the speed of this run. Undefined while there is too little data.
  */
 export const estimatedLeft = (
 	view: WorkflowView,
@@ -56,7 +56,7 @@ export const estimatedLeft = (
 ): number | undefined => {
 	if (!weights?.isTime) return undefined;
 	const weight = weightOf(weights);
-	// A step that takes as long as the last time is nearly over, never quite.
+	// A step that has reached its last time counts as nearly done, never as done.
 	const byTime = (step: StepView) =>
 		Math.max(shareOf(step), Math.min(0.95, (now - (step.startedAt ?? now)) / weight(step.id)));
 	const share = weighed(view, weights, byTime) ?? 0;
@@ -65,26 +65,29 @@ export const estimatedLeft = (
 	return (elapsed * (1 - share)) / share;
 };
 
-/** How much of a workflow each step is, by its id; only their proportions count. */
+/** The weight of each step, by id; only the proportions count. */
 export type StepWeights = {
 	readonly of: ReadonlyMap<string, number>;
-	/** They are the milliseconds that the same steps took the last time. */
+	/** The weights are the milliseconds of the last run. */
 	readonly isTime: boolean;
 };
 
 type LastSteps = readonly {readonly id: string; readonly outcome: string; readonly ms: number}[];
 
-/** The times of the last run, `scale` times as long because there is so much more to load; undefined when it has none. Steps it does not know weigh as the middle one of those it knows. */
+/**
+ * Returns the times of the last run, multiplied by `scale` for a larger load; undefined if there are none. New
+ * steps weigh as much as the median of the known ones.
+ */
 export const weightsOfLastRun = (steps: LastSteps | undefined, scale = 1): StepWeights | undefined => {
 	const known = (steps ?? []).filter(({outcome}) => outcome === 'ok');
 	if (!known.some(({ms}) => ms > 0)) return undefined;
-	// A step of no time at all is still a step.
+	// A step must weigh something.
 	return {of: new Map(known.map(({id, ms}) => [id, Math.max(1, ms * scale)])), isTime: true};
 };
 
 type Weighed = Pick<StepView, 'id' | 'stage'>;
 
-/** Without a last run: bytes weigh the loads, and many small steps of a stage count as one. */
+/** Without a last run: loads weigh by their bytes, and the small steps of a stage together weigh as one. */
 const guessOf = ({id, stage}: Weighed, steps: readonly Weighed[], bytes: ReadonlyMap<string, number>): number => {
 	const own = steps.filter(step => step.stage === stage);
 	if (stage === 'audit') return 1 / own.length;
@@ -101,7 +104,7 @@ export const weightsByBytes = (steps: readonly Weighed[], bytes: ReadonlyMap<str
 const middle = (values: readonly number[]): number =>
 	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1;
 
-/** What a step weighs; all the same without weights. */
+/** Returns a step's weight; without weights, all steps weigh the same. */
 const weightOf = (weights: StepWeights | undefined): ((id: string) => number) => {
 	if (!weights) return () => 1;
 	const usual = middle([...weights.of.values()]);

@@ -7,12 +7,11 @@ type Options = Readonly<Record<string, unknown>>;
 const always = (): boolean => true;
 
 /**
- * The subcommands that write nothing, with the options for which that is so: no file, no configuration,
- * no table, nothing that bills. Every other one is refused while the program is read-only, a new one
- * until it is listed here.
+ * Subcommands that write nothing, no file, configuration or table, and cause no cost, with the options for which
+ * that holds. All others are refused in read-only mode, so a new one is refused until it is listed here.
  */
 const readingCommands: Readonly<Record<string, (options: Options) => boolean>> = {
-	// Its queries are refused where they write.
+	// Queries that write are refused when they run.
 	board: always,
 	'board-names': always,
 	'config export': always,
@@ -22,7 +21,7 @@ const readingCommands: Readonly<Record<string, (options: Options) => boolean>> =
 	history: ({clear}) => clear !== true,
 	keys: always,
 	monitor: always,
-	// Beyond a file, judged by its statements.
+	// Apart from the output file, each statement is checked when it runs.
 	query: ({out}) => out === undefined,
 	'query-names': always,
 	runs: always,
@@ -31,24 +30,24 @@ const readingCommands: Readonly<Record<string, (options: Options) => boolean>> =
 	verify: ({save}) => save !== true,
 };
 
-/** The option with which a subcommand writes. */
+/** The option that makes a subcommand write. */
 const withWritingOption: Readonly<Record<string, string>> = {
 	history: 'history --clear',
 	query: 'query --out',
 	verify: 'verify --save',
 };
 
-/** Throws `refused` for a subcommand that would write while the program is read-only. */
+/** Throws `refused` if the subcommand writes and the program is read-only. */
 export const refuseWritingCommand = (command: string, options: unknown, isReadOnly: boolean): void => {
 	if (!isReadOnly) return;
 	if (Object.hasOwn(readingCommands, command) && readingCommands[command]?.((options ?? {}) as Options)) return;
 	const said = withWritingOption[command] ?? command;
 	throw new DwhError('refused', `Could not run "${said}": this program is read-only.`, {
-		nextSteps: ['Leave out --read-only; in dwh.cfg it is READ_ONLY under [DWH].'],
+		nextSteps: ['Leave out --read-only, or unset READ_ONLY under [DWH] in dwh.cfg.'],
 	});
 };
 
-// Moving, reading, typing: whatever is done there writes nothing.
+// Scopes for moving, reading and typing: no action there writes.
 const readingScopes = new Set<string>([
 	'global',
 	'list',
@@ -85,7 +84,7 @@ const readingScopes = new Set<string>([
 	'type-name',
 ]);
 
-/** What else writes nothing: the action and its screen. A value is changed for this run only, never in the file. */
+/** Other actions that write nothing, by screen and action. A changed value applies to this run only, never to the file. */
 const readingActions = new Set<string>([
 	'setup edit',
 	'query.export next-format',
@@ -137,7 +136,7 @@ const readingActions = new Set<string>([
 	'config problems',
 ]);
 
-/** Why a key can do nothing while the program is read-only; a new key until it is listed here. */
+/** Returns why a key is disabled in read-only mode; new actions are disabled until they are listed here. */
 export const whyNotReadOnly = (
 	{scope, action}: Pick<KeyEntry, 'scope' | 'action'>,
 	isReadOnly: boolean,
@@ -146,10 +145,10 @@ export const whyNotReadOnly = (
 		? undefined
 		: 'This program was started read-only.';
 
-/** What allows it where the whole program is read-only; a tab has a key. */
+/** The next step if the whole program is read-only; a single tab has a key for it. */
 export const leaveReadOnly: NextStep = 'Leave out --read-only to run it.';
 
-/** For a statement that would write where nothing may. */
+/** Returns the error for a statement that would write in read-only mode. */
 export const readOnlyError = (sql: string): DwhError =>
 	new DwhError('refused', 'Read-only: the statement would write, so it was not run.', {
 		nextSteps: [leaveReadOnly],

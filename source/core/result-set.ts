@@ -9,17 +9,17 @@ export type Row = readonly Cell[];
 /** A result column; `type` is Redshift's name for it: `integer`, `character varying`, `timestamp without time zone` ... */
 export type Column = {readonly name: string; readonly type: string};
 
-/** Part of a result, in order. `columns` is the same on every page. */
+/** A part of a result, in order. `columns` is the same on every page. */
 export type Page = {
 	readonly columns: readonly Column[];
 	readonly rows: readonly Row[];
-	/** How many rows, where that is known before they are made: a reader that passes the page need not have them made. */
+	/** The number of rows, if known before they are created: a reader that skips the page need not create them. */
 	readonly count?: number;
-	/** Nothing is behind it. Absent or false where that is not known yet. */
+	/** No page follows. Absent or false if that is not known yet. */
 	readonly isLast?: boolean;
 };
 
 const numericTypes = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision']);
 
-/** Whether the column holds numbers, which align right. */
+/** Whether the column holds numbers, which are right-aligned. */
 export const isNumericColumn = (column: Column): boolean => numericTypes.has(column.type.replace(/\(.*$/, ''));

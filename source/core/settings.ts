@@ -1,11 +1,11 @@
-/** Every effective value of the configuration, whatever its spelling in the file was. */
+/** Every effective value of the configuration, independent of its spelling in the file. */
 export type Settings = {
 	readonly target: Target;
-	/** Name of the warehouse project: what its project.json says, else its folder's name. */
+	/** Name of the warehouse project: from its project.json, else from its folder. */
 	readonly project: string;
-	/** The dwh.cfg in use, absolute; undefined when there is none and the defaults apply. */
+	/** Absolute path of the dwh.cfg in use; undefined if there is none and the defaults apply. */
 	readonly configFile: string | undefined;
-	/** State of this program: warehouse files, sample data, run records. Absolute. */
+	/** Absolute path of this program's state: warehouse files, sample data, run records. */
 	readonly home: string;
 	readonly isReadOnly: boolean;
 	readonly aws: {
@@ -14,23 +14,23 @@ export type Settings = {
 		readonly accessKeyId: string | undefined;
 		readonly secretAccessKey: Secret | undefined;
 		readonly sessionToken: Secret | undefined;
-		/** Whose credentials count: the profile that is named, the keys above, or what the SDK finds by itself. */
+		/** Which credentials apply: the named profile, the keys above, or the SDK's default chain. */
 		readonly credentials: 'profile' | 'keys' | 'chain';
-		/** Where the keys that count are from; undefined where a profile or something else gives them. */
+		/** The source of the keys in use; undefined if a profile or the chain provides them. */
 		readonly keysFrom?: KeysFrom | undefined;
 	};
-	/** What only Amazon Redshift has. */
+	/** Settings of Amazon Redshift only. */
 	readonly redshift: {
 		readonly kind: 'provisioned' | 'serverless';
 		/** Redshift processing units of a Serverless workgroup. */
 		readonly baseCapacity: number;
-		/** Beyond it Serverless refuses queries; undefined for no limit. */
+		/** The limit beyond which Serverless refuses queries; undefined for none. */
 		readonly usageLimit: {readonly rpuHours: number; readonly period: 'daily' | 'weekly' | 'monthly'} | undefined;
-		/** Names of things that this program did not make and may use and remove all the same. */
+		/** Names of resources that this program did not create but may use and remove. */
 		readonly adopt: readonly string[];
-		/** The secret that statements run with; undefined for temporary credentials. */
+		/** The secret that statements authenticate with; undefined for temporary credentials. */
 		readonly secretArn: string | undefined;
-		/** Dollars, where the person knows them better than the table of prices. */
+		/** Dollars that override the price table. */
 		readonly prices: {
 			readonly nodeHour: number | undefined;
 			readonly rpuHour: number | undefined;
@@ -38,7 +38,7 @@ export type Settings = {
 		};
 	};
 	readonly cluster: {
-		/** Folded to lower case, as AWS does. */
+		/** In lower case, as AWS folds it. */
 		readonly identifier: string;
 		readonly type: 'single-node' | 'multi-node';
 		readonly nodeType: string;
@@ -54,31 +54,34 @@ export type Settings = {
 	readonly iam: {
 		readonly roleName: string;
 		readonly roleArn: string | undefined;
-		/** Whether the role reads every bucket, and not only the sources that this file names. */
+		/** Whether the role may read every bucket, not only the sources in this file. */
 		readonly readsAllOfS3?: boolean;
 	};
 	readonly etl: {
-		/** Percent of its published rows that a target may lose in a load; losing all of them always needs consent. */
+		/** Percent of its published rows that a target may lose in a load; losing all rows always needs consent. */
 		readonly maxShrink: number;
 	};
 	readonly local: {
-		/** Folder under which `s3://bucket/key` lies as `bucket/key`, or `key`; undefined means the generated sample. Absolute. */
+		/**
+		 * Absolute path of the folder that holds `s3://bucket/key` as `bucket/key` or `key`; undefined for the
+		 * generated sample.
+		 */
 		readonly s3Root: string | undefined;
-		/** How long a state change of the embedded warehouse takes, in milliseconds. */
+		/** Duration of a state change of the embedded warehouse, in milliseconds. */
 		readonly stateMs: number;
 	};
 	/**
-	 * The value of a `:section.key` placeholder of the catalogue, by any spelling of it; undefined when
-	 * the file has none. The name compares case-insensitively.
+	 * Returns the value of a `:section.key` placeholder of the catalogue, ignoring case and by any of its
+	 * spellings; undefined if the file does not set it.
 	 */
 	readonly placeholder: (name: string) => string | undefined;
 };
 
-/** Where a pair of keys is from, as a person has spelled it: "[AWS] KEY", "AWS_ACCESS_KEY_ID". */
+/** The source of a pair of keys, as spelled there: "[AWS] KEY", "AWS_ACCESS_KEY_ID". */
 export type KeysFrom = {
 	readonly key: string;
 	readonly secret: string;
-	/** As a person reads it; undefined for variables. */
+	/** As shown; undefined for environment variables. */
 	readonly file: string | undefined;
 };
 
@@ -94,14 +97,14 @@ export type Secret = {
 const mask = '••••••';
 
 export const secret = (value: string): Secret => {
-	// Defined as non-enumerable so that a console.log of a settings object shows nothing either.
+	// Non-enumerable, so that logging a settings object shows nothing.
 	return Object.defineProperty({toString: () => mask, toJSON: () => mask} as Secret, 'reveal', {
 		value: () => value,
 		enumerable: false,
 	});
 };
 
-/** As whom statements run, in words: Serverless takes the identity of the caller, unless a secret says who. */
+/** Returns the user that statements run as, in words: on Serverless the caller's identity, unless a secret is set. */
 export const statementUser = ({target, redshift, db}: Settings): string => {
 	if (target === 'local') return db.user;
 	if (redshift.secretArn !== undefined) return 'the user of SECRET_ARN';

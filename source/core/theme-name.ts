@@ -1,4 +1,4 @@
-/** `mono` knows bold, dim and reverse only; `high-contrast` has bright colors and nothing dim. */
+/** `mono` uses only bold, dim and reverse; `high-contrast` uses bright colors and nothing dim. */
 export type ThemeName = (typeof themeNames)[number];
 
 export const themeNames = ['default', 'mono', 'high-contrast'] as const;

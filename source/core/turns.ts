@@ -1,12 +1,12 @@
-/** A place in a queue of callers who take turns. */
+/** A position in a queue. */
 export type Turn = {
 	/** Resolves when every earlier turn has ended. */
 	readonly comes: Promise<void>;
-	/** Lets the next one come. Safe to call twice. */
+	/** Starts the next turn. Safe to call twice. */
 	end(): void;
 };
 
-/** Lets one caller at a time through, in the order in which they took their turns. */
+/** Creates a queue that runs one caller at a time, in the order in which turns are taken. */
 export const createTurns = () => {
 	let last: Promise<void> = Promise.resolve();
 	return {
@@ -16,7 +16,7 @@ export const createTurns = () => {
 			last = comes.then(() => promise);
 			return {comes, end};
 		},
-		/** Resolves when all turns that were taken have ended. */
+		/** Resolves when all turns taken so far have ended. */
 		ended: (): Promise<void> => last,
 	};
 };

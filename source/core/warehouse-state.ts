@@ -1,6 +1,6 @@
 /**
- * States of a warehouse as its snapshot names them. AWS has more, and may return ones that no list
- * has: anything unknown is shown as it is and treated as "wait".
+ * States of a warehouse, as in `Snapshot`. AWS has more and may add undocumented ones: unknown states are shown
+ * unchanged and treated as "wait".
  */
 export type WarehouseState =
 	| 'absent'
@@ -24,7 +24,7 @@ const allowed: Readonly<Record<string, readonly WarehouseAction[]>> = {
 	unusable: ['remove'],
 };
 
-/** Undefined when the state allows the action, else the reason as a sentence part: "the warehouse is creating". */
+/** Returns why the state forbids the action, as a clause ("the warehouse is creating"); undefined if it is allowed. */
 export const whyNot = (state: WarehouseState, action: WarehouseAction): string | undefined => {
 	if (allowed[state]?.includes(action)) return undefined;
 	return state === 'absent' ? 'there is no warehouse yet' : `the warehouse is ${state}`;

@@ -1,8 +1,8 @@
 import type {DwhError} from './dwh-error.ts';
 
 /**
- * What a workflow reports while it runs. `at` is milliseconds since 1970. Every started step ends with
- * exactly one `finish`; a step that never starts gets one `skip`.
+ * An event of a running workflow. `at` is milliseconds since 1970. Every started step ends with exactly one
+ * `finish`; a step that never starts gets one `skip`.
  */
 export type WorkflowEvent =
 	| {
@@ -14,8 +14,8 @@ export type WorkflowEvent =
 	  }
 	| {readonly type: 'start'; readonly at: number; readonly step: string; readonly statementId?: string}
 	/**
-	 * `statementId` as soon as the warehouse has taken the step's statement; a retry brings another. `waitsFor`: why the
-	 * statement does not run yet, which the note says too.
+	 * `statementId` is set once the warehouse has accepted the statement; a retry has a new one. `waitsFor`: why
+	 * the statement is not running yet; the note includes it.
 	 */
 	| ({
 			readonly type: 'progress';
@@ -42,21 +42,21 @@ export type WorkflowEvent =
 			readonly error?: DwhError;
 	  } & Progress);
 
-/** One step of a workflow as it is known before anything runs. */
+/** A step of a workflow, before anything runs. */
 export type PlannedStep = {
 	/** Unique in the workflow: `load staging_orders`, `build orders`. */
 	readonly id: string;
-	/** Steps of one stage may run side by side: `plan`, `stage`, `build`, `audit`, `compare`, `publish`, `report`. */
+	/** Steps of one stage may run in parallel: `plan`, `stage`, `build`, `audit`, `compare`, `publish`, `report`. */
 	readonly stage: string;
-	/** What a person reads: "load staging_orders". */
+	/** As shown: "load staging_orders". */
 	readonly title: string;
 	/** Ids of the steps that must have finished first. */
 	readonly needs: readonly string[];
-	/** The statements it will run, bound, in order; empty for steps that run none. */
+	/** The statements it will run, bound, in order; empty if it runs none. */
 	readonly sql: readonly string[];
 };
 
-/** What a step has done so far. A total that is not known is absent: no percentage is invented. */
+/** Progress of a step. Unknown totals are absent: percentages are never invented. */
 export type Progress = {
 	readonly filesDone?: number;
 	readonly filesTotal?: number;
@@ -65,7 +65,7 @@ export type Progress = {
 	readonly bytesTotal?: number;
 	/** A state or reason in words: "creating, typically 5 min", "waiting for the role to be in sync". */
 	readonly note?: string;
-	/** It succeeded with findings to check. */
+	/** Succeeded, with findings to review. */
 	readonly hasWarning?: boolean;
 };
 

@@ -1,7 +1,7 @@
 import type {DwhError} from './dwh-error.ts';
 import type {PlannedStep, Progress, WorkflowEvent} from './workflow-event.ts';
 
-/** Everything a screen or a plain line needs to draw a workflow; the fold of its events. */
+/** Everything needed to draw a workflow, folded from its events. */
 export type WorkflowView = {
 	readonly workflow: string;
 	readonly startedAt: number | undefined;
@@ -16,19 +16,19 @@ export type StepView = PlannedStep &
 		readonly state: StepState;
 		readonly startedAt: number | undefined;
 		readonly ms: number | undefined;
-		/** Of that, how long its statements waited for others. */
+		/** The part of `ms` that its statements spent waiting for others. */
 		readonly waitedMs?: number;
-		/** Since when they wait. */
+		/** Start of the current wait. */
 		readonly waitingSince?: number | undefined;
 		/** Why it was skipped or is retried. */
 		readonly reason: string | undefined;
 		readonly error: DwhError | undefined;
 		readonly statementId: string | undefined;
-		/** The steps that a row stands for, where they are several. */
+		/** The steps that a row summarises, if it is a group. */
 		readonly members?: readonly StepView[];
 	};
 
-/** The steps behind a row: itself, or those that it stands for. */
+/** Returns the steps of a row: itself, or the members of its group. */
 export const leavesOf = (step: StepView): readonly StepView[] => step.members?.flatMap(leavesOf) ?? [step];
 
 export const emptyView: WorkflowView = {workflow: '', startedAt: undefined, notes: [], steps: []};
@@ -67,7 +67,7 @@ const waiting = (step: PlannedStep): StepView => ({
 	statementId: undefined,
 });
 
-/** What its statements have waited, after one more event. */
+/** Returns the accumulated wait of a step after one more event. */
 const waitOf = (
 	{waitedMs = 0, waitingSince}: StepView,
 	event: Exclude<WorkflowEvent, {type: 'plan'}>,
@@ -76,7 +76,7 @@ const waitOf = (
 	waitingSince: event.type === 'progress' && event.waitsFor !== undefined ? event.at : undefined,
 });
 
-/** The view after one more event. An event for a step that was not planned adds it at the end. */
+/** Returns the view after one more event. An event of an unplanned step appends the step. */
 export const foldEvent = (view: WorkflowView, event: WorkflowEvent): WorkflowView => {
 	if (event.type === 'plan') {
 		return {workflow: event.workflow, startedAt: event.at, notes: event.notes, steps: event.steps.map(waiting)};
@@ -94,6 +94,6 @@ export const foldEvent = (view: WorkflowView, event: WorkflowEvent): WorkflowVie
 	};
 };
 
-/** Steps that are over, one way or another. */
+/** Counts the steps that have ended, with any outcome. */
 export const doneSteps = (view: WorkflowView): number =>
 	view.steps.filter(step => !['wait', 'run', 'retry'].includes(step.state)).length;

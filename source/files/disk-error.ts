@@ -9,7 +9,7 @@ type Fault = {
 	readonly nextSteps: (place: string) => readonly NextStep[];
 };
 
-const retry = 'Then run the same command again: what was stored before is whole.';
+const retry = 'Then run the same command again: data stored before is intact.';
 
 const full: Fault = {
 	verb: 'write',
@@ -27,7 +27,7 @@ const tooManyFiles: Fault = {
 	nextSteps: () => ['Raise the limit (`ulimit -n`) and run the same command again.'],
 };
 
-/** By the system's code of the error. */
+/** By the error code of the system. */
 const faults: Readonly<Record<string, Fault>> = {
 	ENOSPC: full,
 	EDQUOT: full,
@@ -42,17 +42,17 @@ const faults: Readonly<Record<string, Fault>> = {
 	ENOTDIR: {
 		verb: 'use',
 		reason: 'a part of that path is a file, not a folder',
-		nextSteps: () => ['Move that file away, or choose another folder with DWH_HOME.'],
+		nextSteps: () => ['Move that file elsewhere, or choose another folder with DWH_HOME.'],
 	},
 	ELOOP: {
 		verb: 'use',
 		reason: 'it, or a folder above it, is a symbolic link that leads back to itself',
-		nextSteps: place => [`Find the link (ls -ld ${place}) and remove it: rm on a link removes the link alone.`],
+		nextSteps: place => [`Find the link (ls -ld ${place}) and remove it with rm, which keeps its target.`],
 	},
 	EISDIR: {
 		verb: 'use',
-		reason: 'a folder stands where a file must be',
-		nextSteps: place => [`Find the folder below ${place} and move it away.`],
+		reason: 'there is a folder in place of a file',
+		nextSteps: place => [`Find the folder below ${place} and move it elsewhere.`],
 	},
 	ENAMETOOLONG: {
 		verb: 'use',
@@ -69,8 +69,8 @@ const faults: Readonly<Record<string, Fault>> = {
 };
 
 /**
- * A `disk` error where a file or folder cannot be used for a reason that a person can mend; undefined for
- * anything else. `place` is what the sentence names; `code` where the error itself has none.
+ * Returns a `disk` error if a file or folder cannot be used for a reason that the user can fix, else undefined.
+ * `place` is named in the message; `code` is used if the error has none.
  */
 export const diskError = (thrown: unknown, place: string, code = systemCodeOf(thrown)): DwhError | undefined => {
 	if (thrown instanceof DwhError) return thrown;
@@ -80,29 +80,29 @@ export const diskError = (thrown: unknown, place: string, code = systemCodeOf(th
 	return new DwhError('disk', `Could not ${verb} ${place}: ${reason}.`, {nextSteps: nextSteps(place), cause: thrown});
 };
 
-/** The system's code of an error: "ENOSPC"; empty where it has none. */
+/** Returns the system's error code: "ENOSPC"; empty if there is none. */
 export const systemCodeOf = (thrown: unknown): string =>
 	thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 
-/** What is written is new, so that what is absent is its folder. */
+/** The file is new, so a missing path means a missing folder. */
 const withoutFolder = (thrown: unknown, file: string): DwhError | undefined =>
 	systemCodeOf(thrown) === 'ENOENT' && !existsSync(path.dirname(file))
 		? new DwhError('disk', `Could not write ${file}: the folder ${path.dirname(file)} does not exist.`, {
-				nextSteps: ['Make the folder, or name another one.'],
+				nextSteps: ['Create the folder, or choose another one.'],
 				cause: thrown,
 			})
 		: undefined;
 
-/** A `disk` error for whatever kept a file from being written. */
+/** Returns a `disk` error for any failure to write a file. */
 export const writeError = (thrown: unknown, file: string): DwhError =>
 	diskError(thrown, file) ??
 	withoutFolder(thrown, file) ??
 	new DwhError('disk', `Could not write ${file}: ${thrown instanceof Error ? thrown.message : String(thrown)}.`, {
-		nextSteps: ['Correct the rights of the file and its folder, or choose another folder.'],
+		nextSteps: ['Correct the permissions of the file and its folder, or choose another folder.'],
 		cause: thrown,
 	});
 
-/** Runs file work; what the disk refuses comes out as a `disk` error that names `place`. */
+/** Runs file work and turns disk failures into a `disk` error that names `place`. */
 export const withDisk = async <Result>(place: string, work: () => Promise<Result>): Promise<Result> => {
 	try {
 		return await work();

@@ -1,8 +1,8 @@
 import type {Stats} from 'node:fs';
 import {stat} from 'node:fs/promises';
 
-/** Another text after each change of a file, of its rights too. */
+/** Returns a text that changes with each change of a file or its permissions. */
 export const fileStamp = ({ino, size, mtimeMs, ctimeMs}: Stats): string => [ino, size, mtimeMs, ctimeMs].join(' ');
 
-/** The stamp of what stands there; empty where nothing can be seen. */
+/** Returns the stamp of a path; empty if it cannot be read. */
 export const fileStampOf = (file: string): Promise<string> => stat(file).then(fileStamp, () => '');

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 
-/** Whether a process runs under this number, of whichever user. */
+/** Whether a process with this id runs, of any user. */
 export const isAlive = (pid: number): boolean => {
 	try {
 		process.kill(pid, 0);
@@ -12,17 +12,17 @@ export const isAlive = (pid: number): boolean => {
 	}
 };
 
-/** Ends the name of what is still being written; the process stands in it, so that a dead one's can be swept. */
+/** The suffix of unfinished files. It contains the process id, so that those of dead processes can be removed. */
 const ending = /\.(\d+)-[0-9a-f-]{36}\.unfinished$/;
 
-/** Where to write what shall be renamed to the file when it is whole. */
+/** Returns the path to write to before renaming to the final name. */
 export const unfinishedName = (file: string): string => `${file}.${process.pid}-${randomUUID()}.unfinished`;
 
 export const isUnfinished = (name: string): boolean => ending.test(name);
 
 /**
- * Removes from a folder what dead processes have left in it; `owner` finds the process in a name. What
- * cannot be removed stays. Never throws.
+ * Removes files of dead processes from a folder; `owner` matches the process id in a name. Files that cannot be
+ * removed stay. Never throws.
  */
 export const sweepLeftovers = async (folder: string, owner: RegExp = ending): Promise<void> => {
 	for (const name of await readdir(folder).catch(() => [])) {
@@ -34,7 +34,7 @@ export const sweepLeftovers = async (folder: string, owner: RegExp = ending): Pr
 
 const swept = new Map<string, Promise<void>>();
 
-/** The same one time for each folder: what this process leaves there, the next one sweeps. */
+/** The same, once per folder: files of this process are removed by the next one. */
 export const sweepFolderOnce = (folder: string, owner: RegExp = ending): Promise<void> => {
 	const key = `${folder}\n${owner.source}`;
 	const sweeping = swept.get(key) ?? sweepLeftovers(folder, owner);

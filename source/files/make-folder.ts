@@ -3,8 +3,8 @@ import path from 'node:path';
 import {diskError, systemCodeOf, withDisk} from './disk-error.ts';
 
 /**
- * Makes a folder and what leads to it, for this user only. Throws `disk`. Not by Node's recursive `mkdir`,
- * which reports "no such file" on a read-only disk.
+ * Creates a folder and its parents, accessible only to this user. Throws `disk`. Does not use Node's recursive
+ * `mkdir`, which reports "no such file" on a read-only disk.
  */
 export const makeFolder = (folder: string): Promise<void> => withDisk(folder, () => make(folder));
 
@@ -19,7 +19,7 @@ const make = async (folder: string): Promise<void> => {
 		await make(parent);
 		await mkdir(folder, {mode: 0o700}).catch((failure: unknown) => {
 			const reason = systemCodeOf(failure);
-			// What leads to it is there: this is how a file system such as /proc says that it takes no folder.
+			// The parent exists: file systems such as /proc report that they accept no folders this way.
 			if (reason === 'ENOENT') throw diskError(failure, folder, 'EROFS');
 			if (reason !== 'EEXIST') throw failure;
 		});

@@ -5,30 +5,34 @@ import {DwhError} from '../core/dwh-error.ts';
 import {systemCodeOf, writeError} from './disk-error.ts';
 import {sweepFolderOnce, unfinishedName} from './leftovers.ts';
 
-/** A file that is written in parts and appears whole: `finish` gives it its name, `discard` leaves nothing. */
+/** A file that is written in parts and appears complete: `finish` gives it its name, `discard` leaves nothing. */
 export type NewFile = {
 	write(part: string | Uint8Array): Promise<void>;
-	/** Lets something else write all of it, at the path that it gets. */
+	/** Lets `work` write the whole file at the given temporary path. */
 	fill(work: (file: string) => Promise<void>): Promise<void>;
-	/** Resolves to its size in bytes. */
+	/** Completes the file; resolves to its size in bytes. */
 	finish(): Promise<number>;
 	/** Safe to call after `finish`. */
 	discard(): Promise<void>;
 };
 
 const exists = (file: string): DwhError =>
-	new DwhError('refused', `Could not write ${file}: it exists.`, {
+	new DwhError('refused', `Could not write ${file}: it already exists.`, {
 		nextSteps: ['Choose another name, or replace it with --force.'],
 	});
 
-/** Throws `refused` where the file may not be written there; returns the mode that it has. */
+/** Throws `refused` if the file may not be written; returns the mode of an existing one. */
 const checkPlace = async (file: string, isReplacing: boolean): Promise<number | undefined> => {
 	const there = await stat(file).catch(() => undefined);
 	if (!there) return undefined;
 	if (!there.isFile()) {
-		throw new DwhError('refused', `Could not write ${file}: it is ${there.isDirectory() ? 'a folder' : 'no file'}.`, {
-			nextSteps: ['Choose another name.'],
-		});
+		throw new DwhError(
+			'refused',
+			`Could not write ${file}: it is ${there.isDirectory() ? 'a folder' : 'not a regular file'}.`,
+			{
+				nextSteps: ['Choose another name.'],
+			},
+		);
 	}
 
 	if (!isReplacing) throw exists(file);
@@ -38,7 +42,7 @@ const checkPlace = async (file: string, isReplacing: boolean): Promise<number | 
 const publish = async (unfinished: string, file: string, isReplacing: boolean): Promise<void> => {
 	if (isReplacing) return rename(unfinished, file);
 	try {
-		// Unlike a rename, this fails where another process has made the file meanwhile.
+		// Unlike a rename, this fails if another process has created the file meanwhile.
 		await link(unfinished, file);
 		await rm(unfinished);
 	} catch (error) {
@@ -49,10 +53,13 @@ const publish = async (unfinished: string, file: string, isReplacing: boolean): 
 	}
 };
 
-/** Starts a person's file beside its place. Throws `refused` where it exists and is not to be replaced, and `disk`. */
+/**
+ * Starts writing a user's file under a temporary name beside it. Throws `refused` if it exists and is not to be
+ * replaced, and `disk`.
+ */
 export const createNewFile = async (file: string, isReplacing: boolean): Promise<NewFile> => {
 	const mode = await checkPlace(file, isReplacing);
-	// What a link leads to is replaced, not the link.
+	// Replaces the target of a link, not the link.
 	const target = await realpath(file).catch(() => path.resolve(file));
 	await sweepFolderOnce(path.dirname(target));
 	const unfinished = unfinishedName(target);
@@ -64,7 +71,7 @@ export const createNewFile = async (file: string, isReplacing: boolean): Promise
 		}
 	};
 	let handle: FileHandle | undefined = await disk(() => open(unfinished, 'wx'));
-	// A second Ctrl+C ends the process where it stands.
+	// A second Ctrl+C ends the process immediately.
 	const onExit = () => rmSync(unfinished, {force: true});
 	process.on('exit', onExit);
 	const close = async (): Promise<void> => {

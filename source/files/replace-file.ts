@@ -5,8 +5,8 @@ import {sweepFolderOnce, unfinishedName} from './leftovers.ts';
 import {makeFolder} from './make-folder.ts';
 
 /**
- * Replaces a person's text file whole or not at all: a reader, or a power cut, finds the old text or the new
- * one. Keeps its mode, and follows a link to the file behind it. Throws `disk`; the old text is there then.
+ * Replaces a user's text file atomically: a reader, or a power failure, sees the old or the new text. Keeps the
+ * mode, and follows symbolic links. Throws `disk`; the old text is then unchanged.
  */
 export const replaceFile = async (file: string, text: string): Promise<void> => {
 	const target = await realpath(file).catch(() => file);
@@ -19,8 +19,8 @@ export const replaceFile = async (file: string, text: string): Promise<void> => 
 };
 
 /**
- * Writes a file of the state folder, for this user only, as `replaceFile` does; makes the folder where it is
- * missing. `onFolder` moves away a folder that stands in its place. Throws `disk`.
+ * Writes a state file like `replaceFile`, accessible only to this user; creates a missing folder. `onFolder` moves
+ * away a folder of that name. Throws `disk`.
  */
 export const writeStateFile = async (file: string, text: string, onFolder?: () => Promise<void>): Promise<void> => {
 	try {
@@ -38,7 +38,7 @@ const writeWhole = async (
 	onFolder?: () => Promise<void>,
 ): Promise<void> => {
 	await sweepFolderOnce(path.dirname(file));
-	// Two writers, of this process or of two, each have a file of their own.
+	// Concurrent writers, in this process or others, each use their own file.
 	const unfinished = unfinishedName(file);
 	try {
 		const handle = await open(unfinished, 'wx', 0o600);

@@ -2,27 +2,27 @@ import {lstat, readFile, rename, stat} from 'node:fs/promises';
 import * as v from 'valibot';
 import type {NextStep, Notice} from '../core/next-step.ts';
 
-/** Called once for each file that was set aside, with how to mend it. */
+/** Called once per file that was set aside, with how to fix it. */
 export type OnBrokenFile = (notice: Notice) => void;
 
-/** What a file of the state folder holds: its form, and how to get a lost one back. */
+/** The schema of a state file, and how to restore a lost one. */
 export type StateFileKind = {
 	readonly schema: v.GenericSchema;
 	readonly remedy: NextStep;
 };
 
-/** Of the form that this program writes. Files without one are of the first. */
+/** The version this program writes. Files without a version have the first one. */
 const currentVersion = 1;
-/** Nothing kept here comes near; what is larger was not written by this program. */
+/** State files are never nearly as large; a larger one was not written by this program. */
 const maxBytes = 256 * 1024 * 1024;
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** The text of a state file: JSON that begins with the version of its form. */
+/** Serialises a state file: JSON that begins with the version. */
 export const stateText = (value: object): string =>
 	`${JSON.stringify({version: currentVersion, ...value}, undefined, '\t')}\n`;
 
-/** The value a text stands for if it has the form, else why not, to be put behind "is broken: ". */
+/** Parses the text of a state file; returns the value, or why it is invalid, to follow "is broken: ". */
 export const parseState = (text: string, {schema}: Pick<StateFileKind, 'schema'>): {value: unknown} | string => {
 	let value: unknown;
 	try {
@@ -32,7 +32,7 @@ export const parseState = (text: string, {schema}: Pick<StateFileKind, 'schema'>
 	}
 
 	const version = v.safeParse(v.object({version: v.number()}), value);
-	if (version.success && version.output.version > currentVersion) return 'a newer dwh-tui wrote it';
+	if (version.success && version.output.version > currentVersion) return 'it was written by a newer dwh-tui';
 	const parsed = v.safeParse(schema, value);
 	if (parsed.success) return {value: parsed.output};
 	const [issue] = parsed.issues;
@@ -51,7 +51,7 @@ const freeName = async (file: string): Promise<string> => {
 	}
 };
 
-/** Renames a broken file, so that nothing is lost and the next writing starts afresh, and reports it. */
+/** Renames a broken file, so that nothing is lost and a new one can be written, and reports it. */
 export const setAside = async (
 	file: string,
 	reason: string,
@@ -66,11 +66,11 @@ export const setAside = async (
 	onBroken({message: `${file} is broken: ${reason}. It was ${done}.`, nextSteps: [remedy]});
 };
 
-/** The text of a file that a stranger may have put there: undefined where there is none, else why it cannot be read. */
+/** Reads a file that anyone may have put there: undefined if there is none, else its text or why it cannot be read. */
 export const readStateText = async (file: string): Promise<{text: string} | {reason: string} | undefined> => {
 	try {
 		const stats = await stat(file);
-		// Reading a pipe would wait for ever.
+		// Reading a pipe could block forever.
 		if (!stats.isFile()) return {reason: stats.isDirectory() ? 'it is a folder' : 'it is not a file'};
 		if (stats.size > maxBytes) return {reason: 'it is too large'};
 		return {text: await readFile(file, 'utf8')};
@@ -82,8 +82,8 @@ export const readStateText = async (file: string): Promise<{text: string} | {rea
 };
 
 /**
- * Reads a file of the state folder as if a stranger had written it: undefined where there is none. One
- * that does not have its form is set aside, reported, and counts as absent. Never throws.
+ * Reads a state file without trusting its content; undefined if there is none. An invalid file is set aside,
+ * reported, and treated as absent. Never throws.
  */
 export const readStateFile = async <Value>(
 	file: string,

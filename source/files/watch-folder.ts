@@ -1,12 +1,12 @@
 import {existsSync, type FSWatcher, watch} from 'node:fs';
 import path from 'node:path';
 
-// An editor writes a file in several steps.
+// Editors write a file in several steps.
 const pauseMs = 150;
 
 /**
- * Calls back after files of the folder have changed, or after it was made where it is missing; `names` are
- * those of the files that count. Keeps no process alive. Returns what ends it. Where the system cannot watch, nothing is called.
+ * Calls back after files of the folder change, or after the folder is created; `names` limits which files count.
+ * Keeps no process alive. Returns a function that stops watching. Does nothing if the system cannot watch.
  */
 export const watchFolder = (folder: string, onChange: () => void, names = /\.sql$/i): (() => void) => {
 	let watcher: FSWatcher | undefined;
@@ -26,7 +26,7 @@ export const watchFolder = (folder: string, onChange: () => void, names = /\.sql
 		const watched = isThere ? folder : path.dirname(folder);
 		try {
 			watcher = watch(watched, {persistent: false}, (_event, name) => {
-				// The folder appeared, or went.
+				// The folder was created or removed.
 				if (isThere !== existsSync(folder)) start();
 				else if (!isThere || (name !== null && !names.test(name))) return;
 				soon();

@@ -2,7 +2,7 @@ import {useEffect, useReducer} from 'react';
 import type {Clock} from '../core/clock.ts';
 import {coarseAge} from '../core/text/format-time.ts';
 
-/** The time; draws again when the coarse age of something that was at `since` reads differently. Undefined times nothing. */
+/** Returns the current time; redraws when the coarse age of `since` changes. No timer if `since` is undefined. */
 export const useCoarseNow = (clock: Clock, since: number | undefined): number => {
 	const [ticks, tick] = useReducer((count: number) => count + 1, 0);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: each tick has to set the next timer.

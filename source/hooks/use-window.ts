@@ -3,7 +3,7 @@ import type {ListCursor} from '../store/list-cursor.ts';
 import type {Scroll} from '../store/scroll.ts';
 import {useStore} from './use-store.ts';
 
-/** First row of the list to draw in a window of the given height, which the list learns after the drawing. */
+/** Returns the first row of the list to draw in a window of the given height. The list learns the height after drawing. */
 export const useListWindow = (list: ListCursor): ((height: number) => number) => {
 	useStore(list);
 	let drawn: number | undefined;
@@ -16,7 +16,10 @@ export const useListWindow = (list: ListCursor): ((height: number) => number) =>
 	};
 };
 
-/** First line of the text to draw in a window of the given height, which the scroll position learns after the drawing. */
+/**
+ * Returns the first line of the text to draw in a window of the given height. The scroll position learns the
+ * height after drawing.
+ */
 export const useScrollWindow = (scroll: Scroll): ((height: number, count: number) => number) => {
 	useStore(scroll);
 	let drawn: {readonly height: number; readonly count: number} | undefined;

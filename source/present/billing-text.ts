@@ -16,7 +16,7 @@ type Seen = {
 
 type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean; readonly isKnown?: boolean};
 
-const unknownAmount = 'an amount that is not known here';
+const unknownAmount = 'an unknown amount';
 
 /**
  * What a warehouse bills after the program has ended, in one sentence with the command that ends it as `program` is

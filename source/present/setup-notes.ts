@@ -14,7 +14,7 @@ const replacedText = (values: readonly ConfigValue[]): string | undefined => {
 const regionText = (rows: readonly SetupRow[], values: readonly ConfigValue[]): string | undefined => {
 	const region = values.find(({key}) => key === 'aws.region');
 	if (region?.source !== 'default' || !rows.some(({key}) => key === 'aws.region')) return undefined;
-	return `No region is named: ${region.value}, the default, is used. [AWS] REGION names another.`;
+	return `No region is set, so the default ${region.value} is used. [AWS] REGION sets another.`;
 };
 
 /** What a plan does otherwise than dwh.cfg says, or without it: a sentence each. */

@@ -11,27 +11,27 @@ export type Call = {
 	/** Milliseconds since 1970. */
 	readonly at: number;
 	readonly name: string;
-	/** Empty for calls that are no statements. */
+	/** Empty for calls that are not statements. */
 	readonly sql: readonly string[];
 	readonly status: 'running' | 'finished' | 'failed' | 'cancelled';
 	readonly ms: number | undefined;
 	readonly rows: number | undefined;
-	/** Place of the statement of several that failed. */
+	/** Index of the failed statement of several. */
 	readonly failedAt?: number | undefined;
 	readonly error: DwhError | undefined;
 	/** Set for a call of a service. */
 	readonly service?: ServiceCall;
-	/** Calls just like it that came before it with no statement between them, the first first. */
+	/** Equal calls before it with no statement in between, oldest first. */
 	readonly earlier?: readonly ServiceCall[];
 };
 
-// Enough for a day of work, few enough to keep in memory and to scroll through.
+// Enough for a day of work, few enough to keep in memory and scroll through.
 const maxCalls = 500;
 const maxEarlier = 100;
 
 export const createCallLog = (): CallLog => createStore<{readonly calls: readonly Call[]}>({calls: []});
 
-// Polls repeat for hours, and must not push out the statements of the person.
+// Polls repeat for hours, and must not push out the user's statements.
 const shortened = (calls: readonly Call[]): readonly Call[] => {
 	const isTooMany = (isService: boolean) =>
 		calls.filter(({service}) => (service !== undefined) === isService).length > maxCalls;
@@ -46,7 +46,7 @@ const shortened = (calls: readonly Call[]): readonly Call[] => {
 const isLike = (one: ServiceCall, other: ServiceCall): boolean =>
 	one.service === other.service && one.operation === other.operation && one.error === other.error;
 
-/** The calls with one more call of a service: among those since the last statement, equal ones are one entry. */
+/** Returns the calls with one more service call; equal calls since the last statement share an entry. */
 const withService = (calls: readonly Call[], service: ServiceCall, number: number): readonly Call[] => {
 	const lastStatement = calls.findLastIndex(call => call.service === undefined);
 	const same = calls.findIndex(
@@ -69,7 +69,7 @@ const withService = (calls: readonly Call[], service: ServiceCall, number: numbe
 	return shortened([...(before ? calls.toSpliced(same, 1) : calls), call]);
 };
 
-/** The same backend, with every call of it written into the log. */
+/** Returns the backend with every call recorded in the log. */
 export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend => {
 	let last = 0;
 	const numberOf = new Map<string, number>();
@@ -132,7 +132,7 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 
 	const outcomeOf = ({status, ms, rowsAffected, failedAt, error}: StatementOutcome): Partial<Call> => {
 		const known = rowsAffected.filter(rows => rows !== undefined);
-		// Of a removal and what takes its place the second count matters; of more tables no single one does.
+		// For a delete and an insert the second count matters; with more statements, no single count does.
 		return {status, ms, error, failedAt, rows: known.length > 2 ? undefined : known.at(-1)};
 	};
 

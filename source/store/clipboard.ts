@@ -2,10 +2,10 @@ import {spawn} from 'node:child_process';
 import {access, constants} from 'node:fs/promises';
 import path from 'node:path';
 
-/** What became of a text that was to be copied. */
+/** The outcome of a copy. */
 export type CopyOutcome =
 	| {readonly kind: 'command'; readonly command: string}
-	/** Sent in an escape sequence (OSC 52), to which a terminal gives no answer. */
+	/** Sent as an escape sequence (OSC 52), which terminals do not acknowledge. */
 	| {readonly kind: 'terminal'}
 	| {readonly kind: 'too-long'; readonly bytes: number; readonly maxBytes: number};
 
@@ -14,18 +14,18 @@ export type Clipboard = {copy(text: string): Promise<CopyOutcome>};
 type ClipboardOptions = {
 	readonly env: NodeJS.ProcessEnv;
 	readonly platform?: NodeJS.Platform;
-	/** Writes to the terminal, past what is drawn. */
+	/** Writes to the terminal, bypassing the renderer. */
 	readonly write: (sequence: string) => void;
 };
 
-/** What terminals take, in bytes of the text: xterm's limit for a sequence, of which Base64 is a third longer. */
+/** The longest text that terminals accept, in bytes: xterm limits a sequence, and Base64 adds a third. */
 export const maxTerminalBytes = 74_994;
 
 type Command = {readonly name: string; readonly args: readonly string[]; readonly isUtf16?: boolean};
 
-/** The commands that reach the clipboard of the desktop that this process runs on. */
+/** Returns the commands that write to the desktop clipboard of this machine. */
 const commandsFor = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): readonly Command[] => {
-	// A person pastes at their own end of a connection.
+	// Over SSH, the user pastes on their own machine.
 	if (env.SSH_CONNECTION || env.SSH_TTY) return [];
 	if (platform === 'darwin') return [{name: 'pbcopy', args: []}];
 	return [
@@ -53,23 +53,23 @@ const findOnPath = async (name: string, env: NodeJS.ProcessEnv): Promise<string 
 	return undefined;
 };
 
-// A display that does not answer must not leave the person without a word.
+// An unresponsive display must not block the message to the user.
 const maxCommandMs = 3000;
 
-/** Whether the command took the text. Some stay behind to serve it, so only their first process is waited for. */
+/** Whether the command accepted the text. Some fork to serve it, so only the first process is awaited. */
 const give = (file: string, {args, isUtf16}: Command, text: string, env: NodeJS.ProcessEnv): Promise<boolean> =>
 	new Promise(resolve => {
 		const child = spawn(file, args, {stdio: ['pipe', 'ignore', 'ignore'], env, timeout: maxCommandMs});
 		child.on('error', () => resolve(false)).on('exit', code => resolve(code === 0));
 		child.stdin.on('error', () => undefined);
-		// Windows takes other bytes for those of its own code page.
+		// Windows decodes other input by its code page.
 		child.stdin.end(isUtf16 ? Buffer.from(`\u{FEFF}${text}`, 'utf16le') : text);
 	});
 
-// What GNU Screen passes on at a time.
+// The most GNU Screen passes on in one piece.
 const maxScreenChunk = 76;
 
-/** The sequence in the form that what stands between takes it: tmux keeps a copy of its own and passes one on. */
+/** Wraps the sequence for a terminal multiplexer: tmux keeps one copy and passes one on. */
 export const terminalSequence = (text: string, env: NodeJS.ProcessEnv): string => {
 	const sequence = `\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`;
 	if (env.TMUX) return `${sequence}\u{1B}Ptmux;\u{1B}${sequence}\u{1B}\\`;
@@ -78,7 +78,7 @@ export const terminalSequence = (text: string, env: NodeJS.ProcessEnv): string =
 	return chunks.map(chunk => `\u{1B}P${chunk}\u{1B}\\`).join('');
 };
 
-/** Copies by a command of the system where one works, else by the terminal. */
+/** Copies with a command of the system if one works, else through the terminal. */
 export const createClipboard = ({env, platform = process.platform, write}: ClipboardOptions): Clipboard => ({
 	async copy(text) {
 		for (const command of commandsFor(env, platform)) {

@@ -1,14 +1,14 @@
-/** State that lives outside React; every listener is called after each change. */
+/** State outside React; every listener is called after each change. */
 export type Store<State> = {
 	get(): State;
 	set(change: Partial<State> | ((state: State) => Partial<State>)): void;
-	/** Takes the place of the whole state. */
+	/** Replaces the whole state. */
 	replace(next: State): void;
-	/** Returns what ends it. */
+	/** Returns a function that unsubscribes. */
 	subscribe(listener: () => void): () => void;
 };
 
-/** The part of a store that a reader needs. */
+/** The read-only part of a store. */
 export type ReadableStore<State = unknown> = Pick<Store<State>, 'get' | 'subscribe'>;
 
 export const createStore = <State extends object>(initial: State): Store<State> => {
@@ -30,7 +30,7 @@ export const createStore = <State extends object>(initial: State): Store<State> 
 	};
 };
 
-/** Several stores read as one, whose state is the list of theirs: the same list until one of them changes. */
+/** Combines stores into one whose state is the list of their states; the list changes only when one of them does. */
 export const joinStores = (stores: readonly ReadableStore[]): ReadableStore<readonly unknown[]> => {
 	let states: readonly unknown[] = [];
 	return {

@@ -6,7 +6,7 @@ import type {ThemeName} from '../core/theme-name.ts';
 
 export type DashboardState = {
 	readonly screen: ScreenId;
-	/** Screens that Esc leads back to, the newest last. */
+	/** Screens to return to with Esc, newest last. */
 	readonly trail: readonly ScreenId[];
 	readonly overlay: Overlay | undefined;
 	readonly toast: {readonly text: string; readonly tone: Tone} | undefined;
@@ -14,18 +14,18 @@ export type DashboardState = {
 	readonly connectError: DwhError | undefined;
 	readonly identity: Identity | undefined;
 	readonly snapshot: Snapshot | undefined;
-	/** Why the last refresh failed; the snapshot is then an older one. */
+	/** Why the last refresh failed; the snapshot is then older. */
 	readonly snapshotError: DwhError | undefined;
-	/** Set while the program waits for cancelled work before it ends. */
+	/** Set while the program waits for cancelled work before exiting. */
 	readonly isLeaving: boolean;
 	readonly theme: ThemeName;
 	/** The terminal reports clicks and the wheel. */
 	readonly isMouse: boolean;
-	/** The last frame showed no screen, because none can be used in so small a window. */
+	/** The last frame showed no screen because the window was too small. */
 	readonly isTooSmall: boolean;
-	/** False where this kind of warehouse never pauses. */
+	/** False if this kind of warehouse cannot be paused. */
 	readonly canPause: boolean;
-	/** What the warehouse will bill, known before there is one; undefined where nothing bills. */
+	/** The expected cost of the warehouse before it exists; undefined if nothing is billed. */
 	readonly quote: Quote | undefined;
 };
 
@@ -36,12 +36,12 @@ export type Overlay =
 			readonly kind: 'confirm';
 			readonly title: string;
 			readonly lines: readonly Line[];
-			/** Confirms a quit: the one dialog that is shown in any window. */
+			/** Confirms quitting: the only dialog that is shown in any window size. */
 			readonly isQuit?: boolean;
 			onYes(): void;
 	  }
 	| {
-			/** A confirmation before a letter changes the warehouse, or what it bills: it may have been meant as text. */
+			/** Confirms a letter that changes the warehouse or its cost: it may have been meant as text. */
 			readonly kind: 'start';
 			readonly title: string;
 			readonly lines: readonly Line[];
@@ -51,7 +51,7 @@ export type Overlay =
 			readonly kind: 'type-name';
 			readonly title: string;
 			readonly lines: readonly Line[];
-			/** What has to be typed. */
+			/** The text to type. */
 			readonly name: string;
 			readonly typed: string;
 			/** What typing it does: "to remove it". */

@@ -18,24 +18,24 @@ import {isAnotherWarehouse} from './warehouse/same-warehouse.ts';
 export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & {
 	readonly session: Session;
 	readonly state: Store<DashboardState>;
-	/** A next step with the key that does it. */
+	/** Formats a next step with its key. */
 	readonly stepText: StepText;
-	/** What changes the warehouse: one at a time. */
+	/** Runs work that changes the warehouse, one at a time. */
 	readonly runner: Runner;
-	/** Queries: beside whatever else runs, and beside each other. */
+	/** Runs queries, concurrently with each other and other work. */
 	readonly queries: Runners;
 	readonly log: CallLog;
 	/** The last polls of the warehouse. */
 	readonly history: PollHistory;
-	/** Resolves when connected; rejects with the reason when it cannot be. */
+	/** Resolves when connected; rejects with the reason if the connection fails. */
 	context(signal: AbortSignal): Promise<WorkflowContext>;
-	/** Gives the terminal to a task while it runs; rejects as it does. */
+	/** Hands the terminal to a task while it runs; rejects if the task does. */
 	handOver(task: () => Promise<void>): Promise<void>;
-	/** Sets how the terminal is given away; called by the renderer. */
+	/** Sets how the terminal is handed over; called by the renderer. */
 	setHandOver(handOver: (task: () => Promise<void>) => Promise<void>): void;
-	/** Copies a text for other programs. */
+	/** Copies text to the clipboard. */
 	copy(text: string): Promise<CopyOutcome>;
-	/** Sets what copies; called by the renderer. */
+	/** Sets the clipboard; called by the renderer. */
 	setClipboard(clipboard: Clipboard): void;
 	open(screen: ScreenId): void;
 	back(): void;
@@ -44,10 +44,10 @@ export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & 
 	/** Ends the dashboard with this exit code. */
 	leave(exitCode: number): void;
 	readonly whenLeft: Promise<number>;
-	/** Lines for the main screen after the end; the last call counts. */
+	/** Sets the lines to print on the main screen after the end; the last call counts. */
 	setFarewell(lines: readonly string[]): void;
 	farewell(): readonly string[];
-	/** What is to be done before the backend is closed; it may still use it. */
+	/** Registers a task to run before the backend is closed; it may still use the backend. */
 	beforeClose(task: () => Promise<void>): void;
 	/** Closes the backend. */
 	close(): Promise<void>;
@@ -75,7 +75,7 @@ export const createDashboard = (session: Session): Dashboard => {
 	});
 	const log = createCallLog();
 	const history = createPollHistory();
-	// An error about the state shows that the snapshot is out of date.
+	// An error about the state means that the snapshot is out of date.
 	const refreshAfter = ({error}: Work) => {
 		if (error?.kind === 'state') void observe();
 	};
@@ -89,9 +89,10 @@ export const createDashboard = (session: Session): Dashboard => {
 	let handOver = (task: () => Promise<void>): Promise<void> => task();
 
 	const observer = createObserver(session.clock, {state, history, log}, (before, snapshot) => {
-		// A removal makes the steps of an earlier setup untrue.
+		// A removal invalidates the steps of an earlier setup.
 		if (snapshot.state === 'deleting') runner.forget(name => name === 'setup');
-		// Work on another warehouse says nothing about this one; a teardown is shown until the next one exists.
+		// Work on another warehouse does not apply to this one; a teardown stays visible until the next one
+		// exists.
 		if (isAnotherWarehouse(before, snapshot)) runner.forget(name => name !== 'teardown' || snapshot.state !== 'absent');
 	});
 
@@ -116,7 +117,7 @@ export const createDashboard = (session: Session): Dashboard => {
 			handOver = handing;
 		},
 		copy(text) {
-			if (!clipboard) throw new DwhError('bug', 'There is no terminal to copy by.');
+			if (!clipboard) throw new DwhError('bug', 'There is no terminal to copy with.');
 			return clipboard.copy(text);
 		},
 		setClipboard(given) {
@@ -150,7 +151,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		beforeClose: task => void closings.push(task),
 		async close() {
 			clearTimeout(toastTimer);
-			// One that fails must keep neither the others nor the backend from closing.
+			// A failing task must not keep the others or the backend from closing.
 			await Promise.allSettled(closings.map(task => task()));
 			await close();
 		},

@@ -6,9 +6,9 @@ import {DwhError} from '../core/dwh-error.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Lets the person change a text in their own editor, on this terminal; resolves with what it has become. Throws `config`. */
+/** Opens the user's editor on a text, in this terminal; resolves with the edited text. Throws `config`. */
 export const editText = async (env: Env, text: string, name: string): Promise<string> => {
-	// A folder of this user alone, because the text may hold what others must not read.
+	// A private folder, because the text may be confidential.
 	const folder = await mkdtemp(path.join(tmpdir(), 'dwh-tui-'));
 	const file = path.join(folder, name);
 	try {
@@ -20,7 +20,10 @@ export const editText = async (env: Env, text: string, name: string): Promise<st
 	}
 };
 
-/** Runs the person's editor on a file, on this terminal; `what` names it in errors. Throws `config` when it cannot be started. */
+/**
+ * Runs the user's editor on a file, in this terminal; `what` names the file in errors. Throws `config` if the
+ * editor cannot be started.
+ */
 export const runEditor = (env: Env, file: string, what: string): Promise<void> => {
 	const command = env.VISUAL?.trim() || env.EDITOR?.trim() || 'vi';
 	const refused = (why: string, cause?: unknown) =>
@@ -29,9 +32,9 @@ export const runEditor = (env: Env, file: string, what: string): Promise<void> =
 			cause,
 		});
 	return new Promise((resolve, reject) => {
-		// Through a shell, because the variable may hold options: "code --wait".
+		// Through a shell, because the variable may contain options: "code --wait".
 		const child = spawn('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], {stdio: 'inherit'});
 		child.on('error', cause => reject(refused('cannot be started', cause)));
-		child.on('exit', code => (code === 0 ? resolve() : reject(refused(`ended with ${code ?? 'a signal'}`))));
+		child.on('exit', code => (code === 0 ? resolve() : reject(refused(`exited with ${code ?? 'a signal'}`))));
 	});
 };

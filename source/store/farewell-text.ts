@@ -2,13 +2,13 @@ import {billingText, requestedText, unseenText} from '../present/billing-text.ts
 import type {Dashboard} from './dashboard.ts';
 import type {Work} from './runner.ts';
 
-/** Whether a set-up was left after it had begun to request the warehouse. */
+/** Whether a set-up ended after it had requested the warehouse. */
 const hasRequested = (work: Work | undefined): boolean =>
 	work !== undefined &&
 	work.status !== 'ok' &&
 	work.view.steps.some(({id, state}) => id === 'warehouse' && state !== 'wait' && state !== 'skip');
 
-/** Lines for the main screen after the end: the last load, and what still bills. */
+/** Returns the lines to print on the main screen after the end: the last load, and what is still billed. */
 export const farewellText = ({farewell, state, session, runner}: Dashboard): string[] => {
 	const {snapshot, snapshotError, quote} = state.get();
 	const {target, cluster} = session.settings;

@@ -4,7 +4,7 @@ import {type KeysInForce, keysInForce} from '../core/keys/keys-in-force.ts';
 import {formatCounted} from '../core/text/format-number.ts';
 import type {Dashboard} from './dashboard.ts';
 
-/** What is said of lines that are not used; undefined where all are. */
+/** Returns the message about unused lines; undefined if all are used. */
 const problemText = (keys: KeysInForce): string | undefined => {
 	const [first] = keys.problems;
 	if (!first) return undefined;
@@ -14,11 +14,14 @@ const problemText = (keys: KeysInForce): string | undefined => {
 	const others =
 		count === 1
 			? ''
-			: `${formatCounted(count, 'line')} of ${name} are not used; Config (${keyFor('global', 'open config')}) and ${keyFor('global', 'help')} show them. `;
+			: `${formatCounted(count, 'line')} of ${name} are ignored; Config (${keyFor('global', 'open config')}) and ${keyFor('global', 'help')} show them. `;
 	return `${others}${name}${line === undefined ? '' : `:${line}`} ${key}: ${message}`;
 };
 
-/** Puts the person's keys in force, now and after each change of their file. Returns what ends it, with the default keys. */
+/**
+ * Applies the user's keys now and after each change of their file. Returns a function that stops this and restores
+ * the defaults.
+ */
 export const followKeys = async (dashboard: Dashboard): Promise<() => void> => {
 	const {keyFile} = dashboard.session;
 	if (!keyFile) return () => {};
@@ -31,7 +34,7 @@ export const followKeys = async (dashboard: Dashboard): Promise<() => void> => {
 		keysInForce.replace(keys);
 		const problem = problemText(keys);
 		if (problem !== undefined) dashboard.toast(problem, 'wait');
-		else if (!isFirst) dashboard.toast(`The keys of ${keyFile.file} apply.`, 'good');
+		else if (!isFirst) dashboard.toast(`The keys of ${keyFile.file} are in use.`, 'good');
 	};
 
 	await take(true);
@@ -42,7 +45,7 @@ export const followKeys = async (dashboard: Dashboard): Promise<() => void> => {
 	};
 };
 
-/** Opens the file of keys in the person's editor; what it has become applies as with any change of the file. */
+/** Opens the keys file in the user's editor; changes apply like any change of the file. */
 export const editKeys = async ({session, handOver, toast, stepText}: Dashboard): Promise<void> => {
 	try {
 		await handOver(async () => session.keyFile?.openEditor());

@@ -5,18 +5,18 @@ export type ListState = {
 	readonly cursor: number;
 	/** First row of the window. */
 	readonly top: number;
-	/** Rows of the window, as it was drawn last. */
+	/** Number of rows in the window, as drawn last. */
 	readonly height: number;
 };
 
-/** The chosen row of a list that is shown a window at a time; outlives the screen that shows it. */
+/** The selected row and scroll position of a list; outlives the screen that shows it. */
 export type ListCursor = ReadableStore<ListState> & {
-	/** Of the chosen row; 0 in an empty list. */
+	/** Index of the selected row; 0 in an empty list. */
 	index(): number;
 	moveTo(index: number): void;
-	/** First row to draw in a window of this height, so that the chosen row is in it. Changes nothing. */
+	/** Returns the first row to draw in a window of this height so that the selected row is visible. Changes nothing. */
 	topIn(height: number): number;
-	/** Records the height that was drawn: it is what a page is. */
+	/** Records the height that was drawn: the size of a page. */
 	resize(height: number): void;
 	/** Actions of the key scope `list`. */
 	readonly actions: Readonly<Record<string, () => void>>;
@@ -24,7 +24,7 @@ export type ListCursor = ReadableStore<ListState> & {
 
 export const initialListState: ListState = {cursor: 0, top: 0, height: 10};
 
-/** `store` is where the place is kept, if not with the cursor. */
+/** `store` keeps the position, if it is not kept with the cursor. */
 export const createListCursor = (
 	count: () => number,
 	store: Store<ListState> = createStore<ListState>(initialListState),

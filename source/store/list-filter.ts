@@ -2,28 +2,28 @@ import {editLine} from '../core/keys/edit-line.ts';
 import type {InputToken} from '../core/keys/input-token.ts';
 import {createStore, type ReadableStore} from './create-store.ts';
 
-/** What a list is to show. */
+/** What a list shows. */
 export type FilterState = {readonly text: string; readonly isTyping: boolean};
 
-/** The filter of a list: typed behind `/`, applied while it is typed, kept until Esc removes it. */
+/** The filter of a list: opened with `/`, applied while typing, kept until Esc removes it. */
 export type ListFilter = ReadableStore<FilterState> & {
 	isTyping(): boolean;
 	open(): void;
-	/** Takes what is typed while it is open. */
+	/** Handles typed input while it is open. */
 	type(token: InputToken): boolean;
-	/** Esc in the list: removes the filter; false where there is none. */
+	/** Esc in the list: removes the filter; returns false if there is none. */
 	back(): boolean;
-	/** What the footer says of Esc in the list. */
+	/** Returns the footer's label for Esc in the list. */
 	labelOf(action: string): string | undefined;
-	/** Shows everything again. */
+	/** Removes the filter. */
 	clear(): void;
-	/** Whether a text has every word of the filter, whatever their case. */
+	/** Whether a text contains every word of the filter, ignoring case. */
 	matches(text: string): boolean;
 	/** Actions of the key scope `filter`. */
 	readonly actions: Readonly<Record<string, () => void>>;
 };
 
-/** `onChange` is called with each change of the text. */
+/** `onChange` is called after each change of the text. */
 export const createListFilter = (onChange: () => void): ListFilter => {
 	const store = createStore<FilterState>({text: '', isTyping: false});
 	let words: readonly string[] = [];

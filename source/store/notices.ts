@@ -1,6 +1,6 @@
 import type {Notice} from '../core/next-step.ts';
 
-/** Notices of one run of the program: the listener gets each one time, also the earlier ones. */
+/** Notices of one run of the program. A listener gets each notice once, including earlier ones. */
 export type Notices = {
 	add(notice: Notice): void;
 	listen(listener: (notice: Notice) => void): void;

@@ -1,9 +1,9 @@
 import type {Cell, Page, Row} from '../core/result-set.ts';
 
-/** Rows kept in a fraction of the memory that their cells take as objects; they come out as they went in. */
+/** Rows in a fraction of the memory that cell objects take; unpacking restores them exactly. */
 export type PackedPage = {
 	readonly count: number;
-	/** What it takes, about. */
+	/** Approximate size. */
 	readonly bytes: number;
 	row(index: number): Row;
 	cell(index: number, column: number): Cell;
@@ -54,7 +54,7 @@ const keepCells = (cells: readonly Cell[]): PackedColumn => ({
 	cell: index => cells[index] ?? null,
 });
 
-// Apart from `packPage`: a closure made beside this one would keep the page in memory.
+// Separate from `packPage`: a closure there would keep the page in memory.
 const packColumns = ({columns, rows}: Page): PackedColumn[] =>
 	columns.map((_, column) => {
 		const cells = rows.map(row => row[column] ?? null);

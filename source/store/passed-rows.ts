@@ -1,21 +1,21 @@
 import type {Page} from '../core/result-set.ts';
 import {type PackedPage, packPage} from './packed-page.ts';
 
-/** Rows of a result that are read and not kept, but for the last of them. */
+/** Rows of a result that are read but not kept, except the last ones. */
 export type PassedRows = {
 	add(page: Page): void;
-	/** All of them. */
+	/** The number of rows passed. */
 	count(): number;
-	/** The last ones, as many as there is memory for. */
+	/** The last rows, as many as fit in memory. */
 	last(): readonly PackedPage[];
 };
 
 const maxLastRows = 20_000;
 const maxLastBytes = 16_000_000;
 
-/** `bytesOfRow` says what a row of the result takes, about. */
+/** `bytesOfRow` returns the approximate size of a row. */
 export const createPassedRows = (bytesOfRow: () => number): PassedRows => {
-	// Packed only where they are wanted: most pages go by.
+	// Packed only on demand: most pages are dropped.
 	let lastPages: {readonly rows: number; readonly page: Page | PackedPage}[] = [];
 	let lastRows = 0;
 	let total = 0;

@@ -6,19 +6,22 @@ import {createResource, type OnWait, type Resource, type ResourceState} from './
 import {isSameSituation, isUnchanged} from './warehouse/same-warehouse.ts';
 
 type ReadingOptions<Value> = {
-	/** Where it is shown: a screen, or several. */
+	/** The screen or screens that show it. */
 	readonly screen: ScreenId | readonly ScreenId[];
 	load(signal: AbortSignal, onWait: OnWait): Promise<Value>;
-	/** The snapshot that the value was read with, where it takes one itself. */
+	/** Returns the snapshot the value was read with, if reading takes one itself. */
 	snapshotOf?(value: Value): Snapshot | undefined;
-	/** Called while its screen is shown and what was read is out of date, or the warehouse is another one than when nothing could be read. */
+	/**
+	 * Called while its screen is shown and the data is out of date, or the warehouse is no longer the one that
+	 * could not be read.
+	 */
 	readAgain(): void;
 };
 
 /**
  * Data of the warehouse that is shown only beside a snapshot of the same warehouse in the same state, so that the
- * body of a frame never contradicts its header. It stays while it is read again, and is not read while another program
- * has the warehouse. An error that says something of the warehouse's state is shown beside a new snapshot.
+ * body of a frame never contradicts its header. It stays visible while it is read again, and is not read while
+ * another program uses the warehouse. An error about the warehouse's state is shown beside a new snapshot.
  */
 export const createReading = <Value>(
 	{session, state, observe}: Dashboard,

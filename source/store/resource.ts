@@ -3,16 +3,16 @@ import {createStore, type Store} from './create-store.ts';
 
 export type Resource<Value> = Pick<Store<ResourceState<Value>>, 'get' | 'subscribe'> & {
 	/**
-	 * Reads again; an earlier reading that is still under way is aborted. Resolves when the newest reading has
-	 * ended, which may have started meanwhile. Never rejects.
+	 * Reads again; an earlier reading in progress is aborted. Resolves when the newest reading has ended, which
+	 * may have started later. Never rejects.
 	 */
 	refresh(): Promise<void>;
 };
 
-/** Data that a screen shows and can refresh. An older value stays while a new one is read, or after that failed. */
+/** Data that a screen shows and can refresh. The old value stays during a new reading, and if that fails. */
 export type ResourceState<Value> = {
 	readonly isLoading: boolean;
-	/** Why the statement that reads it does not run yet. */
+	/** Why the statement that reads it is not running yet. */
 	readonly waitsFor?: string | undefined;
 	readonly value: Value | undefined;
 	/** When `value` was read, milliseconds since 1970. */
@@ -20,7 +20,7 @@ export type ResourceState<Value> = {
 	readonly error: DwhError | undefined;
 };
 
-/** Called with why a reading waits, and with undefined when it does not wait any more. */
+/** Called with the reason a reading waits, and with undefined when it no longer waits. */
 export type OnWait = (waitsFor: string | undefined) => void;
 
 export const createResource = <Value>(

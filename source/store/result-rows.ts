@@ -6,72 +6,72 @@ import {createStore, type Store} from './create-store.ts';
 import {type PackedPage, packPage} from './packed-page.ts';
 import {createPassedRows} from './passed-rows.ts';
 
-/** A result that is read as far as the person scrolls, and never further. */
+/** A result that is read only as far as the user scrolls. */
 export type ResultRows = {
 	readonly state: Store<ResultState>;
-	/** Of the rows that are kept. As few as a window shows are measured for `widths`. */
+	/** Returns kept rows. Only visible rows should be requested, as each is measured for `widths`. */
 	rows(from: number, count: number): readonly Row[];
-	/** Place in the whole result of a row that is kept. */
+	/** Index in the whole result of a kept row. */
 	placeOf(index: number): number;
-	/** Every value of a column that is kept, in the order of reading. */
+	/** Every kept value of a column, in reading order. */
 	column(index: number): readonly Cell[];
-	/** Everything that is kept, in the order of reading. */
+	/** Every kept page, in reading order. */
 	pages(): Iterable<Page>;
-	/** Widest text seen so far in each column, in cells, its name included. */
+	/** Widest text so far per column, in cells, including its name. */
 	widths(): readonly number[];
-	/** Reads until `count` rows are kept or nothing is left. Never rejects. */
+	/** Reads until `count` rows are kept or the result ends. Never rejects. */
 	readTo(count: number): Promise<void>;
-	/** Reads to the last row, past what there is no memory for: of that, the last rows are kept. Never rejects. */
+	/** Reads to the last row. Rows beyond the memory limit are dropped, except the last ones. Never rejects. */
 	readEnd(): Promise<ReadEnd>;
-	/** Ends a reading after the page that is on its way; `readTo` and `readEnd` continue it. */
+	/** Stops reading after the current page; `readTo` and `readEnd` continue. */
 	stopReading(): void;
 	/** Releases the rest of the result. */
 	close(): void;
 };
 
-/** Whether the last row was read; `lost`: it is not to be had any more. */
+/** Whether the last row was read; `lost`: the rest is no longer available. */
 export type ReadEnd = 'read' | 'stopped' | 'lost';
 
 export type ResultState = {
 	readonly columns: readonly Column[];
-	/** Rows that were read and are kept. */
+	/** Rows read and kept. */
 	readonly loaded: number;
-	/** Rows that were read and not kept, behind the first ones and before the last ones. */
+	/** Rows read and not kept, between the first and the last kept rows. */
 	readonly passed: number;
-	/** Everything there is has been read. */
+	/** The whole result has been read. */
 	readonly isComplete: boolean;
-	/** Nothing more is kept: the memory for rows is full, or the rest was released. */
+	/** No more rows can be kept: the memory limit is reached, or the rest was released. */
 	readonly isFull: boolean;
 	/** Reading has taken long enough to be shown. */
 	readonly isReading: boolean;
 	readonly error: DwhError | undefined;
 };
 
-/** Whether every row that there is can be had here. */
+/** Whether every row of the result is available. */
 export const isWhole = ({isComplete, isFull, passed, error}: ResultState): boolean =>
 	isComplete && !isFull && passed === 0 && !error;
 
-// As many as a person may scroll through; with more, the query needs a condition.
+// More than a user scrolls through; beyond it, the query needs a condition.
 const maxRows = 200_000;
 const maxBytes = 64_000_000;
 const widest = 60;
 const measuredRowsOfPage = 300;
-// Pages that come sooner need no message.
+// Faster pages need no message.
 const slowMs = 150;
-// Pages that are passed come faster than anyone reads a count.
+// Passed pages come faster than a count can be read.
 const countEveryMs = 100;
 
 export const createResultRows = (columns: readonly Column[], pages: AsyncGenerator<Page, void, void>): ResultRows => {
-	// Each with the place of its first row.
+	// Each with the index of its first row.
 	const packedPages: {readonly from: number; readonly page: PackedPage}[] = [];
 	let loaded = 0;
 	let bytes = 0;
 	let wanted = 0;
-	/** Reading continues where nothing more is kept. */
+	/** Reading continues without keeping rows. */
 	let isPassing = false;
-	/** What was read behind the first rows, for which alone there is memory. */
+	/** Rows read after the first ones, once these have filled the memory. */
 	const passed = createPassedRows(() => bytes / Math.max(1, loaded));
-	/** Pages and rows of those that are kept from the beginning. */
+	/** Pages and rows kept from the beginning. */
 	let head = {pages: 0, rows: 0};
 	const widths = columns.map(({name}) => Math.min(widest, displayWidth(formatCell(name))));
 	const state = createStore<ResultState>({
@@ -111,7 +111,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		void pages.return().catch(() => {});
 	};
 
-	/** The last of the rows that were passed become rows that are kept. */
+	/** Keeps the last of the passed rows. */
 	const keepLast = () => {
 		packedPages.length = head.pages;
 		loaded = head.rows;
@@ -119,7 +119,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		state.set({loaded, passed: passed.count() - (loaded - head.rows)});
 	};
 
-	/** Behind the last page nothing is left to be read: what held the result is free. */
+	/** After the last page, the result is released. */
 	const ended = (): Partial<ResultState> => {
 		void pages.return().catch(() => {});
 		return {isComplete: true, isFull: false};
@@ -162,7 +162,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		if (state.get().isReading || Object.keys(change).length > 0) state.set({...change, isReading: false});
 	};
 
-	/** Place among the pages of the one that has this row. */
+	/** Index of the page that contains a row. */
 	const pageOf = (row: number): number => {
 		let [low, high] = [0, packedPages.length - 1];
 		while (low < high) {
@@ -222,7 +222,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		},
 		close() {
 			close();
-			// What was read stays; whether there is more is not known any more.
+			// Rows already read stay; whether there are more is unknown.
 			if (!state.get().isComplete) state.set({isFull: true});
 		},
 	};

@@ -4,25 +4,25 @@ import {type Direction, sortRows} from '../core/rows/sort-rows.ts';
 import {createStore, type Store} from './create-store.ts';
 import type {ReadEnd, ResultRows} from './result-rows.ts';
 
-/** A result as it is shown: sorted, filtered, some of its columns; what was read stays as it was read. */
+/** A result as shown: sorted, filtered, with some of its columns. The rows as read are kept. */
 export type ResultView = Omit<ResultRows, 'rows'> & {
 	readonly arrangement: Store<Arrangement>;
-	/** Rows that are shown. */
+	/** Number of rows shown. */
 	count(): number;
-	/** Of the rows that are shown. */
+	/** Returns shown rows. */
 	rows(from: number, count: number): readonly Row[];
-	/** Where rows that are shown stand in the result as it was read. */
+	/** Indexes in the result as read of shown rows. */
 	places(from: number, count: number): readonly number[];
-	/** The values of a column in the rows that are shown. */
+	/** The values of a column in the shown rows. */
 	shownColumn(index: number): readonly Cell[];
-	/** Why the filter means nothing, as a sentence. */
+	/** Why the filter is invalid, as a sentence. */
 	filterProblem(): string | undefined;
 	sortBy(sort: Sort | undefined): void;
-	/** A filter that means nothing leaves the rows as the last one had them. */
+	/** An invalid filter leaves the rows of the previous one. */
 	filterBy(text: string): void;
-	/** Reads what is left, which `stopReading` ends. Never rejects. */
+	/** Reads the rest; `stopReading` ends that. Never rejects. */
 	readAll(): Promise<void>;
-	/** Number of a row that is shown, from 1: in the whole result, where rows are shown as they were read. */
+	/** Number of a shown row, from 1: in the whole result, if the rows are shown as read. */
 	numberOf(index: number): number;
 };
 
@@ -30,24 +30,24 @@ export type Sort = {readonly column: number; readonly direction: Direction};
 
 export type Arrangement = {
 	readonly sort: Sort | undefined;
-	/** As it was typed. */
+	/** As typed. */
 	readonly filter: string;
 	/** The column under the cursor. */
 	readonly column: number;
-	/** First column that is drawn behind the frozen ones. */
+	/** First column drawn after the frozen ones. */
 	readonly firstColumn: number;
 	readonly hidden: ReadonlySet<number>;
-	/** How many of the first columns stay when others are scrolled. */
+	/** Number of leading columns that do not scroll. */
 	readonly frozen: number;
-	/** Widths that were chosen, by column. */
+	/** Widths set by the user, by column. */
 	readonly widths: ReadonlyMap<number, number>;
-	/** Places, in the result as it was read, of the marked rows. */
+	/** Indexes of the marked rows in the result as read. */
 	readonly marked: ReadonlySet<number>;
-	/** The shown row at which a range of marks was begun. */
+	/** The shown row where a range of marks was started. */
 	readonly rangeFrom: number | undefined;
-	/** What was searched for last. */
+	/** The last search text. */
 	readonly sought: string;
-	/** Everything is being read: for a sort, a filter, a search or statistics, or to go to the last row. */
+	/** The whole result is being read: for a sort, a filter, a search or statistics, or to go to the last row. */
 	readonly isReadingAll: boolean;
 };
 
@@ -68,7 +68,7 @@ const initial: Arrangement = {
 export const createResultView = (result: ResultRows): ResultView => {
 	const arrangement = createStore<Arrangement>(initial);
 	const {columns} = result.state.get();
-	/** Places of the rows that are shown; undefined where they are shown as they were read. */
+	/** Indexes of the shown rows; undefined if they are shown as read. */
 	let order: Uint32Array | undefined;
 	let problem: string | undefined;
 
@@ -84,10 +84,10 @@ export const createResultView = (result: ResultRows): ResultView => {
 		else order = parsed ? matching : undefined;
 	};
 
-	/** A reading of everything that is under way. */
+	/** A reading of the whole result in progress. */
 	let readingAll: Promise<unknown> | undefined;
 
-	/** Reads with `isReadingAll` set, then arranges what was read. */
+	/** Reads with `isReadingAll` set, then sorts and filters the rows. */
 	const readWith = async <Result>(read: () => Promise<Result>): Promise<Result> => {
 		arrangement.set({isReadingAll: true});
 		const reading = read();
@@ -105,14 +105,14 @@ export const createResultView = (result: ResultRows): ResultView => {
 
 	const readEnd = async (): Promise<ReadEnd> => {
 		if (arrangement.get().isReadingAll) await readingAll;
-		// What is sorted or filtered is what is kept.
+		// Only kept rows are sorted or filtered.
 		if (order) {
 			await readAll();
 			return 'read';
 		}
 
 		if (isAllRead() && result.state.get().isComplete) return result.readEnd();
-		// The last rows that are kept become others.
+		// Different rows become the last kept ones.
 		const first = [...arrangement.get().marked].filter(place => result.placeOf(place) === place);
 		if (first.length < arrangement.get().marked.size) arrangement.set({marked: new Set(first)});
 		return readWith(result.readEnd);

@@ -6,17 +6,17 @@ import {emptyView, foldEvent, type WorkflowView} from '../core/workflow-view.ts'
 import {createStore, type Store} from './create-store.ts';
 import type {OnWait} from './resource.ts';
 
-/** Drives one workflow at a time, whatever screen is shown. */
+/** Runs one workflow at a time, independent of the screen shown. */
 export type Runner = {
 	/** By name. */
 	readonly works: Store<Readonly<Record<string, Work>>>;
-	/** What is running now. */
+	/** The running work. */
 	current(): Work | undefined;
-	/** False when something else is running. */
+	/** Returns false if other work is running. */
 	start<Result>(request: WorkRequest<Result>): boolean;
-	/** False when nothing is running. */
+	/** Returns false if nothing is running. */
 	cancel(): boolean;
-	/** Forgets what has run, of these names. */
+	/** Removes ended work of these names. */
 	forget(isForgotten: (name: string) => boolean): void;
 	/** Resolves when nothing is running. */
 	ended(): Promise<void>;
@@ -30,10 +30,10 @@ export type Work = {
 	readonly status: 'running' | 'cancelling' | 'ok' | 'failed' | 'cancelled';
 	readonly view: WorkflowView;
 	readonly startedAt: number;
-	/** Time of this state; advances every second while it runs. */
+	/** Current time of this state; advances every second while it runs. */
 	readonly now: number;
 	readonly error: DwhError | undefined;
-	/** What its steps weigh, where that is known; the same from its first event to its last. */
+	/** Weights of its steps, if known; constant during a run. */
 	readonly weights?: StepWeights | undefined;
 };
 
@@ -41,19 +41,19 @@ type WorkRequest<Result> = {
 	readonly name: string;
 	readonly title: string;
 	run(signal: AbortSignal): Promise<Workflow<Result>> | Workflow<Result>;
-	/** Known before it runs, so that its share only grows. */
+	/** Computed before it runs, so that its share never decreases. */
 	weigh?(steps: WorkflowView['steps']): Promise<StepWeights | undefined>;
-	/** Called when it is over; `result` is undefined unless it succeeded. */
+	/** Called when it has ended; `result` is undefined unless it succeeded. */
 	onEnd?(work: Work, result: Result | undefined): void;
 };
 
-// Four frames a second is as fast as a person reads numbers.
+// People cannot read numbers that change faster than four times a second.
 const publishMs = 250;
 
 export const isRunning = (work: Work | undefined): boolean =>
 	work?.status === 'running' || work?.status === 'cancelling';
 
-/** `works` is where its works are put, if not into a store of its own. */
+/** `works` stores its work, if it does not use its own store. */
 export const createRunner = (
 	clock: Clock,
 	onOver: (work: Work) => void = () => {},
@@ -68,7 +68,7 @@ export const createRunner = (
 		if (!active) return;
 		active.work = {...active.work, now: clock.now()};
 		works.set({[active.work.name]: active.work});
-		// The elapsed time moves on though nothing happens.
+		// The elapsed time advances even if nothing happens.
 		timer = setTimeout(publish, 1000);
 	};
 
@@ -152,7 +152,7 @@ export const createRunner = (
 	};
 };
 
-/** Runs a workflow without showing its progress; returns its result. */
+/** Runs a workflow without showing its progress and returns its result. */
 export const drain = async <Result>(work: AsyncGenerator<unknown, Result, void>): Promise<Result> => {
 	for (;;) {
 		const {done, value} = await work.next();
@@ -160,7 +160,7 @@ export const drain = async <Result>(work: AsyncGenerator<unknown, Result, void>)
 	}
 };
 
-/** The same, but for what its statements wait for. */
+/** The same, but reports what its statements wait for. */
 export const drainWaiting = async <Result>(workflow: Workflow<Result>, onWait: OnWait): Promise<Result> => {
 	for (;;) {
 		const {done, value} = await workflow.next();

@@ -2,17 +2,17 @@ import type {Clock} from '../core/clock.ts';
 import {createStore, type Store} from './create-store.ts';
 import {createRunner, type Runner, type Work} from './runner.ts';
 
-/** Runners by name, which work beside each other. */
+/** Runners by name, which work concurrently. */
 export type Runners = {
-	/** What runs or has run, by name. */
+	/** Running and ended work, by name. */
 	readonly works: Store<Readonly<Record<string, Work>>>;
-	/** The runner of this name, which its works have too. */
+	/** Returns the runner of this name, which is also the name of its work. */
 	of(name: string): Runner;
-	/** What is running now, the earliest first. */
+	/** The running work, earliest first. */
 	running(): readonly Work[];
-	/** Cancels all that runs; false when nothing does. */
+	/** Cancels everything that runs; returns false if nothing does. */
 	cancel(): boolean;
-	/** Forgets a runner that is not running. */
+	/** Removes a runner that is not running. */
 	drop(name: string): void;
 	/** Resolves when nothing is running. */
 	ended(): Promise<void>;

@@ -4,22 +4,22 @@ import {createStore, type ReadableStore} from './create-store.ts';
 type ScrollState = {
 	/** First line of the window. */
 	readonly top: number;
-	/** Lines of the window and of the whole text, as they were drawn last. */
+	/** Lines of the window and of the whole text, as drawn last. */
 	readonly height: number;
 	readonly count: number;
 };
 
 const keepInside = (top: number, height: number, count: number): number => moveCursor(top, 0, count - height + 1);
 
-/** How far a text is scrolled that is shown a window at a time; outlives the screen that shows it. */
+/** The scroll position of a text; outlives the screen that shows it. */
 export type Scroll = ReadableStore<ScrollState> & {
-	/** First of `count` lines to draw in a window of this height. Changes nothing. */
+	/** Returns the first of `count` lines to draw in a window of this height. Changes nothing. */
 	topIn(height: number, count: number): number;
-	/** Records what was drawn: it limits how far one can scroll. */
+	/** Records what was drawn, which limits scrolling. */
 	resize(height: number, count: number): void;
 	toStart(): void;
 	moveBy(lines: number): void;
-	/** Puts this line at the top, as far as the text behind it fills the window. */
+	/** Scrolls this line to the top, as far as the text after it fills the window. */
 	toLine(line: number): void;
 	/** Actions of the key scope `list`. */
 	readonly actions: Readonly<Record<string, () => void>>;

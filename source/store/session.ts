@@ -14,95 +14,107 @@ import type {DraftStore} from '../workflows/drafts/drafts.ts';
 import type {History} from '../workflows/history/history.ts';
 import type {Records} from '../workflows/records/records.ts';
 
-/** What a command or the dashboard is started with. Settings, problems, values and records are to be read at each use: they may change. */
+/**
+ * What a command or the dashboard starts with. Read settings, problems, values and records on each use: they may
+ * change.
+ */
 export type Session = {
 	readonly settings: Settings;
 	readonly problems: readonly ConfigProblem[];
-	/** Every effective value of the configuration, for those who show it. */
+	/** Every effective value of the configuration, for display. */
 	readonly values?: readonly ConfigValue[];
-	/** Its queries may change while the program runs: to be read at each use. */
+	/** Read on each use: its queries may change while the program runs. */
 	readonly catalogue: Catalogue;
-	/** Absent where no query can be saved. */
+	/** Absent if no query can be saved. */
 	readonly ownQueries?: OwnQueries;
-	/** Absent where there are no boards. */
+	/** Absent if there are no boards. */
 	readonly boards?: Boards;
-	/** What the project says of places it may be loaded from. */
+	/** The project's notes on locations it may be loaded from. */
 	readonly notes: Project['notes'];
 	/** Other spellings of the project's own keys. */
 	readonly aliases?: Project['aliases'];
-	/** Which warehouse project this is; absent where nothing shows it. */
+	/** The warehouse project; absent if nothing shows it. */
 	readonly project?: Pick<Project, 'name' | 'folder' | 'isBuiltIn'>;
 	readonly records: Records;
-	/** Opens the person's own editor on a text; resolves with what it has become. Throws `config`. Absent where there is none. */
+	/** Opens the user's editor on a text; resolves with the edited text. Throws `config`. Absent if there is no editor. */
 	editText?(text: string, name: string): Promise<string>;
-	/** Absent where what is typed is not kept. */
+	/** Absent if drafts are not kept. */
 	readonly drafts?: DraftStore;
-	/** What was run on any warehouse. */
+	/** Statements that ran on any warehouse. */
 	readonly history: History;
 	readonly clock: Clock;
-	/** "dwh-tui" with the flags that lead to the warehouse of this run, as commands are typed behind it. */
+	/** "dwh-tui" with the flags that select the warehouse of this run, as a prefix of commands. */
 	readonly program: string;
-	/** Absent where nothing can be changed. */
+	/** Absent if nothing can be changed. */
 	readonly configEditing?: ConfigEditing;
-	/** Absent where every key is the default. */
+	/** Absent if every key is the default. */
 	readonly keyFile?: OwnKeys;
-	/** Absent where no files are read. */
+	/** Absent if no files are read. */
 	readonly describeFiles?: DescribeFiles;
-	/** Opens the target's backend at the first call, and gives the same one from then on. */
+	/** Opens the target's backend on the first call; later calls return the same one. */
 	connect(): Promise<Backend>;
-	/** Notices about files of the state folder, each one time; the earlier ones first. */
+	/** Reports notices about state files, each once, including earlier ones. */
 	onNotice?(listener: (notice: Notice) => void): void;
-	/** Whether `connect` was ever called, so that leaving opens nothing. */
+	/** Whether `connect` was called, so that exiting does not open a backend. */
 	isConnected(): boolean;
-	/** Closes the backend; the next `connect` opens one by the settings of that time. */
+	/** Closes the backend; the next `connect` opens one with the current settings. */
 	disconnect?(): Promise<void>;
 };
 
-/** The boards of the project, and those beside dwh.cfg. Their files are read at each call. */
+/** The boards of the project, and those beside dwh.cfg. Their files are read on each call. */
 export type Boards = {
-	/** All of them, and why some cannot be read. */
+	/** Returns all boards, and why some cannot be read. */
 	find(): Promise<{readonly boards: readonly Board[]; readonly errors: readonly DwhError[]}>;
-	/** The one of this name, or in this file. Throws `usage` where there is none, `config` for one that is wrong. */
+	/** Returns the board of this name, or in this file. Throws `usage` if there is none, `config` if it has problems. */
 	open(nameOrFile: string): Promise<Board>;
 };
 
-/** The queries that a person keeps as files. */
+/** The queries that a user keeps as files. */
 export type OwnQueries = {
-	/** The file that a query of this name is saved as; undefined where there is no place for it. */
+	/** Returns the file that a query of this name is saved in; undefined if there is no folder for it. */
 	fileOf(name: string): string | undefined;
-	/** Writes its file, whole or not at all; resolves with the path. Throws `refused` for a name that is taken, `config` for what the catalogue could not read, and `disk`. */
+	/**
+	 * Writes the file atomically; resolves with its path. Throws `refused` if the name is taken, `config` if the
+	 * catalogue could not read the query, and `disk`.
+	 */
 	save(query: NewQuery, isReplacing: boolean): Promise<string>;
-	/** Follows the files from now on, and reports those that cannot be read. Returns what ends that. */
+	/** Watches the files, and reports those that cannot be read. Returns a function that stops this. */
 	watch(onNotice: (notice: Notice) => void): () => void;
-	/** Called after the catalogue has changed. Returns what ends that. */
+	/** Called after the catalogue has changed. Returns a function that unsubscribes. */
 	onChange(listener: () => void): () => void;
 };
 
-/** Values changed while the program runs. They apply to this session; the file changes only by `save` and by `openEditor`. */
+/** Values changed while the program runs. They apply to this session; only `save` and `openEditor` change the file. */
 export type ConfigEditing = {
-	/** Keys whose value was changed and is not saved. */
+	/** Keys with a changed value that is not saved. */
 	unsaved(): readonly string[];
-	/** Why the value of the key cannot be changed here, as a sentence. */
+	/** Why a key's value cannot be changed here, as a sentence. */
 	whyNot(key: string): string | undefined;
-	/** The value as the file would have it; empty for secrets and for what is not set. */
+	/** The value as written in the file; empty for secrets and values that are not set. */
 	textOf(key: string): string;
-	/** Problems of the text of a dwh.cfg that the configuration in effect does not have: such a text must not be written. */
+	/** Problems of a dwh.cfg text that the current configuration does not have: such a text must not be written. */
 	faultsOf(text: string): Promise<readonly ConfigProblem[]>;
-	/** Sets a value for this session. Resolves with the problems that refused it; none when it applies. */
+	/** Sets a value for this session. Resolves with the problems that prevented it; none if it applies. */
 	edit(key: string, text: string): Promise<readonly ConfigProblem[]>;
-	/** Writes what was changed into dwh.cfg, which is made where there is none; resolves with its path. Throws `disk`. */
+	/** Writes the changed values into dwh.cfg, creating it if missing; resolves with its path. Throws `disk`. */
 	save(): Promise<string>;
-	/** Opens the person's own editor on dwh.cfg and reads it again. It applies unless it has errors. Throws `config` when there is no such editor. */
+	/**
+	 * Opens the user's editor on dwh.cfg and reads it again. It applies unless it has errors. Throws `config` if
+	 * there is no editor.
+	 */
 	openEditor(): Promise<readonly ConfigProblem[]>;
 };
 
-/** The file in which a person gives actions other keys. */
+/** The file in which a user remaps keys. */
 export type OwnKeys = {
 	readonly file: string;
-	/** Every key as the file has it now; without one, the defaults. */
+	/** Returns every key as the file sets it now; the defaults if there is no file. */
 	read(): Promise<KeysInForce>;
-	/** Opens the person's own editor on it, which is made with every default where it is missing. Throws `config`, `disk`, and `refused` where nothing may be written. */
+	/**
+	 * Opens the user's editor on it, creating it with every default if missing. Throws `config`, `disk`, and
+	 * `refused` in read-only mode.
+	 */
 	openEditor(): Promise<void>;
-	/** Calls back after the file has changed. Returns what ends it. */
+	/** Calls back after the file has changed. Returns a function that unsubscribes. */
 	watch(onChange: () => void): () => void;
 };

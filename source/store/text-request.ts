@@ -1,25 +1,25 @@
 import type {QueryParam} from '../sql/catalogue/catalogue.ts';
 import type {Dashboard} from './dashboard.ts';
 
-/** What another screen wants in a tab of the Query screen: a text, or a query of the catalogue that runs. */
+/** A request of another screen for a tab of the Query screen: a text, or a catalogue query to run. */
 export type TextRequest =
 	| {
-			/** Of its tab. */
+			/** Title of its tab. */
 			readonly title: string;
 			readonly text: string;
-			/** It runs as soon as it is there. */
+			/** Runs as soon as it is opened. */
 			readonly isRun: boolean;
 	  }
 	| {
 			/** Name of a query. */
 			readonly query: string;
-			/** Values other than those of its file. */
+			/** Parameter values that replace those of its file. */
 			readonly params: readonly QueryParam[];
 	  };
 
 const takers = new WeakMap<Dashboard, (request: TextRequest) => void>();
 
-/** Gives the text to the Query screen, in a tab of its own, and opens that. */
+/** Opens the text in a new tab of the Query screen, and shows that screen. */
 export const requestText = (dashboard: Dashboard, request: TextRequest): void => {
 	takers.get(dashboard)?.(request);
 	dashboard.open('query');

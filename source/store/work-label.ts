@@ -7,19 +7,19 @@ const waiting = new Set(['setup', 'pause', 'resume', 'teardown']);
 
 const plurals: Readonly<Record<string, string>> = {Query: 'queries', Export: 'exports'};
 
-/** What runs, in words: "ETL and 3 queries". */
+/** Returns names of running work: "ETL and 3 queries". */
 export const workNames = (works: readonly Work[]): string =>
 	[...Map.groupBy(works, ({title}) => title)]
 		.map(([title, {length}]) => (length === 1 ? title : `${length} ${plurals[title] ?? title}`))
 		.join(' and ');
 
-/** Running work in a few words. */
+/** A short label of running work. */
 export type WorkLabel = {
 	/** "ETL 62 %", "Setup 0:12", "ETL cancelling". */
 	readonly text: string;
-	/** For how long it has run, where the text does not say it. */
+	/** Elapsed time, if the text does not contain it. */
 	readonly elapsed: string | undefined;
-	/** Of the work, by which the screen is found that shows it. */
+	/** Name of the work, which determines the screen to open. */
 	readonly name: string;
 };
 
@@ -30,7 +30,7 @@ const labelOf = (work: Work): WorkLabel => {
 	return {text: `${title} ${progress}`, elapsed: progress === elapsed ? undefined : elapsed, name};
 };
 
-/** Several of a kind are one entry, with the time of the longest. */
+/** Several of a kind share one label, with the longest time. */
 const together = (works: readonly Work[], words: string): WorkLabel[] => {
 	const [first, ...others] = works;
 	return first ? [labelOf(others.length > 0 ? {...first, title: `${works.length} ${words}`} : first)] : [];
@@ -38,7 +38,7 @@ const together = (works: readonly Work[], words: string): WorkLabel[] => {
 
 const isExport = ({name}: Work): boolean => name.startsWith('export ');
 
-/** All that runs, for the header. */
+/** Returns labels of everything that runs, for the header. */
 export const runningLabels = (work: Work | undefined, queries: readonly Work[]): readonly WorkLabel[] => [
 	...(work ? [labelOf(work)] : []),
 	...together(
@@ -51,7 +51,7 @@ export const runningLabels = (work: Work | undefined, queries: readonly Work[]):
 /** Whether cancelling the work only stops waiting for AWS, which continues the change. */
 export const isWaitingWork = ({name}: Work): boolean => waiting.has(name);
 
-/** Progress of running work: its share where that is known, otherwise its time. */
+/** Returns the progress of running work: its share if known, else its time. */
 export const progressLabel = ({view, startedAt, now, weights}: Work): string => {
 	const share = isShareKnown(view) ? overallShare(view, weights) : undefined;
 	return share === undefined ? formatElapsed(now - startedAt) : formatShare(share);

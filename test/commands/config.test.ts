@@ -64,7 +64,7 @@ test('set refuses what the file would be warned of, and changes nothing', async 
 	writeFileSync(file, wild);
 	for (const [key, value, reason] of [
 		['DWH.DWH_IAM_ROLE_NAME', 'bad name!', 'cannot name a role'],
-		['LOCAL.S3_ROOT', '/nowhere/at/all', 'There is no folder'],
+		['LOCAL.S3_ROOT', '/nowhere/at/all', 'Could not open the folder'],
 		['DWH.TARGET', 'moon', 'not a target'],
 	] as const) {
 		const {code, stderr} = await cli.run(['config', 'set', key, value]);

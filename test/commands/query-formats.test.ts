@@ -168,7 +168,7 @@ test('a file that exists is kept, unless --force replaces it behind its link', a
 	symlinkSync(file, link);
 	const refused = await cli.run(['query', two, '--out', link]);
 	expect([refused.code, refused.stdout]).toEqual([2, '']);
-	expect(refused.stderr).toContain(`Could not write ${link}: it exists.`);
+	expect(refused.stderr).toContain(`Could not write ${link}: it already exists.`);
 	expect(readFileSync(file, 'utf8')).toBe('old');
 	await cli.ok(['query', two, '--out', link, '--force']);
 	expect(readFileSync(file, 'utf8')).toBe(texts.csv);

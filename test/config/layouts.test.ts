@@ -71,8 +71,8 @@ test('the most common layout loads, and reports only what AWS would not take', a
 	expect(settings.placeholder('s3.log_jsonpath')).toBe('s3://udacity-dend/log_json_path.json');
 	expect(settings.placeholder('S3.Song_Data')).toBe('s3://udacity-dend/song_data');
 	expect(told(loaded)).toEqual([
-		'notice 8 [DWH] DWH_NODE_TYPE: AWS no longer creates dc2.large, so 2 x ra3.large is used instead of 4: write ra3.large and NUM_NODES 2.',
-		"notice 9 [DWH] DWH_CLUSTER_IDENTIFIER: AWS keeps names of clusters in lower case, so 'dwhCluster' is used as 'dwhcluster': write it so.",
+		'notice 8 [DWH] DWH_NODE_TYPE: AWS no longer creates dc2.large, so 2 x ra3.large is used instead of 4: set ra3.large and NUM_NODES 2.',
+		"notice 9 [DWH] DWH_CLUSTER_IDENTIFIER: AWS stores cluster names in lower case, so 'dwhCluster' becomes 'dwhcluster': write 'dwhcluster'.",
 	]);
 });
 

@@ -10,7 +10,7 @@ describe('each problem has its line, its key and a remedy', () => {
 			'[DWH]\nTARGET=moon',
 			"error 2 [DWH] TARGET: 'moon' is not a target: write local for the embedded warehouse or aws for Amazon Redshift.",
 		],
-		['[DWH]\nREAD_ONLY=maybe', "error 2 [DWH] READ_ONLY: 'maybe' is neither yes nor no: write true or false."],
+		['[DWH]\nREAD_ONLY=maybe', "error 2 [DWH] READ_ONLY: 'maybe' is not a yes-or-no value: write true or false."],
 		['[DWH]\nDWH_PORT=fast', "error 2 [DWH] DWH_PORT: 'fast' is not a port: write a whole number from 1 to 65,535."],
 		['[DWH]\nDWH_PORT=70000', "error 2 [DWH] DWH_PORT: '70000' is not a port: write a whole number from 1 to 65,535."],
 		[
@@ -47,40 +47,40 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[DWH]\nDWH_CLUSTER_TYPE=many',
-			"error 2 [DWH] DWH_CLUSTER_TYPE: 'many' is not a kind of cluster: write multi-node or single-node.",
+			"error 2 [DWH] DWH_CLUSTER_TYPE: 'many' is not a cluster type: write multi-node or single-node.",
 		],
 		[
 			'[DWH]\nDWH_NODE_TYPE=ra3.lage',
-			"warning 2 [DWH] DWH_NODE_TYPE: 'ra3.lage' is not a node type known here: did you mean ra3.large?",
+			"warning 2 [DWH] DWH_NODE_TYPE: 'ra3.lage' is an unknown node type: did you mean ra3.large?",
 		],
 		[
 			'[DWH]\nDWH_CLUSTER_IDENTIFIER=my_cluster',
-			"error 2 [DWH] DWH_CLUSTER_IDENTIFIER: 'my_cluster' cannot name a cluster: write at most 63 letters, digits and single hyphens, a letter first.",
+			"error 2 [DWH] DWH_CLUSTER_IDENTIFIER: 'my_cluster' cannot name a cluster: use at most 63 letters, digits and single hyphens, starting with a letter.",
 		],
 		[
 			'[DWH]\nDWH_CLUSTER_IDENTIFIER=../x',
-			"error 2 [DWH] DWH_CLUSTER_IDENTIFIER: '../x' cannot name a cluster: write at most 63 letters, digits and single hyphens, a letter first.",
+			"error 2 [DWH] DWH_CLUSTER_IDENTIFIER: '../x' cannot name a cluster: use at most 63 letters, digits and single hyphens, starting with a letter.",
 		],
-		['[AWS]\nREGION=us_west', "error 2 [AWS] REGION: 'us_west' is not the name of a region: write one like us-west-2."],
+		['[AWS]\nREGION=us_west', "error 2 [AWS] REGION: 'us_west' is not an AWS region: write one like us-west-2."],
 		[
 			'[AWS]\nZONE=us-east-1b',
-			"notice 2 [AWS] ZONE: 'us-east-1b' is an availability zone; its region us-east-1 is used: write that.",
+			"notice 2 [AWS] ZONE: 'us-east-1b' is an availability zone, so its region is used: write us-east-1.",
 		],
 		[
 			"[AWS]\nREGION = 'ap-southeast-1",
-			'notice 2 [AWS] REGION: The value has a quote on one side only: add the other one or remove it.',
+			'notice 2 [AWS] REGION: The value has a quote on one side only: add the other quote or remove this one.',
 		],
 		[
 			'[DWH]\nDWH_DB=Dwh',
-			"notice 2 [DWH] DWH_DB: Redshift keeps this name in lower case, so 'Dwh' is used as 'dwh': write it so.",
+			"notice 2 [DWH] DWH_DB: Redshift folds this name to lower case, so 'Dwh' becomes 'dwh': write 'dwh'.",
 		],
 		[
 			'[DWH]\nDWH_DB=my db',
-			"warning 2 [DWH] DWH_DB: 'my db' cannot name a database of Redshift: begin with a letter, then write letters, digits and underscores.",
+			"warning 2 [DWH] DWH_DB: 'my db' cannot name a Redshift database: use a letter first, then letters, digits and underscores.",
 		],
 		[
 			'[DWH]\nDWH_DB=Order',
-			"warning 2 [DWH] DWH_DB: 'Order' is a reserved word and cannot name a database of Redshift: write another name, such as 'dwh'.",
+			"warning 2 [DWH] DWH_DB: 'Order' is a reserved word, which cannot name a Redshift database: choose another name, such as 'dwh'.",
 		],
 		[
 			'[IAM_ROLE]\nARN=dwhRole',
@@ -88,11 +88,11 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[AWS]\nKEY=AKIAIOSFODNN7EXAMPLE',
-			'warning 2 [AWS] KEY: The access key has no secret beside it: fill in [AWS] SECRET too, or leave both empty and name a profile.',
+			'warning 2 [AWS] KEY: The access key has no secret: set [AWS] SECRET too, or leave both empty and set a profile.',
 		],
 		[
 			'[AWS]\nKEY=ASIAIOSFODNN7EXAMPLE\nSECRET=hush',
-			'warning 2 [AWS] KEY: A key that begins with ASIA is a temporary one: add the SESSION_TOKEN that came with it.',
+			'warning 2 [AWS] KEY: Keys that begin with ASIA are temporary: add the SESSION_TOKEN that was issued with this one.',
 		],
 		[
 			'[LOCAL]\nSTATE_SECONDS=soon',
@@ -104,39 +104,39 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[COPY]\nTRUNCATECOLUMNS=5',
-			"error 2 [COPY] TRUNCATECOLUMNS: '5' does not go with TRUNCATECOLUMNS: write true or false.",
+			"error 2 [COPY] TRUNCATECOLUMNS: '5' is not valid for TRUNCATECOLUMNS: write true or false.",
 		],
 		[
 			'[COPY]\nACCEPTINVCHARS=ab',
-			"error 2 [COPY] ACCEPTINVCHARS: 'ab' does not go with ACCEPTINVCHARS: write true, false or one ASCII character.",
+			"error 2 [COPY] ACCEPTINVCHARS: 'ab' is not valid for ACCEPTINVCHARS: write true, false or one ASCII character.",
 		],
-		['[COPY]\nMAXEROR=5', 'error 2 [COPY] MAXEROR: This cannot be set for every COPY: did you mean [COPY] MAXERROR?'],
+		[
+			'[COPY]\nMAXEROR=5',
+			'error 2 [COPY] MAXEROR: This option cannot be set for every COPY: did you mean [COPY] MAXERROR?',
+		],
 		[
 			'[COPY]\nMAXERROR=1\nIGNOREALLERRORS=yes',
-			'error 3 [COPY] IGNOREALLERRORS: COPY refuses IGNOREALLERRORS together with MAXERROR: remove one of them.',
+			'error 3 [COPY] IGNOREALLERRORS: COPY does not accept IGNOREALLERRORS together with MAXERROR: remove one of them.',
 		],
 		[
 			'[S3]\nLOG_DATA=s3:/a/b',
 			"error 2 [S3] LOG_DATA: 's3:/a/b' is not an S3 address: write one like s3://bucket/prefix.",
 		],
-		['[DWH]\nDWH_NUM_NODE=3', 'notice 2 [DWH] DWH_NUM_NODE: Nothing reads this key: did you mean [DWH] DWH_NUM_NODES?'],
-		[
-			'[REDSHIFT]\nNUM_NODES=3',
-			'notice 2 [REDSHIFT] NUM_NODES: Nothing reads this key: did you mean [CLUSTER] NUM_NODES?',
-		],
-		['[AWS]\nFLAVOR=x', 'notice 2 [AWS] FLAVOR: Nothing reads this key: remove it unless another program needs it.'],
-		['[CLUSTR]\nHOST=x', 'notice 1 [CLUSTR]: Nothing reads this section: did you mean [CLUSTER]?'],
+		['[DWH]\nDWH_NUM_NODE=3', 'notice 2 [DWH] DWH_NUM_NODE: Unknown key: did you mean [DWH] DWH_NUM_NODES?'],
+		['[REDSHIFT]\nNUM_NODES=3', 'notice 2 [REDSHIFT] NUM_NODES: Unknown key: did you mean [CLUSTER] NUM_NODES?'],
+		['[AWS]\nFLAVOR=x', 'notice 2 [AWS] FLAVOR: Unknown key: remove it unless another program needs it.'],
+		['[CLUSTR]\nHOST=x', 'notice 1 [CLUSTR]: Unknown section: did you mean [CLUSTER]?'],
 		[
 			'[S3]\nLOG_DTA=s3://a/b',
-			'notice 2 [S3] LOG_DTA: Nothing may read this key, and [S3] LOG_DATA has no value: did you mean [S3] LOG_DATA?',
+			'notice 2 [S3] LOG_DTA: This key may be misspelled, as [S3] LOG_DATA has no value: did you mean [S3] LOG_DATA?',
 		],
 		[
 			'[DWH]\nTARGET=local\nTARGET=aws\n[AWS]\nREGION=us-west-2',
-			'notice 2 [DWH] TARGET: The key stands again on line 3 with another value, which wins: remove one of them.',
+			'notice 2 [DWH] TARGET: The key is set again on line 3, and that value is used: remove one of them.',
 		],
 		[
 			'[LOCAL]\nS3_ROOT=/no/such',
-			'warning 2 [LOCAL] S3_ROOT: There is no folder /no/such that can be opened: create it, correct the path, or leave it empty to use generated sample data.',
+			'warning 2 [LOCAL] S3_ROOT: Could not open the folder /no/such: create it, correct the path, or leave it empty to use generated sample data.',
 		],
 	])('%j', async (text, problem) => {
 		expect(told(await load(text))).toEqual([problem]);
@@ -147,12 +147,12 @@ describe('the name of the database, on AWS', () => {
 	test.each([
 		[
 			'DWH_DB=my_dwh',
-			"notice 2 [DWH] DWH_DB: AWS documents letters and digits alone for the database of a cluster: if it refuses 'my_dwh', write 'mydwh'.",
+			"notice 2 [DWH] DWH_DB: AWS documents only letters and digits for a cluster's database name: if it refuses 'my_dwh', use 'mydwh'.",
 		],
 		['DWH_DB=my_dwh\nWAREHOUSE=serverless', ''],
 		[
 			'DWH_DB=table',
-			"error 2 [DWH] DWH_DB: 'table' is a reserved word and cannot name a database of Redshift: write another name, such as 'dwh'.",
+			"error 2 [DWH] DWH_DB: 'table' is a reserved word, which cannot name a Redshift database: choose another name, such as 'dwh'.",
 		],
 		['DWH_DB=dwh', ''],
 	])('%j', async (text, problem) => {
@@ -219,7 +219,7 @@ describe('a variable that is nearly one of ours', () => {
 		['DWH_S3_LOGDATA', 'DWH_S3_LOG_DATA'],
 	])('%s', async (typed, meant) => {
 		expect(told(await load('', {env: {[typed]: '1'}}))).toEqual([
-			`notice - ${typed}: Nothing may read this variable: did you mean ${meant}?`,
+			`notice - ${typed}: This variable may be misspelled: did you mean ${meant}?`,
 		]);
 	});
 

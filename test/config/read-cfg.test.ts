@@ -60,7 +60,7 @@ test('sections in any dress, lines of any system', () => {
 });
 
 test.each([
-	['KEY=v\n[A]', 1, 'stands before the first [section]'],
+	['KEY=v\n[A]', 1, 'is above the first [section]'],
 	["[A]\nREGION = 'ap-southeast-1", 2, 'a quote on one side only'],
 	["[A]\nREGION = ap-southeast-1'", 2, 'a quote on one side only'],
 	['[A]\n\njust words with Hush1234', 3, 'neither a [section], a KEY = value nor a comment'],

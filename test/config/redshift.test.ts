@@ -30,11 +30,11 @@ describe('kind, size and limit of a warehouse', () => {
 	test.each([
 		[
 			'[DWH]\nWAREHOUSE=serverles',
-			"error 2 [DWH] WAREHOUSE: 'serverles' is not a kind of warehouse: did you mean serverless?",
+			"error 2 [DWH] WAREHOUSE: 'serverles' is not a warehouse type: did you mean serverless?",
 		],
 		[
 			'[DWH]\nBASE_CAPACITY=5',
-			'warning 2 [DWH] BASE_CAPACITY: Serverless runs on 4 RPU or on a multiple of 8, not on 5: write 4, 8 or 16.',
+			'warning 2 [DWH] BASE_CAPACITY: Serverless capacity is 4 RPU or a multiple of 8, not 5: write 4, 8 or 16.',
 		],
 		[
 			'[DWH]\nBASE_CAPACITY=many',
@@ -42,7 +42,7 @@ describe('kind, size and limit of a warehouse', () => {
 		],
 		[
 			'[DWH]\nUSAGE_LIMIT=much',
-			"error 2 [DWH] USAGE_LIMIT: 'much' is not a limit: write RPU-hours and a period, as in 20 daily or 200 monthly, or off.",
+			"error 2 [DWH] USAGE_LIMIT: 'much' is not a usage limit: write RPU-hours and a period, such as 20 daily or 200 monthly, or off.",
 		],
 		['[COST]\nNODE_HOUR=cheap', "error 2 [COST] NODE_HOUR: 'cheap' is not a price: write a number from 0 to 10,000."],
 	])('%j', async (text, problem) => {
@@ -102,7 +102,7 @@ describe('the region', () => {
 		const loaded = await load(text, {env: {HOME: await withProfiles(), ...env}, flags: {target: 'aws'}});
 		expect(loaded.settings.aws.region).toBe(region);
 	});
-	const notice = 'No region is named: us-west-2, the default, is used. Write the one you want, or this one.';
+	const notice = 'No region is set, so the default us-west-2 is used: set the region you want.';
 	test('that is a default is a notice on AWS, and only there', async () => {
 		const env = {HOME: '/nowhere'};
 		expect(told(await load('', {env, flags: {target: 'aws'}}))).toEqual([`notice - [AWS] REGION: ${notice}`]);
@@ -135,6 +135,6 @@ describe('keys for an address of its own', () => {
 		expect(loaded.settings.aws).toMatchObject({accessKeyId: 'test', credentials: 'keys'});
 	});
 	test.each([{}, {AWS_ENDPOINT_URL: ' '}])('are those of AWS with %j', async env => {
-		expect(told(await load(keys, {env})).join()).toContain('This is not an access key id');
+		expect(told(await load(keys, {env})).join()).toContain('This is not an access key ID');
 	});
 });

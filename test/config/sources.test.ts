@@ -90,7 +90,7 @@ describe('which file', () => {
 
 	test('one that is not there', async () => {
 		expect(await failure('', {flags: {config: 'no.cfg'}})).toMatch(
-			/^There is no file \/.*\/no\.cfg, which --config names\.$/,
+			/^The file \/.*\/no\.cfg, named by --config, does not exist\.$/,
 		);
 		expect(await failure('', {env: {DWH_CONFIG: 'no.cfg'}})).toContain('which DWH_CONFIG names');
 	});
@@ -124,13 +124,17 @@ describe('which file', () => {
 		const file = path.join(folder, 'dwh.cfg');
 		await writeFile(file, '');
 		await chmod(file, 0);
-		expect(await failure(undefined, {cwd: folder})).toMatch(/may not be read by you\.$/);
+		expect(await failure(undefined, {cwd: folder})).toMatch(/cannot be read by the current user\.$/);
 	});
 
 	test.each([
 		['UTF-16', Buffer.from('\uFEFF[DWH]\n', 'utf16le'), /is written in UTF-16\.$/],
-		['UTF-16 without its mark', Buffer.from('[DWH]\n', 'utf16le'), /dwh\.cfg:1 holds bytes that are not UTF-8 text\.$/],
-		['Latin-1', Buffer.from('[DWH]\n# caf\u00e9\n', 'latin1'), /dwh\.cfg:2 holds bytes that are not UTF-8 text\.$/],
+		[
+			'UTF-16 without its mark',
+			Buffer.from('[DWH]\n', 'utf16le'),
+			/dwh\.cfg:1 contains bytes that are not valid UTF-8\.$/,
+		],
+		['Latin-1', Buffer.from('[DWH]\n# caf\u00e9\n', 'latin1'), /dwh\.cfg:2 contains bytes that are not valid UTF-8\.$/],
 	])('%s', async (_, bytes, message) => {
 		expect(await failure(bytes)).toMatch(message);
 	});

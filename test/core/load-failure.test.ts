@@ -37,7 +37,7 @@ describe('a refused record names what would accept it', () => {
 		["timeformat as 'epochmillisecs'", 1206, /^Change TIMEFORMAT 'epochmillisecs' where the data is of another format/],
 		['', 1205, /^Add DATEFORMAT/],
 		["DATEFORMAT 'auto'", 1205, /^Change DATEFORMAT 'auto' where/],
-		['', 1206, /^Add MAXERROR with a number above the bad records .*\[COPY\] MAXERROR in dwh\.cfg/],
+		['', 1206, /^Set MAXERROR above the number of bad records .*\[COPY\] MAXERROR in dwh\.cfg/],
 		['maxerror 5', 1206, /^Raise MAXERROR 5 above the number of bad records/],
 		['', 1207, /^Give column at a type that holds such values/],
 		['', 1204, /TRUNCATECOLUMNS/],
@@ -48,7 +48,7 @@ describe('a refused record names what would accept it', () => {
 
 	test('and does not advise to widen what has the greatest width', () => {
 		expect(stepsFor('', {code: 1204, columnType: 'varchar', columnLength: '65535'})[0]).toBe(
-			'Add TRUNCATECOLUMNS to cut what is too long, or leave column at out: the longest text of Redshift is 65,535 bytes.',
+			'Add TRUNCATECOLUMNS to truncate long values, or leave column at out: the longest VARCHAR has 65,535 bytes.',
 		);
 	});
 });

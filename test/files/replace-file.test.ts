@@ -40,7 +40,7 @@ test('what stands in the way is named, and nothing is left behind', async () => 
 	for (const write of [replaceFile, writeStateFile]) {
 		expect(await rejectionOf(write(file, 'text'))).toMatchObject({
 			code: 'disk',
-			message: `Could not use ${file}: a folder stands where a file must be.`,
+			message: `Could not use ${file}: there is a folder in place of a file.`,
 		});
 	}
 

@@ -8,10 +8,10 @@ import {catalogueError, displayPath} from '../../sql/catalogue/catalogue-problem
 import {readText} from '../config-file.ts';
 import {readBoard} from './read-board.ts';
 
-/** Every board there is, by name, and what is wrong with those that cannot be read. */
+/** All boards by name, and the problems of those that cannot be read. */
 export type FoundBoards = {readonly boards: readonly Board[]; readonly errors: readonly DwhError[]};
 
-/** Throws `config` with every problem of the file. */
+/** Reads one board file. Throws `config` with every problem of the file. */
 const openFile = async (file: string, catalogue: Pick<Catalogue, 'queries'>): Promise<Board> => {
 	const shown = displayPath(file);
 	const {board, problems} = readBoard(await readText(file, 'NAME.board'), shown, catalogue.queries);
@@ -19,7 +19,7 @@ const openFile = async (file: string, catalogue: Pick<Catalogue, 'queries'>): Pr
 	return board;
 };
 
-/** The files of boards in these folders; of two with one name, that of the first folder. */
+/** Returns the board files of these folders; the first folder wins if two have the same name. */
 const boardFiles = (folders: readonly string[]): readonly string[] => {
 	const files = new Map<string, string>();
 	for (const folder of folders) {
@@ -32,7 +32,7 @@ const boardFiles = (folders: readonly string[]): readonly string[] => {
 	return [...files.values()];
 };
 
-/** The boards in these folders. */
+/** Returns the boards in these folders. */
 export const findBoards = async (
 	folders: readonly string[],
 	catalogue: Pick<Catalogue, 'queries'>,
@@ -50,7 +50,10 @@ export const findBoards = async (
 	return {boards, errors};
 };
 
-/** The board of this name in the folders, or in this file. Throws `usage` where there is none, `config` for one that is wrong. */
+/**
+ * Returns the board of this name in the folders, or the board in this file. Throws `usage` if there is none,
+ * `config` if it has problems.
+ */
 export const openBoard = async (
 	nameOrFile: string,
 	folders: readonly string[],
@@ -67,8 +70,8 @@ export const openBoard = async (
 		nextSteps: [
 			...(near ? [`Did you mean ${near}?`] : []),
 			files.length > 0
-				? `There is: ${files.map(nameOf).join(', ')}.`
-				: 'Write one as boards/NAME.board beside dwh.cfg, or name its file.',
+				? `Available boards: ${files.map(nameOf).join(', ')}.`
+				: 'Create boards/NAME.board beside dwh.cfg, or name the file of a board.',
 		],
 	});
 };

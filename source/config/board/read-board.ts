@@ -17,12 +17,12 @@ const views: readonly TileView[] = ['figure', 'table', ...chartKinds];
 
 const maxColumns = 12;
 const maxHeight = 12;
-// A shorter one would read more than it shows.
+// A shorter interval would spend more time reading than showing.
 const leastEvery = 5;
 
 /**
- * A board from the text of its file: `[board]` with its title, then a section a tile. Problems are returned,
- * not thrown, each with its line and key.
+ * Parses a board file: `[board]` with its title, then one section per tile. Problems are returned, not thrown,
+ * each with its line and key.
  */
 export const readBoard = (text: string, file: string, queries: readonly Query[]): ReadBoard => {
 	const problems: CatalogueProblem[] = [];
@@ -32,11 +32,11 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 	const source = text.replace(/^\u{FEFF}/u, '');
 	const isParams = (line: number) => entries.some(entry => entry.line === line && entry.key.toLowerCase() === 'params');
 	for (const {line, message} of flaws) {
-		// Texts of parameters are in quotes of their own.
-		if (!isParams(line)) problem(line, message, 'Write [a title], then lines of key = value.');
+		// Quotes in params are part of SQL literals.
+		if (!isParams(line)) problem(line, message, 'Write a section header [TITLE], then lines of key = value.');
 	}
 
-	/** The entries of a section by key; what is no key of it, or stands twice, is a problem. */
+	/** Returns the entries of a section by key; unknown and repeated keys are problems. */
 	const valuesOf = (from: number, keys: readonly string[]): ReadonlyMap<string, CfgEntry> => {
 		const until = sections.find(({line}) => line > from)?.line ?? Number.POSITIVE_INFINITY;
 		const values = new Map<string, CfgEntry>();
@@ -47,16 +47,12 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 				problem(
 					entry.line,
 					`"${entry.key}" is not a key of ${keys === boardKeys ? '[board]' : 'a tile'}.`,
-					near ? `Did you mean ${near}?` : `There is ${keys.join(', ')}.`,
+					near ? `Did you mean ${near}?` : `The keys are ${keys.join(', ')}.`,
 				);
 			} else if (values.has(key)) {
-				problem(
-					entry.line,
-					`"${key}" stands there twice, first on line ${values.get(key)?.line}.`,
-					'Keep one of the two.',
-				);
+				problem(entry.line, `"${key}" is set twice, first on line ${values.get(key)?.line}.`, 'Remove one of them.');
 			} else if (entry.value === '') {
-				problem(entry.line, `"${key}" says nothing.`, `Write a value behind "${key} =", or delete it.`);
+				problem(entry.line, `"${key}" has no value.`, `Write a value after "${key} =", or delete the line.`);
 			} else values.set(key, entry);
 		}
 
@@ -69,7 +65,7 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 		if (value >= least && value <= most) return value;
 		problem(
 			entry.line,
-			`"${entry.value}" cannot be the value of ${entry.key}.`,
+			`"${entry.value}" is not a valid value for ${entry.key}.`,
 			`Write a whole number from ${least} to ${most}.`,
 		);
 		return undefined;
@@ -84,7 +80,7 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 		const near = closest(named, views);
 		problem(
 			entry.line,
-			`"${entry.value}" is not a way to show a tile.`,
+			`"${entry.value}" is not a valid value for show.`,
 			near ? `Did you mean ${near}?` : `Write one of ${views.join(', ')}.`,
 		);
 		return natural;
@@ -92,7 +88,11 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 
 	const queryOf = (entry: CfgEntry | undefined, title: string, line: number): Query | undefined => {
 		if (!entry) {
-			problem(line, `the tile [${title}] has no query.`, 'Write query = NAME below it: a name of the catalogue.');
+			problem(
+				line,
+				`the tile [${title}] has no query.`,
+				'Add query = NAME below it, with the name of a catalogue query.',
+			);
 			return undefined;
 		}
 
@@ -103,7 +103,7 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 			problem(
 				entry.line,
 				`query: there is no query "${entry.value}" in the catalogue.`,
-				near ? `Did you mean ${near}?` : `There is ${names.join(', ')}.`,
+				near ? `Did you mean ${near}?` : `Available queries: ${names.join(', ')}.`,
 			);
 		return query;
 	};
@@ -116,7 +116,7 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 		for (const {name} of query && wrong === undefined ? params : []) {
 			if (own.includes(name)) continue;
 			const near = closest(name, own);
-			const known = own.length === 0 ? `${query?.name} has no parameters.` : `There is ${own.join(', ')}.`;
+			const known = own.length === 0 ? `${query?.name} has no parameters.` : `Its parameters: ${own.join(', ')}.`;
 			problem(entry.line, `params: ${query?.name} has no parameter "${name}".`, near ? `Did you mean ${near}?` : known);
 		}
 
@@ -131,11 +131,7 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 		for (const key of ['column', 'row']) {
 			const entry = values.get(key);
 			if (entry && show !== 'figure')
-				problem(
-					entry.line,
-					`"${key}" means nothing in a tile that is no figure.`,
-					'Delete it, or write show = figure.',
-				);
+				problem(entry.line, `"${key}" applies only to tiles with show = figure.`, 'Delete it, or set show = figure.');
 		}
 
 		return {
@@ -158,13 +154,13 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 	for (const {name, line} of sections) {
 		const earlier = seen.get(name.toLowerCase());
 		if (earlier !== undefined)
-			problem(line, `[${name}] stands there twice, first on line ${earlier}.`, 'Give one of the two another title.');
+			problem(line, `[${name}] occurs twice, first on line ${earlier}.`, 'Rename one of them.');
 		else seen.set(name.toLowerCase(), line);
 	}
 
 	const tiles = sections.filter(one => !isBoard(one)).map(section => tileOf(section, columns));
 	if (tiles.length === 0)
-		problem(undefined, 'the board has no tile.', 'Write a section a tile: [a title], and query = NAME below it.');
+		problem(undefined, 'the board has no tiles.', 'Add a section for each tile: [TITLE], and query = NAME below it.');
 	const name = path.basename(file).replace(/\.board$/i, '');
 	const board: Board = {
 		name,

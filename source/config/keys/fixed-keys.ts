@@ -1,10 +1,13 @@
 import type {KeyEntry, KeyScope} from '../../core/keys/key-entry.ts';
 
-/** What no file changes, and no other action takes: the ways out of the program. */
+/** Keys that no file changes and no other action takes: the ways to leave the program. */
 export const fixedKeys: readonly Pick<KeyEntry, 'scope' | 'action'>[] = [
 	{scope: 'global', action: 'quit'},
 	{scope: 'global', action: 'interrupt'},
 ];
 
-/** Keys that an action keeps beside those that a file gives it: the way out of it, and what moves where letters are typed. */
+/**
+ * Returns the keys that an action keeps in addition to those from a file: the way out of a scope, and cursor keys
+ * where text is typed.
+ */
 export const keptKeys = (scope: KeyScope): readonly string[] => (scope === 'list' ? ['up', 'down'] : ['ctrl+c']);

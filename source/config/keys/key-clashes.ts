@@ -3,10 +3,10 @@ import {keyTable} from '../../core/keys/key-table.ts';
 import {scopeStacks} from '../../core/keys/scope-stacks.ts';
 import {fixedKeys} from './fixed-keys.ts';
 
-/** A key that two actions would have at the same time; the inner one hides the other. */
+/** A key that two actions would share; the inner one hides the other. */
 export type Clash = {readonly key: string; readonly one: KeyEntry; readonly other: KeyEntry};
 
-/** Scopes that are active together; those of dialogs are alone, and help has the keys of lists. */
+/** Scopes that are active together. Dialog scopes are active alone; help also uses the keys of lists. */
 const together: readonly (readonly KeyScope[])[] = [
 	...scopeStacks.map(stack => [...stack, 'global'] as const),
 	['help', 'list'],
@@ -33,7 +33,7 @@ const nameOf = ({key, one, other}: Clash): string => `${key} ${one.scope} ${one.
 const isFixed = ({scope, action}: KeyEntry): boolean =>
 	fixedKeys.some(fixed => fixed.scope === scope && fixed.action === action);
 
-/** Every key that means two things at the same time, and does not by default. */
+/** Returns every key with two meanings in force together, except those of the default keys. */
 export const clashesOf = (entries: readonly KeyEntry[]): Clash[] => {
 	const byDefault = new Set(pairsOf(keyTable).map(nameOf));
 	const fixed = new Set(keyTable.filter(isFixed).flatMap(({keys}) => keys));

@@ -20,7 +20,7 @@ const didYouMean = (word: string, known: readonly string[]): string => {
 	return meant === undefined ? '' : ` Did you mean ${meant}?`;
 };
 
-/** The action of a line, or why there is none. */
+/** Returns the action of a line, or why there is none. */
 const actionOf = ({section, key}: CfgEntry): KeyEntry | string => {
 	if (!isScope(section)) return `There is no scope "${section}".${didYouMean(section, orderedScopes)}`;
 	const actions = keyTable.filter(({scope}) => scope === section);
@@ -34,19 +34,19 @@ const actionOf = ({section, key}: CfgEntry): KeyEntry | string => {
 	);
 };
 
-/** The keys of a line, or everything that is wrong with them. */
+/** Returns the keys of a line, or everything that is wrong with them. */
 const keysOf = ({value}: CfgEntry, {scope, action, keys: defaults}: KeyEntry): readonly string[] | string => {
 	const names = value.split(/\s+/).filter(Boolean);
 	if (fixedKeys.some(fixed => fixed.scope === scope && fixed.action === action))
-		return 'The keys that quit cannot be changed, so that there is always a way out.';
-	if (names.length === 0) return 'It names no key: write one, or leave the line out.';
+		return 'The quit keys cannot be changed, so that there is always a way out.';
+	if (names.length === 0) return 'No key is given: add one, or delete the line.';
 	const flaws = names.flatMap(name => keyNameFlaw(name) ?? []);
 	if (flaws.length > 0) return flaws.join(' ');
 	const isText = (name: string) => (isTyping(name) || name === 'backspace') && !defaults.includes(name);
 	const typed = typingScopes.has(scope) ? names.filter(isText) : [];
-	if (typed.length > 0) return `Text is typed there, so ${typed.join(' and ')} cannot be a key of it.`;
+	if (typed.length > 0) return `Text is typed in this scope, so ${typed.join(' and ')} cannot be used as a key.`;
 	if (scope === 'query.editor' && names.includes('enter'))
-		return 'Enter begins a line there, so it cannot be a key of it.';
+		return 'Enter starts a new line in this scope, so it cannot be used as a key.';
 	const always = defaults.filter(key => keptKeys(scope).includes(key));
 	return [...new Set([...names.flatMap(inputNames), ...always])];
 };
@@ -54,18 +54,18 @@ const keysOf = ({value}: CfgEntry, {scope, action, keys: defaults}: KeyEntry): r
 const withChanges = (changes: readonly Remapping[]): KeyEntry[] =>
 	keyTable.map(one => {
 		const change = changes.find(({action}) => action === one);
-		// What was shown for the default keys says nothing of others.
+		// `shownAs` describes the default keys only.
 		return change ? {...one, keys: change.keys, shownAs: undefined} : one;
 	});
 
 const nameOf = ({scope, action}: KeyEntry): string => `[${scope}] ${action}`;
 
 const clashText = ({key, one, other}: Clash): string =>
-	`${key} would be ${nameOf(one)} and ${nameOf(other)} at the same time. Give one of them another key.`;
+	`${key} would mean both ${nameOf(one)} and ${nameOf(other)}. Give one of them another key.`;
 
 /**
- * Reads the file of keys: sections are scopes, keys are actions, values are the keys that do them. A line that
- * cannot be used is a problem, and its action has its default keys.
+ * Reads a keys file: sections are scopes, names are actions, values are their keys. An unusable line is reported
+ * as a problem, and its action keeps the default keys.
  */
 export const readKeyFile = (text: string, file: string): KeysInForce => {
 	const {entries, flaws} = readCfg(text);
@@ -83,12 +83,12 @@ export const readKeyFile = (text: string, file: string): KeysInForce => {
 		}
 
 		const earlier = changes.find(change => change.action === action);
-		const keys = earlier ? `Line ${earlier.entry.line} gives its keys already.` : keysOf(entry, action);
+		const keys = earlier ? `Line ${earlier.entry.line} already sets the keys of this action.` : keysOf(entry, action);
 		if (typeof keys === 'string') refuse(entry, keys);
 		else changes.push({entry, action, keys});
 	}
 
-	// A line that is not used brings default keys back, which may clash with other lines.
+	// A rejected line restores default keys, which may clash with other lines.
 	while (changes.length > 0) {
 		const clashes = clashesOf(withChanges(changes));
 		const refused = changes.flatMap(change => {

@@ -1,7 +1,7 @@
 import {safeText} from '../text/safe-text.ts';
 import type {InputToken} from './input-token.ts';
 
-/** A line of text after a token; undefined when the token changes no text. */
+/** Returns a line of text after an input token; undefined if the token does not edit text. */
 export const editLine = (text: string, token: InputToken): string | undefined => {
 	if (token.type === 'paste') return text + safeText(token.text.split('\n')[0] ?? '');
 	if (token.type !== 'key') return undefined;

@@ -1,10 +1,10 @@
 import {changed, type EditedText, select, selectionOf, type TextRange} from './text-edit.ts';
 
-/** Whether capitals count: only where some are sought. */
+/** Case counts only if the search text contains capitals. */
 const folded = (sought: string) =>
 	sought === sought.toLowerCase() ? (text: string) => text.toLowerCase() : (text: string) => text;
 
-/** Selects the next place from the cursor on, or the one before, in a circle; undefined where there is none. */
+/** Selects the next match after the cursor, or the previous one, wrapping around; returns undefined if there is none. */
 export const findText = (state: EditedText, sought: string, by: 1 | -1): EditedText | undefined => {
 	const places = placesOf(state.text, sought);
 	const {from, to} = selectionOf(state) ?? {from: state.at, to: state.at};
@@ -15,7 +15,7 @@ export const findText = (state: EditedText, sought: string, by: 1 | -1): EditedT
 	return found && select(state, found);
 };
 
-/** Every place of a text where another stands, from the first on. */
+/** Returns every range where the search text occurs, in order. */
 export const placesOf = (text: string, sought: string): readonly TextRange[] => {
 	if (sought === '') return [];
 	const fold = folded(sought);
@@ -28,7 +28,7 @@ export const placesOf = (text: string, sought: string): readonly TextRange[] => 
 	return places;
 };
 
-/** Replaces it everywhere, or within a selection that is longer than what is sought; undo takes that back at once. */
+/** Replaces every match, within the selection if that is longer than the search text. A single undo reverts it. */
 export const replaceAll = (
 	state: EditedText,
 	sought: string,

@@ -1,22 +1,22 @@
 /**
- * What a terminal sends, one event at a time. `key` is a name as the key table spells it: `a`, `A`,
- * `enter`, `shift+tab`, `ctrl+c`, `alt+enter`, `f5`, `pageup`; `text` is what it would type, if anything.
+ * One input event of a terminal. `key` is a name as in the key table: `a`, `A`, `enter`, `shift+tab`, `ctrl+c`,
+ * `alt+enter`, `f5`, `pageup`; `text` is what it types, if anything.
  */
 export type InputToken =
 	| {readonly type: 'key'; readonly key: string; readonly text: string | undefined}
 	| {readonly type: 'paste'; readonly text: string}
-	/** `x` and `y` are cells from the upper left corner, from 0. */
+	/** `x` and `y` count cells from the upper left corner, from 0. */
 	| {readonly type: 'mouse'; readonly does: 'press' | 'wheel-up' | 'wheel-down'; readonly x: number; readonly y: number}
-	/** Other mouse and focus reports, answers of the terminal: nothing a person typed. */
+	/** Other mouse reports, focus reports and replies of the terminal: never typed text. */
 	| {readonly type: 'report'; readonly sequence: string};
 
-/** `rest` is the beginning of a sequence whose end has not arrived. */
+/** `rest` is the beginning of an incomplete sequence. */
 export type Tokens = {readonly tokens: readonly InputToken[]; readonly rest: string};
 
 const pasteStart = '\u{1B}[200~';
 const pasteEnd = '\u{1B}[201~';
 
-// The longest paste that is taken: more than any statement, less than what would stall an editor.
+// The longest paste accepted: longer than any statement, too short to stall an editor.
 const maxPaste = 1_000_000;
 
 const letters: Readonly<Record<string, string>> = {
@@ -66,12 +66,12 @@ const withModifiers = (name: string, modifier: number): string => {
 	return prefixes.join('') + name;
 };
 
-// A blank could not be named in a list of keys.
+// A bare blank would be invisible in a list of keys.
 const nameOf = (character: string): string => (character === ' ' ? 'space' : character);
 
 const plainKey = (character: string): InputToken => {
 	const code = character.codePointAt(0) ?? 0;
-	// Ctrl+J is what terminals without Ctrl+Enter offer instead; the key Enter itself sends a carriage return.
+	// Terminals without Ctrl+Enter send Ctrl+J instead; Enter itself sends a carriage return.
 	if (character === '\n') return key('ctrl+j');
 	const named = codes[code];
 	if (named) return key(named);
@@ -87,7 +87,7 @@ const mouseButtons: Readonly<Record<string, 'press' | 'wheel-up' | 'wheel-down'>
 	65: 'wheel-down',
 };
 
-/** A mouse report (SGR, private mode 1006). Other buttons, releases, and clicks with a modifier mean nothing here. */
+/** A mouse report (SGR, private mode 1006). Other buttons, releases, and clicks with a modifier have no meaning here. */
 const mouseToken = (sequence: string): InputToken => {
 	const [, button = '', x = '', y = ''] = /^\u{1B}\[<(\d{1,3});(\d{1,5});(\d{1,5})M$/u.exec(sequence) ?? [];
 	const does = mouseButtons[button];
@@ -112,10 +112,10 @@ const csiToken = (sequence: string): InputToken => {
 	return name ? key(name === 'shift+tab' ? name : withModifiers(name, modifier)) : {type: 'report', sequence};
 };
 
-// One alternative for each shape a terminal sends; what matches none is read character by character.
+// One alternative per sequence that terminals send; anything else is read character by character.
 const shapes =
 	/^(?:\u{1B}\[M[\s\S]{3}|\u{1B}\[[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*[\u{40}-\u{5A}\u{5C}-\u{7E}]|\u{1B}\[\[[A-E]|\u{1B}O[A-Za-z]|\u{1B}[\]P_^X][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\))/u;
-// A mouse report up to where it is one: never text, even where its end is lost.
+// The prefix of a mouse report: never text, even if its end is missing.
 const mousePart = /^\u{1B}\[<[\d;]*[Mm]?/u;
 const unfinished =
 	/^\u{1B}(?:\[(?:M[\s\S]{0,2}|\[|[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*)?|O|[\]P_^X][^\u{7}\u{1B}]*\u{1B}?)?$/u;
@@ -133,7 +133,7 @@ const metaToken = (character: string): InputToken => {
 	return token.type === 'key' ? key(`alt+${token.key}`) : token;
 };
 
-/** Splits what has arrived into tokens. With `isFinal`, an unfinished sequence is Escape, then text. */
+/** Splits input into tokens. With `isFinal`, an incomplete sequence becomes Escape followed by text. */
 export const tokenize = (input: string, isFinal = false): Tokens => {
 	const tokens: InputToken[] = [];
 	let rest = input;

@@ -1,19 +1,19 @@
-/** One key of the program; footer, help, palette and documentation are made from these. */
+/** One key of the program. Footer, help, palette and documentation are generated from these. */
 export type KeyEntry = {
 	readonly scope: KeyScope;
-	/** Names as input tokens have them, the one to show first. */
+	/** Names as in input tokens; the first one is shown. */
 	readonly keys: readonly string[];
-	/** What a screen does at a key. */
+	/** The screen's action for the key. */
 	readonly action: string;
-	/** Two or three words for the footer; empty for keys that only help shows. */
+	/** Two or three words for the footer; empty for keys that only help lists. */
 	readonly label: string;
-	/** One sentence for help. */
+	/** One sentence for the help. */
 	readonly help: string;
-	/** Shown instead of the first key, where one sign stands for several keys. */
+	/** Shown instead of the first key, if one symbol covers several keys. */
 	readonly shownAs?: string;
 };
 
-/** Where keys apply: everywhere, in any list, on a screen, in a part of a screen, or in a dialog. */
+/** Where keys apply: everywhere, in any list, on one screen, in a part of a screen, or in a dialog. */
 export type KeyScope =
 	| 'global'
 	| 'list'
@@ -51,13 +51,13 @@ export type KeyScope =
 	| 'config'
 	| 'board'
 	| 'monitor'
-	/** A value that is being changed, on any screen. */
+	/** Editing a value, on any screen. */
 	| 'value'
-	/** Words that a list is to show, being typed, on any screen. */
+	/** Typing the filter of a list, on any screen. */
 	| 'filter'
 	| 'help'
 	| 'palette'
 	| 'confirm'
-	/** Before work on the warehouse that one letter asks for. */
+	/** Confirming work on the warehouse with one letter. */
 	| 'start'
 	| 'type-name';

@@ -22,7 +22,7 @@ const named = new Set([
 
 const modifiers = ['ctrl', 'alt', 'shift'];
 
-// Terminals send the same for both.
+// Terminals send the same code for both.
 const sameAs: Readonly<Record<string, string>> = {
 	'ctrl+i': 'tab',
 	'ctrl+m': 'enter',
@@ -32,32 +32,32 @@ const sameAs: Readonly<Record<string, string>> = {
 
 const isSign = (text: string): boolean => Array.from(graphemes(text)).length === 1;
 
-/** The parts of a key's name: "ctrl+alt+f" is ctrl and alt with f; the sign + may be the last of them. */
+/** Splits a key's name: "ctrl+alt+f" is ctrl and alt, then f. The last part may be the sign +. */
 const partsOf = (name: string): {readonly before: readonly string[]; readonly last: string} => {
 	const parts = name.endsWith('+') ? [...name.slice(0, -1).split('+').filter(Boolean), '+'] : name.split('+');
 	return {before: parts.slice(0, -1), last: parts.at(-1) ?? ''};
 };
 
-/** What is wrong with the name of a key, as a sentence; undefined where a terminal can send it. */
+/** Returns what is wrong with a key's name, as a sentence; undefined if a terminal can send the key. */
 export const keyNameFlaw = (name: string): string | undefined => {
 	const {before, last} = partsOf(name);
 	const isKnown = named.has(last) || isSign(last);
 	if (!isKnown || before.some(one => !modifiers.includes(one))) {
 		const meant = [...before.map(one => closest(one, modifiers)), isKnown ? last : closest(last, [...named])];
-		return `There is no key "${name}"${meant.includes(undefined) ? '.' : `: did you mean ${meant.join('+')}?`}`;
+		return `There is no key "${name}"${meant.includes(undefined) ? '.' : `. Did you mean ${meant.join('+')}?`}`;
 	}
 
-	if (new Set(before).size < before.length) return `"${name}" names a modifier twice.`;
+	if (new Set(before).size < before.length) return `"${name}" has a modifier twice.`;
 	if (isSign(last) && before.includes('shift'))
-		return `"${name}": write the sign that it types, ${before.length > 1 ? `after ${before.filter(one => one !== 'shift').join('+')}+, ` : ''}as ${last.toUpperCase()}.`;
+		return `"${name}": write the character it types, ${before.length > 1 ? `after ${before.filter(one => one !== 'shift').join('+')}+, ` : ''}as ${last.toUpperCase()}.`;
 	const same = sameAs[name.toLowerCase()];
 	return same === undefined ? undefined : `A terminal sends ${same} for "${name}": write ${same}.`;
 };
 
-/** Whether the key types something where text is typed. */
+/** Whether the key types a character in text input. */
 export const isTyping = (key: string): boolean => key === 'space' || isSign(key);
 
-/** The names that a terminal's keys have for it: where two modifiers are held, their order depends on the terminal. */
+/** Returns every spelling that a terminal may use for the key: the order of two modifiers differs between terminals. */
 export const inputNames = (name: string): string[] => {
 	const {before, last} = partsOf(name);
 	const isWith = (modifier: string) => before.includes(modifier);

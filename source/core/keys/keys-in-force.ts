@@ -4,7 +4,7 @@ import {keyTable} from './key-table.ts';
 
 export type KeysInForce = {
 	readonly entries: readonly KeyEntry[];
-	/** One for each line of the file of keys that is not used. */
+	/** One for each line of the keys file that is not used. */
 	readonly problems: readonly ConfigProblem[];
 };
 
@@ -14,17 +14,17 @@ let now: KeysInForce = byDefault;
 const listeners = new Set<() => void>();
 
 /**
- * The keys of this process: the key table, as the person's file changes it. One for the process, as its locale
- * is, so that any sentence can name a key.
+ * The keys of this process: the key table with the changes of the user's file. Process-wide, like the locale, so
+ * that any sentence can name a key.
  */
 export const keysInForce = {
 	get: (): KeysInForce => now,
-	/** Every key means this from now on; without any, what it means by default. */
+	/** Replaces the keys in force, by default with the key table's own. */
 	replace(next: KeysInForce = byDefault): void {
 		now = next;
 		for (const listener of listeners) listener();
 	},
-	/** Called after each change. Returns what ends it. */
+	/** Calls the listener after each change. Returns a function that unsubscribes. */
 	subscribe(listener: () => void): () => void {
 		listeners.add(listener);
 		return () => listeners.delete(listener);

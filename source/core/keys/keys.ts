@@ -14,33 +14,33 @@ const names: Readonly<Record<string, string>> = {
 	backspace: '⌫',
 };
 
-// For terminals that have no arrows; anything shorter would read as another key.
+// For terminals without arrows; shorter words would read as another key.
 const words: Readonly<Record<string, string>> = {escape: 'esc', pageup: 'PgUp', pagedown: 'PgDn'};
 
 const withUpperF = (key: string): string => key.replace(/(?:^|(?<=\+))f(?=\d+$)/, 'F');
 
-/** A key as a person reads it: "⏎", "F5", "ctrl+c"; in ASCII "enter". */
+/** Returns a key as shown: "⏎", "F5", "ctrl+c"; in ASCII "enter". */
 export const keyName = (key: string, isAscii = false): string =>
 	(isAscii ? (words[key] ?? (key in names ? key : undefined)) : names[key]) ??
 	(isAscii ? withUpperF(key) : withUpperF(key).replace(/(?<=\+)enter$/, '⏎'));
 
-/** All keys of an entry as a person reads them: "F5, alt+⏎". */
+/** Returns all keys of an entry as shown: "F5, alt+⏎". */
 export const keyNames = (entry: KeyEntry, isAscii = false): string =>
 	entry.keys.map(key => keyName(key, isAscii)).join(', ');
 
-/** The key of an action as a sentence names it: the first one, of those in force. */
+/** Returns the first key in force of an action, for use in a sentence. */
 export const keyFor = (scope: KeyScope, action: string): string => {
 	const entry = keysInForce.get().entries.find(one => one.scope === scope && one.action === action);
 	return entry ? keyName(entry.keys[0] ?? '') : '';
 };
 
-/** The same as a part of a line, on which a click does what the key does. */
+/** Returns the same as a span that a click activates like the key. */
 export const keySpan = (scope: KeyScope, action: string): Span => ({
 	...span(keyFor(scope, action), 'focus'),
 	hit: {kind: 'key', scope, action},
 });
 
-/** The entry that a key means in these scopes, the innermost scope first. */
+/** Returns the entry for a key in these scopes; the innermost scope comes first and wins. */
 export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | undefined => {
 	const {entries} = keysInForce.get();
 	for (const scope of scopes) {
@@ -51,7 +51,7 @@ export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | un
 	return undefined;
 };
 
-/** Entries that can be reached in these scopes: what an inner key hides is left out. */
+/** Returns the entries that are reachable in these scopes, without those that an inner key hides. */
 export const keysIn = (scopes: readonly KeyScope[]): KeyEntry[] => {
 	const taken = new Set<string>();
 	const {entries} = keysInForce.get();
@@ -65,7 +65,7 @@ export const keysIn = (scopes: readonly KeyScope[]): KeyEntry[] => {
 	);
 };
 
-/** Where a scope's keys apply, in a person's words, in the order of the documentation. */
+/** Names of the scopes as shown, in the order of the documentation. */
 export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	global: 'everywhere',
 	list: 'in lists',

@@ -5,8 +5,8 @@ const indentation = '    ';
 const commentMark = /^(\s*)-- ?/;
 
 /**
- * The lines of the selection, or that of the cursor, each changed; the selection stays on them. A selection that ends
- * at the beginning of a line does not include that line.
+ * Changes each line of the selection, or the line of the cursor; the selection stays. A selection that ends at the
+ * beginning of a line does not include that line.
  */
 const changeLines = (state: EditedText, change: (lines: readonly string[]) => readonly string[]): EditedText => {
 	const {text, at} = state;
@@ -19,20 +19,20 @@ const changeLines = (state: EditedText, change: (lines: readonly string[]) => re
 	const lines = after.join('\n');
 	const result = text.slice(0, from) + lines + text.slice(to);
 	if (selection) return changed(state, result, from + lines.length, from);
-	// The cursor stays behind the same character.
+	// The cursor stays at the same character.
 	const shift = (after[0]?.length ?? 0) - (before[0]?.length ?? 0);
 	return changed(state, result, Math.max(from, at + shift));
 };
 
-/** Indents the lines of the selection, or that of the cursor. */
+/** Indents the lines of the selection, or the line of the cursor. */
 export const indentLines = (state: EditedText): EditedText =>
 	changeLines(state, lines => lines.map(line => (line.trim() === '' ? line : indentation + line)));
 
-/** Takes indentation from them. */
+/** Outdents the same lines. */
 export const outdentLines = (state: EditedText): EditedText =>
 	changeLines(state, lines => lines.map(line => line.replace(/^(?: {1,4}|\t)/, '')));
 
-/** Makes comments of them, or where all of them are, takes the marks away. */
+/** Comments out the same lines, or uncomments them if all are comments. */
 export const toggleComment = (state: EditedText): EditedText =>
 	changeLines(state, lines => {
 		const written = lines.filter(line => line.trim() !== '');

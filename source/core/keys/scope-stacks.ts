@@ -1,6 +1,6 @@
 /**
- * The scopes that screens have at the same time, the innermost first; `global` lies under each. A key of an
- * inner scope hides the same key of those behind it.
+ * The scopes that are active together, innermost first; `global` is always outermost. A key of an inner scope
+ * hides the same key of outer scopes.
  */
 export const scopeStacks = [
 	['home', 'list'],
@@ -40,5 +40,5 @@ export const scopeStacks = [
 	['query.compare'],
 ] as const;
 
-/** What `scopes` of a screen returns. */
+/** The result of a screen's `scopes`. */
 export type ScopeStack = (typeof scopeStacks)[number];

@@ -1,6 +1,6 @@
 /**
- * The screens in the order of the menu, each with its key: a digit, or a letter that means nothing else on any
- * screen, so that it leads there from everywhere.
+ * The screens in the order of the menu, each with its key: a digit, or a letter with no other meaning on any
+ * screen, so that it works everywhere.
  */
 export const screenKeys = {
 	home: '0',

@@ -1,6 +1,6 @@
 import type {KeyEntry} from './key-entry.ts';
 
-/** Other words for what actions do, by scope and action, as people of other programs would search for them. */
+/** Synonyms for actions, by scope and action: words that users of other programs search for. */
 export const searchWords: Readonly<Record<string, string>> = {
 	'global quit': 'exit leave close end stop',
 	'global help': 'keys shortcuts key bindings keybindings hotkeys keyboard manual cheat sheet',
@@ -87,6 +87,6 @@ export const searchWords: Readonly<Record<string, string>> = {
 	'query.result freeze': 'pin column lock',
 };
 
-/** What the action of a key is searched by, beside its name and its sentence. */
+/** Returns the words that find a key's action, besides its name and its sentence. */
 export const searchWordsOf = ({scope, action}: Pick<KeyEntry, 'scope' | 'action'>): string =>
 	searchWords[`${scope} ${action}`] ?? '';

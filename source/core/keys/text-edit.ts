@@ -10,39 +10,39 @@ import {
 	wordRight,
 } from './text-places.ts';
 
-/** Text being edited; `at` counts UTF-16 units from the start and never stands inside a character. */
+/** Text being edited; `at` is a UTF-16 offset that never lies inside a character. */
 export type EditedText = {
 	readonly text: string;
 	readonly at: number;
-	/** The other end of what is selected. */
+	/** The other end of the selection. */
 	readonly anchor?: number | undefined;
-	/** The column that moves by lines return to. */
+	/** The column that vertical moves return to. */
 	readonly column?: number | undefined;
 	readonly undo: readonly Place[];
 	readonly redo: readonly Place[];
-	/** Where the word that is being typed ends, or what is being erased begins; undefined after any other change. */
+	/** Where the word being typed ends, or where erasing began; undefined after any other change. */
 	readonly group?: {readonly kind: 'type' | 'erase'; readonly at: number} | undefined;
 };
 
-/** A stretch of a text; `to` is exclusive. */
+/** A range of the text; `to` is exclusive. */
 export type TextRange = {readonly from: number; readonly to: number};
 
-// Enough to take back an afternoon, little enough to hold.
+// Enough for an afternoon of edits at little memory.
 const maxUndo = 200;
 
 export const newText = (text = ''): EditedText => ({text, at: text.length, undo: [], redo: []});
 
-/** What is selected; undefined where nothing is. */
+/** Returns the selected range; undefined if nothing is selected. */
 export const selectionOf = ({at, anchor}: EditedText): TextRange | undefined =>
 	anchor === undefined || anchor === at ? undefined : {from: Math.min(at, anchor), to: Math.max(at, anchor)};
 
-/** With another text, which undo takes back; `anchor` selects from there. */
+/** Returns the state with a new text, as a change that undo reverts; `anchor` is the other end of the selection. */
 export const changed = (state: EditedText, text: string, at: number, anchor?: number): EditedText =>
 	text === state.text
 		? {...state, at, anchor, column: undefined}
 		: {text, at, anchor, undo: [...state.undo, {text: state.text, at: state.at}].slice(-maxUndo), redo: []};
 
-/** Selects a stretch, with the cursor at its end. */
+/** Selects a range, with the cursor at its end. */
 export const select = (state: EditedText, {from, to}: TextRange): EditedText => ({
 	...state,
 	at: to,
@@ -51,7 +51,7 @@ export const select = (state: EditedText, {from, to}: TextRange): EditedText => 
 	group: undefined,
 });
 
-/** The cursor elsewhere, with nothing selected. */
+/** Moves the cursor and clears the selection. */
 export const moveTo = (state: EditedText, at: number): EditedText => ({
 	...state,
 	at,
@@ -60,19 +60,19 @@ export const moveTo = (state: EditedText, at: number): EditedText => ({
 	group: undefined,
 });
 
-/** The whole text replaced by another, which undo takes back. */
+/** Replaces the whole text, as a change that undo reverts. */
 export const replaceText = (state: EditedText, text: string): EditedText => changed(state, text, text.length);
 
-/** The text with a stretch of it replaced, the cursor behind what is new. */
+/** Replaces a range of the text and puts the cursor after the new text. */
 export const replaceRange = (state: EditedText, from: number, to: number, text: string): EditedText =>
 	changed(state, state.text.slice(0, from) + text + state.text.slice(to), from + text.length);
 
-/** The text in the place of what is selected, else at the cursor. */
+/** Inserts text in place of the selection, or at the cursor. */
 export const insertText = (state: EditedText, text: string): EditedText => {
 	const {from, to} = selectionOf(state) ?? {from: state.at, to: state.at};
 	const after = replaceRange(state, from, to, text);
 	if (!/^[^\s;]$/u.test(text)) return after;
-	// Undo removes a whole word, not each of its letters.
+	// Undo removes a whole word instead of one letter.
 	const {group} = state;
 	const isSameWord = group?.kind === 'type' && group.at === state.at && from === to && state.undo.length > 0;
 	return {...after, undo: isSameWord ? state.undo : after.undo, group: {kind: 'type', at: after.at}};
@@ -90,14 +90,14 @@ export const redoEdit = (state: EditedText): EditedText => {
 	return {...last, undo: [...state.undo, {text: state.text, at: state.at}], redo: state.redo.slice(0, -1)};
 };
 
-/** What is selected erased, else up to the place that `other` gives. */
+/** Erases the selection, else up to the offset that `other` returns. */
 const erase = (state: EditedText, other: (state: Place) => number): EditedText => {
 	const target = other(state);
 	const {from, to} = selectionOf(state) ?? {from: Math.min(state.at, target), to: Math.max(state.at, target)};
 	return replaceRange(state, from, to, '');
 };
 
-/** Character after character is one change for undo. */
+/** Successive erased characters are one change for undo. */
 const eraseOne = (state: EditedText, other: (state: Place) => number): EditedText => {
 	const after = erase(state, other);
 	const isSame = state.group?.kind === 'erase' && state.group.at === state.at && !selectionOf(state);
@@ -106,7 +106,7 @@ const eraseOne = (state: EditedText, other: (state: Place) => number): EditedTex
 		: {...after, undo: isSame ? state.undo : after.undo, group: {kind: 'erase', at: after.at}};
 };
 
-/** A line end, and the indentation of the line before. */
+/** Inserts a line end and the indentation of the current line. */
 const breakLine = (state: EditedText): EditedText => {
 	const at = selectionOf(state)?.from ?? state.at;
 	const before = state.text.slice(lineStart({text: state.text, at}), at);
@@ -122,7 +122,7 @@ const edits: Readonly<Record<string, (state: EditedText) => EditedText>> = {
 	'alt+backspace': state => erase(state, wordLeft),
 	'alt+d': state => erase(state, wordRight),
 	'ctrl+u': state => erase(state, lineStart),
-	// At the end of a line, the line end.
+	// At the end of a line, removes the line end.
 	'ctrl+k': state => erase(state, place => (lineEnd(place) === place.at ? next(place) : lineEnd(place))),
 };
 
@@ -152,7 +152,7 @@ const moves: Readonly<Record<string, (state: EditedText) => number>> = {
 	'ctrl+end': ({text}) => text.length,
 };
 
-/** What a key that selects does without selecting: terminals send Shift with arrows, with letters as capitals. */
+/** The plain key for each key that extends the selection: terminals send Shift with arrows, and capital letters. */
 const selecting: Readonly<Record<string, string>> = {
 	'shift+left': 'left',
 	'shift+right': 'right',
@@ -178,12 +178,12 @@ const move = (state: EditedText, key: string, isSelecting: boolean): EditedText 
 	const column = /^(up|down|page)/.test(key) ? columnOf(state) : undefined;
 	if (isSelecting) return {...state, at: target, anchor: state.anchor ?? state.at, column, group: undefined};
 	const selected = selectionOf(state);
-	// Left and right leave a selection at its end there.
+	// Left and right collapse a selection to that end.
 	const at = selected && key === 'left' ? selected.from : selected && key === 'right' ? selected.to : target;
 	return {...moveTo(state, at), column};
 };
 
-/** What a key does to the text; undefined for keys that edit nothing. */
+/** Returns the state after a key; undefined if the key does not edit. */
 export const editKey = (state: EditedText, key: string): EditedText | undefined => {
 	const base = selecting[key];
 	return edits[key]?.(state) ?? move(state, base ?? key, base !== undefined);

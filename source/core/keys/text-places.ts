@@ -1,6 +1,6 @@
 import {graphemes} from '../text/graphemes.ts';
 
-/** A text and a place in it, in UTF-16 units from its start. */
+/** A text and a UTF-16 offset in it. */
 export type Place = {readonly text: string; readonly at: number};
 
 export const next = ({text, at}: Place): number => {
@@ -37,7 +37,7 @@ export const lineEnd = ({text, at}: Place): number => {
 	return end < 0 ? text.length : end;
 };
 
-/** Where the line of this number, from 0, begins; the end of the text where there are fewer. */
+/** Returns the offset of a line (from 0); the end of the text if there are fewer lines. */
 export const startOfLine = (text: string, line: number): number => {
 	let start = 0;
 	for (let number = 0; number < line; number++) {
@@ -56,13 +56,16 @@ export const positionOf = ({text, at}: Place): {readonly line: number; readonly 
 	return {line, column: at - lineStart({text, at})};
 };
 
-/** The last place of a line up to `column` that is not inside a character. */
+/** Returns the last offset of a line up to `column` that is not inside a character. */
 const boundaryBefore = (line: string, column: number): number => {
 	if (column >= line.length) return line.length;
 	return graphemes(line).containing(column)?.index ?? 0;
 };
 
-/** The place `by` lines further down, at the column; beyond the first and the last line, the end there. */
+/**
+ * Returns the offset `by` lines further down, at the column. Beyond the first or last line, returns the start or
+ * end of the text.
+ */
 export const lineFurther = ({text, at}: Place, by: number, column: number): number => {
 	const {line} = positionOf({text, at});
 	if (line + by < 0) return 0;

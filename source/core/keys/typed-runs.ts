@@ -9,7 +9,7 @@ const isText = (token: InputToken): token is Key => token.type === 'key' && toke
 const isWithinText = (token: InputToken): boolean =>
 	token.type === 'key' && (token.text !== undefined || token.key in lineEnds);
 
-/** What arrived together, with texts in one piece: a run begins at a key that types something. */
+/** Splits input that arrived together into runs: each starts at a key that types text. */
 export const typedRuns = (tokens: readonly InputToken[]): (readonly InputToken[])[] => {
 	const runs: InputToken[][] = [];
 	let open: InputToken[] | undefined;
@@ -27,16 +27,16 @@ export const typedRuns = (tokens: readonly InputToken[]): (readonly InputToken[]
 	return runs;
 };
 
-// Keys that a person pressed while the program was busy are fewer, and a key that is held down is one.
+// Fewer keys may queue up while the program is busy, and a held key repeats a single one.
 const minKeys = 4;
 const minOther = 3;
 
-/** Whether keys that arrived together are a text rather than pressed one by one: a terminal without bracketed paste sends it so. */
+/** Whether keys that arrived together are a paste: terminals without bracketed paste send it as keys. */
 export const isPasted = (run: readonly InputToken[]): boolean => {
 	const texts = run.filter(isText).map(({text}) => text);
 	return texts.length >= minKeys && new Set(texts).size >= minOther;
 };
 
-/** What the keys of a run type. */
+/** Returns the text that the keys of a run type. */
 export const textOfRun = (run: readonly InputToken[]): string =>
 	run.map(token => (token.type === 'key' ? (token.text ?? lineEnds[token.key] ?? '') : '')).join('');

@@ -1,6 +1,6 @@
 import type {KeyScope} from './key-entry.ts';
 
-/** Where letters are text. */
+/** Scopes in which letters are text. */
 export const typingScopes: ReadonlySet<KeyScope> = new Set<KeyScope>([
 	'value',
 	'filter',

@@ -1,6 +1,9 @@
 import type {KeyEntry} from './key-entry.ts';
 
-/** What a letter does that runs a statement at once: on Redshift Serverless it wakes the workgroup, which bills. */
+/**
+ * Actions of a single letter that run a statement at once: on Redshift Serverless this wakes the workgroup, which
+ * is billed.
+ */
 const wakingActions: ReadonlySet<string> = new Set([
 	'status refresh',
 	'tables refresh',
@@ -20,6 +23,6 @@ const wakingActions: ReadonlySet<string> = new Set([
 	'query.steps refresh',
 ]);
 
-/** Whether it runs a statement of its own, and nothing else asks before. */
+/** Whether the action runs a statement without a confirmation. */
 export const isWaking = ({scope, action}: Pick<KeyEntry, 'scope' | 'action'>): boolean =>
 	wakingActions.has(`${scope} ${action}`);

@@ -1,6 +1,6 @@
 import {type Column, isNumericColumn} from '../result-set.ts';
 
-/** What the values of a column are compared as. */
+/** How the values of a column are compared. */
 export type ColumnKind = 'number' | 'date' | 'boolean' | 'bytes' | 'text';
 
 export const columnKind = (column: Column): ColumnKind => {

@@ -6,12 +6,12 @@ export type ColumnStatistics = {
 	readonly rows: number;
 	readonly nulls: number;
 	readonly distinct: number;
-	/** The least and the greatest value; undefined where all are NULL. */
+	/** The minimum and the maximum; undefined if all values are NULL. */
 	readonly least: Cell | undefined;
 	readonly greatest: Cell | undefined;
-	/** Of a column of numbers that has any. */
+	/** For numeric columns with at least one value. */
 	readonly numbers: NumberStatistics | undefined;
-	/** The most frequent values, the most frequent one first, then by value. */
+	/** The most frequent values, in descending order of frequency, then by value. */
 	readonly top: readonly Frequency[];
 };
 
@@ -19,18 +19,18 @@ export type Frequency = {readonly value: Cell; readonly count: number};
 
 type NumberStatistics = {
 	readonly mean: number;
-	/** A quarter, half and three quarters of the values are at most this, between two values in proportion. */
+	/** The 25th, 50th and 75th percentile, interpolated. */
 	readonly quartiles: readonly [number, number, number];
 	readonly histogram: readonly Bin[];
 };
 
-/** How many values lie from `from` on and below `to`; in the last one up to it. */
+/** The number of values from `from` (inclusive) to `to` (exclusive; inclusive in the last bin). */
 export type Bin = {readonly from: number; readonly to: number; readonly count: number};
 
 const topValues = 8;
 const bins = 10;
 
-/** What the values of one column are like. */
+/** Returns the statistics of one column. */
 export const columnStatistics = (column: Column, cells: readonly Cell[]): ColumnStatistics => {
 	const kind = columnKind(column);
 	const present = cells.filter(cell => cell !== null);
@@ -58,7 +58,7 @@ export const columnStatistics = (column: Column, cells: readonly Cell[]): Column
 	};
 };
 
-/** Between the two values nearest to the share, as PERCENTILE_CONT does. */
+/** Interpolates between the two nearest values, as PERCENTILE_CONT does. */
 export const quantile = (sorted: Float64Array, share: number): number => {
 	const at = (sorted.length - 1) * share;
 	const below = sorted[Math.floor(at)] ?? Number.NaN;
@@ -66,7 +66,7 @@ export const quantile = (sorted: Float64Array, share: number): number => {
 	return below + (above - below) * (at - Math.floor(at));
 };
 
-/** Bins of one width from the least to the greatest value; one bin where all are the same. */
+/** Returns bins of equal width from the minimum to the maximum; a single bin if all values are equal. */
 export const histogramOf = (sorted: Float64Array, count = bins): readonly Bin[] => {
 	const [from, to] = [sorted[0] ?? Number.NaN, sorted.at(-1) ?? Number.NaN];
 	if (!Number.isFinite(to - from)) return [];
@@ -97,7 +97,7 @@ const statisticsOfNumbers = (cells: readonly Cell[]): NumberStatistics | undefin
 	};
 };
 
-/** Without sorting all of them, which may be as many as there are rows. */
+/** Selects without sorting all frequencies, which may be as many as the rows. */
 const topOf = (frequencies: readonly Frequency[], kind: ColumnKind): readonly Frequency[] => {
 	const top: Frequency[] = [];
 	for (const one of frequencies) {

@@ -1,7 +1,7 @@
 import type {Cell} from '../result-set.ts';
 import type {ColumnKind} from './column-kind.ts';
 
-/** The order of two values of one column, neither of which is NULL. */
+/** Compares two non-NULL values of one column. */
 export const compareCells = (kind: ColumnKind, left: Cell, right: Cell): number => {
 	if (kind === 'number') return compareNumbers(left, right);
 	if (left instanceof Uint8Array && right instanceof Uint8Array) return compareBytes(left, right);
@@ -9,13 +9,13 @@ export const compareCells = (kind: ColumnKind, left: Cell, right: Cell): number 
 	return kind === 'date' ? compareDates(String(left), String(right)) : compareText(String(left), String(right));
 };
 
-/** A UTF-16 unit so that signs beyond the first plane come last, though their surrogates do not. */
+/** Maps a UTF-16 unit so that characters beyond the BMP sort last, although their surrogates do not. */
 export const liftedCode = (code: number): number => {
 	if (code < 0xd800) return code;
 	return code < 0xe000 ? code + 0x2000 : code - 0x800;
 };
 
-/** By code points, as Redshift compares text. */
+/** Compares by code points, as Redshift compares text. */
 const compareText = (left: string, right: string): number => {
 	const length = Math.min(left.length, right.length);
 	for (let at = 0; at < length; at++) {
@@ -34,21 +34,21 @@ const partsOf = (text: string) => {
 	return {sign, whole: whole.replace(/^0+/, ''), fraction: fraction.replace(/0+$/, '')};
 };
 
-/** Two decimals of one sign that are the same as floating-point numbers. */
+/** Compares two decimals of the same sign that are equal as floating-point numbers. */
 const compareDecimals = (left: string, right: string): number => {
 	const [a, b] = [partsOf(left), partsOf(right)];
 	const order = a.whole.length - b.whole.length || compareText(a.whole, b.whole) || compareText(a.fraction, b.fraction);
 	return a.sign === '-' ? -order : order;
 };
 
-/** The number of a cell; NaN where it is none. */
+/** Returns a cell as a number; NaN if it is not one. */
 export const numberOf = (cell: Cell): number => {
 	if (typeof cell === 'number') return cell;
 	if (typeof cell === 'bigint' || (typeof cell === 'string' && cell.trim() !== '')) return Number(cell);
 	return Number.NaN;
 };
 
-// Redshift takes NaN for the greatest number.
+// Redshift treats NaN as the greatest number.
 const compareFloats = (left: number, right: number): number => {
 	if (left === right) return 0;
 	if (Number.isNaN(left)) return Number.isNaN(right) ? 0 : 1;
@@ -66,7 +66,7 @@ const yearAndRest = (text: string): readonly [number, string] => {
 	return text.endsWith(' BC') ? [-Number(year), rest] : [Number(year), rest];
 };
 
-/** Years may have five digits, or lie before Christ; everything else of a date is as wide in one as in another. */
+/** Years may have five digits, or be BC; all other parts of a date have a fixed width. */
 const compareDates = (left: string, right: string): number => {
 	if (left.charAt(4) === '-' && right.charAt(4) === '-' && !left.endsWith('C') && !right.endsWith('C')) {
 		return compareText(left, right);

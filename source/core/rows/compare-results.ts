@@ -3,9 +3,9 @@ import type {Cell, Column, Row} from '../result-set.ts';
 export type ComparedRows = {readonly columns: readonly Column[]; readonly rows: Iterable<Row>};
 
 export type Difference = {
-	/** "change", then the columns of both, those of the first one alone last. */
+	/** "change", then the columns of both results; those of the first one only come last. */
 	readonly columns: readonly Column[];
-	/** The rows that differ, in the order of the second result, removed ones behind. */
+	/** The rows that differ, in the order of the second result; removed rows come last. */
 	readonly rows: readonly Row[];
 	readonly added: number;
 	readonly removed: number;
@@ -25,11 +25,11 @@ const textOf = (cell: Value): string => {
 		: String(cell);
 };
 
-/** Distinguishes NULL, an absent value and texts of their names. */
+/** Distinguishes NULL, a missing value, and text that looks like either. */
 const keyOf = (cells: readonly Value[]): string =>
 	JSON.stringify(cells.map(cell => (cell === null ? null : cell === missing ? 0 : textOf(cell))));
 
-/** The places of one name's columns: a second column of a name is another one. */
+/** Columns by name; repeated names are numbered. */
 const named = (columns: readonly Column[]): Map<string, number> => {
 	const places = new Map<string, number>();
 	for (const [index, {name}] of columns.entries()) {
@@ -41,7 +41,7 @@ const named = (columns: readonly Column[]): Map<string, number> => {
 	return places;
 };
 
-/** The rows of one side by their key, each taken one time. */
+/** The rows of one side by key, each row once. */
 const byKey = (rows: Iterable<readonly Value[]>, key: (row: readonly Value[]) => string) => {
 	const waiting = new Map<string, (readonly Value[])[]>();
 	for (const row of rows) {
@@ -61,8 +61,9 @@ const arranged = function* (rows: Iterable<Row>, places: readonly (number | unde
 const shown = (cell: Value): Cell => (cell === missing ? null : cell);
 
 /**
- * What changed from one result to another. With the name of a column, rows with the same value there are one row that
- * may have changed: a changed cell is shown as `before → after`. Without, a row that differs anywhere is another one.
+ * Returns the changes from one result to another. With a column name, rows with the same value there are one row
+ * that may have changed; a changed cell is shown as `before → after`. Without it, a row that differs in any column
+ * counts as another row.
  */
 export const compareResults = (
 	before: ComparedRows,
@@ -101,7 +102,7 @@ export const compareResults = (
 	const columnOf = (name: string): Column => {
 		const place = current.get(name);
 		const column = place === undefined ? before.columns[old.get(name) ?? 0] : after.columns[place];
-		// A changed cell is a text, whatever its column is.
+		// A changed cell is text, whatever the column's type.
 		const type = counts.changed > 0 && name !== keyColumn ? 'character varying' : (column?.type ?? 'character varying');
 		return {name: column?.name ?? name, type};
 	};

@@ -1,7 +1,7 @@
 const digitBits = 16;
 const digits = 2 ** digitBits;
 
-/** The bits of a float as two halves whose order as whole numbers is the order of the floats. */
+/** Splits the bits of each float into two halves that sort as unsigned integers in the order of the floats. */
 const orderedBits = (keys: Float64Array): Uint32Array => {
 	const bits = new Uint32Array(keys.slice().buffer);
 	for (let low = 0; low < bits.length; low += 2) {
@@ -15,8 +15,8 @@ const orderedBits = (keys: Float64Array): Uint32Array => {
 };
 
 /**
- * Indices of the keys in ascending order, equal keys in the order they had. Sorted digit by digit: a sort that
- * compares takes ten times as long for as many rows as a person fetches. No key may be NaN or -0.
+ * Returns the indices of the keys in ascending order; equal keys keep their order. A radix sort: comparison sorts
+ * take ten times as long for as many rows as people fetch. No key may be NaN or -0.
  */
 export const orderByKeys = (keys: Float64Array): Uint32Array => {
 	const bits = orderedBits(keys);

@@ -3,11 +3,11 @@ import type {Cell, Column} from '../result-set.ts';
 import {columnKind} from './column-kind.ts';
 import {compareCells, numberOf} from './compare-cells.ts';
 
-/** The values of a column, by place. */
+/** The values of a column, by row index. */
 export type ReadColumn = (index: number) => readonly Cell[];
 
 export type RowFilter = {
-	/** The places among these whose rows match. */
+	/** Returns the matching rows among these indices. */
 	apply(places: Uint32Array, read: ReadColumn): Uint32Array;
 };
 
@@ -18,7 +18,7 @@ type Condition = {readonly column: number; readonly test: Test};
 const hex = (bytes: Uint8Array): string => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 const textOf = (cell: Exclude<Cell, null>): string => (cell instanceof Uint8Array ? hex(cell) : String(cell));
 
-/** Whether any cell of a row passes, tested column by column, so that each is unpacked one time. */
+/** Whether any cell of a row passes, tested column by column, so that each column is unpacked once. */
 const anyCell = (columns: readonly Column[], test: Test): RowFilter => ({
 	apply(places, read) {
 		const isFound = new Uint8Array(places.length);
@@ -41,10 +41,10 @@ const everyCondition = (conditions: readonly Condition[]): RowFilter => ({
 		}, places),
 });
 
-/** A test of a cell for plain text, whatever its letters' case. */
+/** Returns a case-insensitive test for plain text in a cell. */
 export const containsText = (text: string): Test => {
 	const sought = text.toLowerCase();
-	// To change the case of a cell takes longer than to search it.
+	// Changing the case of a cell takes longer than searching it.
 	const hasLetters = sought !== text.toUpperCase();
 	return cell => {
 		if (cell === null) return false;
@@ -76,31 +76,31 @@ const comparison = (column: Column, operator: string, typed: string): Test | str
 	const value = bare(typed.trim());
 	const isMet = orders[operator] ?? (() => false);
 	if (kind === 'number' && Number.isNaN(numberOf(value)) && value.toLowerCase() !== 'nan')
-		return `${column.name} holds numbers; ${value === '' ? 'nothing' : value} is none.`;
+		return `${column.name} holds numbers; ${value === '' ? 'type one' : `${value} is not a number`}.`;
 	if (kind === 'boolean') {
-		if (!/^(t|f|true|false)$/i.test(value)) return `${column.name} is true or false.`;
+		if (!/^(t|f|true|false)$/i.test(value)) return `${column.name} must be true or false.`;
 		const wanted = /^t/i.test(value);
 		return cell => cell !== null && isMet(compareCells(kind, cell, wanted));
 	}
 
-	// A day means all of it: a date is compared as far as it was typed.
+	// A date is compared at the precision that was typed, so a day matches all of its times.
 	if (kind === 'date')
 		return cell => cell !== null && isMet(compareCells(kind, String(cell).slice(0, value.length), value));
 	return cell => cell !== null && isMet(compareCells(kind, cell instanceof Uint8Array ? hex(cell) : cell, value));
 };
 
-/** As in SQL, `~*` is `~` for letters of any case, and NULL neither matches nor does not. */
+/** As in SQL, `~*` ignores case, and NULL neither matches nor fails to match. */
 const matching = (operator: string, typed: string): Test | string => {
 	const pattern = bare(typed.trim());
 	try {
 		const isFound = matches(new RegExp(pattern, operator.endsWith('*') ? 'ui' : 'u'));
 		return operator.startsWith('!') ? cell => cell !== null && !isFound(cell) : isFound;
 	} catch {
-		return `${pattern} is no regular expression.`;
+		return `${pattern} is not a regular expression.`;
 	}
 };
 
-/** The column that a name means: spelled alike, else alike but for case. */
+/** Returns the column of this name: an exact match, else one that ignores case. */
 const columnNamed = (columns: readonly Column[], typed: string): number => {
 	const name = /^"(.*)"$/.exec(typed.trim())?.[1] ?? typed.trim();
 	const exact = columns.findIndex(column => column.name === name);
@@ -111,7 +111,10 @@ const nameLike = /^("[^"]+"|[\p{L}_][\p{L}\p{N}_$]*)$/u;
 const nearNames = 3;
 const someNames = 4;
 
-/** Why a condition on what is no column is refused; undefined for what looks like no name, as in an address. */
+/**
+ * Returns why a condition on an unknown column is refused; undefined if the word does not look like a name, as in
+ * an address.
+ */
 const noSuchColumn = (typed: string, columns: readonly Column[]): string | undefined => {
 	const name = typed.trim();
 	if (!nameLike.test(name)) return undefined;
@@ -125,7 +128,7 @@ const noSuchColumn = (typed: string, columns: readonly Column[]): string | undef
 const nullTest = /^(.+?)\s+is\s+(not\s+)?null$/i;
 const compared = /^("[^"]*"|[^=<>!~]+?)\s*(!~\*?|~\*?|<=|>=|<>|!=|=|<|>)(.*)$/s;
 
-/** One condition on a column, or why it is refused; undefined where the text is none. */
+/** Parses one condition on a column. Returns the problem if it is refused, undefined if the text is not a condition. */
 const condition = (text: string, columns: readonly Column[]): Condition | string | undefined => {
 	const [, name = '', not] = nullTest.exec(text) ?? [];
 	if (name !== '') {
@@ -145,8 +148,9 @@ const condition = (text: string, columns: readonly Column[]): Condition | string
 const isCondition = (one: Condition | string | undefined): one is Condition => typeof one === 'object';
 
 /**
- * What a typed filter means: `/regular expression/` (with `i` behind it for any case) or plain text in any cell,
- * or conditions on columns joined by `and`. What compares something else than a name is plain text, as `a/b=c` is.
+ * Parses a filter: `/regular expression/` (with a trailing `i` to ignore case), plain text in any cell, or
+ * conditions on columns joined by `and`. A comparison whose left side is not a name is plain text, such as
+ * `a/b=c`.
  */
 export const parseRowFilter = (typed: string, columns: readonly Column[]): Parsed => {
 	const text = typed.trim();
@@ -155,7 +159,7 @@ export const parseRowFilter = (typed: string, columns: readonly Column[]): Parse
 		try {
 			return {filter: anyCell(columns, matches(new RegExp(pattern, `u${flag}`)))};
 		} catch {
-			return {problem: `/${pattern}/ is no regular expression.`};
+			return {problem: `/${pattern}/ is not a regular expression.`};
 		}
 	}
 
@@ -166,7 +170,7 @@ export const parseRowFilter = (typed: string, columns: readonly Column[]): Parse
 	return {filter: anyCell(columns, containsText(text))};
 };
 
-/** The word at the end of a filter that may become a column's name, and the columns that it begins. */
+/** Returns the last word of a filter, if it may become a column name, and the columns that start with it. */
 export const columnsToComplete = (
 	typed: string,
 	columns: readonly Column[],

@@ -2,11 +2,11 @@ import type {Cell} from '../result-set.ts';
 import type {ColumnKind} from './column-kind.ts';
 import {liftedCode, numberOf} from './compare-cells.ts';
 
-// As many as a floating-point number keeps unrounded.
+// A float represents this many bytes exactly.
 const bytesOfKey = 6;
 const unitsOfKey = 3;
 
-/** How many signs all texts begin with. */
+/** Returns the length of the common prefix of all texts. */
 const commonLength = (texts: readonly string[]): number => {
 	const [first = ''] = texts;
 	let length = first.length;
@@ -27,7 +27,7 @@ const keysOf = (cells: readonly Cell[], keyOf: (cell: Cell) => number): Float64A
 
 const isText = (cell: Cell): cell is string => typeof cell === 'string';
 
-/** Texts from the first sign on that is not the same in all of them. */
+/** Keys of texts, from the first character on that differs. */
 const textKeys = (cells: readonly Cell[]): Float64Array => {
 	const texts = cells.filter(isText);
 	const from = commonLength(texts);
@@ -50,7 +50,7 @@ const textKeys = (cells: readonly Cell[]): Float64Array => {
 
 const plainDate = /^\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?/;
 
-/** "2018-11-15 10:20:30" as 20181115102030; undefined for years that are written otherwise. */
+/** "2018-11-15 10:20:30" as 20181115102030; undefined for other forms of years. */
 const dateKey = (text: string): number | undefined => {
 	if (!plainDate.test(text) || text.endsWith('C')) return undefined;
 	let key = 0;
@@ -63,9 +63,7 @@ const dateKey = (text: string): number | undefined => {
 	return key;
 };
 
-/**
- * Numbers in the order of values, NULL above all: where two are equal, their values still have to be compared.
- */
+/** Returns numbers that sort like the values, NULL greatest. Values with equal keys still have to be compared. */
 export const sortKeys = (kind: ColumnKind, cells: readonly Cell[]): Float64Array => {
 	if (kind === 'text' && cells.every(cell => cell === null || isText(cell))) return textKeys(cells);
 	const keyOf = (cell: Cell): number => {
@@ -77,7 +75,7 @@ export const sortKeys = (kind: ColumnKind, cells: readonly Cell[]): Float64Array
 	};
 
 	const keys = keysOf(cells, keyOf);
-	// One odd year is no reason to order the others by its absence: then all of them are compared.
+	// If a single year cannot be converted, all values are compared instead.
 	return kind === 'date' && keys.includes(Number.NaN)
 		? keys.map(key => (key === Number.POSITIVE_INFINITY ? key : 0))
 		: keys;

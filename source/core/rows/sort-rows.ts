@@ -6,7 +6,7 @@ import {sortKeys} from './sort-keys.ts';
 
 export type Direction = 'ascending' | 'descending';
 
-/** Whether the rows of a run have one value; then they are in order. */
+/** Whether all values of a run are equal, so it needs no sorting. */
 const isOneValue = (values: readonly Cell[], order: Uint32Array, from: number, to: number): boolean => {
 	const first = values[order[from] ?? 0];
 	for (let at = from + 1; at < to; at++) if (values[order[at] ?? 0] !== first) return false;
@@ -14,8 +14,8 @@ const isOneValue = (values: readonly Cell[], order: Uint32Array, from: number, t
 };
 
 /**
- * Places of rows in the order of one column, ties in the order they had. `cells` are the column's values by place.
- * NULL counts as the greatest value: last ascending, first descending, as Redshift orders it.
+ * Returns the row indices in the order of one column; ties keep their order. `cells` are the column's values by
+ * row. NULL counts as the greatest value, as in Redshift: last ascending, first descending.
  */
 export const sortRows = (
 	places: Uint32Array,
@@ -36,7 +36,7 @@ export const sortRows = (
 		return sign * compareCells(kind, one, other) || left - right;
 	};
 
-	// Keys distinguish most rows; values decide within each run of one key.
+	// Keys distinguish most rows; values are compared only within runs of equal keys.
 	for (let from = 0; from < order.length; ) {
 		const key = keys[order[from] ?? 0];
 		let to = from + 1;

@@ -1,4 +1,4 @@
-/** The same names, each another one: a second of a name gets `_2`, and so on. */
+/** Returns the names made unique: a repeated name gets `_2`, and so on. */
 export const uniqueNames = (names: readonly string[]): string[] => {
 	const taken = new Set<string>();
 	return names.map(name => {

@@ -1,18 +1,19 @@
 import {displayWidth, isNarrow} from './display-width.ts';
 import {graphemes} from './graphemes.ts';
 
-/** The text in at most the given cells, its end replaced by `…` where it is longer. Expects safe text. */
+/** Truncates text to the given cells, ending in `…`. Expects safe text. */
 export const fitText = (text: string, cells: number): string => {
 	if (cells <= 0) return '';
-	// Measuring megabytes to show a few cells would stall the screen; 32 code units a cell is beyond any grapheme.
+	// Measuring megabytes to show a few cells would stall the screen; no grapheme has more than 32 code units per
+	// cell.
 	const head = text.length > cells * 32 + 64 ? text.slice(0, cells * 32 + 64) : text;
 	if (head === text && displayWidth(text) <= cells) return text;
 	return `${takeCells(head, cells - 1)}…`;
 };
 
-/** The longest beginning of the text that takes at most the given cells; characters are never cut in half. */
+/** Returns the longest prefix that fits the given cells, without splitting characters. */
 export const takeCells = (text: string, cells: number): string => {
-	// One character more, because a mark behind the last one would belong to it.
+	// One character more, because a combining mark may follow the last one.
 	if (isNarrow(text.slice(0, cells + 1))) return text.slice(0, cells);
 	let taken = '';
 	let width = 0;
@@ -25,7 +26,7 @@ export const takeCells = (text: string, cells: number): string => {
 	return taken;
 };
 
-/** The text without its first cells, for sideways scrolling; half a wide character becomes a space. */
+/** Returns the text without its first cells, for horizontal scrolling; half of a wide character becomes a space. */
 export const dropCells = (text: string, cells: number): string => {
 	if (cells <= 0) return text;
 	let width = 0;
@@ -41,14 +42,14 @@ export const dropCells = (text: string, cells: number): string => {
 
 export type Align = 'left' | 'right';
 
-/** The text in exactly the given cells. */
+/** Pads or truncates text to exactly the given cells. */
 export const padText = (text: string, cells: number, align: Align = 'left'): string => {
 	const fitted = fitText(text, cells);
 	const space = ' '.repeat(Math.max(0, cells - displayWidth(fitted)));
 	return align === 'left' ? fitted + space : space + fitted;
 };
 
-/** The text in at most the given cells, its middle replaced by `…` where it is longer: both ends may say what is wrong. */
+/** Shortens text in the middle, with `…`: both ends may carry the meaning. */
 export const fitMiddle = (text: string, cells: number): string => {
 	if (text.length <= cells * 32 && displayWidth(text) <= cells) return text;
 	const tail = Math.floor((cells - 1) / 2);

@@ -1,7 +1,7 @@
 import {displayWidth} from './display-width.ts';
 import {fitMiddle} from './fit-text.ts';
 
-/** As many leading parts as fit before the mark; undefined where not even the first one does. */
+/** Joins as many leading parts as fit before the mark; undefined if not even the first one fits. */
 const leading = (text: string, separator: string, cells: number): string | undefined => {
 	const parts = text.split(separator);
 	for (let count = parts.length - 1; count > 0; count--) {
@@ -12,12 +12,12 @@ const leading = (text: string, separator: string, cells: number): string | undef
 	return undefined;
 };
 
-// Beyond this no width of a screen shows the end, and every part of it would be measured.
+// Longer text never fits a screen, and measuring every part would be slow.
 const maxLength = 500;
 
 /**
- * The text in at most the given cells. Where it is longer, parts behind a dot are left out whole, then words,
- * with `…` in their place; only a first word that is too long itself is cut, in its middle.
+ * Shortens text to the given cells: drops trailing parts after a dot, then words, replacing them with `…`. Only a
+ * first word that is too long is cut, in the middle.
  */
 export const fitWords = (text: string, cells: number): string => {
 	if (cells <= 0) return '';

@@ -1,7 +1,7 @@
 import type {Cell} from '../result-set.ts';
 import {safeText} from './safe-text.ts';
 
-/** A value of a result as drawn in a table: safe, on one line, numbers unrounded. */
+/** Returns a value as drawn in a table: safe, on one line, numbers unrounded. */
 export const formatCell = (cell: Cell | undefined): string => {
 	if (cell === null || cell === undefined) return nullMark;
 	if (typeof cell === 'string') {
@@ -14,8 +14,8 @@ export const formatCell = (cell: Cell | undefined): string => {
 	return `\\x${Array.from(cell.slice(0, 32), byte => byte.toString(16).padStart(2, '0')).join('')}${cell.length > 32 ? '…' : ''}`;
 };
 
-/** A missing value in a drawn table; unlike the text NULL and unlike an empty text. */
+/** NULL in a drawn table; distinct from the text NULL and from an empty string. */
 export const nullMark = '∅';
 
-// Far beyond any column's width on a screen, and short enough to check every character.
+// Wider than any column, and short enough to check every character.
 const maxShown = 4096;

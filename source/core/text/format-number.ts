@@ -22,9 +22,9 @@ export const formatBytes = (bytes: number): string => {
 	return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 };
 
-/** Dollars for a person: "$1.09", "$0.00", "$26". */
+/** Dollars as shown: "$1.09", "$0.00", "$26". */
 export const formatDollars = (dollars: number): string =>
 	dollars >= 1000 ? `$${Math.round(dollars).toLocaleString('en-US')}` : `$${dollars.toFixed(2)}`;
 
-/** How many checks warn, to be said beside those that passed: "1 warning". */
+/** The number of warnings, shown beside passed checks: "1 warning". */
 export const warnedText = (count: number): string => `${formatCount(count)} ${count === 1 ? 'warning' : 'warnings'}`;

@@ -1,6 +1,6 @@
 let segmenter: Intl.Segmenter | undefined;
 
-/** What a person takes for one character each. The tables behind it are loaded when they are first needed. */
+/** Splits text into user-perceived characters. The Unicode tables load on first use. */
 export const graphemes = (text: string): Intl.Segments => {
 	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
 	return segmenter.segment(text);

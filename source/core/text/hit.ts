@@ -1,12 +1,12 @@
 import type {KeyScope} from '../keys/key-entry.ts';
 
-/** What a click on a part of a line is about: a row of a part of the screen, or what a key does. */
+/** The target of a click on a span: a row of a list, or the action of a key. */
 export type Hit =
 	| {
 			readonly kind: 'row';
-			/** As the screen names it: `rows`, `query.list`. */
+			/** The screen's name for the part: `rows`, `query.list`. */
 			readonly part: string;
-			/** -1 for what belongs to the part and is none of its rows. */
+			/** -1 for spans of the part that are not rows. */
 			readonly index: number;
 			/** Of a table. */
 			readonly column?: number;

@@ -3,10 +3,10 @@ import {dropCells, fitText, takeCells} from './fit-text.ts';
 import type {Hit} from './hit.ts';
 import {safeText} from './safe-text.ts';
 
-/** One row of the screen, before it is drawn. Its text is safe. */
+/** One row of the screen before it is drawn. Its text is safe. */
 export type Line = readonly Span[];
 
-/** What a color means; the theme decides which color that is. */
+/** The meaning of a color; the theme maps it to a color. */
 export type Tone =
 	| 'plain'
 	| 'good'
@@ -16,10 +16,10 @@ export type Tone =
 	| 'dim'
 	| 'strong'
 	| 'selected'
-	// Of a text that is edited: what is selected, and what is wrong.
+	// In edited text: the selection, and errors.
 	| 'marked'
 	| 'problem'
-	// Parts of a statement.
+	// SQL tokens.
 	| 'keyword'
 	| 'literal'
 	| 'number'
@@ -27,7 +27,7 @@ export type Tone =
 
 export type Span = {readonly text: string; readonly tone: Tone; readonly hit?: Hit};
 
-/** A line from texts and spans; bare texts are plain. */
+/** Builds a line from texts and spans; bare texts are plain. */
 export const line = (...parts: readonly (string | Span)[]): Line =>
 	parts.map(part => (typeof part === 'string' ? span(part) : part));
 
@@ -35,21 +35,19 @@ export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone})
 
 export const emptyLine: Line = [];
 
-/** Whether both show the same. */
+/** Whether two lines are drawn the same. */
 export const isSameLine = (one: Line, other: Line): boolean =>
 	one === other ||
 	(one.length === other.length &&
 		one.every(({text, tone}, at) => text === other[at]?.text && tone === other[at]?.tone));
 
-/** The line as one that can be clicked; parts of it with a meaning of their own keep it. */
+/** Makes a line clickable; spans with their own target keep it. */
 export const withHit = (cells: Line, hit: Hit): Line => cells.map(one => (one.hit ? one : {...one, hit}));
 
-/** The line as a row of a part of the screen, by its place among all rows of it. */
+/** Makes a line a clickable row of a part, with its index among all rows. */
 export const rowOf = (part: string, index: number, cells: Line): Line => withHit(cells, {kind: 'row', part, index});
 
-/**
- * What is clicked at a cell of the line: a row also behind its text, up to what stands there.
- */
+/** Returns the target at a cell of the line. A row is also hit after its text, up to the next target. */
 export const hitAt = (cells: Line, cell: number): Hit | undefined => {
 	let from = 0;
 	let before: Hit | undefined;
@@ -65,16 +63,16 @@ export const hitAt = (cells: Line, cell: number): Hit | undefined => {
 
 export const lineWidth = (cells: Line): number => cells.reduce((sum, {text}) => sum + displayWidth(text), 0);
 
-/** The line with nothing left in it that could steer a terminal. */
+/** Makes every span safe for a terminal. */
 export const safeLine = (cells: Line): Line => cells.map(one => ({...one, text: safeText(one.text)}));
 
-/** The line without the blanks at its end. */
+/** Removes trailing blanks. */
 const trimmed = (cells: Line): Line => {
 	const last = cells.findLastIndex(({text}) => text.trim() !== '');
 	return cells.slice(0, last + 1).map((one, index) => (index === last ? {...one, text: one.text.trimEnd()} : one));
 };
 
-/** The line in at most the given cells, cut with `…`; blanks at its end are no loss. */
+/** Truncates a line to the given cells with `…`; trailing blanks are dropped first. */
 export const fitLine = (cells: Line, width: number): Line => {
 	if (lineWidth(cells) <= width) return cells;
 	const seen = trimmed(cells);
@@ -89,7 +87,7 @@ export const fitLine = (cells: Line, width: number): Line => {
 			continue;
 		}
 
-		// The rest does not fit as a whole, so even a part that fits exactly gives its last cell to the mark.
+		// More text follows, so even a span that fits exactly gives up its last cell to the mark.
 		fitting.push({...one, text: fitText(`${one.text}  `, left)});
 		break;
 	}
@@ -97,7 +95,7 @@ export const fitLine = (cells: Line, width: number): Line => {
 	return fitting;
 };
 
-/** The line without its first cells, for sideways scrolling. */
+/** Returns the line without its first cells, for horizontal scrolling. */
 export const dropLineCells = (cells: Line, count: number): Line => {
 	const fitting: Span[] = [];
 	let left = count;
@@ -110,7 +108,7 @@ export const dropLineCells = (cells: Line, count: number): Line => {
 	return fitting;
 };
 
-/** The first cells of the line, without a mark of what is left out. */
+/** Returns the first cells of the line, without a truncation mark. */
 export const takeLineCells = (cells: Line, count: number): Line => {
 	const taken: Span[] = [];
 	let left = count;
@@ -124,7 +122,7 @@ export const takeLineCells = (cells: Line, count: number): Line => {
 	return taken;
 };
 
-/** The line with its cells from one on, up to another, in a tone. */
+/** Sets the tone of the cells from `from` up to `to`. */
 export const toneCells = (cells: Line, from: number, to: number, tone: Tone): Line => {
 	const toned: Span[] = [];
 	let at = 0;
@@ -149,20 +147,20 @@ export const toneCells = (cells: Line, from: number, to: number, tone: Tone): Li
 	return toned;
 };
 
-/** The line in exactly the given cells. */
+/** Pads or truncates a line to exactly the given cells. */
 export const padLine = (cells: Line, width: number): Line => {
 	const fitted = fitLine(cells, width);
 	const space = width - lineWidth(fitted);
 	return space > 0 ? [...fitted, span(' '.repeat(space))] : fitted;
 };
 
-/** One line at the left edge, the other at the right; the left one is cut first. */
+/** Puts one line at the left edge and one at the right; the left one is truncated first. */
 export const spread = (left: Line, right: Line, width: number): Line => {
 	const end = fitLine(right, width);
 	return [...padLine(left, width - lineWidth(end)), ...end];
 };
 
-/** Two blocks of lines beside each other. */
+/** Puts two blocks of lines side by side. */
 export const besides = (
 	left: readonly Line[],
 	right: readonly Line[],
@@ -175,19 +173,19 @@ export const besides = (
 		...(right[index] ?? emptyLine),
 	]);
 
-/** The line's text without its meaning. */
+/** Returns the line's plain text. */
 export const textOf = (cells: Line): string => cells.map(({text}) => text).join('');
 
-/** A bar of exactly the given cells for a share between 0 and 1. */
+/** Returns a bar of exactly the given cells for a share from 0 to 1. */
 export const bar = (share: number, cells: number): Line => {
 	const full = Math.round(Math.min(1, Math.max(0, share)) * cells);
 	return [span('█'.repeat(full), 'focus'), span('░'.repeat(cells - full), 'dim')];
 };
 
-/** "61 %"; 100 only when nothing is left. */
+/** "61 %"; 100 only if complete. */
 export const formatShare = (share: number): string => `${share >= 1 ? 100 : Math.min(99, Math.floor(share * 100))} %`;
 
-/** Lines one cell further left and without blanks at their ends, for where they are text and no screen. */
+/** Removes the left margin and trailing blanks, for output that is not a screen. */
 export const withoutMargin = (lines: readonly Line[]): Line[] =>
 	lines.map(cells => {
 		const [first, ...others] = trimmed(cells);

@@ -1,2 +1,2 @@
-/** Of a text of Redshift, VARCHAR(MAX). */
+/** The length of VARCHAR(MAX) in Redshift. */
 export const maxTextBytes = 65_535;

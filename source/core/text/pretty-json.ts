@@ -1,6 +1,6 @@
 /**
- * JSON with a line a member and two blanks a depth, its numbers and texts as they were written; undefined for what is
- * no object and no array. Not by way of JSON's values, which round large numbers.
+ * Indents JSON by two blanks, one member per line, keeping numbers and strings as written; undefined if the text
+ * is not an object or array. Does not parse values, which would round large numbers.
  */
 export const prettyJson = (text: string): string | undefined => {
 	const trimmed = text.trim();

@@ -1,11 +1,11 @@
 import {formatDollars} from './format-number.ts';
 
-/** AWS counts a month as 730 hours. */
+/** AWS calculates with 730 hours per month. */
 const hoursOfMonth = 730;
 
 type Rate = {
 	readonly dollarsPerHour: number;
-	/** Of a per-use rate at its full size; undefined where nothing bounds it. */
+	/** The highest price of a per-use rate; undefined if it has no upper bound. */
 	readonly maxPerHour?: number;
 	readonly isPerUse: boolean;
 	readonly isKnown: boolean;
@@ -24,11 +24,11 @@ const perUseText = ({dollarsPerHour, maxPerHour = Number.POSITIVE_INFINITY, limi
 	return `${start}, at most ${formatDollars(perDay)} a day and ${formatDollars(perMonth)} a month${by}`;
 };
 
-/** What a warehouse bills: by the hour, and what a day and a month come to where it is left running. */
+/** Returns what a warehouse costs per hour, and per day and month if it is left running. */
 export const priceText = (rate: Rate): string => {
 	const {dollarsPerHour, isPerUse, isKnown} = rate;
-	if (!isKnown) return 'an amount that is not known here';
+	if (!isKnown) return 'an unknown amount';
 	if (isPerUse) return perUseText(rate);
 	const day = formatDollars(dollarsPerHour * 24);
-	return `${formatDollars(dollarsPerHour)} an hour, ${day} a day and ${formatDollars(dollarsPerHour * hoursOfMonth)} a month if it is forgotten`;
+	return `${formatDollars(dollarsPerHour)} an hour, ${day} a day and ${formatDollars(dollarsPerHour * hoursOfMonth)} a month if it is left running`;
 };

@@ -6,8 +6,8 @@ import {wrapText} from './wrap.ts';
 const signs: Partial<Record<Tone, string>> = {good: '✔ ', bad: '✖ ', wait: '! '};
 
 /**
- * A rule across the window, with a message in it where there is one. One that is longer than the rule continues below
- * it, in as many lines as it may have.
+ * Returns a horizontal rule with an optional message. A message longer than the rule continues below it, up to
+ * `maxLines` lines.
  */
 export const ruleLines = (
 	toast: {readonly text: string; readonly tone: Tone} | undefined,

@@ -1,7 +1,8 @@
 import {displayWidth} from './display-width.ts';
 import {graphemes} from './graphemes.ts';
 
-// Each takes as many cells as what it stands for, so that nothing moves. A sign beside a word is no letter that is a key.
+// Each replacement has the width of the original, so that nothing moves. A symbol beside a word must not read as
+// the letter of a key.
 const replacements: Readonly<Record<string, string>> = {
 	'·': '.',
 	'▸': '>',
@@ -44,7 +45,7 @@ const replacements: Readonly<Record<string, string>> = {
 	'▋': '=',
 	'▊': '=',
 	'▉': '=',
-	// A line end within a value, and what resembles a key beside it and is none.
+	// A line end within a value, and symbols that resemble a key but are none.
 	'↵': '~',
 	'⏎': '~',
 	'⇥': '>',
@@ -63,7 +64,7 @@ const replacements: Readonly<Record<string, string>> = {
 	'—': '-',
 };
 
-// Signs of keys, which one letter would name another key.
+// Symbols of keys, for which a single letter would name another key.
 const keyWords: Readonly<Record<string, string>> = {
 	'↑↓': 'up/down',
 	'←→': 'left/right',
@@ -73,7 +74,7 @@ const keyWords: Readonly<Record<string, string>> = {
 	'↓': 'down',
 };
 
-/** The dots of a plot by their height in the cell: many of them are one block. */
+/** Replaces a braille cell by a block of similar height. */
 const brailleAscii = (sign: string): string | undefined => {
 	const bits = sign.charCodeAt(0) - 0x2800;
 	if (bits < 0 || bits > 0xff) return undefined;
@@ -82,7 +83,7 @@ const brailleAscii = (sign: string): string | undefined => {
 	return top ? "'" : bottom ? '.' : ' ';
 };
 
-/** The text in ASCII, in the same number of cells; letters lose their accents, the rest becomes `?`. */
+/** Converts text to ASCII of the same width: accents are dropped, other characters become `?`. */
 export const toAscii = (text: string): string => {
 	if (/^[\u{20}-\u{7E}]*$/u.test(text)) return text;
 	return Array.from(graphemes(text), ({segment}) => {
@@ -94,19 +95,19 @@ export const toAscii = (text: string): string => {
 	}).join('');
 };
 
-/** The text with the names of keys in place of their signs, which takes more cells; `→` and `←` stay, for they point. */
+/** Replaces symbols of keys by their names, which are wider. `→` and `←` stay, as they are used as pointers. */
 export const spellKeys = (text: string): string => text.replaceAll(/↑↓|←→|[⏎⌫↑↓]/g, sign => keyWords[sign] ?? sign);
 
 /**
- * Whether nothing beyond ASCII may be written: as `--ascii` or `--no-ascii` say, else where the locale names
- * another character set than UTF-8, and on Linux's own console, whose font lacks most signs.
+ * Whether output is limited to ASCII: by `--ascii` or `--no-ascii`, else if the locale is not UTF-8, and on the
+ * Linux console, whose font lacks most symbols.
  */
 export const isAsciiOnly = (
 	flag: boolean | undefined,
 	{TERM, LC_ALL, LC_CTYPE, LANG}: Readonly<Record<string, string | undefined>>,
 ): boolean => {
 	if (flag !== undefined) return flag;
-	// The first that is set counts; where none is, terminals of today take UTF-8.
+	// The first variable that is set applies; without any, terminals are assumed to support UTF-8.
 	const locale = [LC_ALL, LC_CTYPE, LANG].find(Boolean);
 	return TERM === 'linux' || (locale !== undefined && !/utf-?8/i.test(locale));
 };

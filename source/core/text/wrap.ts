@@ -2,7 +2,7 @@ import {displayWidth, isNarrow} from './display-width.ts';
 import {graphemes} from './graphemes.ts';
 import {type Line, lineWidth, type Span, span} from './line.ts';
 
-/** The text in lines of at most the given cells, broken between words, and a longer word within itself. */
+/** Wraps text at words into lines of at most the given cells; a longer word is broken. */
 export const wrapText = (text: string, cells: number): string[] => {
 	const lines: string[] = [];
 	let current = '';
@@ -22,10 +22,7 @@ export const wrapText = (text: string, cells: number): string[] => {
 	return [...lines, current];
 };
 
-/**
- * The line in lines of at most the given cells, broken between words, and a word that is longer than a line
- * within itself. What follows stands a little further in than the line begins.
- */
+/** Wraps a line at words; a word longer than the line is broken. Continuation lines are indented further. */
 export const wrapLine = (cells: Line, width: number): Line[] => {
 	if (lineWidth(cells) <= width) return [cells];
 	const text = cells.map(one => one.text).join('');
@@ -51,7 +48,7 @@ export const wrapLine = (cells: Line, width: number): Line[] => {
 	return lines;
 };
 
-/** The text in pieces of at most the given cells each, wherever that breaks it; one piece at least. */
+/** Breaks text into pieces of at most the given cells, at any character; returns at least one piece. */
 export const breakText = (text: string, cells: number): string[] => {
 	if (displayWidth(text) <= cells) return [text];
 	if (isNarrow(text)) return text.match(new RegExp(`.{1,${cells}}`, 'gsu')) ?? [''];
@@ -73,10 +70,10 @@ export const breakText = (text: string, cells: number): string[] => {
 	return [...pieces, current];
 };
 
-// A longer word is no path, and searching its slashes at every piece would be slow.
+// A longer word is not a path, and searching it for slashes repeatedly would be slow.
 const maxPathLength = 2000;
 
-/** A word in pieces of at most the given cells each, a path behind its slashes where that leaves no piece half empty. */
+/** Breaks a word into pieces of at most the given cells; a path after its slashes, unless a piece would be half empty. */
 export const breakWord = (word: string, cells: number): string[] => {
 	if (word.length > maxPathLength) return breakText(word, cells);
 	const pieces: string[] = [];

@@ -69,7 +69,7 @@ export const teardownLines = (
 		...(work?.status === 'cancelled'
 			? [
 					emptyLine,
-					line(span(' A removal that has begun continues.', 'wait')),
+					line(span(' A removal in progress continues.', 'wait')),
 					line(
 						span(' → ', 'focus'),
 						'Read the inventory again: ',
@@ -156,7 +156,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		});
 	};
 
-	const askWhetherToStop = () => askToCancel(dashboard, 'teardown', 'A removal that has begun continues.');
+	const askWhetherToStop = () => askToCancel(dashboard, 'teardown', 'A removal in progress continues.');
 
 	return {
 		id: 'teardown',

@@ -66,8 +66,8 @@ export const parseHeader = (text: string, kind: StatementKind, file: string): He
 		if (wrongKey !== undefined || !isHeaderKey(key)) continue;
 		const before = values.get(key);
 		if (before !== undefined) {
-			const message = `"${key}" stands there twice, first on line ${before.line}.`;
-			problems.push({file, line, message, remedy: 'Keep one of the two.'});
+			const message = `"${key}" is set twice, first on line ${before.line}.`;
+			problems.push({file, line, message, remedy: 'Remove one of them.'});
 			continue;
 		}
 

@@ -4,39 +4,39 @@ import {readTiles, sourceKey, type TileSource} from '../../workflows/board/read-
 import type {WorkflowContext} from '../../workflows/context.ts';
 import {createStore, type ReadableStore} from '../create-store.ts';
 
-/** What is known of what a tile shows. */
+/** The state of a tile's data. */
 export type TileReading = {
 	readonly phase: 'idle' | 'waiting' | 'running';
-	/** Of the reading that runs. */
+	/** Start of the current reading. */
 	readonly startedAt: number | undefined;
-	/** Why its statement does not run yet. */
+	/** Why its statement is not running yet. */
 	readonly waitsFor: string | undefined;
-	/** What was read last, and when; stays after a reading that failed. */
+	/** The last result, and when it was read; kept if a later reading fails. */
 	readonly rows: TileRows | undefined;
 	readonly at: number | undefined;
-	/** What was read before that. */
+	/** The result before that. */
 	readonly before: {readonly rows: TileRows; readonly at: number} | undefined;
 	/** Why the last reading failed. */
 	readonly error: DwhError | undefined;
-	/** What was read may be out of date, or nothing was read yet. */
+	/** Out of date, or not read yet. */
 	readonly isDue: boolean;
 };
 
 export type TileReader = {
 	readonly store: ReadableStore<TileReaderState>;
 	of(tile: TileSource): TileReading;
-	/** Reads these again; what still runs is cancelled first. */
+	/** Reads these tiles again; readings in progress are cancelled first. */
 	read(tiles: readonly TileSource[]): Promise<void>;
 	isReading(): boolean;
-	/** Resolves when what ran has ended. */
+	/** Resolves once everything cancelled has ended. */
 	cancel(): Promise<void>;
-	/** All that was read may be out of date. */
+	/** Marks all data as out of date. */
 	outdate(): void;
 };
 
 export type TileReaderState = {
 	readonly readings: Readonly<Record<string, TileReading>>;
-	/** Advances every second while something runs. */
+	/** Advances every second while a reading runs. */
 	readonly now: number;
 };
 
@@ -51,7 +51,7 @@ const unread: TileReading = {
 	isDue: true,
 };
 
-/** Reads tiles beside whatever else runs; boards that show the same share what was read. */
+/** Reads tiles concurrently with other work; boards that show the same tile share its data. */
 export const createTileReader = (
 	now: () => number,
 	contextOf: (signal: AbortSignal) => Promise<WorkflowContext>,
@@ -85,7 +85,7 @@ export const createTileReader = (
 			await readTiles(await contextOf(signal), tiles, {
 				onStart: key => change({[key]: {phase: 'running', startedAt: now()}}),
 				onWait(key, waitsFor) {
-					// How long it waited is not how long it runs.
+					// Waiting time is not running time.
 					if (waitsFor !== reading(key).waitsFor) change({[key]: {waitsFor, startedAt: now()}});
 				},
 				onRead(key, rows) {
@@ -113,7 +113,7 @@ export const createTileReader = (
 		async read(tiles) {
 			const controller = new AbortController();
 			const before = cancel();
-			// A connection that fails is said by the dashboard's header.
+			// The dashboard's header reports connection failures.
 			const ended = before.then(() => (controller.signal.aborted ? undefined : run(tiles, controller))).catch(() => {});
 			const mine = {controller, ended};
 			current = mine;

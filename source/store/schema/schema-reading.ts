@@ -7,11 +7,11 @@ import {createReading} from '../reading.ts';
 import type {Resource} from '../resource.ts';
 import {isRunning, type Runner, type Work} from '../runner.ts';
 
-/** What the warehouse holds; read when a screen wants it, and again when it may have changed. */
+/** The objects in the warehouse; read when a screen needs them, and again when they may have changed. */
 export type SchemaReading = Resource<WarehouseSchema> & {
-	/** Reads what was not read yet, or is out of date, unless a statement would wake the warehouse. Returns at once. */
+	/** Reads them if they are missing or out of date, unless a statement would wake the warehouse. Returns at once. */
 	want(): void;
-	/** What was read may be out of date: it is read again when it is wanted, at once while a screen shows it. */
+	/** Marks them as out of date: they are read again on the next `want`, or at once while a screen shows them. */
 	outdate(): void;
 };
 
@@ -19,14 +19,14 @@ const shownOn = ['query', 'tables'] as const;
 
 const readings = new WeakMap<Dashboard, SchemaReading>();
 
-/** The one of this dashboard, which its screens share. */
+/** Returns the reading of this dashboard, which its screens share. */
 export const schemaOf = (dashboard: Dashboard): SchemaReading => {
 	const reading = readings.get(dashboard) ?? createSchemaReading(dashboard);
 	readings.set(dashboard, reading);
 	return reading;
 };
 
-/** Calls back with each work that has ended. */
+/** Calls back after each work has ended. */
 const onEnd = ({works}: Pick<Runner, 'works'>, listener: (work: Work) => void): void => {
 	let before = works.get();
 	works.subscribe(() => {
@@ -74,10 +74,10 @@ const createSchemaReading = (dashboard: Dashboard): SchemaReading => {
 	return {get: reading.get, subscribe: reading.subscribe, refresh, want, outdate};
 };
 
-// A transaction shows what it made when it ends, a procedure does what it wants, and a load changes rows and size.
+// A COMMIT publishes new objects, a procedure may do anything, and a load changes rows and sizes.
 const changing = new Set(['COMMIT', 'END', 'COPY', 'TRUNCATE', 'CALL', 'EXECUTE']);
 
-/** Whether work may have changed which tables there are, or how large they are. */
+/** Whether work may have changed which tables exist, or their sizes. */
 export const changesSchema = ({name, view}: Pick<Work, 'name' | 'view'>): boolean =>
 	name === 'etl' ||
 	name === 'tables' ||

@@ -1,13 +1,13 @@
-/** Ink's way to give the terminal to a task: resolves when the screen is drawn again. */
+/** Ink's function to hand over the terminal: resolves when the screen is drawn again. */
 type Suspend = (task: () => void | Promise<void>) => Promise<void>;
 
-/** Gives the terminal away, to one task at a time. */
+/** Hands over the terminal, to one task at a time. */
 export type HandOver = {
-	/** Called as soon as Ink can do it. */
+	/** Called as soon as Ink supports it. */
 	ready(suspend: Suspend): void;
-	/** Runs the task on a terminal that is as it was before; nothing happens while another task has it. */
+	/** Runs the task on a restored terminal; does nothing while another task has it. */
 	give(task: () => void | Promise<void>): Promise<void>;
-	/** A task has it; not any more while the screen is drawn again. */
+	/** Whether a task has the terminal; false while the screen is drawn again. */
 	isGiven(): boolean;
 };
 

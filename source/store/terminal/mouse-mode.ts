@@ -1,18 +1,18 @@
-// Buttons and the wheel, in a form without limits. Moves are never reported.
+// Buttons and the wheel, in the SGR form. Moves are not reported.
 const modes = ['1000', '1006'] as const;
 const on = modes.map(mode => `\u{1B}[?${mode}h`).join('');
 const off = modes.map(mode => `\u{1B}[?${mode}l`).join('');
 
-/** Whether the terminal reports the mouse to this program; else it selects text with it, as without the program. */
+/** Whether the terminal reports the mouse to this program; otherwise the mouse selects text. */
 export type MouseMode = {
 	set(isOn: boolean): void;
-	/** Off while the work has the terminal, and as before after it. */
+	/** Turns it off while `work` has the terminal, and restores it afterwards. */
 	without(work: () => Promise<void>): Promise<void>;
-	/** Off for good. */
+	/** Turns it off for good. */
 	end(): void;
 };
 
-/** Switched off on every way out of the process too. */
+/** Also turned off on every exit of the process. */
 export const createMouseMode = (write: (sequence: string) => void): MouseMode => {
 	let isOn = false;
 	const end = () => {

@@ -1,12 +1,12 @@
 import {once} from 'node:events';
 import {setTimeout as sleep} from 'node:timers/promises';
 
-// A stopped process counts no time, so this passes only where nothing can stop it: without a shell above.
+// A stopped process counts no time, so this elapses only if nothing can stop it: without a parent shell.
 const notStoppedMs = 300;
 
 /**
- * Stops the whole foreground job, as the terminal itself does at Ctrl+Z, and resolves when it is continued.
- * The timer also keeps the event loop from being empty, which would end the program after `fg`.
+ * Stops the whole foreground job, like the terminal does on Ctrl+Z, and resolves when it is continued. The timer
+ * also keeps the event loop alive, which would otherwise end the program after `fg`.
  */
 export const suspendProcess = async (): Promise<void> => {
 	const listeners = process.listeners('SIGTSTP');

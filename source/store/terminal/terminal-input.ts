@@ -5,13 +5,13 @@ import {systemClock} from '../system-clock.ts';
 
 export type TerminalInput = {
 	/**
-	 * What Ink is given as stdin: it turns raw mode on and off, and never reads a byte. Ink's own parser
-	 * drops function keys and mouse reports, so reading is done here.
+	 * The stdin that Ink gets: it switches raw mode, and never reads a byte. Reading is done here, because Ink's
+	 * parser drops function keys and mouse reports.
 	 */
 	readonly inkStdin: NodeJS.ReadableStream;
-	/** Reads on as it does, whatever Ink asks for until the work is over. */
+	/** Keeps reading in the current mode during `work`, whatever Ink requests. */
 	keepRaw(work: () => Promise<void>): Promise<void>;
-	/** Called with what arrived together. Returns what ends it. */
+	/** Called with all tokens that arrived together. Returns a function that unsubscribes. */
 	subscribe(listener: (tokens: readonly InputToken[]) => void): () => void;
 };
 
@@ -41,12 +41,12 @@ export const createTerminalInput = (
 		if (taken.tokens.length > 0) for (const listener of listeners) listener(taken.tokens);
 	};
 
-	/** What has begun ends here unless more of it comes. */
+	/** Ends an incomplete sequence unless more arrives. */
 	const takeLater = () => {
 		const own = new AbortController();
 		waiting = own;
 		sleep(escapeMs, own.signal).then(
-			// After a busy moment the rest may have come already, and is read before this.
+			// After a busy moment the rest may already have arrived; it is read first.
 			() => setImmediate(() => !own.signal.aborted && take(true)),
 			() => undefined,
 		);
@@ -56,7 +56,7 @@ export const createTerminalInput = (
 		waiting?.abort();
 		for (let chunk = stdin.read(); chunk !== null; chunk = stdin.read()) rest += String(chunk);
 		take(false);
-		// A paste or a mouse report whose end is still on its way is not a key.
+		// An incomplete paste or mouse report is not a key.
 		if (rest !== '' && !/^\u{1B}\[(?:200~|<)/u.test(rest)) takeLater();
 	};
 

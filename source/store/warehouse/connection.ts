@@ -6,11 +6,11 @@ import type {DashboardState} from '../dashboard-state.ts';
 import type {Session} from '../session.ts';
 import type {Observer} from './observer.ts';
 
-/** The dashboard's way to the warehouse: opened when it is first needed, and again after the settings have changed. */
+/** The dashboard's connection to the warehouse: opened on demand, and again after settings change. */
 export type Connection = {
-	/** Resolves when connected; rejects with the reason when it cannot be. */
+	/** Resolves when connected; rejects with the reason if the connection fails. */
 	backend(): Promise<Backend>;
-	/** Connects and reads the first snapshot; also the second try after a failure. Never rejects. */
+	/** Connects and reads the first snapshot; also retries after a failure. Never rejects. */
 	connect(): Promise<void>;
 	/** Closes the backend and connects again. Never rejects. */
 	reconnect(): Promise<void>;
@@ -19,7 +19,7 @@ export type Connection = {
 	close(): Promise<void>;
 };
 
-// A change comes in several pieces, one after the other.
+// Changes come in bursts.
 const noticeMs = 50;
 
 export const createConnection = (
@@ -48,7 +48,7 @@ export const createConnection = (
 
 	const connected = (): Promise<Backend> => {
 		backend ??= opened();
-		// A failed connection is tried again by the next caller.
+		// The next caller retries a failed connection.
 		backend.catch(() => {
 			backend = undefined;
 		});

@@ -12,11 +12,11 @@ type Sinks = {
 	readonly log: CallLog;
 };
 
-/** Reads snapshots of the warehouse and publishes each in the dashboard's state and history. */
+/** Reads snapshots of the warehouse and publishes them in the dashboard's state and history. */
 export type Observer = {
-	/** The snapshot, also published. A snapshot older than the published one is not. Throws as `observe` does. */
+	/** Returns and publishes a snapshot, unless a newer one is published. Throws as `observe` does. */
 	observe(provisioner: Provisioner, signal: AbortSignal): Promise<Snapshot>;
-	/** Publishes nothing of the reads that are under way: they are about the earlier backend. */
+	/** Discards reads in progress: they are about the previous backend. */
 	dropPending(): void;
 };
 
@@ -35,7 +35,7 @@ export const createObserver = (
 		return log.get().calls.filter(({at, sql}) => at >= from && sql.length > 0).length;
 	};
 
-	/** True when no later read has been published. */
+	/** Returns true if no later read has been published. */
 	const publishes = (number: number): boolean => {
 		if (number < published) return false;
 		published = number;

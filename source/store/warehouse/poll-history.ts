@@ -14,10 +14,10 @@ export type PollHistory = Store<{readonly polls: readonly Poll[]; readonly event
 export type Poll = {
 	/** Milliseconds since 1970. */
 	readonly at: number;
-	/** Undefined when the poll failed. */
+	/** Undefined if the poll failed. */
 	readonly state: WarehouseState | undefined;
 	readonly storageBytes: number | undefined;
-	/** Statements that this program submitted since the poll before. */
+	/** Statements that this program submitted since the previous poll. */
 	readonly statements: number;
 };
 
@@ -31,7 +31,7 @@ const toneOf = (state: WarehouseState): Tone => (state === 'available' ? 'good' 
 
 type Change = {readonly text: string; readonly tone: Tone};
 
-/** The changes between two polls, in words. */
+/** Returns the changes between two polls, in words. */
 const changesOf = (before: Snapshot | undefined, now: Snapshot): Change[] => {
 	if (!before) return [{text: `first poll: ${now.state}`, tone: toneOf(now.state)}];
 	const changes: Change[] = [];
@@ -46,7 +46,7 @@ const changesOf = (before: Snapshot | undefined, now: Snapshot): Change[] => {
 	if (before.version !== undefined && now.version !== undefined && before.version !== now.version)
 		report(`version ${before.version} → ${now.version}`);
 	const [was, is] = [before.storageBytes ?? 0, now.storageBytes ?? 0];
-	// Smaller moves are the engine's own housekeeping.
+	// Smaller changes are the engine's housekeeping.
 	if (Math.abs(is - was) > Math.max(1_000_000, was * 0.05)) report(`storage ${formatBytes(was)} → ${formatBytes(is)}`);
 	return changes;
 };

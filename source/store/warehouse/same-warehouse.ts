@@ -1,6 +1,6 @@
 import type {Snapshot} from '../../backend.ts';
 
-/** Whether what was read beside one snapshot can be shown beside the other. */
+/** Whether data read with one snapshot may be shown with the other. */
 export const isSameSituation = (one: Snapshot | undefined, other: Snapshot | undefined): boolean =>
 	one === other ||
 	(one !== undefined &&
@@ -12,11 +12,11 @@ export const isSameSituation = (one: Snapshot | undefined, other: Snapshot | und
 		one.otherDeploymentType?.message === other.otherDeploymentType?.message &&
 		one.notOurs?.message === other.notOurs?.message);
 
-/** Whether what was read beside one snapshot is still what the warehouse holds at the other, later one. */
+/** Whether data read with one snapshot is still current at a later one. */
 export const isUnchanged = (before: Snapshot | undefined, now: Snapshot | undefined): boolean =>
 	isSameSituation(before, now) && (now?.changedByOther === undefined || now.changedByOther === before?.changedByOther);
 
-/** Whether the later snapshot is of another warehouse than the earlier one, or of none any more. */
+/** Whether the later snapshot is of another warehouse than the earlier one, or of none. */
 export const isAnotherWarehouse = (before: Snapshot | undefined, now: Snapshot): boolean => {
 	if (!before) return false;
 	if (before.identifier !== now.identifier) return true;

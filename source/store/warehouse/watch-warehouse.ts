@@ -10,11 +10,11 @@ type Situation = {
 	readonly target: Target;
 	readonly state: WarehouseState | undefined;
 	readonly hasFailed: boolean;
-	/** Our own work is changing the warehouse. */
+	/** This program is changing the warehouse. */
 	readonly isChanging: boolean;
 };
 
-/** Polls the warehouse as often as the shown screen needs it. Returns what ends it. */
+/** Polls the warehouse as often as the current screen needs. Returns a function that stops polling. */
 export const watchWarehouse = ({state, observe, session, runner}: Dashboard): (() => void) => {
 	let timer: NodeJS.Timeout | undefined;
 	let due: number | undefined;
@@ -55,10 +55,10 @@ export const watchWarehouse = ({state, observe, session, runner}: Dashboard): ((
 	};
 };
 
-/** Milliseconds until the next poll of the warehouse; undefined when nothing there changes by itself. */
+/** Returns the milliseconds until the next poll; undefined if nothing can change. */
 export const nextPollMs = ({screen, target, state, hasFailed, isChanging}: Situation): number | undefined => {
 	const isStable = state === 'available' || state === 'paused' || state === 'absent';
-	// It is requested and not visible yet: until then, the header is out of date.
+	// The warehouse is requested but not visible yet, so the header is out of date.
 	if (isChanging && state === 'absent' && target === 'aws') return 1000;
 	if (isChanging || (!isStable && state !== undefined)) return target === 'local' ? 500 : 5000;
 	if (screen === 'status' || screen === 'setup') return 5000;

@@ -10,7 +10,7 @@ const rateOf = ({state, dollarsPerHour, quote: own}: Snapshot, planned: Quote | 
 	const quote = own ?? planned;
 	if (dollarsPerHour > 0) return `${formatDollars(dollarsPerHour)} an hour`;
 	if (state === 'paused') return 'for its data alone';
-	if (!quote?.isKnown) return 'an amount that is not known here';
+	if (!quote?.isKnown) return 'an unknown amount';
 	return `${formatDollars(quote.dollarsPerHour)} an hour${quote.isPerUse ? ' while a query runs' : ''}`;
 };
 

@@ -47,7 +47,7 @@ describe('what a warehouse will bill', () => {
 		expect(quote.basis).toBe(
 			'2 × ra3.large at $0.543 an hour (AWS pricing page for us-west-2, 2026-09), and $0.024 a GB and month of data',
 		);
-		expect(priceText(quote)).toBe('$1.09 an hour, $26.06 a day and $792.78 a month if it is forgotten');
+		expect(priceText(quote)).toBe('$1.09 an hour, $26.06 a day and $792.78 a month if it is left running');
 	});
 	test('a price of another region is a hint, and no rate', () => {
 		const settings = awsSettings({}, inRegion('eu-north-1'));
@@ -56,7 +56,7 @@ describe('what a warehouse will bill', () => {
 		expect(quote.basis).toBe(
 			'1 × ra3.large: the price in eu-north-1 is not known here; the dearest known elsewhere is $0.543 (AWS pricing page for us-west-2, 2026-09): set [COST] NODE_HOUR in dwh.cfg',
 		);
-		expect(priceText(quote)).toBe('an amount that is not known here');
+		expect(priceText(quote)).toBe('an unknown amount');
 		const serverless = quoteOfServerless(
 			awsSettings({usageLimit: {rpuHours: 20, period: 'daily'}}, inRegion('eu-north-1')),
 		);
@@ -184,8 +184,8 @@ describe('a cluster as it is seen', () => {
 	test('where no price is known, nothing is counted, and it is not reported as free', async () => {
 		const {snapshot, items} = await seen({}, 'eu-north-1');
 		expect(snapshot).toMatchObject({isRateUnknown: true, dollarsSoFar: undefined});
-		expect(ratesText(snapshot)).toBe('an amount that is not known here');
-		expect(billingText(snapshot, undefined, 'dwh-tui')).toContain('bills an amount that is not known here');
+		expect(ratesText(snapshot)).toBe('an unknown amount');
+		expect(billingText(snapshot, undefined, 'dwh-tui')).toContain('bills an unknown amount');
 		expect(items[0]?.detail).toContain('bills at an unknown rate');
 	});
 });

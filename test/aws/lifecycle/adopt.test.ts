@@ -207,9 +207,9 @@ test('Serverless has nothing to pause, and no command is named that would leave 
 
 test.each([
 	['', 'it is empty'],
-	['a'.repeat(256), 'it has 256 characters, and AWS takes 255'],
-	['last_one', 'it contains "_", and AWS takes letters, digits and hyphens'],
-	['letzte-ä', 'it contains "ä", and AWS takes letters, digits and hyphens'],
+	['a'.repeat(256), 'it has 256 characters, the limit is 255'],
+	['last_one', 'it contains "_", only letters, digits and hyphens are allowed'],
+	['letzte-ä', 'it contains "ä", only letters, digits and hyphens are allowed'],
 	['2nd', 'it does not begin with a letter'],
 	['last-', 'it ends with a hyphen'],
 	['last--one', 'it contains two hyphens in a row'],

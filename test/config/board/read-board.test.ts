@@ -97,22 +97,22 @@ describe('a board', () => {
 			'"color" is not a key of [board].',
 			'There is title, columns, every.',
 		],
-		['[A]\nquery = top-goods\nshow = bars', 3, '"bars" is not a way to show a tile.', 'Did you mean bar?'],
+		['[A]\nquery = top-goods\nshow = bars', 3, '"bars" is not a valid value for show.', 'Did you mean bar?'],
 		['[A]\nquery = top-goods\nshow = ???', 3, '"???" is not a way', 'Write one of figure, table, bar'],
-		['[A]\nquery = top-goods\nwidth = 5', 3, '"5" cannot be the value of width.', 'from 1 to 4'],
-		['[A]\nquery = top-goods\nheight = tall', 3, '"tall" cannot be the value of height.', 'from 1 to 12'],
-		['[board]\nevery = 1\n[A]\nquery = top-goods', 2, '"1" cannot be the value of every.', 'from 5'],
+		['[A]\nquery = top-goods\nwidth = 5', 3, '"5" is not a valid value for width.', 'from 1 to 4'],
+		['[A]\nquery = top-goods\nheight = tall', 3, '"tall" is not a valid value for height.', 'from 1 to 12'],
+		['[board]\nevery = 1\n[A]\nquery = top-goods', 2, '"1" is not a valid value for every.', 'from 5'],
 		['[A]\nquery = top-goods\nparams = least = 5', 3, 'params: top-goods has no parameter "least".', 'There is most.'],
 		['[A]\nquery = top-goods\nparams = mots = 5', 3, 'has no parameter "mots"', 'Did you mean most?'],
 		['[A]\nquery = all-buyers\nparams = most = 5', 3, 'has no parameter "most"', 'all-buyers has no parameters.'],
 		['[A]\nquery = top-goods\nparams = most: 5', 3, 'params: the parameter most has no value.', 'name = 10'],
-		['[A]\nquery = top-goods\ncolumn = n', 3, '"column" means nothing in a tile that is no figure.', 'show = figure'],
-		['[A]\nquery = top-goods\nquery = all-buyers', 3, '"query" stands there twice, first on line 2.', 'Keep one'],
-		['[A]\nquery = top-goods\n[a]\nquery = top-goods', 3, '[a] stands there twice, first on line 1.', 'another title'],
-		['[A]\nquery =\n', 2, '"query" says nothing.', 'Write a value'],
+		['[A]\nquery = top-goods\ncolumn = n', 3, '"column" applies only to tiles with show = figure.', 'show = figure'],
+		['[A]\nquery = top-goods\nquery = all-buyers', 3, '"query" is set twice, first on line 2.', 'Remove one'],
+		['[A]\nquery = top-goods\n[a]\nquery = top-goods', 3, '[a] occurs twice, first on line 1.', 'Rename one'],
+		['[A]\nquery =\n', 2, '"query" has no value.', 'Write a value'],
 		['[A]\nquery = top-goods\nsome words', 3, 'neither a [section]', 'key = value'],
-		['query = top-goods\n[A]\nquery = top-goods', 1, 'stands before the first [section]', 'key = value'],
-		['[board]\ntitle = Empty', undefined, 'the board has no tile.', 'a section a tile'],
+		['query = top-goods\n[A]\nquery = top-goods', 1, 'is above the first [section]', 'key = value'],
+		['[board]\ntitle = Empty', undefined, 'the board has no tiles.', 'a section for each tile'],
 	])('%j is wrong in line %j', (text, line, message, remedy) => {
 		const problem = read(text).problems.find(one => one.message.includes(message));
 		expect(problem).toMatchObject({file: 'boards/shop.board', line});
@@ -125,7 +125,7 @@ describe('a board', () => {
 		expect(error.kind).toBe('config');
 		expect(error.message).toMatch(/The board .*bad\.board has 2 problems:/);
 		expect(error.message).toContain('bad.board:2: query: there is no query "top-good"');
-		expect(error.message).toContain('bad.board:3: "0" cannot be the value of width.');
+		expect(error.message).toContain('bad.board:3: "0" is not a valid value for width.');
 	});
 });
 

@@ -46,57 +46,58 @@ describe('the file of keys', () => {
 		['[tables]\ncraete = m', ['keys.cfg:2 [tables] craete: [tables] has no action "craete". Did you mean create?']],
 		['[tables]\ncreate = entr', ['keys.cfg:2 [tables] create: There is no key "entr": did you mean enter?']],
 		['[tables]\ncreate = ctl+k', ['keys.cfg:2 [tables] create: There is no key "ctl+k": did you mean ctrl+k?']],
-		['[tables]\ncreate = shift+m', ['keys.cfg:2 [tables] create: "shift+m": write the sign that it types, as M.']],
+		['[tables]\ncreate = shift+m', ['keys.cfg:2 [tables] create: "shift+m": write the character it types, as M.']],
 		['[tables]\ncreate = ctrl+i', ['keys.cfg:2 [tables] create: A terminal sends tab for "ctrl+i": write tab.']],
-		['[tables]\ncreate = alt+alt+m', ['keys.cfg:2 [tables] create: "alt+alt+m" names a modifier twice.']],
-		['[tables]\ncreate =', ['keys.cfg:2 [tables] create: It names no key: write one, or leave the line out.']],
+		['[tables]\ncreate = alt+alt+m', ['keys.cfg:2 [tables] create: "alt+alt+m" has a modifier twice.']],
+		['[tables]\ncreate =', ['keys.cfg:2 [tables] create: No key is given: add one, or delete the line.']],
 		[
 			'[tables]\ncreate = d',
 			[
-				'keys.cfg:2 [tables] create: d would be [tables] create and [tables] compare at the same time. Give one of them another key.',
+				'keys.cfg:2 [tables] create: d would mean both [tables] create and [tables] compare. Give one of them another key.',
 			],
 		],
 		[
 			'[tables]\ncreate = j',
-			[
-				'keys.cfg:2 [tables] create: j would be [tables] create and [list] down at the same time. Give one of them another key.',
-			],
+			['keys.cfg:2 [tables] create: j would mean both [tables] create and [list] down. Give one of them another key.'],
 		],
 		[
 			'[tables]\ncreate = q',
 			[
-				'keys.cfg:2 [tables] create: q would be [tables] create and [global] quit at the same time. Give one of them another key.',
+				'keys.cfg:2 [tables] create: q would mean both [tables] create and [global] quit. Give one of them another key.',
 			],
 		],
 		[
 			'[confirm]\nyes = ctrl+c',
 			[
-				'keys.cfg:2 [confirm] yes: ctrl+c would be [confirm] yes and [confirm] no at the same time. Give one of them another key.',
+				'keys.cfg:2 [confirm] yes: ctrl+c would mean both [confirm] yes and [confirm] no. Give one of them another key.',
 			],
 		],
 		[
 			'[query.copy]\ncopy-row = q',
 			[
-				'keys.cfg:2 [query.copy] copy-row: q would be [query.copy] copy-row and [global] quit at the same time. Give one of them another key.',
+				'keys.cfg:2 [query.copy] copy-row: q would mean both [query.copy] copy-row and [global] quit. Give one of them another key.',
 			],
 		],
 		[
 			'[global]\nquit = Q\ninterrupt = ctrl+x',
 			[
-				'keys.cfg:2 [global] quit: The keys that quit cannot be changed, so that there is always a way out.',
-				'keys.cfg:3 [global] interrupt: The keys that quit cannot be changed, so that there is always a way out.',
+				'keys.cfg:2 [global] quit: The quit keys cannot be changed, so that there is always a way out.',
+				'keys.cfg:3 [global] interrupt: The quit keys cannot be changed, so that there is always a way out.',
 			],
 		],
-		['[query.editor]\nrun = r', ['keys.cfg:2 [query.editor] run: Text is typed there, so r cannot be a key of it.']],
+		[
+			'[query.editor]\nrun = r',
+			['keys.cfg:2 [query.editor] run: Text is typed in this scope, so r cannot be used as a key.'],
+		],
 		[
 			'[query.history]\nrun = space backspace',
-			['keys.cfg:2 [query.history] run: Text is typed there, so space and backspace cannot be a key of it.'],
+			['keys.cfg:2 [query.history] run: Text is typed in this scope, so space and backspace cannot be used as a key.'],
 		],
 		[
 			'[query.editor]\nrun = enter',
-			['keys.cfg:2 [query.editor] run: Enter begins a line there, so it cannot be a key of it.'],
+			['keys.cfg:2 [query.editor] run: Enter starts a new line in this scope, so it cannot be used as a key.'],
 		],
-		['[tables]\ncreate = m\ncreate = M', ['keys.cfg:3 [tables] create: Line 2 gives its keys already.']],
+		['[tables]\ncreate = m\ncreate = M', ['keys.cfg:3 [tables] create: Line 2 already sets the keys of this action.']],
 		['[tables]\ncreate m', [expect.stringMatching(/^keys\.cfg:2 \[tables\]: This line is neither/)]],
 	])('refuses %j', (text, expected) => {
 		expect(problemsOf(text)).toEqual(expected);

@@ -62,17 +62,17 @@ describe('a filter shows the rows', () => {
 });
 
 test.each([
-	['amount>x', 'amount holds numbers; x is none.'],
-	['id=', 'id holds numbers; nothing is none.'],
-	['is paid = 3', 'is paid is true or false.'],
+	['amount>x', 'amount holds numbers; x is not a number.'],
+	['id=', 'id holds numbers; type one.'],
+	['is paid = 3', 'is paid must be true or false.'],
 	['nam=bob', 'No column is named nam; there is Name.'],
 	['amounts > 5', 'No column is named amounts; there is amount.'],
 	['colour>5', 'No column is named colour; there are id, Name, amount, at, …'],
 	['"is_paid" = true', 'No column is named "is_paid"; there is is paid.'],
 	['unknown is null', 'No column is named unknown; there are id, Name, amount, at, …'],
 	['id>1 and amounts>5', 'No column is named amounts; there is amount.'],
-	['/(/', '/(/ is no regular expression.'],
-	['name ~ (', '( is no regular expression.'],
+	['/(/', '/(/ is not a regular expression.'],
+	['name ~ (', '( is not a regular expression.'],
 ])('what %s means is not guessed', (typed, problem) => expect(matching(typed)).toBe(problem));
 
 test.each<[typed: string, before: string, names: readonly string[]]>([

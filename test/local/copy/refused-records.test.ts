@@ -222,7 +222,7 @@ describe('COPY refuses', () => {
 		expect(error.message).toBe(
 			'Load into table "t" failed: s3://b/x.json, line 1, column title (varchar(3)), value "long": String length exceeds DDL length.',
 		);
-		expect(error.nextSteps[0]).toBe('Widen column title, or add TRUNCATECOLUMNS to cut what is too long.');
+		expect(error.nextSteps[0]).toBe('Widen column title, or add TRUNCATECOLUMNS to truncate long values.');
 	});
 
 	test('with every bad record of the files at hand', async () => {

@@ -125,7 +125,7 @@ describe('the mouse', () => {
 		await screen.press('?');
 		await screen.until('Keys of Home');
 		report(65, 'Keys of Home');
-		await screen.untilGone('Open the chosen screen.');
+		await screen.untilGone('Open the selected screen.');
 		await screen.press('escape', ':');
 		screen.type('tables');
 		await screen.until('tables: schema, create, drop');
@@ -171,7 +171,7 @@ describe('the mouse on the Query screen', () => {
 		await screen.until(/shift\+tab|y copy/);
 	});
 
-	test('sorts by the column whose heading is clicked: ascending, descending, as it was read', async () => {
+	test('sorts by the column whose heading is clicked: ascending, descending, original order', async () => {
 		const rows = [3, 1, 2].map(n => [n, `good ${n}`]);
 		await open({behaviors: [['top-goods', {result: {columns: ['amount', 'name'], types: ['integer', 'text'], rows}}]]});
 		await toQuery();

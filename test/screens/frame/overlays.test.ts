@@ -19,7 +19,7 @@ test('help lists the keys of this screen, and searches them', async () => {
 	await open();
 	await screen.press('3', '?');
 	await screen.until('Keys of Tables');
-	expect(screen.frame()).toContain('Drop all tables, after typing the name.');
+	expect(screen.frame()).toContain('Drop all tables, after you type the name.');
 	screen.type('missing');
 	await screen.until('Create the tables that are missing.');
 	await screen.untilGone('Drop all tables');
@@ -161,7 +161,7 @@ test('the palette shows the chosen entry whole, however narrow the window', asyn
 	await screen.until('available');
 	await screen.press(':', 'down');
 	const frame = await screen.until(/▸ n +home next/);
-	expect(frame.replace(/\s+/g, ' ')).toContain('Do the next step of the pipeline; while work runs, show it');
+	expect(frame.replace(/\s+/g, ' ')).toContain('Do the next step of the pipeline; or show the running work');
 });
 
 test.each([

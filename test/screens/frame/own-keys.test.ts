@@ -58,11 +58,11 @@ test('footer, sentences, next steps, help and palette name the keys of the file,
 test('lines that cannot be used are said at once, in help all of them, and their defaults apply', async () => {
 	await open('[tables]\ncreate = q\ndrop = zz\n[global]\nquit = Q\n');
 	expect(screen.frame()).toContain(
-		'3 lines of keys.cfg are not used; Config (9) and ? show them. keys.cfg:2 [tables] create: q',
+		'3 lines of keys.cfg are ignored; Config (9) and ? show them. keys.cfg:2 [tables] create: q',
 	);
 	await screen.press('?');
 	await screen.until('keys.cfg:3 [tables] drop: There is no key "zz"');
-	expect(screen.frame()).toContain('The keys that quit cannot be changed');
+	expect(screen.frame()).toContain('The quit keys cannot be changed');
 	await screen.press('escape', '3');
 	await screen.until(/c create /);
 	await screen.press('q');
@@ -73,7 +73,7 @@ test('a change of the file applies at once', async () => {
 	const file = await open('');
 	await screen.until(/n next step/);
 	file.write('[home]\nnext = N');
-	await screen.until('The keys of /state/keys.cfg apply.');
+	await screen.until('The keys of /state/keys.cfg are in use.');
 	await screen.until(/N next step/);
 	file.write('[home]\nnext = j');
 	await screen.until('keys.cfg:2 [home] next: j would be [home] next and [list] down');
@@ -92,7 +92,7 @@ test('the palette opens the file in the editor', async () => {
 
 test('a line that is not used is said whole in a narrow window, and stays on Config until it is mended', async () => {
 	const file = await open('[tables]\ncreate = q\n', {}, {}, {columns: 80, rows: 24});
-	const told = '! keys.cfg:2 [tables] create: q would be [tables] create and [global] quit at the same time.';
+	const told = '! keys.cfg:2 [tables] create: q would mean both [tables] create and [global] quit.';
 	const words = () => screen.frame().replaceAll('─', ' ').replaceAll(/\s+/g, ' ');
 	await screen.until('! keys.cfg:2 [tables] create');
 	expect(words()).toContain(`${told} Give one of them another key.`);

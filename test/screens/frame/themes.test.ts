@@ -31,7 +31,7 @@ test('the theme is changed by its name, by a key, and what is shown stays the sa
 	await screen.until(/▸ 6 Verify/);
 	const before = screen.frame();
 	screen.type(':theme mono');
-	await screen.until('Draw in the mono theme');
+	await screen.until('Use the mono theme');
 	await screen.press('enter');
 	await screen.until('Theme: mono. DWH_THEME=mono keeps it.');
 	expect(screen.lines().slice(0, 20)).toEqual(before.split('\n').slice(0, 20));

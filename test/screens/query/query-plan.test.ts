@@ -41,7 +41,7 @@ const open = async (first: typeof rows | typeof explained | typeof many) => {
 
 afterEach(() => screen.close());
 
-test('x on a query shows its plan as a tree, with what is slow in it, enter its rows, and esc the list', async () => {
+test('x on a query shows its plan as a tree, with its slow steps, enter its rows, and esc the list', async () => {
 	await open(explained);
 	await screen.press('x');
 	await screen.until('Plan of Top goods');

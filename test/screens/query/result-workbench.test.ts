@@ -69,10 +69,10 @@ test('a filter that means nothing is explained, and esc brings back the one befo
 	await openResult();
 	await screen.press('/');
 	screen.type('amount>x');
-	await screen.until('amount holds numbers; x is none.');
+	await screen.until('amount holds numbers; x is not a number.');
 	await screen.press('enter');
 	screen.type('y');
-	await screen.until('amount holds numbers; xy is none.');
+	await screen.until('amount holds numbers; xy is not a number.');
 	await screen.press('escape');
 	await screen.untilGone('is none');
 	await screen.until('rows 1-15 of 200+');

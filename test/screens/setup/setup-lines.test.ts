@@ -95,7 +95,9 @@ test('says what it is, where each value is from, and what it costs if it is forg
 	const text = setupLines(facts, {width: 80, height: 30}).map(textOf).join('\n');
 	expect(text).toMatch(/node type +\S+ +dwh\.cfg:12/);
 	expect(text).toMatch(/nodes +\d+ +! changed, not saved/);
-	expect(text.replaceAll(/\s+/g, ' ')).toContain('$1.09 an hour, $26.06 a day and $792.78 a month if it is forgotten');
+	expect(text.replaceAll(/\s+/g, ' ')).toContain(
+		'$1.09 an hour, $26.06 a day and $792.78 a month if it is left running',
+	);
 	expect(text.replaceAll(/\s+/g, ' ')).toContain(quote.basis);
 	expect(text).toMatch(/encryption +yes, at rest/);
 	expect(text).toMatch(/network +private, no port opened +reached by the Data API/);
@@ -146,10 +148,10 @@ test('warns of a default region, in the plan and in the confirmation', () => {
 	const text = setupLines({...facts, values}, {width: 80, height: 30})
 		.map(textOf)
 		.join('\n');
-	expect(text).toContain('! No region is named: us-west-2, the default, is used.');
-	expect(planSummary(rows, values).map(textOf).join('\n')).toContain('No region is named');
+	expect(text).toContain('! No region is set, so the default us-west-2 is used.');
+	expect(planSummary(rows, values).map(textOf).join('\n')).toContain('No region is set');
 	const local = setupRows({settings: shopSettings, snapshot: undefined, identity: undefined, quote: undefined});
-	expect(planSummary(local, values).map(textOf).join('\n')).not.toContain('No region is named');
+	expect(planSummary(local, values).map(textOf).join('\n')).not.toContain('No region is set');
 });
 
 test('names a retired node type and its replacement: in the plan, in the confirmation and during creation', () => {

@@ -93,7 +93,7 @@ describe('what is wrong is reported with file, line and remedy', () => {
 		[
 			'a key twice',
 			{'queries/a.sql': '-- doc: A.\n-- doc: B.\nselect 1'},
-			'queries/a.sql:2: "doc" stands there twice, first on line 1.',
+			'queries/a.sql:2: "doc" is set twice, first on line 1.',
 		],
 		['a bad value', {'queries/a.sql': '-- doc: A.\n-- chart: pie\nselect 1'}, 'queries/a.sql:2: "pie" is not a chart.'],
 		[

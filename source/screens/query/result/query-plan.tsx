@@ -19,7 +19,7 @@ export const planLinesOf = (rows: ResultView, loaded: number, width: number): re
 
 type Props = Size & {readonly rows: ResultView; readonly head: readonly Line[]; readonly scroll: Scroll};
 
-/** A query plan as a tree, with what is slow in it below. */
+/** A query plan as a tree, with its slow steps below. */
 export const QueryPlanTree = ({rows, head, scroll, width, height}: Props) => {
 	const {loaded} = rows.state.get();
 	const lines = useMemo(() => planLinesOf(rows, loaded, width), [rows, loaded, width]);
