@@ -54,7 +54,7 @@ export const writeValue = (text: string, place: CfgPlace, value: string): string
 			if (valueIn(readCfg(changed), place) === value) return changed;
 		}
 	}
-	const shown = isSecretKey(key) ? 'This value' : `'${value}'`;
+	const shown = isSecretKey(key) ? 'this value' : `'${value}'`;
 	throw new DwhError(
 		'config',
 		`Could not set ${spelling(section, key)} to ${shown}: a dwh.cfg cannot hold this value.`,

@@ -12,22 +12,25 @@ import {createTextTable, type TextTable} from './text-table.ts';
 import {createVertical} from './vertical.ts';
 
 export type DrawingOptions = {
-	/** Columns of the window; undefined where lines may be as long as they get. */
+	/** Width of the window; undefined for unlimited lines. */
 	readonly width?: number | undefined;
 	readonly isAscii?: boolean;
-	/** A table that does not fit may be drawn in another form. */
+	/** A table that does not fit may be drawn in expanded form. */
 	readonly isFree?: boolean;
-	/** The number that rows carry where there are several results. */
+	/** The statement number in each row, if there are several results. */
 	readonly statement?: number | undefined;
-	/** How a chart is drawn; undefined for the kind that the columns suggest. */
+	/** Undefined for the chart kind that suits the columns. */
 	readonly chart?: ChartKind | undefined;
-	/** Of a chart; undefined where the result has none. */
+	/** For a chart; undefined if the result has no title. */
 	readonly title?: string | undefined;
-	/** Where INSERT statements insert; undefined where nothing names it. */
+	/** The table of INSERT statements; undefined if unknown. */
 	readonly table?: string | undefined;
 };
 
-/** A result that is one text of many lines, such as a plan or a definition: a table would hide all but its beginning. */
+/**
+ * Returns the lines of a result that is a single multi-line text, such as a plan or a definition, of which a table
+ * would show only the beginning.
+ */
 const wholeText = ({columns, rows}: Page): string[] | undefined => {
 	const [row] = rows;
 	if (rows.length !== 1 || columns.length > 2) return undefined;
@@ -44,7 +47,7 @@ const createTable = ({lines}: ResultSink, {width, isAscii = false, isFree = fals
 			table ??= createTextTable(page, width, isAscii);
 			const text = isFirst ? wholeText(page) : undefined;
 			if (text) return lines(text);
-			// Two lines a value are read more easily than columns of a few letters.
+			// Two lines per value are easier to read than columns of a few letters.
 			if (isFirst && isFree && table.isCut && page.columns.length > 1) vertical = createVertical();
 			return lines(vertical ? vertical(page) : [...(isFirst ? table.header() : []), ...table.lines(page)]);
 		},
@@ -63,7 +66,7 @@ const withHeader = ({raw}: ResultSink, header: (page: Page) => string, rows: (pa
 	};
 };
 
-/** What writes one result in the format into the sink. */
+/** Creates the writer of one result in the given format. */
 export const createResultWriter = async (
 	sink: ResultSink,
 	format: FormatName,
@@ -96,7 +99,7 @@ export const createResultWriter = async (
 			return createChartWriter(sink, format === 'svg' ? 'svg' : 'text', {kind, ...drawing});
 		}
 
-		// Libraries that nothing else needs.
+		// Libraries that only this format needs.
 		case 'parquet':
 			return (await import('./parquet.ts')).createParquet(sink.bytes);
 		case 'xlsx':

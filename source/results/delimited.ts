@@ -1,23 +1,23 @@
 import type {Cell, Page} from '../core/result-set.ts';
 import {cellText} from './cell-text.ts';
 
-/** Text with a character between its fields and quotes around those that need them, as RFC 4180 has it. */
+/** Text with a delimiter between fields, and quotes around fields that need them (RFC 4180). */
 type Delimited = {
 	readonly header: (page: Page) => string;
 	readonly rows: (page: Page) => string;
 };
 
 const delimited = (delimiter: string, lineEnd: string): Delimited => {
-	// Some readers take a line that begins with # for a comment.
+	// Some readers treat a line that begins with # as a comment.
 	const special = new RegExp(`^#|["${delimiter}\\r\\n]`);
 	const quoted = (text: string): string => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 	const field = (cell: Cell): string => {
 		if (cell === null) return '';
-		// An empty text is quoted, so that it stays unlike NULL, which is empty.
+		// An empty string is quoted to distinguish it from NULL, which is empty.
 		const text = cellText(cell);
 		return text === '' ? '""' : quoted(text);
 	};
-	// Readers skip an empty line, so the NULL of a single column would be a row less.
+	// Readers skip empty lines, so NULL in a single column would lose a row.
 	const record = (fields: readonly string[]): string => (fields.join(delimiter) || '""') + lineEnd;
 	return {
 		header: ({columns}) => columns.map(({name}) => quoted(name)).join(delimiter) + lineEnd,
@@ -28,5 +28,5 @@ const delimited = (delimiter: string, lineEnd: string): Delimited => {
 /** RFC 4180: a header, CRLF between records, NULL empty. */
 export const csv: Delimited = delimited(',', '\r\n');
 
-/** The same with tabs, as spreadsheets paste it. */
+/** The same with tabs, for pasting into spreadsheets. */
 export const tsv: Delimited = delimited('\t', '\n');

@@ -2,7 +2,7 @@ import type {Page} from '../core/result-set.ts';
 import {jsonRows} from './json-rows.ts';
 import type {ResultWriter} from './result-format.ts';
 
-/** One JSON document: an array with an object a row, each on its line. */
+/** One JSON document: an array with one object per row, each on its own line. */
 export const createJsonArray = (write: (text: string) => Promise<void>): ResultWriter => {
 	let isEmpty = true;
 	return {

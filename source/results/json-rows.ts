@@ -4,15 +4,15 @@ import {safeJson} from '../core/text/safe-text.ts';
 
 const jsonCell = (cell: Cell): unknown => {
 	if (cell instanceof Uint8Array) return Buffer.from(cell).toString('hex');
-	// JSON has no numbers for these, and none this large that every reader keeps.
+	// JSON has no such numbers, or readers would lose precision.
 	if (typeof cell === 'bigint' || (typeof cell === 'number' && !Number.isFinite(cell))) return String(cell);
 	return cell;
 };
 
-/** One object a row, each on its line; of several results, each row with the number of its statement. */
+/** Writes one object per row, each on its own line; with several results, each row has the number of its statement. */
 export const jsonRows = (page: Page, statement?: number): string => {
 	const keys = uniqueNames(page.columns.map(column => column.name)).map(name => JSON.stringify(name));
-	// Written by hand, because an object would sort columns that are named like numbers to the front.
+	// Built as text, because an object would reorder columns with numeric names.
 	const object = (row: Row) =>
 		safeJson(`{${keys.map((key, index) => `${key}:${JSON.stringify(jsonCell(row[index] ?? null))}`).join(',')}}`);
 	return page.rows

@@ -3,7 +3,7 @@ import {DwhError} from '../core/dwh-error.ts';
 import type {Cell, Column} from '../core/result-set.ts';
 import {cellText} from './cell-text.ts';
 
-/** A cell as the writer takes it. */
+/** Converts a cell to the writer's type. */
 export type Converter = (cell: Cell) => Cell;
 
 type ParquetColumn = {readonly element: SchemaElement; readonly convert: Converter};
@@ -18,7 +18,7 @@ const notNull =
 const noForm = ({name, type}: Column, cell: Cell): DwhError =>
 	new DwhError(
 		'unsupported',
-		`Could not write column "${name}" as Parquet: ${type} "${String(cell)}" has no form there.`,
+		`Could not write column "${name}" as Parquet: Parquet cannot represent the ${type} "${String(cell)}".`,
 		{
 			nextSteps: ['Cast the column to varchar in the query, or choose another --format.'],
 		},
@@ -41,14 +41,14 @@ const micros = (column: Column, text: string): bigint => {
 	return seconds * 1_000_000n + BigInt(fraction.padEnd(6, '0'));
 };
 
-/** The digits of a decimal without its point, as Parquet keeps it: exact at any precision. */
+/** The digits of a decimal without its point, as Parquet stores it: exact at any precision. */
 const unscaled = (column: Column, text: string, scale: number): bigint => {
 	const [, sign, whole = '', fraction = ''] = /^(-?)(\d*)(?:\.(\d+))?$/.exec(text) ?? [];
 	if (sign === undefined || fraction.length > scale) throw noForm(column, text);
 	return BigInt(`${sign}${whole}${fraction.padEnd(scale, '0')}` || '0');
 };
 
-/** Bytes that the largest value of this many digits takes. */
+/** Bytes of the largest value with this many digits. */
 const decimalBytes = (precision: number): number => {
 	let bytes = 1;
 	while (2n ** BigInt(8 * bytes - 1) <= 10n ** BigInt(precision)) bytes++;
@@ -102,7 +102,7 @@ const typed = (column: Column): ParquetColumn => {
 		case 'binary varying':
 			return {element: {name: '', type: 'BYTE_ARRAY'}, convert: same};
 		default:
-			// What Parquet has no type for is written as the text that the other formats show.
+			// Types without a Parquet equivalent are written as text, like in the other formats.
 			return {
 				element: {name: '', type: 'BYTE_ARRAY', converted_type: 'UTF8'},
 				convert: notNull(cellText),
@@ -110,7 +110,7 @@ const typed = (column: Column): ParquetColumn => {
 	}
 };
 
-/** How a column of Redshift's type is written: its Parquet type, and what becomes of its cells. Every column may have NULL. */
+/** Returns the Parquet type of a Redshift column and the conversion of its cells. Every column allows NULL. */
 export const parquetColumn = (column: Column, name: string): ParquetColumn => {
 	const {element, convert} = typed(column);
 	return {element: {...element, name, repetition_type: 'OPTIONAL'}, convert};

@@ -4,7 +4,7 @@ import {uniqueNames} from '../core/rows/unique-names.ts';
 import {type Converter, parquetColumn} from './parquet-column.ts';
 import type {ResultWriter} from './result-format.ts';
 
-// Large enough to be packed well, small enough to be kept in memory: of wide rows fewer.
+// Large enough to compress well, small enough for memory: fewer rows if they are wide.
 const groupCells = 500_000;
 const maxGroupRows = 50_000;
 
@@ -30,7 +30,10 @@ const openFile = (columns: readonly Column[]): File => {
 	};
 };
 
-/** A Parquet file of one result, with Redshift's types; a row group at a time is kept in memory. Throws `unsupported` for a value that Parquet has no form for. */
+/**
+ * Creates a Parquet file of one result, with Redshift's types; buffers one row group. Throws `unsupported` for a
+ * value that Parquet cannot represent.
+ */
 export const createParquet = (write: (bytes: Uint8Array) => Promise<void>): ResultWriter => {
 	let file: File | undefined;
 	let waiting: Row[] = [];

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {Page} from '../core/result-set.ts';
 
-/** The forms in which a result is written. */
+/** The formats of results. */
 export const formatNames = [
 	'table',
 	'csv',
@@ -35,28 +35,28 @@ const endings: Readonly<Record<string, FormatName>> = {
 	'.svg': 'svg',
 };
 
-/** The formats that an ending names, and the ending of each. */
+/** The formats that a file extension selects, and their extensions. */
 export const formatsWithEnding: readonly FormatName[] = [...new Set(Object.values(endings))];
 
 export const endingOf = (format: FormatName): string =>
 	Object.keys(endings).find(ending => endings[ending] === format) ?? '';
 
-/** Forms that are bytes, which no terminal shows. */
+/** Binary formats, which terminals cannot show. */
 export const isBinary = (format: FormatName): boolean => format === 'parquet' || format === 'xlsx';
 
-/** Forms whose file holds one result. */
+/** Formats whose files contain a single result. */
 export const holdsOneResult = (format: FormatName): boolean =>
 	format === 'json' || format === 'svg' || isBinary(format);
 
-/** The format that the ending of a file's name stands for; undefined where it stands for none. */
+/** Returns the format for the extension of a file name; undefined if there is none. */
 export const formatOfFile = (file: string): FormatName | undefined => endings[path.extname(file).toLowerCase()];
 
 /**
- * Writes one result, page by page, so that memory does not grow with it. The first page names the columns and may
+ * Writes one result page by page, so that memory use does not grow. The first page defines the columns and may
  * have no rows.
  */
 export type ResultWriter = {
 	page(page: Page): Promise<void>;
-	/** After the last page. */
+	/** Called after the last page. */
 	end?(): Promise<void>;
 };

@@ -1,21 +1,21 @@
 import {createNewFile} from '../files/new-file.ts';
 
-/** Where results are written. */
+/** The destination of results. */
 export type ResultSink = {
-	/** Drawn lines; none is nothing. */
+	/** Drawn lines; an empty list writes nothing. */
 	readonly lines: (lines: readonly string[]) => Promise<void>;
-	/** A data format, with its line ends. */
+	/** Data in a format, including line ends. */
 	readonly raw: (text: string) => Promise<void>;
 	readonly bytes: (bytes: Uint8Array) => Promise<void>;
-	/** The reader wants no more. */
+	/** The reader has closed the output. */
 	readonly isClosed: () => boolean;
-	/** After the last result. */
+	/** Called after the last result. */
 	readonly end: () => Promise<void>;
-	/** Always called; takes back what was written and not ended, where that is possible. */
+	/** Always called; removes unfinished output where possible. */
 	readonly close: () => Promise<void>;
 };
 
-/** A file that appears when it is whole. Throws `refused` and `disk`. */
+/** A file that appears once it is complete. Throws `refused` and `disk`. */
 export const createFileSink = async (name: string, isReplacing: boolean): Promise<ResultSink> => {
 	const file = await createNewFile(name, isReplacing);
 	return {

@@ -2,7 +2,7 @@ import type {Page} from '../core/result-set.ts';
 import {createResultWriter, type DrawingOptions} from './create-result-writer.ts';
 import type {FormatName} from './result-format.ts';
 
-/** Rows as a text in a format that is no bytes; keys are read between two pages. */
+/** Returns rows as text in a text format; handles key presses between pages. */
 export const resultText = async (
 	pages: Iterable<Page>,
 	format: FormatName,

@@ -7,14 +7,14 @@ import type {ResultWriter} from './result-format.ts';
 const maxBytes = 60_000;
 const maxRows = 500;
 
-/** Where rows are inserted that name no table. */
+/** The table name for rows from no single table. */
 const unnamedTable = 'result';
 
 const plainName = /^[a-z_][a-z0-9_]*$/;
 
 const nameOf = (name: string): string => (plainName.test(name) ? name : quoteName(name));
 
-/** A name with its schema, as it stands in a statement. */
+/** Quotes a name with its schema for a statement. */
 const tableName = (name: string): string => name.split('.').map(nameOf).join('.');
 
 const numberText = (cell: Exclude<Cell, null>): string => {
@@ -24,7 +24,7 @@ const numberText = (cell: Exclude<Cell, null>): string => {
 
 const isNumber = /^(?:smallint|integer|bigint|numeric|real|double precision)/;
 
-/** A value as a literal of Redshift's SQL, of the type of its column. */
+/** Returns a value as a Redshift literal of its column's type. */
 const literal = (cell: Cell, {type}: Column): string => {
 	if (cell === null) return 'null';
 	if (typeof cell === 'boolean') return String(cell);
@@ -36,7 +36,7 @@ const literal = (cell: Cell, {type}: Column): string => {
 const tuple = (row: Row, columns: readonly Column[]): string =>
 	`(${columns.map((column, index) => literal(row[index] ?? null, column)).join(', ')})`;
 
-/** INSERT statements that fill a table of the same columns, of several rows each. */
+/** Writes INSERT statements of several rows for a table with the same columns. */
 export const createSqlInsert = (write: (text: string) => Promise<void>, table = unnamedTable): ResultWriter => ({
 	async page({columns, rows}) {
 		const head = `insert into ${tableName(table)} (${columns.map(({name}) => nameOf(name)).join(', ')}) values\n`;

@@ -4,9 +4,9 @@ import {type Align, padText} from '../core/text/fit-text.ts';
 import {formatCell} from '../core/text/format-cell.ts';
 import {safeText} from '../core/text/safe-text.ts';
 
-/** A drawn table whose widths come from its first page, so that it can start before the last row is known. */
+/** A drawn table with column widths from the first page, so that output starts before the last row is read. */
 export type TextTable = {
-	/** Columns of the window are taken from it, because it has too few. */
+	/** Columns were narrowed to fit the window. */
 	readonly isCut: boolean;
 	header(): string[];
 	lines(page: Page): string[];
@@ -15,7 +15,7 @@ export type TextTable = {
 const widest = 60;
 const narrowest = 3;
 
-/** Takes from the widest columns until the table fits; a column never gets narrower than a few cells. */
+/** Narrows the widest columns until the table fits; a column keeps a minimum width. */
 const shrink = (widths: number[], room: number): number[] => {
 	const shrunk = [...widths];
 	while (shrunk.reduce((sum, width) => sum + width + 2, -2) > room) {
@@ -29,7 +29,7 @@ const shrink = (widths: number[], room: number): number[] => {
 
 const widthOf = (column: Column, index: number, page: Page): number =>
 	Math.min(
-		// A single column has the line to itself.
+		// A single column takes the whole line.
 		page.columns.length === 1 ? Number.POSITIVE_INFINITY : widest,
 		page.rows.reduce(
 			(width, row) => Math.max(width, displayWidth(formatCell(row[index]))),
@@ -37,7 +37,7 @@ const widthOf = (column: Column, index: number, page: Page): number =>
 		),
 	);
 
-/** `room` is the terminal's width; undefined where lines may be as long as they get. */
+/** `room` is the terminal's width; undefined for unlimited lines. */
 export const createTextTable = (first: Page, room: number | undefined, isAscii: boolean): TextTable => {
 	const aligns = first.columns.map(column => (isNumericColumn(column) ? 'right' : 'left'));
 	const natural = first.columns.map((column, index) => widthOf(column, index, first));
@@ -58,7 +58,7 @@ export const createTextTable = (first: Page, room: number | undefined, isAscii: 
 	};
 };
 
-/** Rows of text as lines with aligned columns, two spaces apart; the first row is the header. */
+/** Aligns rows of text in columns, two spaces apart; the first row is the header. */
 export const aligned = (texts: readonly (readonly string[])[], aligns: readonly Align[] = []): string[] => {
 	const rows = texts.map(row => row.map(safeText));
 	const widths = rows.reduce<number[]>(

@@ -12,7 +12,10 @@ const linesOf = (cell: Cell | undefined): string[] =>
 			? [`\\x${cellText(cell)}`]
 			: safeLines(cellText(cell));
 
-/** The expanded form: a value a line, whole, below the number of its row. Returns the lines of a page; rows are counted across pages. */
+/**
+ * The expanded form: one full value per line, below the row number. Returns the lines of a page; rows are counted
+ * across pages.
+ */
 export const createVertical = (): ((page: Page) => string[]) => {
 	let count = 0;
 	return ({columns, rows}) => {

@@ -5,20 +5,20 @@ import {cellText} from './cell-text.ts';
 export type XlsxCell = string | number | boolean | null;
 
 type XlsxColumn = {
-	/** How its numbers are shown; undefined where a spreadsheet's own way is right. */
+	/** The number format; undefined for the spreadsheet's default. */
 	readonly numFmt: string | undefined;
 	readonly convert: (cell: Cell) => XlsxCell;
 };
 
-// A spreadsheet has floating-point numbers only; of more digits it would keep some.
+// Spreadsheets store floating-point numbers, which would lose further digits.
 const maxDigits = 15;
 const maxText = 32_767;
-// Days are counted from a day that makes this one right; before it the count has a day that never was.
+// The epoch that makes dates after February 1900 correct; spreadsheets count a nonexistent leap day before.
 const epoch = Date.UTC(1899, 11, 30);
 const firstDay = Date.UTC(1900, 2, 1);
 const dayMs = 86_400_000;
 
-/** What XML cannot hold, and what a reader would take for such a character, as ECMA-376 writes it. */
+/** Escapes characters that XML does not allow, and text that resembles such an escape, as in ECMA-376. */
 const escaped = (text: string): string =>
 	text.replaceAll(
 		/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9a-f]{4}_)/gi,
@@ -29,12 +29,12 @@ const textCell = ({name}: Column, text: string): string => {
 	if (text.length <= maxText) return escaped(text);
 	throw new DwhError(
 		'unsupported',
-		`Could not write column "${name}" as XLSX: a text of it has ${text.length.toLocaleString('en')} characters, a cell at most ${maxText.toLocaleString('en')}.`,
+		`Could not write column "${name}" as XLSX: a value has ${text.length.toLocaleString('en')} characters, and a cell can hold ${maxText.toLocaleString('en')}.`,
 		{nextSteps: ['Shorten it with left() in the query, or choose another format.']},
 	);
 };
 
-/** A number where a spreadsheet keeps every digit of it, else its text. */
+/** A number if a spreadsheet keeps all of its digits, else its text. */
 const numberCell = (cell: Exclude<Cell, null>): XlsxCell => {
 	if (typeof cell === 'number') return Number.isFinite(cell) ? cell : String(cell);
 	const text = cellText(cell);
@@ -42,7 +42,7 @@ const numberCell = (cell: Exclude<Cell, null>): XlsxCell => {
 	return digits.length > maxDigits || !/^-?\d*\.?\d+$/.test(text) ? text : Number(text);
 };
 
-/** The days since the spreadsheet's first one; the text itself where it cannot hold them exactly. */
+/** The days since the spreadsheet's epoch; the text if the value cannot be represented exactly. */
 const dateCell = (text: string): XlsxCell => {
 	const [, date = '', time = '00:00:00', fraction = ''] =
 		/^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d:\d\d)(?:\.(\d{3}))?)?(?:\+00)?$/.exec(text) ?? [];
@@ -61,7 +61,7 @@ const formatOf = (type: string): string | undefined => {
 	return undefined;
 };
 
-/** How a column of Redshift's type is written into a spreadsheet. Throws `unsupported` for a text that no cell holds. */
+/** Returns how a Redshift column is written to a spreadsheet. Throws `unsupported` for text that is too long for a cell. */
 export const xlsxColumn = (column: Column): XlsxColumn => {
 	const {type} = column;
 	const isNumber = /^(?:smallint|integer|bigint|numeric|real|double precision)/.test(type);

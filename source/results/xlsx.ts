@@ -5,12 +5,12 @@ import {type XlsxCell, xlsxColumn} from './xlsx-cell.ts';
 
 type Feed = {
 	readonly rows: AsyncGenerator<XlsxCell[], void, void>;
-	/** Resolves when its rows were taken. */
+	/** Resolves once the rows have been consumed. */
 	readonly give: (rows: readonly XlsxCell[][]) => Promise<void>;
 	readonly end: () => void;
 };
 
-/** Rows that are given by the page and taken one by one. */
+/** Passes rows from pages to a consumer that reads them one by one. */
 const createFeed = (): Feed => {
 	let given = Promise.withResolvers<readonly XlsxCell[][] | undefined>();
 	let taken = Promise.withResolvers<void>();
@@ -34,7 +34,10 @@ const createFeed = (): Feed => {
 	};
 };
 
-/** A workbook of one result, a further sheet for each million rows; neither rows nor bytes are kept. Throws `unsupported` for a text that no cell holds. */
+/**
+ * Creates a workbook of one result, with another sheet for each million rows; buffers neither rows nor bytes.
+ * Throws `unsupported` for text that is too long for a cell.
+ */
 export const createXlsx = (write: (bytes: Uint8Array) => Promise<void>): ResultWriter => {
 	let convert: ReturnType<typeof xlsxColumn>['convert'][] | undefined;
 	let written: Promise<void> | undefined;
@@ -54,7 +57,7 @@ export const createXlsx = (write: (bytes: Uint8Array) => Promise<void>): ResultW
 		written = (async () => {
 			for await (const bytes of stream) await write(bytes);
 		})();
-		// Thrown where it is waited for.
+		// Thrown where it is awaited.
 		written.catch(() => undefined);
 	};
 

@@ -1,2 +1,2 @@
-/** Text whose UTF-8 bytes were taken for characters and encoded once more, as careless exports leave it. */
+/** Encodes text as UTF-8 twice, a typical defect of careless exports. */
 export const doubleEncode = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');

@@ -14,7 +14,7 @@ import {writeSongs} from './write-songs.ts';
 
 /** What was made. */
 export type SampleSummary = {
-	/** Absolute; what `s3://` stands for. */
+	/** Absolute; replaces `s3://`. */
 	readonly folder: string;
 	readonly events: number;
 	readonly plays: number;
@@ -26,7 +26,7 @@ export type SampleSummary = {
 	readonly bytes: number;
 };
 
-/** Lies in the sample's folder: the results that loads and queries of it must give. */
+/** File in the sample's folder with the expected results of loads and queries. */
 const expectedResultsName = 'expected-results.json';
 
 const firstDay = Date.UTC(2018, 10, 1);
@@ -38,9 +38,9 @@ const writeTo = async (path: string, text: string): Promise<void> => {
 };
 
 /**
- * Makes a sample: an activity log, a song catalogue and `expected-results.json`, with the oddities that such files
- * have. Throws `usage` for impossible sizes, `refused` for a folder with other files, `disk` when it
- * cannot be written, `cancelled` after an abort; each leaves the folder as it was.
+ * Generates a sample: an activity log, a song catalogue and `expected-results.json`, with the defects that such
+ * files have. Throws `usage` for invalid sizes, `refused` for a folder with other files, `disk` if it cannot be
+ * written, `cancelled` after an abort; the folder is then unchanged.
  */
 export const makeSample = async (options: SampleOptions): Promise<SampleSummary> => {
 	checkSampleOptions(options);
@@ -100,7 +100,7 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 		return await replaceFolder(out, fill);
 	} catch (error) {
 		if (signal?.aborted) {
-			throw new DwhError('cancelled', `The sample was cancelled; ${out} is as it was.`, {cause: error});
+			throw new DwhError('cancelled', `The sample was cancelled; ${out} is unchanged.`, {cause: error});
 		}
 
 		throw error;

@@ -1,4 +1,4 @@
-/** A stream of random numbers that is the same on every machine for the same seed. */
+/** A stream of random numbers that is identical on every machine for the same seed. */
 export type Random = {
 	/** At least 0, below 1, with 32 random bits. */
 	readonly next: () => number;
@@ -16,8 +16,8 @@ const mix = (value: number): number => {
 };
 
 /**
- * Small fast counter generator (sfc32). Streams of one seed are independent, so that more of one kind
- * of record leaves the records of another kind as they are.
+ * A small, fast generator (sfc32). Streams of one seed are independent, so that adding records of one kind does
+ * not change records of another kind.
  */
 export const createRandom = (seed: number, stream: number): Random => {
 	let a = mix(seed);

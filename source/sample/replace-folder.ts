@@ -5,15 +5,15 @@ import {diskError, systemCodeOf} from '../files/disk-error.ts';
 import {isAlive} from '../files/leftovers.ts';
 
 /**
- * Fills a new folder beside the given one and puts it in its place when it is whole, so that no
- * reader sees half of it. Throws `refused` for a folder that is not ours, `disk` when it cannot be
- * written; then, as after an abort, the old folder is still there.
+ * Fills a new folder beside the given one and renames it when complete, so that readers never see a partial
+ * folder. Throws `refused` for a folder that is not ours, `disk` if it cannot be written; then, and after an
+ * abort, the old folder remains.
  */
 export const replaceFolder = async <Result>(
 	named: string,
 	fill: (folder: string) => Promise<Result>,
 ): Promise<Result> => {
-	// Behind a link, the folder itself is replaced and the link stays.
+	// If the path is a link, its target is replaced and the link stays.
 	const folder = await realpath(named).catch(() => named);
 	const beside = (what: string) => join(dirname(folder), `.${basename(folder)}.${what}-${process.pid}`);
 	const making = beside('making');
@@ -31,7 +31,7 @@ export const replaceFolder = async <Result>(
 	}
 };
 
-/** Present in every folder made here: only such a folder is ever replaced. */
+/** A file in every generated folder: only folders with it are replaced. */
 export const markerName = '.dwh-tui-sample.json';
 
 const isMissing = (error: unknown) => systemCodeOf(error) === 'ENOENT';
@@ -48,19 +48,19 @@ const listed = async (folder: string): Promise<string[] | undefined> => {
 /** Throws `refused` unless the folder is absent, empty or an earlier sample, and is not the working folder. */
 const verifyReplaceable = async (folder: string): Promise<void> => {
 	if (`${process.cwd()}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)) {
-		throw new DwhError('refused', `${folder} is where you are, and a sample replaces its folder.`, {
+		throw new DwhError('refused', `${folder} is the current folder, which a sample would replace.`, {
 			nextSteps: ['Name a folder inside it with --out.'],
 		});
 	}
 
 	const names = await listed(folder);
 	if (names === undefined || names.length === 0 || names.includes(markerName)) return;
-	throw new DwhError('refused', `${folder} holds files that are not a sample, so nothing was written there.`, {
+	throw new DwhError('refused', `${folder} contains files that are not a sample, so nothing was written.`, {
 		nextSteps: ['Name an empty or a new folder with --out.'],
 	});
 };
 
-/** Removes what killed runs have left beside the folder. */
+/** Removes leftovers of killed runs beside the folder. */
 const removeLeftovers = async (folder: string): Promise<void> => {
 	const prefix = `.${basename(folder)}.`;
 	for (const name of (await listed(dirname(folder))) ?? []) {
@@ -87,7 +87,7 @@ const swap = async (made: string, folder: string, old: string): Promise<void> =>
 	await rm(old, {recursive: true, force: true});
 };
 
-/** What a failed write means to a person; anything that is not about files passes through. */
+/** Converts a failed write to an error for the user; other errors pass through. */
 const storageError = (thrown: unknown, folder: string): unknown => {
 	const code = systemCodeOf(thrown);
 	if (code === 'ENOTEMPTY' || code === 'EEXIST') {
@@ -100,7 +100,7 @@ const storageError = (thrown: unknown, folder: string): unknown => {
 	if (thrown instanceof DwhError) return thrown;
 	return (
 		diskError(thrown, folder)?.with({
-			nextSteps: ['Free some space or correct the rights, or choose another folder with --out.'],
+			nextSteps: ['Free some space, correct the permissions, or choose another folder with --out.'],
 		}) ?? thrown
 	);
 };

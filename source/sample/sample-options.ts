@@ -9,15 +9,15 @@ export type SampleOptions = {
 	readonly days: number;
 	/** The same seed and sizes give the same bytes, on every machine. */
 	readonly seed: number;
-	/** The folder to make: absent, empty, or an earlier sample, which is replaced. */
+	/** The folder to create: absent, empty, or an earlier sample, which is replaced. */
 	readonly out: string;
 	readonly places?: SamplePlaces;
 	readonly onProgress?: (progress: SampleProgress) => void;
-	/** Aborting leaves the folder as it was. */
+	/** Abort: the folder is unchanged. */
 	readonly signal?: AbortSignal;
 };
 
-/** Where the parts of a sample lie in its folder, as paths with slashes. */
+/** Paths of the parts within a sample's folder, with slashes. */
 export type SamplePlaces = {
 	readonly logData: string;
 	readonly logJsonPath: string;
@@ -32,7 +32,7 @@ type SampleProgress = {
 
 export const defaultSample = {events: 8000, songs: 600, days: 30, seed: 1} as const;
 
-/** `s3://udacity-dend/log_data` is found under these names in the folder that stands for S3. */
+/** In the folder that replaces S3, `s3://udacity-dend/log_data` is found under these names. */
 export const defaultPlaces: SamplePlaces = {
 	logData: 'udacity-dend/log_data',
 	logJsonPath: 'udacity-dend/log_json_path.json',
@@ -46,14 +46,18 @@ const limits = {
 	seed: [0, 0xffff_ffff],
 } as const satisfies Partial<Record<keyof SampleOptions, readonly [number, number]>>;
 
-/** Throws `usage` for a size that is no whole number or out of its range. */
+/** Throws `usage` for a size that is not a whole number or is out of range. */
 export const checkSampleOptions = (options: Pick<SampleOptions, keyof typeof limits>): void => {
 	for (const name of Object.keys(limits) as (keyof typeof limits)[]) {
 		const [least, most] = limits[name];
 		const value = options[name];
 		if (Number.isInteger(value) && value >= least && value <= most) continue;
-		throw new DwhError('usage', `A sample cannot have ${name} ${value}.`, {
-			nextSteps: [`Give a whole number from ${least} to ${most} for ${name}.`],
-		});
+		throw new DwhError(
+			'usage',
+			`Could not use ${value} for ${name}: it must be a whole number from ${least} to ${most}.`,
+			{
+				nextSteps: [`Choose another value for ${name}.`],
+			},
+		);
 	}
 };

@@ -1,6 +1,6 @@
 import type {Random} from './random.ts';
 
-/** Draws an index with a likelihood in proportion to its weight, which is not negative. */
+/** Draws an index with a probability proportional to its weight, which must not be negative. */
 export const weighted = (weights: readonly number[]): ((random: Random) => number) => {
 	const sums = new Float64Array(weights.length);
 	let total = 0;
@@ -23,6 +23,6 @@ export const weighted = (weights: readonly number[]): ((random: Random) => numbe
 	};
 };
 
-/** Weights of a chart: the first few carry most, the rest form a long tail. */
+/** Weights of a chart: the first few dominate, followed by a long tail. */
 export const chartWeights = (count: number, flatness: number): number[] =>
 	Array.from({length: count}, (_, rank) => 1 / (rank + flatness));

@@ -4,7 +4,7 @@ import {jsonTextWithSlashes} from './json-text.ts';
 import type {LogDay} from './log/create-days.ts';
 import type {LogEvent} from './log/log-event.ts';
 
-/** Lines written to the disk at once: about a megabyte. */
+/** Lines per write: about one megabyte. */
 const batch = 2000;
 
 const pathOf = ({midnight}: LogDay): string => {
@@ -12,7 +12,7 @@ const pathOf = ({midnight}: LogDay): string => {
 	return join(date.slice(0, 4), date.slice(5, 7), `${date}-events.json`);
 };
 
-/** Writes the log, one file a day, one JSON object a line, no newline behind the last. */
+/** Writes the log, one file per day, one JSON object per line, without a final newline. */
 export const writeLog = async (
 	days: Iterable<LogDay>,
 	folder: string,
@@ -45,7 +45,7 @@ export const writeLog = async (
 	return {files, bytes, events};
 };
 
-/** Makes the log's lines, without line ends. Remembers the texts of people, which come again and again. */
+/** Serialises events without line ends. Caches the texts of people, which recur often. */
 const createLogLine = (): ((event: LogEvent) => string) => {
 	const known = new Map<string, string>();
 	const text = (value: string | null) => (value === null ? 'null' : jsonTextWithSlashes(value));
@@ -60,7 +60,7 @@ const createLogLine = (): ((event: LogEvent) => string) => {
 
 	return e => {
 		const gender = e.gender === null ? 'null' : `"${e.gender}"`;
-		// A number with a fraction, as the original log has it.
+		// With a decimal point, as in the original log.
 		const registration = e.registration === null ? 'null' : `${e.registration}.0`;
 		return `{"artist":${text(e.artist)},"auth":"${e.auth}","firstName":${text(e.firstName)},"gender":${gender},"itemInSession":${e.itemInSession},"lastName":${text(e.lastName)},"length":${e.length},"level":"${e.level}","location":${remembered(e.location)},"method":"${e.method}","page":"${e.page}","registration":${registration},"sessionId":${e.sessionId},"song":${text(e.song)},"status":${e.status},"ts":${e.ts},"userAgent":${remembered(e.userAgent)},"userId":"${e.userId}"}`;
 	};
@@ -87,5 +87,5 @@ const fields = [
 	'userId',
 ] as const satisfies readonly (keyof LogEvent)[];
 
-/** The jsonpaths file: the log's fields in the order of the staging table's columns. */
+/** The jsonpaths file: the log's fields in the column order of the staging table. */
 export const jsonpathsText = `${JSON.stringify({jsonpaths: fields.map(field => `$['${field}']`)}, undefined, 4)}\n`;

@@ -4,12 +4,12 @@ import {setImmediate as breathe} from 'node:timers/promises';
 import {jsonText, jsonTextWithSlashes} from './json-text.ts';
 import type {SongRecord} from './music/song-record.ts';
 
-/** Few enough that keys and drawing are not held up. */
+/** Small enough not to delay keys and drawing. */
 const batch = 64;
 
 /**
- * Writes the catalogue, one small file a song. Synchronous writes, because a pool's overhead is many
- * times the work of such a file; every batch lets others have their turn.
+ * Writes the catalogue, one small file per song. Writes synchronously, because the thread pool costs many times
+ * the work of such a file; yields between batches.
  */
 export const writeSongs = async (
 	songs: Iterable<SongRecord>,
@@ -51,10 +51,10 @@ const spaced = (song: SongRecord): string => {
 };
 
 /**
- * A song file's whole text, one object without a final newline. Catalogues come in two styles: compact
- * with alphabetical keys and bare numbers, and spaced with everything quoted; one in four is spaced.
+ * The text of a song file: one object without a final newline. Real catalogues have two styles: compact, with
+ * sorted keys and bare numbers, or spaced; one in four is spaced.
  */
 const songFileText = (song: SongRecord, index: number): string => (index % 4 === 3 ? spaced(song) : compact(song));
 
-/** Where it lies under the catalogue's folder: `A/B/C/TRABC....json`. */
+/** Path below the catalogue's folder: `A/B/C/TRABC....json`. */
 const songFilePath = ({trackId}: SongRecord): string => `${trackId[2]}/${trackId[3]}/${trackId[4]}/${trackId}.json`;

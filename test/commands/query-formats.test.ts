@@ -51,7 +51,7 @@ test.each([
 test('a result that cannot be drawn is said', async () => {
 	const none = await cli.run(['query', "select 'a' as a", '--format', 'chart']);
 	expect([none.code, none.stdout]).toEqual([2, '']);
-	expect(none.stderr).toContain('none of its columns is a number');
+	expect(none.stderr).toContain('it has no numeric column');
 	const heat = await cli.run(['query', plays, '--chart', 'heat-map']);
 	expect(heat.stderr).toContain('cannot be drawn as a heat map');
 	expect(heat.stderr).toContain('Draw it as bar, line, area');

@@ -54,11 +54,13 @@ describe('writing a value changes that value and nothing else', () => {
 		['a key with an equals sign', {section: 'CLUSTER', key: 'A=B'}, 'x'],
 		['a section with a bracket', {section: 'A]B', key: 'A'}, 'x'],
 	])('refuses %s', (_, place, value) => {
-		expect(() => writeValue('', place, value)).toThrow('cannot be written to');
+		expect(() => writeValue('', place, value)).toThrow('a dwh.cfg cannot hold this value');
 	});
 
 	test('keeps a secret it refuses to itself', () => {
-		expect(() => writeValue('', {section: 'AWS', key: 'SECRET'}, 'hush\nhush')).toThrow(/^This value cannot/);
+		expect(() => writeValue('', {section: 'AWS', key: 'SECRET'}, 'hush\nhush')).toThrow(
+			/^Could not set \[AWS\] SECRET to this value: /,
+		);
 	});
 });
 

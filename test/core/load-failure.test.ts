@@ -34,9 +34,9 @@ describe('a refused record names what would accept it', () => {
 
 	test.each([
 		['', 1206, /^Add TIMEFORMAT with the format/],
-		["timeformat as 'epochmillisecs'", 1206, /^Change TIMEFORMAT 'epochmillisecs' where the data is of another format/],
+		["timeformat as 'epochmillisecs'", 1206, /^Change TIMEFORMAT 'epochmillisecs' if the data has another format/],
 		['', 1205, /^Add DATEFORMAT/],
-		["DATEFORMAT 'auto'", 1205, /^Change DATEFORMAT 'auto' where/],
+		["DATEFORMAT 'auto'", 1205, /^Change DATEFORMAT 'auto' if/],
 		['', 1206, /^Set MAXERROR above the number of bad records .*\[COPY\] MAXERROR in dwh\.cfg/],
 		['maxerror 5', 1206, /^Raise MAXERROR 5 above the number of bad records/],
 		['', 1207, /^Give column at a type that holds such values/],

@@ -57,7 +57,7 @@ test('a character that XML has not, and a text that looks like its escape, read 
 
 test('a text that no cell holds is refused with its column', async () => {
 	await expect(workbook([{name: 'note', type: 'character varying(65535)'}], [[['x'.repeat(32_768)]]])).rejects.toThrow(
-		'Could not write column "note" as XLSX: a text of it has 32,768 characters',
+		'Could not write column "note" as XLSX: a value has 32,768 characters',
 	);
 });
 

@@ -54,7 +54,7 @@ describe('the folder of a sample', () => {
 	test('is never the one the program stands in', async () => {
 		await expect(makeSample({...small, out: process.cwd()})).rejects.toMatchObject({
 			kind: 'refused',
-			message: expect.stringContaining('is where you are'),
+			message: expect.stringContaining('is the current folder'),
 		});
 	});
 

@@ -74,9 +74,13 @@ const columnsOf = async (
 	}
 
 	if (design?.external) {
-		throw new DwhError('unsupported', `COPY into the external table ${table} is not run on the embedded warehouse.`, {
-			nextSteps: ['Write its files with UNLOAD.'],
-		});
+		throw new DwhError(
+			'unsupported',
+			`COPY into the external table ${table} is not supported on the embedded warehouse.`,
+			{
+				nextSteps: ['Write its files with UNLOAD.'],
+			},
+		);
 	}
 
 	const columns: TableColumn[] = [];

@@ -12,7 +12,7 @@ const compressionOf = (reading: TransferOptions): keyof typeof compressions => {
 	if (first && second) throw reading.fail('UNLOAD takes one compression.', second);
 	if (first?.name === 'bzip2') {
 		throw reading.refuse(
-			'UNLOAD ... BZIP2 is not run on the embedded warehouse: it writes GZIP and ZSTD.',
+			'UNLOAD ... BZIP2 is not supported on the embedded warehouse: it writes GZIP and ZSTD.',
 			first,
 			'Write GZIP or ZSTD, or run the statement on AWS.',
 		);
@@ -77,7 +77,7 @@ const checkEncryption = (reading: TransferOptions): void => {
 	const [encrypted, kms] = [reading.option('encrypted'), reading.option('kms_key_id')];
 	const own = reading.option('master_symmetric_key') ?? (kms || encrypted?.value ? undefined : encrypted);
 	if (own) {
-		const what = `UNLOAD ... ${own.name.toUpperCase()} is not run on the embedded warehouse: it has no keys.`;
+		const what = `UNLOAD ... ${own.name.toUpperCase()} is not supported on the embedded warehouse: it has no keys.`;
 		throw reading.refuse(what, own, 'Leave it out, or run the statement on AWS.');
 	}
 

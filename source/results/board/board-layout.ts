@@ -1,7 +1,7 @@
 import {emptyLine, type Line, padLine, span} from '../../core/text/line.ts';
 import type {Board} from '../../sql/catalogue/board.ts';
 
-/** Where a tile stands in the grid, in its units. */
+/** Position and size of a tile in grid units. */
 export type TileUnits = {
 	readonly column: number;
 	readonly row: number;
@@ -9,19 +9,19 @@ export type TileUnits = {
 	readonly height: number;
 };
 
-/** Where a tile is drawn, in cells; undefined while it is scrolled out of the window. */
+/** Position and size of a tile in cells; undefined while it is scrolled out of the window. */
 export type TilePlace = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};
 
 type Size = {readonly width: number; readonly height: number};
 
-/** Less shows no course and cuts every figure. */
+/** Narrower tiles show no trend and cut every figure. */
 const leastWidth = 18;
 /** The title, the value of a figure, and its change. */
 const leastHeight = 3;
-/** A row of figures alone gives what it has beyond that to the other rows. */
+/** Rows that contain only figures give excess height to the other rows. */
 const maxFigureHeight = 4;
 
-/** Puts each tile into the first gap that takes it, row by row; one that is wider than the grid is as wide as that. */
+/** Puts each tile into the first gap that fits it, row by row; a tile wider than the grid gets the grid's width. */
 export const placeTiles = (
 	tiles: readonly Pick<TileUnits, 'width' | 'height'>[],
 	columns: number,
@@ -43,14 +43,14 @@ export const placeTiles = (
 	});
 };
 
-/** The grid in a window of this width: with fewer columns where a unit would be too narrow. */
+/** Returns the grid for a window of this width: with fewer columns if a unit would be too narrow. */
 export const gridOf = ({tiles, columns}: Pick<Board, 'tiles' | 'columns'>, width: number) => {
 	const fitting = Math.max(1, Math.min(columns, Math.floor(width / leastWidth)));
 	const units = placeTiles(tiles, fitting);
 	return {columns: fitting, units, rows: Math.max(1, ...units.map(({row, height}) => row + height))};
 };
 
-/** Where each of the rows that are seen begins, and where the last one ends. */
+/** Returns the top edge of each visible row, and the bottom edge of the last one. */
 const rowEdges = (seen: number, height: number, isOfFigures: (row: number) => boolean): readonly number[] => {
 	const rows = Array.from({length: seen}, (_, row) => row);
 	const low = rows.filter(isOfFigures).length;
@@ -66,7 +66,7 @@ const rowEdges = (seen: number, height: number, isOfFigures: (row: number) => bo
 	return [0, ...ends];
 };
 
-/** The places of the tiles in the window, which is filled whole, and how many rows of the grid lie above and below it. */
+/** Returns the places of the tiles, which fill the window, and the number of grid rows above and below it. */
 export const layOutBoard = (
 	board: Pick<Board, 'tiles' | 'columns'>,
 	{width, height}: Size,
@@ -75,7 +75,7 @@ export const layOutBoard = (
 	const {columns, units, rows} = gridOf(board, width);
 	const seen = Math.max(1, Math.min(rows, Math.floor(height / leastHeight)));
 	const focused = units[focus];
-	// As little as shows the whole tile that has focus, and its beginning where it is higher than the window.
+	// Scrolls as little as possible to show the focused tile, or its top if it is taller than the window.
 	const bottom = focused ? focused.row + focused.height - seen : 0;
 	const top = Math.max(0, Math.min(rows - seen, Math.min(Math.max(0, bottom), focused?.row ?? 0)));
 	const x = (column: number) => Math.round((column * width) / columns);
@@ -94,7 +94,7 @@ export const layOutBoard = (
 	return {places, above: top, below: rows - top - seen};
 };
 
-/** The tile that lies nearest in a direction; the same one where there is none. */
+/** Returns the nearest tile in a direction; the same tile if there is none. */
 export const tileBeside = (
 	units: readonly TileUnits[],
 	focus: number,
@@ -124,7 +124,7 @@ export const tileBeside = (
 	);
 };
 
-/** The tiles' lines as lines of the window, a column free behind each. */
+/** Combines the lines of all tiles into lines of the window, with one free column after each tile. */
 export const composeTiles = (
 	places: readonly (TilePlace | undefined)[],
 	linesOf: (index: number, size: Size) => readonly Line[],

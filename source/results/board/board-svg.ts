@@ -9,10 +9,10 @@ import {figureOf} from './figure.ts';
 import {tileLines} from './tile-lines.ts';
 import type {TileRows} from './tile-rows.ts';
 
-// In pixels: a chart of two units each way has the proportions that it is drawn in.
+// In pixels: a chart of two by two units has its natural proportions.
 const unit = {width: 240, height: 135};
 const titleHeight = 50;
-// Of the text in tables.
+// Text in tables, in pixels.
 const cell = {width: 6.1, height: 14};
 
 type Place = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};
@@ -50,7 +50,7 @@ const tileSvg = (tile: BoardTile, rows: TileRows | undefined, place: Place): str
 	];
 };
 
-/** The board as one SVG document, each tile with what was read for it. */
+/** Returns the board as one SVG document, each tile with its data. */
 export const boardSvg = (board: Board, rowsOf: (tile: BoardTile) => TileRows | undefined): string => {
 	const {columns, units, rows} = gridOf(board, Number.POSITIVE_INFINITY);
 	const [width, height] = [columns * unit.width, titleHeight + rows * unit.height];

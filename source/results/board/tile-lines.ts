@@ -12,7 +12,7 @@ import type {TileRows} from './tile-rows.ts';
 
 export type TileSize = {readonly width: number; readonly height: number};
 
-/** What a tile shows of its rows, and of those before, which were read at `at`. */
+/** The rows of a tile, and the previous ones, which were read at `at`. */
 export type TileContent = {
 	readonly tile: BoardTile;
 	readonly rows: TileRows;
@@ -38,7 +38,7 @@ const figureLines = ({tile, rows, before}: TileContent, size: TileSize): Line[] 
 
 const tableLines = ({rows}: TileContent, {width, height}: TileSize): Line[] => {
 	const room = Math.max(1, height - 2);
-	// The last line says how many more there are.
+	// The last line shows how many more there are.
 	const shown = rows.rows.length > room ? rows.rows.slice(0, Math.max(1, room - 1)) : rows.rows;
 	const page = {columns: rows.columns, rows: shown};
 	const table = createTextTable(page, width - 2, false);
@@ -72,7 +72,7 @@ const chartLines = ({tile, rows}: TileContent, size: TileSize): Line[] => {
 	return [...shown, line(span(` … ${lines.length - shown.length} more`, 'dim')), ...leftOut];
 };
 
-/** What stands below the title of a tile, in at most the given cells. */
+/** Returns the content below a tile's title, within the given cells. */
 export const tileLines = (content: TileContent, size: TileSize): Line[] => {
 	if (size.height <= 0) return [];
 	const {show} = content.tile;

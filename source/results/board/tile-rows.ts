@@ -1,6 +1,6 @@
 import type {Page} from '../../core/result-set.ts';
 
-/** What was read for a tile. */
+/** The data of a tile. */
 export type TileRows = Page & {
 	/** There are more rows. */
 	readonly isPart: boolean;

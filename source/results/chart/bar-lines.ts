@@ -7,13 +7,13 @@ import {seriesLetter, seriesTone} from './series-tone.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/** A bar of the given cells; the last one in eighths. What there is shows, however little. */
+/** A bar of the given cells, the last one in eighths. A positive value is always visible. */
 const barOf = (cells: number): string => {
 	const all = Math.round(cells * 8);
 	return `${'█'.repeat(Math.floor(all / 8))}${eighths[all % 8] ?? ''}` || (cells > 0 ? '▏' : '');
 };
 
-/** A row for each label and series: the label, a bar in proportion, the value. Negative values have their bars left of zero. */
+/** One row per label and series: the label, a proportional bar, the value. Negative values extend to the left of zero. */
 export const barLines = ({axis, series}: ChartData, width: number): Line[] => {
 	const values = series.flatMap(one => one.values.filter(value => value !== null));
 	const {from, to} = scaleFromZero(values, 4);
@@ -27,7 +27,7 @@ export const barLines = ({axis, series}: ChartData, width: number): Line[] => {
 	const labelWidth = Math.min(widest, Math.max(8, Math.floor(width * 0.4)));
 	const room = Math.max(4, width - labelWidth - valueWidth - letters - 4);
 	const [greatest, least] = [Math.max(0, ...values), Math.min(0, ...values)];
-	// The longest bar takes the whole room; with values on both sides the round scale shares it.
+	// The longest bar takes the whole width; with positive and negative values, the rounded scale divides it.
 	const range = least < 0 ? to - from : greatest;
 	const zero = least < 0 ? Math.round((-from / range) * room) : 0;
 	return axis.labels.flatMap((label, index) =>

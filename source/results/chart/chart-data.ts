@@ -6,33 +6,33 @@ import {numberOf} from '../../core/rows/compare-cells.ts';
 import {formatCell} from '../../core/text/format-cell.ts';
 import {areYears, formatValue} from './scale.ts';
 
-/** Numbers under one name, one for each place of the axis; null where there is none. */
+/** Named numbers, one per label of the axis; null if missing. */
 export type Series = {readonly name: string; readonly values: readonly (number | null)[]};
 
 export type Axis = {
 	readonly name: string;
 	readonly kind: 'text' | 'number' | 'time';
 	readonly labels: readonly string[];
-	/** Where each label lies: the number, milliseconds since 1970, or its place in the order. */
+	/** The position of each label: its number, milliseconds since 1970, or its index. */
 	readonly positions: readonly number[];
 };
 
-/** What is drawn: series over one axis. */
+/** The data of a chart: series over one axis. */
 export type ChartData = {
 	readonly axis: Axis;
 	readonly series: readonly Series[];
-	/** Which numbers are not drawn, and why; undefined where all are. */
+	/** Which series are not drawn, and why; undefined if all are. */
 	readonly leftOut?: string | undefined;
 };
 
-/** More would have the same colors. */
+/** Further series would repeat colors. */
 const maxSeries = 6;
-/** Places of a heat map's second axis, which are its series. */
+/** Rows of a heat map's second axis, which are its series. */
 const maxHeatSeries = 40;
-/** A series this many times smaller than the largest shows no course. */
+/** A series this many times smaller than the largest one would look flat. */
 const flatBelow = 30;
 
-/** The series that a kind draws of a result; undefined where the result has nothing for it. */
+/** Returns the series that a chart kind draws for a result; undefined if the result does not fit. */
 export const chartData = (columns: readonly Column[], rows: readonly Row[], kind: ChartKind): ChartData | undefined => {
 	const {labels, numbers} = rolesOf(columns);
 	const [first, ...others] = numbers;
@@ -64,18 +64,18 @@ export const chartData = (columns: readonly Column[], rows: readonly Row[], kind
 };
 
 type Roles = {
-	/** Places of the columns: of labels, and of numbers. */
+	/** Indexes of the label columns and of the numeric columns. */
 	readonly labels: readonly number[];
 	readonly numbers: readonly number[];
 };
 
-// Numbers that say when, and are not measured.
+// Numeric columns that are time labels, not measures.
 const timeParts = new Set(['year', 'quarter', 'month', 'week', 'weekday', 'day', 'hour', 'minute']);
 
 const rolesOf = (columns: readonly Column[]): Roles => {
 	const {labels, numbers} = rolesByType(columns);
 	const parts = numbers.filter(index => timeParts.has(columns[index]?.name ?? ''));
-	// One part alone is a number that the others stand over.
+	// A single time part is the axis of the other columns.
 	if (labels.length > 0 || parts.length < 2 || parts.length === numbers.length) return {labels, numbers};
 	return {labels: parts, numbers: numbers.filter(index => !parts.includes(index))};
 };
@@ -89,7 +89,7 @@ const rolesByType = (columns: readonly Column[]): Roles => {
 
 const amountOf = (cell: Cell | undefined): number | null => {
 	const value = cell === undefined || cell === null ? Number.NaN : numberOf(cell);
-	// The range of larger ones would be infinite.
+	// Larger values would make the range infinite.
 	return Math.abs(value) < 1e300 ? value : null;
 };
 
@@ -111,13 +111,13 @@ const axisOf = (columns: readonly Column[], rows: readonly Row[], place: number 
 	const kind = columnKind(column);
 	const at = kind === 'number' ? amountOf : kind === 'date' ? timeOf : undefined;
 	const positions = at ? rows.map(row => at(row[place]) ?? Number.NaN) : [];
-	// A place that is not known cannot be drawn among those that are.
+	// Values without a known position cannot be drawn among the others.
 	if (at && positions.every(Number.isFinite))
 		return {name: column.name, kind: kind === 'number' ? 'number' : 'time', labels, positions};
 	return {name: column.name, kind: 'text', labels, positions: rows.map((_, index) => index)};
 };
 
-/** Parts of a date as one label: "2018-44". */
+/** Joins the parts of a date into one label: "2018-44". */
 const joinedAxis = (columns: readonly Column[], rows: readonly Row[], places: readonly number[]): Axis => ({
 	name: places.map(place => columns[place]?.name ?? '').join('-'),
 	kind: 'text',
@@ -125,7 +125,7 @@ const joinedAxis = (columns: readonly Column[], rows: readonly Row[], places: re
 	positions: rows.map((_, index) => index),
 });
 
-/** A series for each value of the second label, over the values of the first. */
+/** Returns one series per value of the second label, over the values of the first. */
 const pivot = (
 	columns: readonly Column[],
 	rows: readonly Row[],
@@ -142,7 +142,7 @@ const pivot = (
 		const name = formatCell(row[second]);
 		const values = names.get(name) ?? [];
 		const at = places.get(place)?.index ?? 0;
-		// Two rows of one place would hide one of them.
+		// Two rows with the same labels would hide one another.
 		if (values[at] !== undefined) return undefined;
 		values[at] = amountOf(row[number]);
 		names.set(name, values);
@@ -170,7 +170,7 @@ const isAscending = (rows: readonly Row[], place: number): boolean =>
 		return value !== null && (before === null || value > before);
 	});
 
-/** The kinds that say something about a result of these columns, the natural one first; none where it has no number. */
+/** Returns the chart kinds that suit a result of these columns, best first; none if it has no numbers. */
 export const fittingKinds = (columns: readonly Column[], rows: readonly Row[]): readonly ChartKind[] => {
 	const {labels, numbers} = rolesOf(columns);
 	const [first] = numbers;
@@ -201,7 +201,10 @@ const leftOutFor = (series: readonly Series[], why: string): readonly string[] =
 	];
 };
 
-/** Without those that would be flat on the scale of the largest, such as a share beside a count, and those past the last color. */
+/**
+ * Drops series that would look flat on the scale of the largest, such as a share beside a count, and series beyond
+ * the last color.
+ */
 const drawable = (series: readonly Series[]): Pick<ChartData, 'series' | 'leftOut'> => {
 	const sizes = series.map(({values}) =>
 		values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0),
@@ -218,7 +221,7 @@ const drawable = (series: readonly Series[]): Pick<ChartData, 'series' | 'leftOu
 	return {series: comparable.slice(0, maxSeries), leftOut: leftOut || undefined};
 };
 
-/** How many values of the first series lie in each of ten ranges. */
+/** Counts the values of the first series in each of ten ranges. */
 export const binnedData = ({series}: ChartData): ChartData => {
 	const [first] = series;
 	const values = Float64Array.from(first?.values.filter(value => value !== null) ?? []).sort();

@@ -12,18 +12,18 @@ import {areYears, formatValue} from './scale.ts';
 import {legendLine, seriesTone} from './series-tone.ts';
 import {condensed, sparkline} from './sparkline.ts';
 
-/** What a chart shows of how much: what its axes are, then the picture. */
+/** A drawn chart with its title. */
 export type Chart = {
 	/** "count by status". */
 	readonly title: string;
 	readonly legend: Line;
-	/** May be more than the height: bars and heat maps have a row a label. */
+	/** May exceed the height: bars and heat maps have one row per label. */
 	readonly lines: readonly Line[];
-	/** Which numbers are not drawn, and why; undefined where all are. It stands below the picture. */
+	/** Which series are not drawn, and why; undefined if all are. Shown below the chart. */
 	readonly leftOut: string | undefined;
 };
 
-/** Draws a result in the given cells; undefined where it has nothing that the kind can show. */
+/** Draws a result in the given cells; returns undefined if it has no data for this kind. */
 export const drawChart = (
 	columns: readonly Column[],
 	rows: readonly Row[],
@@ -62,7 +62,7 @@ const linesOf = (kind: ChartKind, data: ChartData, width: number, height: number
 	}
 };
 
-/** A line for each series: name, its course, least, greatest and last value. */
+/** One line per series: name, trend, minimum, maximum and last value. */
 const sparklineLines = ({series}: ChartData, width: number): Line[] => {
 	const nameWidth = Math.min(24, Math.max(...series.map(({name}) => displayWidth(name))));
 	return series.map(({name, values}, index) => {

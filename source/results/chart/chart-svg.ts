@@ -9,7 +9,7 @@ const width = 960;
 const height = 540;
 const margin = {left: 90, right: 30, top: 50, bottom: 70};
 const inner = {width: width - margin.left - margin.right, height: height - margin.top - margin.bottom};
-// Okabe and Ito's colors, which stay different for people who see few colors: https://jfly.uni-koeln.de/color/
+// Okabe and Ito's colors, which people with color blindness can distinguish: https://jfly.uni-koeln.de/color/
 const colors = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
 const colorOf = (index: number): string => colors[index % colors.length] ?? '#0072b2';
 
@@ -37,7 +37,7 @@ const gridOf = ({scale, y}: Frame, {series}: ChartData): string[] => {
 	);
 };
 
-/** Labels below, left out where they would touch. */
+/** Labels of the axis, without those that would overlap. */
 const labelsOf = (labels: readonly string[], at: (index: number) => number): string[] => {
 	const every = Math.max(
 		1,
@@ -141,12 +141,12 @@ const bodyOf = (kind: ChartKind, data: ChartData): string[] => {
 	}
 };
 
-/** Where a chart stands in another picture, and how large. */
+/** Position and size of a chart within another picture. */
 type Place = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};
 
 /**
- * The chart as an SVG document of 960 x 540, or of that form at its place in another one; undefined where the result
- * has nothing that the kind can show.
+ * Returns the chart as an SVG document of 960 x 540, or scaled to its place in another one; undefined if the
+ * result has no data for this kind.
  */
 export const chartSvg = (
 	columns: readonly Column[],

@@ -9,26 +9,26 @@ import {fittingKinds} from './chart-data.ts';
 import {drawChart} from './chart-lines.ts';
 import {chartSvg} from './chart-svg.ts';
 
-/** Rows that a chart draws; more would be drawn over each other. */
+/** Maximum number of rows in a chart; more would overlap. */
 const maxChartRows = 10_000;
 
 const plotHeight = 18;
 const widthOfFiles = 100;
 
 export type ChartOptions = {
-	/** Undefined for the one that the columns suggest. */
+	/** Undefined for the kind that suits the columns. */
 	readonly kind?: ChartKind | undefined;
 	readonly title?: string | undefined;
 	readonly width?: number | undefined;
 	readonly isAscii?: boolean;
 };
 
-/** The kind to draw: the wanted one, else the natural one. Throws `usage` where the result has nothing to draw. */
+/** Returns the requested kind, else the best one. Throws `usage` if the result cannot be drawn. */
 const kindOf = (columns: readonly Column[], rows: readonly Row[], wanted: ChartKind | undefined): ChartKind => {
 	const fitting = fittingKinds(columns, rows);
 	const [natural] = fitting;
 	if (natural === undefined) {
-		const why = rows.length === 0 ? 'it has no rows' : 'none of its columns is a number';
+		const why = rows.length === 0 ? 'it has no rows' : 'it has no numeric column';
 		throw new DwhError('usage', `The result cannot be drawn: ${why}.`, {nextSteps: ['Show it as a table.']});
 	}
 
@@ -38,7 +38,7 @@ const kindOf = (columns: readonly Column[], rows: readonly Row[], wanted: ChartK
 	});
 };
 
-/** Draws a result when its last page is there: as text, or as an SVG document. */
+/** Draws a result after its last page: as text, or as an SVG document. */
 export const createChartWriter = (
 	{lines, raw}: ResultSink,
 	form: 'text' | 'svg',

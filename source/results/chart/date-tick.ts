@@ -1,6 +1,9 @@
 const day = 86_400_000;
 
-/** A moment of an axis of the given length, in milliseconds: "14:30", "Nov 12", "2018-11". Times are those of the warehouse, UTC. */
+/**
+ * Formats a moment on an axis of the given length, in milliseconds: "14:30", "Nov 12", "2018-11". Times are the
+ * warehouse's, in UTC.
+ */
 export const formatDateTick = (at: number, spanMs: number): string => {
 	const text = new Date(at).toISOString();
 	if (spanMs <= 2 * day) return text.slice(11, 16);

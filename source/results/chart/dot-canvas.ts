@@ -1,16 +1,16 @@
-/** A grid of dots, two by four in each cell of the screen; every cell knows whose dots it has. */
+/** A grid of dots, two by four per cell; each cell knows the series of its dots. */
 export type DotCanvas = {
 	readonly columns: number;
 	readonly rows: number;
-	/** Dots from the left and from the top; outside the grid nothing happens. */
+	/** Sets a dot, counted from the upper left; ignored outside the grid. */
 	set(x: number, y: number, owner: number): void;
-	/** A straight line of dots. */
+	/** Draws a straight line of dots. */
 	line(fromX: number, fromY: number, toX: number, toY: number, owner: number): void;
-	/** The cells of a row: the sign of its dots, and the owner of the last one set. */
+	/** Returns the cells of a row: the braille character, and the owner of the last dot. */
 	cells(row: number): readonly {readonly text: string; readonly owner: number | undefined}[];
 };
 
-// https://www.unicode.org/charts/PDF/U2800.pdf: the bits of the dots, left column first.
+// Bits of the dots, left column first: https://www.unicode.org/charts/PDF/U2800.pdf
 const bits = [
 	[0x01, 0x02, 0x04, 0x40],
 	[0x08, 0x10, 0x20, 0x80],

@@ -1,4 +1,4 @@
-/** A text as it stands in an SVG document: without what XML cannot hold, and with nothing that is markup. */
+/** Escapes a text for SVG: markup is escaped, characters that XML does not allow are removed. */
 export const escapeSvg = (text: string): string =>
 	text
 		.replaceAll(/[\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}]/gu, '')

@@ -6,10 +6,10 @@ import {formatTick, formatValue} from './scale.ts';
 
 const shades = [' ', '░', '▒', '▓', '█'];
 
-/** Which of the shades a share of the range has; what there is, is never blank. */
+/** The shade for a share of the range; existing values are never blank. */
 const shadeOf = (share: number): string => shades[Math.max(1, Math.ceil(share * (shades.length - 1)))] ?? '█';
 
-/** A row for each place of the axis, a column for each series; shades by value, with the values where there is room. */
+/** One row per label of the axis, one column per series; shaded by value, with numbers if there is room. */
 export const heatLines = ({axis, series}: ChartData, width: number): Line[] => {
 	const values = series.flatMap(one => one.values.filter(value => value !== null));
 	const [least, most] = [Math.min(...values), Math.max(...values)];

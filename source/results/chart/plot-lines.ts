@@ -9,7 +9,7 @@ import {seriesLetter, seriesTone} from './series-tone.ts';
 
 type PlotKind = 'line' | 'area' | 'scatter';
 
-/** Where the axis begins and ends; a text has its places, the others their values. */
+/** The range of the axis: positions for text labels, else values. */
 const rangeOf = ({positions}: Axis): readonly [number, number] => {
 	const [least, most] = positions.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)] as const, [
 		Number.POSITIVE_INFINITY,
@@ -23,7 +23,7 @@ const scaleOf = (kind: PlotKind, {series}: ChartData, rows: number): Scale => {
 	const count = Math.max(2, Math.min(6, Math.floor(rows / 3)));
 	const least = values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
 	const most = values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
-	// A line whose changes are small beside its height would be flat above zero.
+	// A line with small changes relative to its height would look flat above zero.
 	const isFar = kind !== 'area' && least > 0 && most - least < most / 2;
 	return isFar || kind === 'scatter' ? scaleOfPlaces(values, count) : scaleFromZero(values, count);
 };
@@ -62,7 +62,7 @@ const fillBelow = (
 	}
 };
 
-/** Marks below the plot, as many as fit beside each other. */
+/** Labels below the plot, as many as fit. */
 const axisLine = (axis: Axis, at: (place: number) => number, left: number, width: number): Line => {
 	const [first, last] = rangeOf(axis);
 	const places =
@@ -84,7 +84,7 @@ const axisLine = (axis: Axis, at: (place: number) => number, left: number, width
 	return line(span(text, 'dim'));
 };
 
-/** Lines, areas or points over an axis, in dots, with a scale on the left and marks below. */
+/** Draws lines, areas or points over an axis in braille, with a scale on the left and labels below. */
 export const plotLines = (kind: PlotKind, data: ChartData, width: number, height: number): Line[] => {
 	const {axis, series} = data;
 	const rows = Math.max(3, height - 2);
@@ -109,7 +109,7 @@ export const plotLines = (kind: PlotKind, data: ChartData, width: number, height
 			span(text === undefined ? '│' : '┤', 'dim'),
 			...canvas.cells(row).map(({text: dots, owner}) => {
 				if (owner === undefined) return span(dots);
-				// Points of several series differ by their letters.
+				// Letters distinguish the points of several series.
 				const isLettered = kind === 'scatter' && series.length > 1;
 				return span(isLettered ? seriesLetter(owner) : dots, seriesTone(owner));
 			}),
@@ -123,7 +123,7 @@ export const plotLines = (kind: PlotKind, data: ChartData, width: number, height
 	];
 };
 
-/** At the right end of each line its letter, where there are several. */
+/** The letter of each line at its right end, if there are several. */
 const endLetters = (series: ChartData['series'], rowOf: (value: number) => number): ReadonlyMap<number, Span> => {
 	const found = new Map<number, Span>();
 	if (series.length < 2) return found;

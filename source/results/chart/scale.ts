@@ -1,9 +1,12 @@
-/** A range of values with round marks within it. */
+/** A range of values with round tick marks. */
 export type Scale = {readonly from: number; readonly to: number; readonly ticks: readonly number[]};
 
 const steps = [1, 2, 2.5, 5, 10];
 
-/** From a round number at or below the least to one at or above the greatest, with about `count` marks; of whole numbers, whole ones. */
+/**
+ * From a round number at or below the minimum to one at or above the maximum, with about `count` ticks; whole
+ * numbers get whole ticks.
+ */
 const roundScale = (least: number, greatest: number, count: number, isWhole: boolean): Scale => {
 	// Below this, steps would be zero.
 	if (greatest - least < 1e-300)
@@ -20,7 +23,7 @@ const roundScale = (least: number, greatest: number, count: number, isWhole: boo
 // 3 * 0.1 is not 0.3.
 const rounded = (value: number): number => Number(value.toPrecision(12));
 
-/** The scale of values that are compared by their length: zero belongs to it. */
+/** The scale of values that are compared by length: includes zero. */
 export const scaleFromZero = (values: readonly number[], count: number): Scale =>
 	roundScale(
 		values.reduce((least, value) => Math.min(least, value), 0),
@@ -29,7 +32,7 @@ export const scaleFromZero = (values: readonly number[], count: number): Scale =
 		values.every(Number.isInteger),
 	);
 
-/** The scale of values that are compared by their place. */
+/** The scale of values that are compared by position. */
 export const scaleOfPlaces = (values: readonly number[], count: number): Scale =>
 	values.length === 0
 		? roundScale(0, 1, count, false)
@@ -43,10 +46,10 @@ export const scaleOfPlaces = (values: readonly number[], count: number): Scale =
 const whole = new Intl.NumberFormat('en', {maximumSignificantDigits: 6});
 const short = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 4});
 
-/** Neither so small nor so large that its digits would be zeros. */
+/** Neither so small nor so large that the digits shown would be zeros. */
 const isPlain = (value: number): boolean => value === 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15);
 
-/** Whether numbers of a column are years: zero stands for one that is not known where the column says that it has years. */
+/** Whether the numbers of a column are years; zero counts as unknown if the column's name indicates years. */
 export const areYears = (name: string, values: readonly (number | null)[], isAxis = false): boolean => {
 	const isNamed = /(^|_)year$/i.test(name);
 	if (!isNamed && !isAxis) return false;
@@ -55,10 +58,10 @@ export const areYears = (name: string, values: readonly (number | null)[], isAxi
 	);
 };
 
-/** A value beside its bar: "1,381", "0.0425"; "1998" of a year. */
+/** Formats a value beside its bar: "1,381", "0.0425"; "1998" for a year. */
 export const formatValue = (value: number, isYear = false): string =>
 	isYear && Number.isInteger(value) ? String(value) : isPlain(value) ? whole.format(value) : value.toExponential(2);
 
-/** A mark of a scale, short: "12.5K", "0.25". */
+/** Formats a tick of a scale: "12.5K", "0.25". */
 export const formatTick = (value: number, isYear = false): string =>
 	isPlain(value) && Math.abs(value) >= 10_000 ? short.format(value) : formatValue(value, isYear);

@@ -6,10 +6,10 @@ const tones: readonly Tone[] = ['focus', 'wait', 'good', 'keyword', 'bad', 'stro
 
 export const seriesTone = (index: number): Tone => tones[index % tones.length] ?? 'focus';
 
-/** A letter that names a series where no color does: a, b, c. */
+/** The letter of a series for displays without color: a, b, c. */
 export const seriesLetter = (index: number): string => String.fromCharCode(97 + index);
 
-/** The series with their letters; none where there is one only. */
+/** The series with their letters; empty for a single series. */
 export const legendLine = (series: readonly Series[]): Line => {
 	if (series.length < 2) return [];
 	const parts = series.flatMap(({name}, index): Span[] => [

@@ -1,6 +1,6 @@
 const levels = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/** One cell a value, from the lowest to the highest of them; `·` for a value that is not known. All alike are all low. */
+/** Draws one cell per value, from the minimum to the maximum; `·` for unknown values. Equal values are all low. */
 export const sparkline = (values: readonly (number | null | undefined)[]): string => {
 	const known = values.filter(value => value !== undefined && value !== null);
 	const lowest = known.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
@@ -13,7 +13,7 @@ export const sparkline = (values: readonly (number | null | undefined)[]): strin
 		.join('');
 };
 
-/** At most the given number of values: each the mean of those in its part. */
+/** Averages the values into at most the given number of groups. */
 export const condensed = (values: readonly (number | null)[], most: number): readonly (number | null)[] => {
 	if (values.length <= most) return values;
 	return Array.from({length: most}, (_, index) => {

@@ -1,6 +1,6 @@
 const dayMs = 86_400_000;
 
-/** The hour of a moment in milliseconds since 1970 (UTC), 0 to 23. */
+/** Returns the UTC hour, 0 to 23, of milliseconds since 1970. */
 export const hourOf = (ts: number): number => new Date(ts).getUTCHours();
 
 /** 0 is Sunday. */
@@ -12,7 +12,7 @@ export const dateOf = (ts: number): string => new Date(ts).toISOString().slice(0
 /** Midnight of the moment's day, milliseconds since 1970. */
 export const midnightOf = (ts: number): number => ts - (ts % dayMs);
 
-/** The ISO week and the year it belongs to: the one in which its Thursday lies. */
+/** Returns the ISO week and its year: the year of the week's Thursday. */
 export const isoWeekOf = (ts: number): {year: number; week: number} => {
 	const midnight = midnightOf(ts);
 	const thursday = midnight + (3 - ((weekdayOf(ts) + 6) % 7)) * dayMs;

@@ -19,16 +19,16 @@ import {eveningArtists, tableRows, topArtists, topSongs} from './queries-of-tops
 import {browserShare, levelChanges, mostActiveUsers, sessionLength} from './queries-of-users.ts';
 
 export type ExpectedResultsBuilder = {
-	/** Every song comes before the first event. */
+	/** All songs are added before the first event. */
 	readonly addSong: (song: SongRecord) => void;
-	/** Events come in the order of the log. */
+	/** Events are added in the order of the log. */
 	readonly addEvent: (event: LogEvent) => void;
 	readonly finish: (source: string) => ExpectedResults;
-	/** Plays that found their song so far. */
+	/** Plays matched to a song so far. */
 	readonly matched: () => number;
 };
 
-/** Works out what every table and query must hold, from the records alone: nothing here runs SQL. */
+/** Computes the expected content of every table and query from the records alone, without SQL. */
 export const createExpectedResults = (): ExpectedResultsBuilder => {
 	const matcher = createMatcher();
 	const star = createStar();
@@ -56,7 +56,7 @@ export const createExpectedResults = (): ExpectedResultsBuilder => {
 	};
 };
 
-/** An answer for every query of the catalogue, by its name. */
+/** The expected result of every query of the catalogue, by name. */
 export const expectedQueries: Readonly<Record<string, () => ExpectedQuery>> = {
 	'browser-share': browserShare,
 	'evening-artists': eveningArtists,

@@ -17,7 +17,7 @@ type Artist = {
 	readonly longitude: number | null;
 };
 
-/** The dimensions as they must come out, one winner an id. */
+/** The expected dimensions, with one winning record per id. */
 export type Star = {
 	readonly users: ReadonlyMap<number, User>;
 	readonly songs: ReadonlyMap<string, Song>;
@@ -27,7 +27,7 @@ export type Star = {
 
 export type StarBuilder = {
 	readonly addSong: (song: SongRecord) => void;
-	/** Events come in the order of the log. */
+	/** Events are added in the order of the log. */
 	readonly addEvent: (event: LogEvent) => void;
 	readonly star: () => Star;
 };
@@ -60,7 +60,7 @@ const keep = <Value>(
 	if (winner === undefined || compare(value, winner) < 0) winners.set(id, value);
 };
 
-/** Works out the tables from the records themselves, as they are written. */
+/** Computes the tables from the records as written. */
 export const createStar = (): StarBuilder => {
 	const users = new Map<number, User>();
 	const songs = new Map<string, Song>();

@@ -2,9 +2,9 @@ import type {ExpectedResult} from '../../backend.ts';
 import type {Star} from './create-star.ts';
 import type {Play} from './play.ts';
 
-/** One query of the catalogue, answered by counting plays as they come. */
+/** The expected result of one query, computed by counting plays. */
 export type ExpectedQuery = {
 	readonly add: (play: Play) => void;
-	/** Called once, behind the last play. */
+	/** Called once, after the last play. */
 	readonly result: (star: Star) => ExpectedResult;
 };

@@ -1,6 +1,6 @@
 import type {LogEvent} from '../log/log-event.ts';
 
-/** A play as the fact table holds it. Plays come in the order of their start and id. */
+/** A row of the fact table. Plays come in the order of start and id. */
 export type Play = {
 	/** Milliseconds since 1970. */
 	readonly ts: number;
@@ -9,11 +9,11 @@ export type Play = {
 	readonly sessionId: number;
 	readonly location: string;
 	readonly userAgent: string;
-	/** Of the record in the catalogue that fits; undefined when none does. */
+	/** The matching catalogue record; undefined if there is none. */
 	readonly song: {readonly songId: string; readonly artistId: string} | undefined;
 };
 
-/** The play that an event is; the song is the one found for it. */
+/** Returns the play of an event with its matched song. */
 export const playOf = (event: LogEvent, song: Play['song']): Play => ({
 	ts: event.ts,
 	userId: Number(event.userId),

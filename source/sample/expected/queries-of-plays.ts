@@ -53,7 +53,7 @@ export const playsByLevel = (): ExpectedQuery => {
 export const playsByGenderAndLevel = (): ExpectedQuery => {
 	const tally = createTally<string>();
 	return {
-		// A user's gender is known at the end only.
+		// A user's gender is only known at the end.
 		add: ({level, userId}) => tally.add(`${userId} ${level}`, userId),
 		result({users}) {
 			const groups = new Map<string, {gender: string; level: string; plays: number; users: number}>();
@@ -91,7 +91,7 @@ export const topLocations = (): ExpectedQuery => {
 
 type Period<Name> = {readonly name: Name; plays: number; matched: number; users: number};
 
-// Plays come in the order of time, so only the listeners of the period at hand are kept.
+// Plays are ordered by time, so only the listeners of the current period are kept.
 const countPeriods = <Name>(startOf: (ts: number) => number, nameOf: (ts: number) => Name) => {
 	const periods: Period<Name>[] = [];
 	const listeners = new Set<number>();
@@ -129,7 +129,7 @@ export const playsByDay = (): ExpectedQuery => {
 /** A week begins on Monday and belongs to the year of its Thursday. */
 export const playsByWeek = (): ExpectedQuery => {
 	const dayMs = 86_400_000;
-	// The first day of 1970 was a Thursday, three days behind a Monday.
+	// 1 January 1970 was a Thursday, three days after a Monday.
 	const {periods, add} = countPeriods(ts => Math.floor((ts + 3 * dayMs) / (7 * dayMs)), isoWeekOf);
 	return {
 		add,

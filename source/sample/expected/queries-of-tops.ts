@@ -5,7 +5,7 @@ import type {ExpectedQuery} from './expected-result.ts';
 import type {Play} from './play.ts';
 import {createTally} from './tally.ts';
 
-// Two ids that share a name are one artist to a listener.
+// Two ids with the same name are the same artist to a listener.
 const createChart = () => {
 	const tally = createTally<string>();
 	return {
@@ -33,7 +33,7 @@ export const topArtists = (): ExpectedQuery => {
 	return {add: chart.add, result: star => ({columns: ['artist', 'plays', 'listeners'], rows: chart.rows(star)})};
 };
 
-/** The same for the time from 18:00 to midnight. */
+/** The same for 18:00 to midnight. */
 export const eveningArtists = (): ExpectedQuery => {
 	const chart = createChart();
 	return {

@@ -47,10 +47,10 @@ export const mostActiveUsers = (): ExpectedQuery => {
 type Session = {readonly level: string; readonly first: number; last: number; plays: number};
 type Group = {sessions: number; plays: number; seconds: number; longest: number};
 
-// The clock's seconds that pass between two moments, as datediff counts them.
+// The number of second boundaries between two moments, as datediff counts.
 const secondsBetween = (first: number, last: number) => Math.floor(last / 1000) - Math.floor(first / 1000);
 
-/** A session in which the user changes level counts once for each level. */
+/** A session in which the user changes level counts once per level. */
 export const sessionLength = (): ExpectedQuery => {
 	const open = new Map<string, Session>();
 	const groups = new Map<string, Group>();
@@ -75,7 +75,7 @@ export const sessionLength = (): ExpectedQuery => {
 		add({ts, userId, sessionId, level}) {
 			if (midnightOf(ts) !== today) {
 				today = midnightOf(ts);
-				// No session pauses for a day, so what was silent yesterday is over.
+				// No session pauses for a day, so sessions without events since yesterday are over.
 				close(({last}) => last < today - 86_400_000);
 			}
 

@@ -1,4 +1,4 @@
-/** Plays of each key, and which users made them. */
+/** Plays by key, and their users. */
 export type Tally<Key> = {
 	readonly add: (key: Key, userId: number) => void;
 	readonly entries: () => {readonly key: Key; readonly plays: number; readonly users: ReadonlySet<number>}[];
@@ -19,8 +19,8 @@ export const createTally = <Key>(): Tally<Key> => {
 };
 
 /**
- * The quotient of two whole numbers, not negative, as text with one decimal, halves rounded up: what a
- * cast to numeric(n, 1) gives. Exact below 4e14.
+ * The quotient of two non-negative whole numbers as text with one decimal, halves rounded up, like a cast to
+ * numeric(n, 1). Exact below 4e14.
  */
 export const tenths = (dividend: number, divisor: number): string => {
 	const rounded = Math.floor((20 * dividend + divisor) / (2 * divisor));

@@ -5,7 +5,7 @@ import type {Tune} from './create-jukebox.ts';
 import {createSession} from './create-session.ts';
 import {compareEvents, type LogEvent} from './log-event.ts';
 
-/** The log, day after day. Only a day and what reaches over its midnight are held at a time. */
+/** Generates the log day by day. Only one day, and its events after midnight, are in memory. */
 export const createDays = function* (plan: LogPlan): Generator<LogDay, void, void> {
 	const random = createRandom(plan.seed, 5);
 	const drawPerson = weighted(plan.people.map(({weight}) => weight));
@@ -57,7 +57,7 @@ const hourWeights = [16, 15, 12, 11, 14, 16, 18, 18, 21, 27, 31, 34, 31, 32, 43,
 const freeLengths = [1, 2, 2, 3, 3, 4, 5, 6, 9, 14] as const;
 const paidLengths = [2, 5, 9, 14, 20, 26, 33, 42, 55, 80] as const;
 
-/** How many events begin each day, in proportion to the weekday; together exactly `events`. */
+/** The number of events per day, proportional to the weekday's weight; the sum is exactly `events`. */
 const quotasOf = ({events, days, from}: LogPlan): number[] => {
 	const weights = Array.from({length: days}, (_, day) => weekdayWeights[new Date(from + day * dayMs).getUTCDay()] ?? 1);
 	const total = weights.reduce((sum, weight) => sum + weight, 0);

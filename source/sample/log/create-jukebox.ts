@@ -3,7 +3,7 @@ import {artistName, songTitle} from '../music/names.ts';
 import {createRandom, type Random} from '../random.ts';
 import {chartWeights, weighted} from '../weighted.ts';
 
-/** The numbers from 0 to below `count` in random order. */
+/** The numbers from 0 up to, not including, `count` in random order. */
 const shuffled = (count: number, random: Random): number[] => {
 	const order = Array.from({length: count}, (_, index) => index);
 	for (let last = count - 1; last > 0; last--) {
@@ -16,7 +16,7 @@ const shuffled = (count: number, random: Random): number[] => {
 	return order;
 };
 
-/** What a play names: the log knows songs by their words and length only. */
+/** The song of a play: the log has only its texts and its length. */
 export type Tune = {readonly song: string; readonly artist: string; readonly length: number};
 
 const inCatalogue = 0.09;
@@ -25,7 +25,7 @@ const artistOnly = 0.03;
 
 const rounded = (seconds: number) => Math.round(seconds * 100_000) / 100_000;
 
-/** A song that the catalogue has not, unless by chance; the same for the same number. */
+/** A song that is not in the catalogue, except by chance; deterministic for its number. */
 const tuneFromElsewhere = (index: number, seed: number): Tune => {
 	const random = createRandom(seed, 1_000_000 + index);
 	const artist = artistName(random);
@@ -37,11 +37,11 @@ const tuneFromElsewhere = (index: number, seed: number): Tune => {
 	};
 };
 
-// Where the catalogue has a song twice, plays lie near the one, near the other or exactly between.
+// For songs that are in the catalogue twice, plays are near one, near the other or exactly in between.
 const offsets = [0, 20, 10, 3, 17.25, -2] as const;
 
 const played = (tune: Tune, random: Random): Tune => {
-	// A space at the end is easily lost on the way, and means nothing.
+	// Trailing spaces are easily lost and have no meaning.
 	const song = tune.song.endsWith(' ') && random.chance(0.5) ? tune.song.trimEnd() : tune.song;
 	if (tune.length % 1 === 0.5) return {...tune, song, length: tune.length + random.pick(offsets)};
 	const length = random.chance(0.15) ? rounded(tune.length + (random.below(3000) - 1500) / 1000) : tune.length;
@@ -49,8 +49,8 @@ const played = (tune: Tune, random: Random): Tune => {
 };
 
 /**
- * Picks what is played next: about one in eleven plays is of the catalogue, a few share only the title
- * or only the artist with it, the rest is unknown to it.
+ * Picks the next song: about one play in eleven is from the catalogue, a few share only the title or the artist
+ * with it, the others are unknown to it.
  */
 export const createJukebox = (catalogue: readonly Tune[], seed: number): ((random: Random) => Tune) => {
 	const chart = weighted(chartWeights(catalogue.length, 6));

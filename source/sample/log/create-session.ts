@@ -4,7 +4,7 @@ import {weighted} from '../weighted.ts';
 import type {Tune} from './create-jukebox.ts';
 import type {LogEvent} from './log-event.ts';
 
-/** A page of the service, and how its server answers. */
+/** A page of the service, and the server's response. */
 type Page = {readonly page: string; readonly method: 'GET' | 'PUT'; readonly status: number};
 
 const nextSong: Page = {page: 'NextSong', method: 'PUT', status: 200};
@@ -26,7 +26,7 @@ const others: readonly (Page & {readonly weight: number})[] = [
 
 const drawOther = weighted(others.map(({weight}) => weight));
 
-/** Any page where nothing is played. */
+/** A page on which nothing is played. */
 const otherPage = (random: Parameters<typeof drawOther>[0]): Page => others[drawOther(random)] ?? home;
 
 export type SessionPlan = {
@@ -34,7 +34,7 @@ export type SessionPlan = {
 	readonly sessionId: number;
 	/** Milliseconds since 1970 of the first event. */
 	readonly start: number;
-	/** No event lies at or behind this moment. */
+	/** All events are before this moment. */
 	readonly end: number;
 	/** At least one event, at most the given number. */
 	readonly events: number;
@@ -42,7 +42,7 @@ export type SessionPlan = {
 
 const loggedOut = {firstName: null, lastName: null, gender: null, location: null, registration: null, userAgent: null};
 
-/** The events of one visit, in order; some begin before the login, and some never get to it. */
+/** Generates the events of one visit, in order; some start before the login, and some never log in. */
 export const createSession = (plan: SessionPlan, random: Random, play: (random: Random) => Tune): LogEvent[] => {
 	const {person, sessionId} = plan;
 	const {firstName, lastName, gender, location, registration, userAgent} = person;
@@ -64,7 +64,7 @@ export const createSession = (plan: SessionPlan, random: Random, play: (random: 
 			song: tune?.song ?? null,
 			length: tune?.length ?? null,
 		});
-		// Opening a page and what it starts often share a moment.
+		// Opening a page and the first play often have the same timestamp.
 		if (tune) ts += Math.max(1, Math.floor(tune.length)) * 1000;
 		else if (!random.chance(0.3)) ts += (1 + random.below(90)) * 1000;
 	};

@@ -1,8 +1,8 @@
 import type {Level} from '../people/create-people.ts';
 
-/** One record of the activity log. A user who is not logged in has a user id of "" and is otherwise unknown. */
+/** One record of the activity log. A user who is not logged in has the id "" and no other data. */
 export type LogEvent = {
-	/** Null, like song and length, unless the page is NextSong. */
+	/** Null unless the page is NextSong, like song and length. */
 	readonly artist: string | null;
 	readonly auth: 'Logged In' | 'Logged Out';
 	readonly firstName: string | null;
@@ -20,12 +20,12 @@ export type LogEvent = {
 	readonly sessionId: number;
 	readonly song: string | null;
 	readonly status: number;
-	/** Milliseconds since 1970, always 796 ms behind a second. */
+	/** Milliseconds since 1970, always 796 ms after a full second. */
 	readonly ts: number;
 	readonly userAgent: string | null;
 	readonly userId: string;
 };
 
-/** The order of the log, and of the plays in the fact table: no two events are equal in it. */
+/** The order of the log and of plays in the fact table; it is total. */
 export const compareEvents = (a: LogEvent, b: LogEvent): number =>
 	a.ts - b.ts || a.sessionId - b.sessionId || a.itemInSession - b.itemInSession;

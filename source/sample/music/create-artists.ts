@@ -7,9 +7,9 @@ import {nouns} from './words.ts';
 
 export type Artist = {
 	readonly id: string;
-	/** What its songs call it: one name, or several. */
+	/** Its name in the songs, or several. */
 	readonly names: readonly [string | number, ...(string | number)[]];
-	/** Where its songs say it comes from: one place, or two; empty when unknown. */
+	/** Its location in the songs, one or two; empty if unknown. */
 	readonly locations: readonly [string | number, ...(string | number)[]];
 	readonly latitude: number | null;
 	readonly longitude: number | null;
@@ -29,13 +29,13 @@ const oddName = (index: number, name: string, random: Random): string | number =
 	return name;
 };
 
-/** Artists with the oddities of a catalogue that many hands filled: shared names, several names, names that are numbers. */
+/** Artists with typical catalogue defects: shared names, several names, numeric names. */
 export const createArtists = (count: number, seed: number): Artist[] => {
 	const random = createRandom(seed, 1);
 	const artists: Artist[] = [];
 	for (let index = 0; index < count; index++) {
 		const made = oddName(index, artistName(random), random);
-		// Every so often two ids share a name.
+		// Regularly, two ids share a name.
 		const name = index % 20 === 4 ? (artists[index - 1]?.names[0] ?? made) : made;
 		const isMoving = index % 15 === 6;
 		const isKnown = random.chance(0.4);

@@ -8,8 +8,8 @@ import type {SongRecord} from './song-record.ts';
 const long = ', and Then the Rain Came Down Again'.repeat(9);
 
 /**
- * At regular distances a title with one of the things that break careless loads: quotes, apostrophes,
- * a control character in place of one, text encoded twice, odd spaces, slashes, emoji, U+FFFD, great length.
+ * At regular intervals, returns a title that breaks careless loads: quotes, apostrophes, a control character in
+ * place of one, double-encoded text, odd spaces, slashes, emoji, U+FFFD, great length.
  */
 const oddTitle = (index: number, title: string): string => {
 	if (index === 9) return `${title}${long}`;
@@ -27,12 +27,12 @@ const oddTitle = (index: number, title: string): string => {
 	return title;
 };
 
-/** Three artists for five songs, so that most have one and a few have many. */
+/** Three artists per five songs, so that most have one song and a few have many. */
 const artistShare = 0.6;
 
 /**
- * The song catalogue, record after record. Among them: a (title, artist) pair with two durations, one
- * song id in two files, and records of one artist that differ in name or place.
+ * Generates the song catalogue record by record. It includes a (title, artist) pair with two durations, one song
+ * id in two files, and records of one artist with different names or locations.
  */
 export const createSongs = function* (count: number, seed: number): Generator<SongRecord, void, void> {
 	const random = createRandom(seed, 2);
@@ -51,7 +51,7 @@ export const createSongs = function* (count: number, seed: number): Generator<So
 			artistLocation: artist.locations[random.below(artist.locations.length)] ?? '',
 			artistLatitude: isPoor ? null : artist.latitude,
 			artistLongitude: isPoor ? null : artist.longitude,
-			// Some durations are halves, so that a play can lie exactly between two of them.
+			// Some durations end in .5, so that a play can be exactly between two songs.
 			duration: index % 50 === 30 ? 120.5 + random.below(240) : (9_000_000 + random.below(30_000_000)) / 100_000,
 			year: random.chance(0.45) ? 0 : 1957 + random.below(61),
 		};

@@ -1,6 +1,6 @@
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-// Multiplying by an odd number permutes 32-bit numbers: the ids seem random and never collide.
+// Multiplying by an odd number permutes 32-bit numbers: the ids look random and never collide.
 const scatter = (index: number, seed: number, factor: number) =>
 	(Math.imul(index, factor) ^ Math.imul(seed, 0x2545f491)) >>> 0;
 
@@ -17,19 +17,19 @@ const lettersOf = (value: number, count: number): string => {
 
 const hex = (value: number) => value.toString(16).toUpperCase().padStart(8, '0');
 
-/** The id of the song made as number `index`: 18 characters, unique for a seed. */
+/** Returns the id of song number `index`: 18 characters, unique per seed. */
 export const songId = (index: number, seed: number): string => {
 	const scattered = scatter(index, seed, 0x9e3779b1);
 	return `SO${lettersOf(scattered, 6)}12${hex(scattered)}`;
 };
 
-/** The id of the artist made as number `index`: 18 characters, unique for a seed. */
+/** Returns the id of artist number `index`: 18 characters, unique per seed. */
 export const artistId = (index: number, seed: number): string => {
 	const scattered = scatter(index, seed, 0x85ebca6b);
 	return `AR${lettersOf(scattered, 4)}1187${hex(scattered)}`;
 };
 
-/** The id of the file made as number `index`, which lies in the folders its third to fifth letters name; 24 files share a folder. */
+/** Returns the id of file number `index`; its third to fifth letters are the names of its folders, each with 24 files. */
 export const trackId = (index: number, seed: number): string => {
 	const folder = Math.floor(index / 24);
 	const path = `${letters[Math.floor(folder / 676) % 26]}${letters[Math.floor(folder / 26) % 26]}${letters[folder % 26]}`;

@@ -3,7 +3,7 @@ import {accented, actions, adjectives, nouns} from './words.ts';
 
 const numerals = ['II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'] as const;
 
-/** A band or a singer, made up. */
+/** A made-up name of a band or singer. */
 export const artistName = (random: Random): string => {
 	const noun = random.pick(nouns);
 	switch (random.below(7)) {
@@ -24,7 +24,7 @@ export const artistName = (random: Random): string => {
 	}
 };
 
-/** A song's title, made up. */
+/** A made-up song title. */
 export const songTitle = (random: Random): string => {
 	const noun = random.pick(nouns);
 	switch (random.below(8)) {

@@ -12,7 +12,7 @@ const safari = (system: string, version: string) =>
 const firefox = (system: string, version: string) =>
 	`Mozilla/5.0 (${system}; rv:${version}) Gecko/20100101 Firefox/${version}`;
 
-/** What browsers of the time call themselves, the usual ones first; most stand in quotes of their own. */
+/** User agents of common browsers, most frequent first; most are quoted. */
 const userAgents = [
 	chrome('Windows NT 10.0; Win64; x64', '70.0.3538.77'),
 	chrome('Macintosh; Intel Mac OS X 10_14_1', '70.0.3538.102'),
@@ -42,15 +42,15 @@ export type Person = {
 	/** Milliseconds since 1970. */
 	readonly registration: number;
 	readonly firstLevel: Level;
-	/** Moments at which the level turns into the other one, in order. */
+	/** Moments at which the level changes, in order. */
 	readonly changesAt: readonly number[];
-	/** Logs in and browses, but never plays. */
+	/** Logs in and browses, but never plays a song. */
 	readonly isSilent: boolean;
-	/** How often this person comes, beside the others. */
+	/** Relative frequency of visits. */
 	readonly weight: number;
 };
 
-/** The listeners. About one in ten changes level within the span, one in sixty never plays. */
+/** The listeners. About one in ten changes level within the period, one in sixty never plays a song. */
 export const createPeople = (count: number, seed: number, span: {from: number; to: number}): Person[] => {
 	const random = createRandom(seed, 3);
 	const browser = weighted(chartWeights(userAgents.length, 1.5));
@@ -60,7 +60,7 @@ export const createPeople = (count: number, seed: number, span: {from: number; t
 	let place = '';
 	return Array.from({length: count}, (_, index) => {
 		userId += random.chance(0.1) ? 2 : 1;
-		// Some live where the person before them lives.
+		// Some live in the same place as the previous person.
 		place = index > 0 && random.chance(0.3) ? place : placeName(random);
 		const gender = random.chance(0.55) ? 'F' : 'M';
 		const isChanging = index % 12 === 5;
@@ -83,7 +83,7 @@ export const createPeople = (count: number, seed: number, span: {from: number; t
 	});
 };
 
-/** The level of a person at a moment. */
+/** Returns a person's level at a moment. */
 export const levelAt = ({firstLevel, changesAt}: Person, ts: number): Level => {
 	const changes = changesAt.filter(at => at <= ts).length;
 	return (firstLevel === 'free') === (changes % 2 === 0) ? 'free' : 'paid';

@@ -3,8 +3,9 @@ import type {Identifier} from '../language/tree/node.ts';
 import type {Statement} from './catalogue.ts';
 
 /**
- * Targets that statements read by their bare name, with their places; none of a statement that cannot be parsed, which
- * is reported when it runs. The parser is loaded only where a file names a target at all: a catalogue is read at each start.
+ * Returns the targets that statements read by bare name, with their positions. A statement that cannot be parsed
+ * has none, and is reported when it runs. Loads the parser only if a file names a target at all, since a catalogue
+ * is read on every start.
  */
 export const readBareTargets = async (
 	statements: readonly Statement[],

@@ -8,8 +8,8 @@ import {isSecretName} from '../language/secrets/secret-words.ts';
 import type {Catalogue} from './catalogue.ts';
 
 /**
- * What stands for a placeholder: `text` becomes a string literal, `name` a quoted identifier, `options`
- * a checked list of COPY options, which may be empty.
+ * A placeholder's value: `text` becomes a string literal, `name` a quoted identifier, `options` a checked list of
+ * COPY options, which may be empty.
  */
 export type BindValue =
 	| {readonly kind: 'text'; readonly value: string}
@@ -18,20 +18,20 @@ export type BindValue =
 	| {readonly kind: 'options'; readonly value: string};
 
 /**
- * The statement with every placeholder replaced by its quoted value: the only way a value or a name
- * gets into SQL. Throws `config` that names each placeholder without a value, or with one that cannot
- * be right, and its place: the line, after the file where one is given.
+ * Returns the statement with every placeholder replaced by its quoted value: the only way to put a value or a name
+ * into SQL. Throws `config`, naming each placeholder whose value is missing or invalid with its line, prefixed by
+ * the file if given.
  */
 export const bind = (sql: string, values: (name: string) => BindValue | undefined, file?: string): string =>
 	bindText(sql, values, file).sql;
 
-/** The placeholders of a statement with their names, without those in comments, strings and quoted names. */
+/** Returns the placeholders of a statement by name, except those in comments, strings and quoted names. */
 export const placeholdersOf = (sql: string): {name: string; token: Token}[] =>
 	scan(sql)
 		.filter(({kind}) => kind === 'placeholder')
 		.map(token => ({name: token.text.slice(1), token}));
 
-/** A secret keeps a mark before it, by which it is known wherever the statement is shown or kept. */
+/** A secret is preceded by a mark that identifies it wherever the statement is shown or stored. */
 const literal = (bound: BindValue, isSecret: boolean): string => {
 	const mark = isSecret ? secretMark : '';
 	switch (bound.kind) {
@@ -41,7 +41,7 @@ const literal = (bound: BindValue, isSecret: boolean): string => {
 			return quoteName(bound.value);
 		case 'number':
 			if (!Number.isFinite(bound.value)) throw new DwhError('config', `${bound.value} is not a number.`);
-			// A bare minus behind another minus would start a comment.
+			// A minus after another minus would start a comment.
 			return bound.value < 0 ? `(-${mark}${-bound.value})` : mark + String(bound.value);
 		case 'options':
 			return validateCopyOptions(bound.value);
@@ -50,14 +50,14 @@ const literal = (bound: BindValue, isSecret: boolean): string => {
 	}
 };
 
-// What the text of a value could grow together with: a word, a number, a string, a quoted name.
+// Characters that could merge with a preceding value: a word, a number, a string, a quoted name.
 const sticks = /[\p{L}\p{M}\p{N}_$'".]/u;
 
 const remedyFor = (name: string): string => {
 	const [section, key] = name.split('.');
 	if (key === undefined)
 		return `Write a line "-- params: ${name} = 10" above the statement, give --param ${name}=10 to query, or write the value in place of :${name}.`;
-	if (section === 'table') return `Add tables/${key}.sql, or correct the name behind ":table.".`;
+	if (section === 'table') return `Add tables/${key}.sql, or correct the name after ":table.".`;
 	return `Set ${key.toUpperCase()} in section [${section?.toUpperCase()}] of dwh.cfg.`;
 };
 
@@ -72,11 +72,11 @@ const failure = (sql: string, failures: readonly {token: Token; message: string;
 
 export type BoundText = {
 	readonly sql: string;
-	/** Offset in the text before of an offset in `sql`; of a value, where its placeholder stood. */
+	/** Maps an offset to the original text; within a value, to its placeholder. */
 	readonly toOriginal: (offset: number) => number;
 };
 
-/** As `bind`, with the way back to the text before. */
+/** Like `bind`, and maps offsets back to the original text. */
 export const bindText = (sql: string, values: (name: string) => BindValue | undefined, file?: string): BoundText => {
 	const placeOf = (line: number): string => (file === undefined ? `Line ${line}` : `${file}:${line}`);
 	const failures: {token: Token; message: string; remedy: string}[] = [];
@@ -93,7 +93,7 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 		const {line} = positionAt(sql, token.start);
 		const value = values(name);
 		if (value === undefined) {
-			failures.push({token, message: `${placeOf(line)}: there is no value for :${name}.`, remedy: remedyFor(name)});
+			failures.push({token, message: `${placeOf(line)}: :${name} has no value.`, remedy: remedyFor(name)});
 			continue;
 		}
 
@@ -124,7 +124,7 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 	};
 };
 
-/** The names of every placeholder in the project's SQL, each once. */
+/** Returns the names of all placeholders in the project's SQL, without duplicates. */
 export const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [
 	...new Set(
 		[tables, load, transform, checks, queries].flat().flatMap(({sql}) => placeholdersOf(sql).map(({name}) => name)),

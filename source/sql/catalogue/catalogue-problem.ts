@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {DwhError} from '../../core/dwh-error.ts';
 
-/** One thing wrong with a catalogue; `line` counts from 1, undefined when it is about the file as a whole. */
+/** One problem of a catalogue; `line` counts from 1, undefined if it concerns the whole file. */
 export type CatalogueProblem = {
 	readonly file: string;
 	readonly line: number | undefined;
@@ -11,7 +11,7 @@ export type CatalogueProblem = {
 	readonly remedy: string;
 };
 
-/** A path as a person would type it: relative where it lies below the current folder. */
+/** Returns a path as shown: relative if it is below the current folder. */
 export const displayPath = (file: string): string => {
 	const relative = path.relative(process.cwd(), file);
 	return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
@@ -19,7 +19,7 @@ export const displayPath = (file: string): string => {
 
 const place = ({file, line}: CatalogueProblem): string => (line === undefined ? file : `${file}:${line}`);
 
-/** All problems as one error: each with its place, and what to do about it; `what` has them. */
+/** Combines all problems into one error, each with its place and remedy; `what` is their subject. */
 export const catalogueError = (problems: readonly CatalogueProblem[], what = 'The SQL catalogue'): DwhError => {
 	const [first] = problems;
 	if (problems.length === 1 && first !== undefined) {

@@ -8,46 +8,49 @@ export type Catalogue = {
 	readonly transform: readonly Statement[];
 	readonly checks: readonly Statement[];
 	readonly queries: readonly Statement[];
-	/** `staging` for tables that a load fills; `fact` and `dimension` for those a transform fills, by the header `role`. */
+	/**
+	 * `staging` for tables filled by a load; `fact` or `dimension` for those filled by a transform, by the header
+	 * `role`.
+	 */
 	readonly roleOf: (table: string) => TableRole;
-	/** Folder the files came from. */
+	/** Folder of the files. */
 	readonly folder: string;
 };
 
-/** The kinds of statement, each a folder of that name. */
+/** The kinds of statements; each is the name of a folder. */
 export const statementKinds = ['tables', 'load', 'transform', 'checks', 'queries'] as const;
 export type StatementKind = (typeof statementKinds)[number];
 
 type ChartHint = ChartKind | 'none';
 
-/** What a query lets its reader choose: `:name` in its text, with the value it has unless another is given. */
+/** A parameter of a query: `:name` in its text, with its default value. */
 export type QueryParam = {readonly name: string; readonly value: string | number};
 
-/** One .sql file: its header and its one statement, placeholders still in it. */
+/** One .sql file: its header and its statement, with placeholders. */
 export type Statement = {
 	readonly kind: StatementKind;
-	/** File name without `.sql`. For tables, load and transform also the name of the table it makes or fills. */
+	/** File name without `.sql`. In tables, load and transform also the name of the table that it creates or fills. */
 	readonly name: string;
-	/** Path as a person would open it. */
+	/** Path as shown to a user. */
 	readonly file: string;
 	/** The statement's text, header lines included, no final semicolon; line 1 is the file's line 1. */
 	readonly sql: string;
-	/** Loads only: what its COPY reads; absent where it is no COPY from a place. */
+	/** Loads only: the source of the COPY; absent if the statement is not a COPY from a location. */
 	readonly copy?: CopySource;
 	/** One line; every file has one. */
 	readonly doc: string;
-	/** Shown instead of the name in lists; checks and queries only, else the name. */
+	/** Shown instead of the name in lists. Checks and queries only; defaults to the name. */
 	readonly title: string;
-	/** Names of the statements of the same kind that must run first. */
+	/** Names of statements of the same kind that must run first. */
 	readonly needs: readonly string[];
 	readonly chart: ChartHint;
-	/** Checks only: `error` stops the publish, `warning` is reported. */
+	/** Checks only: `error` stops the publish, `warning` is only reported. */
 	readonly severity: 'error' | 'warning';
 	/** Checks only: `audit` on shadows, `published` on published tables, `both`. */
 	readonly scope: 'audit' | 'published' | 'both';
-	/** Queries only; absent where there are none. */
+	/** Queries only; absent if there are none. */
 	readonly params?: readonly QueryParam[];
 };
 
-/** A table a warehouse project is made of. */
+/** The role of a table in a warehouse project. */
 export type TableRole = 'staging' | 'fact' | 'dimension';

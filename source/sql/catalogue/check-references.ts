@@ -4,7 +4,7 @@ import {placeholdersOf} from './bind.ts';
 import type {Statement} from './catalogue.ts';
 import type {CatalogueProblem} from './catalogue-problem.ts';
 
-/** Everything that must have been built when the statement runs. */
+/** Returns everything that must be built before the statement runs. */
 const allNeeds = (statement: Statement, byName: ReadonlyMap<string, Statement>): Set<string> => {
 	const found = new Set<string>();
 	const waiting = [...statement.needs];
@@ -18,9 +18,9 @@ const allNeeds = (statement: Statement, byName: ReadonlyMap<string, Statement>):
 };
 
 /**
- * Problems with the tables and parameters a statement names: `:table.x` must be a table of the
- * project, and one that is built earlier; what runs on shadows must not name a target directly, or it
- * would read the last published one.
+ * Returns the problems with tables and parameters in a statement: `:table.x` must be a table of the project that
+ * is built earlier, and statements that run on shadows must not name a target directly, or they would read the
+ * published table.
  */
 export const checkReferences = (
 	statement: Statement,
@@ -45,7 +45,7 @@ export const checkReferences = (
 			used.add(section);
 			if (params.has(section)) continue;
 			const remedy = kind === 'queries' ? `Add "-- params: ${section} = ...".` : 'Write it as :section.key of dwh.cfg.';
-			problems.push(problem(token, `nothing gives :${section} a value.`, remedy));
+			problems.push(problem(token, `:${section} has no value.`, remedy));
 		} else if (section === 'table') {
 			if (!tables.has(table)) {
 				problems.push(problem(token, `there is no tables/${table}.sql.`, `Add it, or correct ":table.${table}".`));
@@ -59,14 +59,14 @@ export const checkReferences = (
 
 	for (const param of params) {
 		if (used.has(param)) continue;
-		const remedy = `Write :${param} in the query, or take it out of the header.`;
+		const remedy = `Write :${param} in the query, or remove it from the header.`;
 		problems.push({file, line: undefined, message: `the parameter ${param} is not used.`, remedy});
 	}
 
 	if (kind === 'transform' || (kind === 'checks' && statement.scope !== 'published')) {
 		for (const target of bareTargets) {
 			const table = target.name;
-			const message = `it reads ${table} by its own name, which is the published table even while a new one is built.`;
+			const message = `it reads ${table} by its own name, which is the published table even while a new version is built.`;
 			problems.push(problem(target, message, `Write :table.${table}.`));
 		}
 	}

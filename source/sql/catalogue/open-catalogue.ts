@@ -2,9 +2,9 @@ import type {Project} from './project.ts';
 import {readStoredCatalogue, type StoredCatalogue} from './stored-catalogue.ts';
 
 /**
- * The project's catalogue, with the queries of further folders, and the names of its placeholders. Throws
- * one `config` error with every problem of every file. What reads SQL is loaded only where there are files
- * that the build did not read.
+ * Reads the project's catalogue with the queries of additional folders, and the names of its placeholders. Throws
+ * one `config` error with every problem of every file. Loads the SQL parser only for files that the build has not
+ * read.
  */
 export const openCatalogue = async (
 	project: Project,

@@ -3,7 +3,7 @@ import type {CatalogueProblem} from './catalogue-problem.ts';
 
 const byName = (a: Statement, b: Statement): number => (a.name < b.name ? -1 : 1);
 
-/** One way round a circle of needs, from a statement back to itself. */
+/** Returns one cycle of needs, from a statement back to itself. */
 const circleFrom = (start: Statement, stuck: ReadonlyMap<string, Statement>): string[] => {
 	const way: string[] = [];
 	let at: Statement | undefined = start;
@@ -17,8 +17,8 @@ const circleFrom = (start: Statement, stuck: ReadonlyMap<string, Statement>): st
 };
 
 /**
- * Statements of one kind so that each comes behind what it needs, ties by name. A need that is not
- * there, or a circle, is a problem; the statements of a circle come last.
+ * Orders the statements of one kind so that each comes after its needs, ties by name. A missing need or a cycle is
+ * a problem; statements of a cycle come last.
  */
 export const orderByNeeds = (
 	statements: readonly Statement[],
@@ -31,7 +31,7 @@ export const orderByNeeds = (
 			.map(need => ({
 				file: statement.file,
 				line: needsLine(statement),
-				message: `it needs "${need}", and there is no ${statement.kind}/${need}.sql.`,
+				message: `it needs "${need}", but there is no ${statement.kind}/${need}.sql.`,
 				remedy: `Name files of ${statement.kind}/ only: ${[...names].sort().join(', ')}.`,
 			})),
 	);
@@ -53,8 +53,8 @@ export const orderByNeeds = (
 		problems.push({
 			file: at.file,
 			line: needsLine(at),
-			message: `the needs go in a circle: ${circle.join(' needs ')}.`,
-			remedy: 'Take one of them out.',
+			message: `the needs form a cycle: ${circle.join(' needs ')}.`,
+			remedy: 'Remove one of them.',
 		});
 	}
 

@@ -3,12 +3,12 @@ import type {QueryParam, StatementKind} from './catalogue.ts';
 import type {CatalogueProblem} from './catalogue-problem.ts';
 import {parseParams} from './parse-params.ts';
 
-/** A value of the header, and the line it stands on. */
+/** A value of the header with its line. */
 type HeaderValue = {readonly value: string; readonly line: number};
 
 export type Header = {
 	readonly values: ReadonlyMap<HeaderKeyName, HeaderValue>;
-	/** What `needs` lists. */
+	/** The names listed in `needs`. */
 	readonly needs: readonly string[];
 	readonly params: readonly QueryParam[];
 	readonly problems: readonly CatalogueProblem[];
@@ -16,7 +16,7 @@ export type Header = {
 
 const keyLine = /^--\s*([A-Za-z][\w-]*)\s*:(?:\s+(.*))?$/;
 
-/** Lines from the top that are comments or blank. */
+/** The comment and blank lines at the top. */
 const leadingLines = (text: string): string[] => {
 	const lines = text.split(/\r?\n/);
 	const end = lines.findIndex(line => line.trim() !== '' && !line.trimStart().startsWith('--'));
@@ -25,33 +25,34 @@ const leadingLines = (text: string): string[] => {
 
 const spelling = (key: string, kind: StatementKind): {message: string; remedy: string} | undefined => {
 	const known = key.toLowerCase();
-	const allowed = `A file in ${kind}/ may have ${keysOf(kind).join(', ')}.`;
+	const allowed = `A file in ${kind}/ may have the keys ${keysOf(kind).join(', ')}.`;
 	if (isHeaderKey(known)) {
-		if (key !== known) return {message: `the header key "${key}" has capitals.`, remedy: `Write it "${known}".`};
+		if (key !== known) return {message: `the header key "${key}" has capitals.`, remedy: `Write "${known}".`};
 		const {kinds}: {kinds: readonly StatementKind[]} = headerKeys[known];
 		return kinds.includes(kind)
 			? undefined
-			: {message: `"${key}" means nothing in ${kind}/.`, remedy: `Delete the line. ${allowed}`};
+			: {message: `"${key}" has no meaning in ${kind}/.`, remedy: `Delete the line. ${allowed}`};
 	}
 
-	// A capital starts a sentence, as in "Note: ...": only what could be meant as a key is one.
+	// A capital starts a sentence, as in "Note: ...": only lower-case words are taken as keys.
 	if (key !== known) return undefined;
 	return {
 		message: `"${key}" is not a header key.`,
-		remedy: `${allowed} For a comment, write no colon behind its first word.`,
+		remedy: `${allowed} In a comment, write no colon after the first word.`,
 	};
 };
 
 const valueProblem = (key: HeaderKeyName, value: string): {message: string; remedy: string} | undefined => {
 	const {values} = headerKeys[key];
-	if (value === '') return {message: `"${key}" says nothing.`, remedy: `Write a value behind "${key}:", or delete it.`};
+	if (value === '')
+		return {message: `"${key}" has no value.`, remedy: `Write a value after "${key}:", or delete the line.`};
 	if (typeof values === 'string' || (values as readonly string[]).includes(value)) return undefined;
-	return {message: `"${value}" is not a ${key}.`, remedy: `Write one of ${values.join(', ')}.`};
+	return {message: `"${value}" is not a valid ${key}.`, remedy: `Write one of ${values.join(', ')}.`};
 };
 
 /**
- * The header of a .sql file: the `-- key: value` lines among the comments at its top. Problems are
- * returned, not thrown, so that all files can be reported at once.
+ * Parses the header of a .sql file: the `-- key: value` lines in the comments at its top. Problems are returned,
+ * not thrown, so that all files can be reported at once.
  */
 export const parseHeader = (text: string, kind: StatementKind, file: string): Header => {
 	const values = new Map<HeaderKeyName, HeaderValue>();
@@ -91,16 +92,16 @@ export const parseHeader = (text: string, kind: StatementKind, file: string): He
 	return {values, needs: needs?.value.split(/[\s,]+/).filter(Boolean) ?? [], params: parsed.params, problems};
 };
 
-/** What a header line may say, which kinds may say it, and what its value may be. */
+/** A header key: the kinds that allow it, and its possible values. */
 type HeaderKey = {
 	readonly kinds: readonly StatementKind[];
-	/** The closed list of values, or the shape of a free one. */
+	/** A fixed list of values, or the format of a free one. */
 	readonly values: readonly string[] | 'text' | 'names' | 'params';
 };
 
 const all: readonly StatementKind[] = ['tables', 'load', 'transform', 'checks', 'queries'];
 
-/** The closed set of header keys. */
+/** All header keys. */
 const headerKeys = {
 	doc: {kinds: all, values: 'text'},
 	title: {kinds: ['checks', 'queries'], values: 'text'},
@@ -116,7 +117,7 @@ type HeaderKeyName = keyof typeof headerKeys;
 
 const isHeaderKey = (key: string): key is HeaderKeyName => Object.hasOwn(headerKeys, key);
 
-/** The keys a file of this kind may have. */
+/** The keys that files of this kind may have. */
 const keysOf = (kind: StatementKind): HeaderKeyName[] =>
 	Object.entries(headerKeys)
 		.filter(([, {kinds}]) => (kinds as readonly StatementKind[]).includes(kind))

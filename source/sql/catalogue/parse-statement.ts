@@ -10,7 +10,7 @@ import {flawsOfShape} from './statement-shape.ts';
 
 export type ParsedStatement = {
 	readonly statement: Statement;
-	/** What the header line `role` says. */
+	/** The value of the header line `role`. */
 	readonly role: 'staging' | 'fact' | 'dimension' | undefined;
 	/** Line of a header key, for problems found later. */
 	readonly lineOf: (key: 'needs' | 'role') => number | undefined;
@@ -23,24 +23,24 @@ const titleFrom = (name: string): string => {
 	return words.slice(0, 1).toUpperCase() + words.slice(1);
 };
 
-// Redshift's longest identifier less the suffix of a shadow.
+// Redshift's longest identifier, minus the suffix of a shadow.
 const maxNameLength = 120;
 
 const nameFlaw = (kind: StatementKind, name: string): {message: string; remedy: string} | undefined => {
 	if (kind === 'checks' || kind === 'queries') {
 		return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)
 			? undefined
-			: {message: `"${name}" is not a name for it.`, remedy: 'Use lower-case words with hyphens: top-ten.sql.'};
+			: {message: `"${name}" is not a valid file name.`, remedy: 'Use lower-case words with hyphens: top-ten.sql.'};
 	}
 
 	if (/^[a-z_][a-z0-9_]*$/.test(name) && !name.endsWith('__next') && name.length <= maxNameLength) return undefined;
 	return {
-		message: `"${name}" is not the name of a table.`,
-		remedy: `Use lower-case letters, digits and "_", at most ${maxNameLength}, and no "__next" at the end.`,
+		message: `"${name}" is not a valid table name.`,
+		remedy: `Use lower-case letters, digits and "_", at most ${maxNameLength} characters, without "__next" at the end.`,
 	};
 };
 
-/** What a text must be whatever its kind: one statement, everything in it closed. */
+/** Checks that apply to every kind: one statement, with everything closed. */
 const flawsOfText = (
 	text: string,
 	[first, second]: readonly SplitStatement[],
@@ -49,15 +49,17 @@ const flawsOfText = (
 	if (open !== undefined) {
 		const {line} = positionAt(text, open.start);
 		const what = open.kind === 'comment' ? 'a comment' : 'a quote';
-		return [{message: `${what} opens here and never closes.`, remedy: 'Close it.', line}];
+		return [{message: `${what} starts here and is never closed.`, remedy: 'Close it.', line}];
 	}
 
-	if (first === undefined) return [{message: 'it holds no statement.', remedy: 'Write one, or delete the file.'}];
+	if (first === undefined) return [{message: 'it contains no statement.', remedy: 'Write one, or delete the file.'}];
 	if (second === undefined) return [];
-	return [{message: 'a second statement starts here.', remedy: 'Give every statement a file.', line: second.line}];
+	return [
+		{message: 'a second statement starts here.', remedy: 'Put each statement into its own file.', line: second.line},
+	];
 };
 
-/** A .sql file as a statement, with everything that is wrong with it; personal files need no header and may have any name. */
+/** Parses a .sql file and returns its statement and all problems. Personal files need no header and may have any name. */
 export const parseStatement = (
 	{file, name, text}: SqlFile,
 	kind: StatementKind,
@@ -74,7 +76,7 @@ export const parseStatement = (
 	const problems: CatalogueProblem[] = [
 		...(naming === undefined ? [] : [{file, line: undefined, ...naming}]),
 		...(doc === undefined && !isPersonal
-			? [{file, line: 1, message: 'it has no "-- doc:".', remedy: 'Say in one line what it is: -- doc: ...'}]
+			? [{file, line: 1, message: 'it has no "-- doc:" line.', remedy: 'Describe it in one line: -- doc: ...'}]
 			: []),
 		...headerProblems,
 		...textFlaws.map(flaw => ({file, line: undefined, ...flaw})),

@@ -5,19 +5,19 @@ import type {CatalogueProblem} from './catalogue-problem.ts';
 import {parseHeader} from './parse-header.ts';
 import {parseStatement} from './parse-statement.ts';
 
-/** A query as a person writes it down for the catalogue. */
+/** A query to be saved in the catalogue. */
 export type NewQuery = {
-	/** Of its file, without `.sql`. */
+	/** File name without `.sql`. */
 	readonly name: string;
 	readonly title: string;
 	readonly doc: string;
 	readonly chart: Statement['chart'];
-	/** As a header has them: "most = 10, from = 'a'"; empty where there are none. */
+	/** As in the header: "most = 10, from = 'a'"; empty if there are none. */
 	readonly params: string;
 	readonly sql: string;
 };
 
-/** The text of its .sql file: the header, and the statement without the header that it had. */
+/** Returns the text of its .sql file: the header, and the statement without its previous header. */
 export const queryFileText = ({title, doc, chart, params, sql}: NewQuery): string =>
 	[
 		...(title === '' ? [] : [`-- title: ${title}`]),
@@ -28,14 +28,14 @@ export const queryFileText = ({title, doc, chart, params, sql}: NewQuery): strin
 		'',
 	].join('\n');
 
-/** What is wrong with it, as the catalogue would say of its file; undefined where it can be read. */
+/** Returns what is wrong with it, as reported for its file; undefined if it is valid. */
 export const flawOfQuery = (query: NewQuery): CatalogueProblem | undefined => {
 	const {name} = query;
 	const text = queryFileText(query);
 	return parseStatement({file: `${name}.sql`, name, text}, 'queries').problems[0];
 };
 
-/** The parameters of a text as its header has them, else the placeholders in it, each still without a value. */
+/** Returns the parameters from the header of a text, else its placeholders without values. */
 export const paramsOfText = (sql: string): string => {
 	const {params} = parseHeader(sql, 'queries', '');
 	if (params.length > 0)
@@ -48,7 +48,7 @@ export const paramsOfText = (sql: string): string => {
 	return [...new Set(names)].map(name => `${name} = `).join(', ');
 };
 
-/** A name for the title: lower-case words with hyphens. */
+/** Derives a name from the title: lower-case words with hyphens. */
 export const nameOfTitle = (title: string): string =>
 	title
 		.normalize('NFD')

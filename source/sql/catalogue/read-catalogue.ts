@@ -24,7 +24,7 @@ const readPersonal = (folder: string): Parsed => {
 	return {statements, problems: [...problems, ...statements.flatMap(each => each.problems)]};
 };
 
-/** Folders that are neither the project's own queries nor named before. */
+/** Folders that are neither the project's own queries nor listed already. */
 const otherFolders = async (own: string, folders: readonly string[]): Promise<string[]> => {
 	const real = (folder: string) => realpath(folder).catch(() => path.resolve(folder));
 	const seen = new Set([await real(own)]);
@@ -44,21 +44,21 @@ const clashes = (statements: readonly ParsedStatement[]): CatalogueProblem[] => 
 		const other = first.get(name);
 		first.set(name, other ?? file);
 		if (other === undefined) return [];
-		const message = `${other} has the name "${name}" already.`;
-		return [{file, line: undefined, message, remedy: 'Rename one of the two.'}];
+		const message = `${other} already has the name "${name}".`;
+		return [{file, line: undefined, message, remedy: 'Rename one of them.'}];
 	});
 };
 
 const noTables = (folder: string): CatalogueProblem => ({
 	file: displayPath(path.join(folder, 'tables')),
 	line: undefined,
-	message: 'the project has no table.',
+	message: 'the project has no tables.',
 	remedy: 'Add a CREATE TABLE as tables/<name>.sql.',
 });
 
 /**
- * The project's SQL, checked and in order, and the queries of further folders with it. Throws one
- * `config` error with every problem of every file, each with its place and remedy.
+ * Reads the project's SQL, checked and in order, with the queries of additional folders. Throws one `config` error
+ * with every problem of every file, each with its place and remedy.
  */
 export const readCatalogue = async (
 	project: Project,
@@ -69,7 +69,7 @@ export const readCatalogue = async (
 	return catalogue;
 };
 
-/** The queries alone, while the program runs: what can be read of them, and the problems of the others. */
+/** Reads only the queries, while the program runs: returns the valid ones and the problems of the others. */
 export const readQueriesAgain = async (
 	project: Project,
 	extraQueryFolders: readonly string[],
@@ -83,7 +83,7 @@ export const readQueriesAgain = async (
 type ReadAll = {
 	readonly catalogue: Catalogue;
 	readonly problems: readonly CatalogueProblem[];
-	/** Of the queries, and their folders. */
+	/** The query files and their folders. */
 	readonly queryFiles: ReadonlySet<string>;
 };
 

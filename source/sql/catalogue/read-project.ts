@@ -33,23 +33,23 @@ const parse = (text: string, file: string): ProjectFile => {
 		content = JSON.parse(text);
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : String(cause);
-		throw wrong(file, `it is not JSON (${why}).`, 'Correct it, or delete it: a project can do without.', cause);
+		throw wrong(file, `it is not valid JSON (${why}).`, 'Correct it, or delete it: the file is optional.', cause);
 	}
 
-	const known = 'It may hold {"name": "...", "aliases": {...}, "notes": [...]}.';
-	if (!isRecord(content)) throw wrong(file, 'it does not hold an object.', known);
+	const known = 'It may contain {"name": "...", "aliases": {...}, "notes": [...]}.';
+	if (!isRecord(content)) throw wrong(file, 'it does not contain an object.', known);
 	const {name, aliases = {}, notes = [], ...others} = content;
 	const [other] = Object.keys(others);
-	if (other !== undefined) throw wrong(file, `"${other}" means nothing there.`, known);
+	if (other !== undefined) throw wrong(file, `"${other}" is not a known key.`, known);
 	if (name !== undefined && !isName(name)) {
-		throw wrong(file, '"name" is not a name.', 'Use lower-case letters, digits, "-" and "_".');
+		throw wrong(file, '"name" is not a valid name.', 'Use lower-case letters, digits, "-" and "_".');
 	}
 
 	if (!isAliases(aliases)) {
-		throw wrong(file, '"aliases" is not right.', 'Write {"section.key": ["SECTION.KEY", ...], ...}.');
+		throw wrong(file, '"aliases" is not valid.', 'Write {"section.key": ["SECTION.KEY", ...], ...}.');
 	}
 
-	if (!isNotes(notes)) throw wrong(file, '"notes" is not right.', 'Write [{"prefix": "...", "note": "..."}, ...].');
+	if (!isNotes(notes)) throw wrong(file, '"notes" is not valid.', 'Write [{"prefix": "...", "note": "..."}, ...].');
 	return {name, aliases, notes};
 };
 
@@ -72,8 +72,8 @@ const readProjectFile = async (folder: string): Promise<ProjectFile> => {
 };
 
 /**
- * The warehouse project in a folder, or the built-in one. Its `project.json` may be absent. Throws
- * `config` when the folder is not a project or its `project.json` says what it cannot.
+ * Returns the warehouse project in a folder, or the built-in one. Its `project.json` is optional. Throws `config`
+ * if the folder is not a project or its `project.json` is invalid.
  */
 export const readProject = async (folder: string | undefined): Promise<Project> => {
 	const absolute = path.resolve(folder ?? builtInFolder());
@@ -91,15 +91,15 @@ export const readProject = async (folder: string | undefined): Promise<Project> 
 	return {name: name ?? nameOf(absolute), folder: absolute, isBuiltIn: folder === undefined, aliases, notes};
 };
 
-/** Whether the folder holds the tables of a project, and not just a folder that happens to be called so. */
+/** Whether the folder contains the tables of a project, and does not just have the name of one. */
 export const isProjectFolder = async (folder: string): Promise<boolean> => {
 	const entries = await readdir(path.join(folder, 'tables'), {withFileTypes: true}).catch(() => []);
 	return entries.some(entry => !entry.isDirectory() && !entry.name.startsWith('.') && /\.sql$/i.test(entry.name));
 };
 
 /**
- * The folder of the project that ships with the program, absolute: `source/sql/sparkify/` in the sources,
- * `sql/` beside the bundle in an installation. Throws `config` when the installation lacks it.
+ * Returns the absolute folder of the built-in project: `source/sql/sparkify/` in the sources, `sql/` beside the
+ * bundle in an installation. Throws `config` if it is missing.
  */
 export const builtInFolder = (): string => {
 	const found = ['./sql/', '../sparkify/']
@@ -107,7 +107,7 @@ export const builtInFolder = (): string => {
 		.find(folder => existsSync(path.join(folder, 'tables')));
 	if (found === undefined) {
 		throw new DwhError('config', 'The built-in SQL catalogue is missing from this installation.', {
-			nextSteps: ['Install the program again, or name a project of your own with --project DIR.'],
+			nextSteps: ['Install the program again, or name your own project with --project DIR.'],
 		});
 	}
 

@@ -5,14 +5,14 @@ import type {StatementKind} from './catalogue.ts';
 import {type CatalogueProblem, displayPath} from './catalogue-problem.ts';
 
 export type SqlFile = {
-	/** As a person would open it. */
+	/** Path as shown to a user. */
 	readonly file: string;
 	/** Without `.sql`. */
 	readonly name: string;
 	readonly text: string;
 };
 
-// Drops a byte order mark.
+// Removes a byte order mark.
 const decoder = new TextDecoder('utf-8', {fatal: true});
 
 const decode = (bytes: Uint8Array): string | undefined => {
@@ -23,7 +23,7 @@ const decode = (bytes: Uint8Array): string | undefined => {
 	}
 };
 
-// At once and not each in its turn through the thread pool, which takes ten times as long for files this small.
+// Synchronous: for files this small, the thread pool takes ten times as long.
 const read = (file: string): Uint8Array | undefined => {
 	try {
 		return readFileSync(file);
@@ -34,7 +34,7 @@ const read = (file: string): Uint8Array | undefined => {
 
 type ReadFiles = {files: SqlFile[]; problems: CatalogueProblem[]};
 
-/** The .sql files of one folder, by name; a folder that is not there has none unless it must be there. */
+/** Returns the .sql files of a folder by name; a missing folder has none unless it must exist. */
 export const readSqlFiles = (folder: string, mustExist = false): ReadFiles => {
 	let names: string[];
 	try {
@@ -46,8 +46,8 @@ export const readSqlFiles = (folder: string, mustExist = false): ReadFiles => {
 	} catch (error) {
 		const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
 		if (isAbsent && !mustExist) return {files: [], problems: []};
-		const message = isAbsent ? 'there is no such folder.' : 'this folder cannot be read.';
-		const remedy = isAbsent ? 'Make it, or name another.' : 'Check its permissions.';
+		const message = isAbsent ? 'this folder does not exist.' : 'this folder cannot be read.';
+		const remedy = isAbsent ? 'Create it, or name another one.' : 'Check its permissions.';
 		return {files: [], problems: [{file: displayPath(folder), line: undefined, message, remedy}]};
 	}
 
@@ -66,7 +66,7 @@ export const readSqlFiles = (folder: string, mustExist = false): ReadFiles => {
 	return {files: each.flatMap(({files}) => files), problems: each.flatMap(({problems}) => problems)};
 };
 
-/** Near misses of the folders' names: a folder under such a name would be left out in silence. */
+/** Similar names of the folders: a folder with such a name would be ignored silently. */
 const misnomers: Readonly<Record<string, StatementKind | 'boards'>> = {
 	board: 'boards',
 	dashboards: 'boards',
@@ -80,13 +80,13 @@ const misnomers: Readonly<Record<string, StatementKind | 'boards'>> = {
 	query: 'queries',
 };
 
-/** Folders of a project whose names resemble one of the catalogue's. */
+/** Returns problems for folders whose names resemble those of the catalogue. */
 export const misnamedFolders = async (folder: string): Promise<CatalogueProblem[]> => {
 	const entries = await readdir(folder, {withFileTypes: true}).catch(() => []);
 	return entries.flatMap(entry => {
 		const kind = Object.hasOwn(misnomers, entry.name) ? misnomers[entry.name] : undefined;
 		if (kind === undefined || !entry.isDirectory()) return [];
 		const file = displayPath(path.join(folder, entry.name));
-		return [{file, line: undefined, message: 'nothing reads this folder.', remedy: `Call it ${kind}/.`}];
+		return [{file, line: undefined, message: 'this folder is not read.', remedy: `Rename it to ${kind}/.`}];
 	});
 };

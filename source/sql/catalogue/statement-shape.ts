@@ -4,7 +4,7 @@ import type {StatementKind} from './catalogue.ts';
 
 type Flaw = {readonly message: string; readonly remedy: string; readonly offset?: number};
 
-/** The table named at `at`, by its bare or quoted name or as `:table.name`; a schema before it is left out. */
+/** Returns the table named at `at`, as a bare or quoted name or as `:table.name`, without its schema. */
 const tableAt = (tokens: readonly Token[], at: number): string | undefined => {
 	const token = tokens[at];
 	if (tokens[at + 1]?.text === '.' && token?.kind !== 'placeholder') return tableAt(tokens, at + 2);
@@ -26,7 +26,10 @@ const sameTable = (tokens: readonly Token[], at: number, name: string, verb: str
 	];
 };
 
-/** What is wrong with the statement of such a file: each kind holds one sort of statement, for the table it is named after. */
+/**
+ * Returns the problems of a file's statement: each kind contains one type of statement, for the table that the
+ * file is named after.
+ */
 export const flawsOfShape = (kind: StatementKind, name: string, sql: string): Flaw[] => {
 	const tokens = codeTokens(sql);
 	const offset = tokens[0]?.start;
@@ -47,7 +50,8 @@ export const flawsOfShape = (kind: StatementKind, name: string, sql: string): Fl
 		case 'transform':
 		case 'checks':
 		case 'queries': {
-			// A catalogue has dozens of statements and is read at each start: they are parsed when they run.
+			// A catalogue has dozens of statements and is read on every start, so they are parsed only when they
+			// run.
 			if (classByWords(sql) === 'read') return [];
 			const what = kind === 'transform' ? 'the SELECT whose rows fill the table' : 'a SELECT that changes nothing';
 			const isUnknown = classByWords(sql) === 'other';

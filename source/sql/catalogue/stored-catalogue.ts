@@ -4,10 +4,10 @@ import type {Catalogue, Statement, StatementKind, TableRole} from './catalogue.t
 import {statementKinds} from './catalogue.ts';
 import {displayPath} from './catalogue-problem.ts';
 
-/** A catalogue that was read and checked before, with the names of its placeholders. */
+/** A catalogue that was read and checked earlier, with the names of its placeholders. */
 export type StoredCatalogue = {readonly catalogue: Catalogue; readonly placeholders: readonly string[]};
 
-/** What the file holds; its paths are relative to its folder. */
+/** Content of the file; its paths are relative to its folder. */
 type Content = Readonly<Record<StatementKind, readonly Statement[]>> & {
 	readonly roles: Readonly<Record<string, TableRole>>;
 	readonly placeholders: readonly string[];
@@ -16,9 +16,9 @@ type Content = Readonly<Record<StatementKind, readonly Statement[]>> & {
 const fileOf = (folder: string): string => path.join(folder, 'catalogue.json');
 
 /**
- * The catalogue that the build put beside the .sql files of the built-in project, which it had read and
- * checked; undefined where there is none, as in the sources. To read the files again at each start would
- * take longer than everything else that a start does before its first frame.
+ * Returns the catalogue that the build stored beside the .sql files of the built-in project; undefined if there is
+ * none, as in the sources. Reading the files on every start takes longer than everything else before the first
+ * frame.
  */
 export const readStoredCatalogue = (folder: string): StoredCatalogue | undefined => {
 	if (!existsSync(fileOf(folder))) return undefined;
@@ -39,7 +39,7 @@ export const readStoredCatalogue = (folder: string): StoredCatalogue | undefined
 	};
 };
 
-/** The text of the file that `readStoredCatalogue` reads. */
+/** Returns the text of the file that `readStoredCatalogue` reads. */
 export const storedText = ({catalogue, placeholders}: StoredCatalogue): string => {
 	const kinds = statementKinds.map(kind => [
 		kind,

@@ -13,8 +13,8 @@ const unpaired = (
 		.map(({statement: {file, name}}) => ({
 			file,
 			line: undefined,
-			message: `it fills the table ${name}, and there is no tables/${name}.sql.`,
-			remedy: `Add tables/${name}.sql, or give this file the name of a table.`,
+			message: `it fills the table ${name}, but there is no tables/${name}.sql.`,
+			remedy: `Add tables/${name}.sql, or name this file after a table.`,
 		}));
 
 const roleProblem = (
@@ -32,17 +32,17 @@ const roleProblem = (
 
 	if (table.role !== undefined && transform?.role !== undefined && table.role !== transform.role) {
 		const message = `${name} is a ${table.role} here and a ${transform.role} in ${transform.statement.file}.`;
-		return {...at, message, remedy: 'Say the role once.'};
+		return {...at, message, remedy: 'Set the role in one place.'};
 	}
 
 	const role = table.role ?? transform?.role;
 	if (load !== undefined && role !== undefined && role !== 'staging') {
-		const message = `${name} is filled by a load, so it is a staging table and not a ${role}.`;
-		return {...at, message, remedy: 'Delete the role, or fill the table by a transform.'};
+		const message = `${name} is filled by a load, so it is a staging table, not a ${role}.`;
+		return {...at, message, remedy: 'Delete the role, or fill the table with a transform.'};
 	}
 
 	if (transform !== undefined && role !== 'fact' && role !== 'dimension') {
-		const message = `it does not say whether ${name} is a fact or a dimension.`;
+		const message = `the role of ${name}, fact or dimension, is missing.`;
 		return {...at, message, remedy: 'Add "-- role: fact" or "-- role: dimension".'};
 	}
 
@@ -54,7 +54,7 @@ const roleProblem = (
 	return undefined;
 };
 
-/** The role of every table, from what fills it and what its header says, and what does not fit together. */
+/** Returns the role of every table, from what fills it and from its header, and any contradictions. */
 export const tableRoles = (kinds: Kinds): {roles: Map<string, TableRole>; problems: CatalogueProblem[]} => {
 	const byName = (all: readonly ParsedStatement[]) => new Map(all.map(each => [each.statement.name, each]));
 	const [tables, loads, transforms] = [byName(kinds.tables), byName(kinds.load), byName(kinds.transform)];

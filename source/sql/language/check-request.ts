@@ -1,7 +1,7 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {codeTokens} from './lexer/lexer.ts';
 
-/** The statement's first word in capitals, behind any comments: `SELECT`, `COPY`; empty where there is none. */
+/** Returns the statement's first word in capitals, after any comments: `SELECT`, `COPY`; empty if there is none. */
 export const firstWord = (sql: string): string => {
 	const first = codeTokens(sql)[0];
 	return first?.kind === 'word' ? first.text.toUpperCase() : '';
@@ -9,7 +9,10 @@ export const firstWord = (sql: string): string => {
 
 const transactionWords = new Set(['BEGIN', 'START', 'COMMIT', 'END', 'ROLLBACK', 'ABORT']);
 
-/** Throws for what no request may hold on any target, before anything of it runs. In a session a request is one statement, and may be any. */
+/**
+ * Throws if a request is invalid on every target, before any of it runs. In a session a request is a single
+ * statement of any kind.
+ */
 export const checkRequest = (statements: readonly string[], isInSession = false): void => {
 	if (statements.length === 0) throw new DwhError('usage', 'There is no statement to run.');
 	if (isInSession) {
@@ -22,7 +25,7 @@ export const checkRequest = (statements: readonly string[], isInSession = false)
 		if (transactionWords.has(word)) {
 			throw new DwhError(
 				'unsupported',
-				`${word} is not needed here: statements submitted together are one transaction.`,
+				`${word} is not allowed here: statements submitted together are one transaction.`,
 				{
 					nextSteps: ['Leave it out.'],
 					sql,
@@ -32,11 +35,15 @@ export const checkRequest = (statements: readonly string[], isInSession = false)
 		}
 
 		if (word === 'TRUNCATE' && statements.length > 1) {
-			throw new DwhError('refused', 'TRUNCATE commits the transaction it stands in, so it may not be one of several.', {
-				nextSteps: ['Use DELETE FROM instead, or run TRUNCATE alone.'],
-				sql,
-				position: {line: 1, column: 1},
-			});
+			throw new DwhError(
+				'refused',
+				'TRUNCATE commits its transaction, so it cannot be submitted with other statements.',
+				{
+					nextSteps: ['Use DELETE FROM instead, or run TRUNCATE on its own.'],
+					sql,
+					position: {line: 1, column: 1},
+				},
+			);
 		}
 	}
 };

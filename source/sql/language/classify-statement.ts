@@ -8,7 +8,7 @@ import type {Statement} from './tree/statement.ts';
 
 export type {StatementClass} from './statement-class.ts';
 
-/** What servers read in several ways. */
+/** Characters that servers interpret differently. */
 const ambiguous = ['\\', '$', '/*'];
 const either = [true, false];
 const lexings: readonly Lexing[] = either.flatMap(hasEscapes =>
@@ -28,22 +28,22 @@ const read = (sql: string): Reading => {
 	}
 };
 
-/** Why a text cannot be read as Redshift SQL, with the place; undefined where it can. */
+/** Returns the syntax error of a text, with its position; undefined if it is valid Redshift SQL. */
 export const syntaxProblem = (sql: string): DwhError | undefined => {
 	const reading = read(sql);
 	return 'problem' in reading ? reading.problem : undefined;
 };
 
 /**
- * The class of a statement; of several, the first that is not `read`. Text without a statement is `other`, and so is
- * what cannot be parsed and does not begin as a change. A text that servers may read in several ways is `read` only
- * if it is so in all of them: what is a string for us must be no statement for the server.
+ * Returns the class of a statement; of several, the first class other than `read`. Text without a statement is
+ * `other`, and so is text that cannot be parsed and does not start like a change. Ambiguous text is `read` only if
+ * it is so in every reading: what we read as a string must not be a statement for the server.
  */
 export const classifyStatement = (sql: string): StatementClass => {
 	const known = classified.get(sql);
 	if (known) return known;
 	const found = classOf(sql);
-	// Each part that a statement passes classifies it.
+	// A statement is classified several times on its way.
 	if (classified.size >= maxClassified) classified.clear();
 	if (sql.length < maxKeptLength) classified.set(sql, found);
 	return found;

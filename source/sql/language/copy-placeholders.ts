@@ -1,7 +1,7 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {codeTokens, isWord, scan, type Token} from './lexer/lexer.ts';
 
-/** What follows an option: nothing, a number, a quoted string, perhaps a quoted string, perhaps or surely one of some words. */
+/** The argument of an option: none, a number, a string, an optional string, or an optional or required word of a list. */
 type Argument =
 	| {readonly is: 'none' | 'number' | 'text' | 'maybe text'}
 	| {readonly is: 'word' | 'maybe word'; readonly words: readonly string[]};
@@ -13,9 +13,8 @@ const maybeText: Argument = {is: 'maybe text'};
 const onOff: Argument = {is: 'maybe word', words: ['on', 'off', 'true', 'false']};
 
 /**
- * The options of COPY that concern how records are read, with what each takes. What decides where a
- * COPY reads, with whose rights and in which format, belongs into its .sql file.
- * https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html
+ * The COPY options for reading records, with their arguments. Options for the source, authorization and format
+ * belong into the .sql file. https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html
  */
 const options: Readonly<Record<string, Argument>> = {
 	acceptanydate: none,
@@ -56,14 +55,14 @@ const refuse = (what: string, remedy: string): never => {
 
 const isText = (token: Token | undefined): boolean => token?.kind === 'string' && token.text.startsWith("'");
 
-/** How many tokens behind `at` belong to the option there. */
+/** Returns how many tokens after `at` belong to the option there. */
 const argumentLength = (tokens: readonly Token[], at: number, option: string, argument: Argument): number => {
 	const as = isWord(tokens[at + 1], 'as') ? 1 : 0;
 	const given = tokens[at + 1 + as];
 	const missing = (what: string) =>
 		refuse(
 			`${option.toUpperCase()} needs ${what}.`,
-			`Write ${what} behind ${option.toUpperCase()} in the COPY options.`,
+			`Write ${what} after ${option.toUpperCase()} in the COPY options.`,
 		);
 	switch (argument.is) {
 		case 'none':
@@ -71,7 +70,7 @@ const argumentLength = (tokens: readonly Token[], at: number, option: string, ar
 		case 'number':
 			return given?.kind === 'number' && /^\d+$/.test(given.text) ? as + 1 : missing('a whole number');
 		case 'text':
-			return isText(given) ? as + 1 : missing('a text in single quotes');
+			return isText(given) ? as + 1 : missing('a string in single quotes');
 		case 'maybe text':
 			return isText(given) ? as + 1 : 0;
 		case 'word':
@@ -84,14 +83,14 @@ const argumentLength = (tokens: readonly Token[], at: number, option: string, ar
 };
 
 /**
- * The list as it may stand at the end of a COPY; empty stays empty. Throws `config` at the first thing
- * that is not an option of the closed list, or that lacks what it needs.
+ * Returns the list as it may follow a COPY; empty stays empty. Throws `config` at the first unknown option, or the
+ * first one with a missing argument.
  */
 export const validateCopyOptions = (list: string): string => {
 	if (scan(list).some(({kind, isClosed}) => kind === 'comment' || !isClosed)) {
 		refuse(
-			'it holds a comment or a quote that never closes.',
-			'Close every quote in the COPY options, and leave comments out.',
+			'it contains a comment or an unclosed quote.',
+			'Close every quote in the COPY options, and remove comments.',
 		);
 	}
 
@@ -103,11 +102,11 @@ export const validateCopyOptions = (list: string): string => {
 		if (argument === undefined) {
 			return refuse(
 				`"${tokens[at]?.text}" is not an option of COPY that can be set here.`,
-				`Use only ${Object.keys(options).join(', ').toUpperCase()} with what they take.`,
+				`Use only ${Object.keys(options).join(', ').toUpperCase()} with their arguments.`,
 			);
 		}
 
-		if (seen.has(option)) refuse(`${option.toUpperCase()} stands there twice.`, 'Name every COPY option once.');
+		if (seen.has(option)) refuse(`${option.toUpperCase()} is given twice.`, 'Write every COPY option once.');
 		seen.add(option);
 		at += argumentLength(tokens, at, option, argument);
 	}

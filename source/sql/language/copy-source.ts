@@ -1,13 +1,13 @@
 import {codeTokens, isWord, type Token} from './lexer/lexer.ts';
 
-/** Where a COPY takes something from: a placeholder's name, or the text itself. */
+/** A location in a COPY: the name of a placeholder, or the text itself. */
 export type CopyPlace = {readonly placeholder: string} | {readonly uri: string};
 
 export type CopySource = {
 	readonly from: CopyPlace;
-	/** The file that maps fields by position; undefined where COPY maps by name. */
+	/** The file that maps fields by position; undefined if COPY maps by name. */
 	readonly jsonpaths: CopyPlace | undefined;
-	/** Whether `from` names a list of files and not a prefix. */
+	/** Whether `from` is a list of files, not a prefix. */
 	readonly isManifest: boolean;
 	/** Names of all its placeholders, in lower case. */
 	readonly placeholders: readonly string[];
@@ -20,7 +20,7 @@ const placeOf = (token: Token | undefined): CopyPlace | undefined => {
 	return token?.kind === 'string' ? {uri: token.value} : undefined;
 };
 
-/** What a COPY reads, placeholders still in it; undefined for any other statement. */
+/** Returns the source of a COPY, with placeholders; undefined for any other statement. */
 export const copySource = (sql: string): CopySource | undefined => {
 	const tokens = codeTokens(sql);
 	if (!isWord(tokens[0], 'copy')) return undefined;

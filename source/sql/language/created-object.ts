@@ -2,16 +2,16 @@ import {parseScriptTolerantly} from './parser/parse-script.ts';
 import type {Span} from './tree/node.ts';
 import type {CreateTable, CreateTableAs} from './tree/table-definition.ts';
 
-/** A column as a CREATE TABLE writes it. */
+/** A column in a CREATE TABLE. */
 export type CreatedColumn = {readonly name: string; readonly type: string};
 
-/** The CREATE TABLE that the text is; undefined for any other, and for what cannot be read. */
+/** Returns the CREATE TABLE of the text; undefined for other statements, and for what cannot be parsed. */
 const createTable = (sql: string): CreateTable | CreateTableAs | undefined => {
 	const [statement] = parseScriptTolerantly(sql);
 	return statement?.kind === 'create-table' || statement?.kind === 'create-table-as' ? statement : undefined;
 };
 
-/** The columns that a CREATE TABLE names, with their types as written; none where another statement decides about them. */
+/** Returns the columns in a CREATE TABLE with their types as written; none if another statement determines them. */
 export const createdColumns = (sql: string): readonly CreatedColumn[] => {
 	const created = createTable(sql);
 	const written = ({start, end}: Span): string => sql.slice(start, end);
@@ -23,10 +23,10 @@ export const createdColumns = (sql: string): readonly CreatedColumn[] => {
 	);
 };
 
-/** Stands for the name in what `withoutCreatedName` gives. */
+/** The placeholder for the name in the result of `withoutCreatedName`. */
 export const createdName = 'created_table';
 
-/** A CREATE TABLE with the placeholder `:created_table` where it names its table; everything else as it was. */
+/** Replaces the table name in a CREATE TABLE by the placeholder `:created_table`. */
 export const withoutCreatedName = (sql: string): string => {
 	const name = createTable(sql)?.name;
 	return name ? `${sql.slice(0, name.start)}:${createdName}${sql.slice(name.end)}` : sql;

@@ -1,6 +1,6 @@
 /**
- * A Redshift type as far as it is known before the engine binds the statement. `any`: not known.
- * `null`: the literal. `literal`: a quoted literal, which takes the type its place asks for.
+ * A Redshift type as far as it is known before the engine binds the statement. `any`: unknown. `null`: the
+ * literal. `literal`: a quoted literal, which takes the type its context requires.
  */
 export type DataType = {
 	readonly name: TypeName;
@@ -9,7 +9,10 @@ export type DataType = {
 	readonly scale?: number;
 	/** Bytes; char and varchar only. */
 	readonly length?: number;
-	/** varchar only: of a quoted literal or NULL in a query below, or a value of a variable, which may go where no other text does. */
+	/**
+	 * varchar only: a quoted literal or NULL in a subquery, or the value of a variable, which is allowed where
+	 * other text is not.
+	 */
 	readonly wasLiteral?: boolean;
 };
 
@@ -64,10 +67,10 @@ export const isString = (type: DataType): boolean => strings.has(type.name);
 export const isMoment = (type: DataType): boolean =>
 	type.name === 'date' || type.name === 'timestamp' || type.name === 'timestamptz';
 
-/** TIME and TIMETZ. */
+/** Whether the type is TIME or TIMETZ. */
 export const isTimeOfDay = (type: DataType): boolean => type.name === 'time' || type.name === 'timetz';
 
-/** Precision and scale a number has when it meets a NUMERIC. */
+/** Returns the precision and scale of a number in an operation with a NUMERIC. */
 export const asNumeric = (type: DataType): {precision: number; scale: number} => {
 	if (type.name === 'smallint') return {precision: 5, scale: 0};
 	if (type.name === 'integer') return {precision: 10, scale: 0};
@@ -75,7 +78,7 @@ export const asNumeric = (type: DataType): {precision: number; scale: number} =>
 	return {precision: type.precision ?? 18, scale: type.scale ?? 0};
 };
 
-/** The DuckDB type that holds such values. CHAR is kept without its padding. */
+/** Returns the DuckDB type for such values. CHAR is stored without its padding. */
 export const engineType = (type: DataType): string => {
 	switch (type.name) {
 		case 'any':
@@ -109,7 +112,7 @@ export const engineType = (type: DataType): string => {
 	}
 };
 
-/** Redshift's full name: `character varying(256)`, `timestamp without time zone`. */
+/** Returns Redshift's full name: `character varying(256)`, `timestamp without time zone`. */
 export const redshiftName = (type: DataType): string => {
 	switch (type.name) {
 		case 'any':

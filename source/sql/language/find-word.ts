@@ -5,7 +5,10 @@ import {positionAt} from './lexer/positions.ts';
 const isSame = (token: Token | undefined, other: Token): boolean =>
 	token !== undefined && token.kind !== 'string' && token.value.toLowerCase() === other.value.toLowerCase();
 
-/** Where a word stands in a statement, outside comments; a quoted text also inside literals. Undefined when it does not. */
+/**
+ * Returns the position of a word in a statement, outside comments; quoted text is also found inside literals.
+ * Undefined if it does not occur.
+ */
 export const findWord = (sql: string, word: string): SqlPosition | undefined => {
 	if (word.startsWith("'")) {
 		const at = sql.toLowerCase().indexOf(word.toLowerCase());
@@ -14,7 +17,7 @@ export const findWord = (sql: string, word: string): SqlPosition | undefined => 
 
 	const bare = word.replaceAll(/^"|"$/g, '');
 	const tokens = codeTokens(sql);
-	// A name in quotes is one token, whatever it holds; an expression is several.
+	// A quoted name is one token, whatever it contains; an expression is several.
 	const parts = codeTokens(bare);
 	const found = tokens.find(
 		(token, index) =>

@@ -43,14 +43,14 @@ const toneOf = ({kind, value}: Token): Span['tone'] => {
 	}
 };
 
-// Beyond this it is not read on a screen, and scanning it at every key would be slow.
+// Longer text is not read on a screen, and scanning it on every key would be slow.
 const maxHighlighted = 100_000;
 
 const tab = '    ';
 
 /**
- * Lines of a text by its tokens, `count` from the line that begins at offset `start` on: safe, in the tones of
- * `keyword`, `literal`, `number` and `comment`. Nothing else of the text is read.
+ * Returns `count` lines from the line that begins at offset `start`, safe, in the tones `keyword`, `literal`,
+ * `number` and `comment`. Reads nothing else of the text.
  */
 export const highlightTokens = (tokens: readonly Token[], start = 0, count = Number.POSITIVE_INFINITY): Line[] => {
 	const lines: Span[][] = [];
@@ -73,7 +73,7 @@ export const highlightTokens = (tokens: readonly Token[], start = 0, count = Num
 	return lines;
 };
 
-/** A statement as safe lines, with its parts in their tones. */
+/** Returns a statement as safe, highlighted lines. */
 export const highlightSql = (sql: string): Line[] => {
 	if (sql.length > maxHighlighted) return safeLines(sql).map(text => [span(text)]);
 	const lines = highlightTokens(scan(sql.replaceAll(/\r\n?/g, '\n')));

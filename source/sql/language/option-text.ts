@@ -1,6 +1,6 @@
 import type {OptionValue} from './tree/option.ts';
 
-/** What an option is set to as one text, the way it is kept and shown; none for an option that is only named. */
+/** Returns an option's value as stored and shown; undefined for an option without a value. */
 export const optionText = (value: OptionValue | undefined): string => {
 	switch (value?.kind) {
 		case undefined:

@@ -1,4 +1,7 @@
-/** Redshift's session parameters with their defaults. https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_ConfigurationRef.html */
+/**
+ * Redshift's session parameters with their defaults.
+ * https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_ConfigurationRef.html
+ */
 export const parameterDefaults = {
 	analyze_threshold_percent: '10',
 	application_name: '',
@@ -40,7 +43,7 @@ export const parameterDefaults = {
 	wlm_query_slot_count: '1',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Parameters of PostgreSQL that AWS does not document, and that drivers set or ask for as they connect. */
+/** PostgreSQL parameters that AWS does not document but that drivers set or read when they connect. */
 export const driverParameterDefaults = {
 	client_min_messages: 'notice',
 	default_transaction_isolation: 'serializable',

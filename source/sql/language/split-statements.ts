@@ -2,15 +2,15 @@ import {isOperator, scan} from './lexer/lexer.ts';
 import {positionAt} from './lexer/positions.ts';
 
 export type SplitStatement = {
-	/** From its first word to its last, inner comments included, no semicolon. */
+	/** From its first word to its last, including inner comments, without semicolon. */
 	readonly sql: string;
-	/** Where it starts in the whole text, in UTF-16 units. */
+	/** Start offset in the whole text, in UTF-16 units. */
 	readonly offset: number;
-	/** The line it starts on, from 1. */
+	/** Line of its start, from 1. */
 	readonly line: number;
 };
 
-/** The statements of a text, at semicolons outside strings, names, comments and dollar quotes; empty ones are left out. */
+/** Splits a text at semicolons outside strings, names, comments and dollar quotes; drops empty statements. */
 export const splitStatements = (sql: string): SplitStatement[] => {
 	const statements: SplitStatement[] = [];
 	let start = -1;

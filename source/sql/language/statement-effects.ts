@@ -8,11 +8,11 @@ import {type AnyNode, nodesOf} from './tree/visit.ts';
 
 export type StatementEffects = {
 	readonly class: StatementClass;
-	/** Tables, views and external tables by name; those that are changed count only where they are read too. */
+	/** Tables, views and external tables by name; changed ones only if they are also read. */
 	readonly reads: readonly ObjectName[];
-	/** What is filled, changed, made or dropped: tables and views. */
+	/** Tables and views that are filled, changed, created or dropped. */
 	readonly writes: readonly ObjectName[];
-	/** The transaction is over behind it, or, for CALL, may be. */
+	/** The statement ends the transaction, or, for CALL, may end it. */
 	readonly endsTransaction: boolean;
 };
 
@@ -106,7 +106,7 @@ const ending: ReadonlySet<Statement['kind']> = new Set([
 	'call-procedure',
 ] as const);
 
-/** SELECT INTO makes a table, FOR UPDATE locks, and a function may do more than compute. */
+/** SELECT INTO creates a table, FOR UPDATE locks, and a function may have side effects. */
 const classOfNode = (node: AnyNode): StatementClass => {
 	if (node.kind === 'select' && (node as Select).into) return 'ddl';
 	if (node.kind === 'query' && 'locking' in node && node.locking !== undefined) return 'other';
@@ -161,7 +161,7 @@ const tablesWritten = (statement: Statement): readonly ObjectName[] => {
 	}
 };
 
-/** What a statement reads, writes and ends. EXPLAIN and PREPARE run nothing of the statement inside them. */
+/** Returns what a statement reads, writes and ends. EXPLAIN and PREPARE do not run their statement. */
 export const effectsOf = (statement: Statement): StatementEffects => {
 	const own = classes[statement.kind];
 	const isJobList = statement.kind === 'copy-job' && (statement.action === 'list' || statement.action === 'show');

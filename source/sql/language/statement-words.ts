@@ -2,8 +2,9 @@ import {isCode, isOperator, isWord, type Lexing, redshiftLexing, scanAs, type To
 import {hasSideEffects} from './side-effects.ts';
 import type {StatementClass} from './statement-class.ts';
 
-// The words of a statement, however another server may lex it. The tree says what Redshift reads; these say what no
-// server may be given as a read, because on AWS nothing else stands between a text and the warehouse.
+// Classes of a statement by its words, independent of how a server lexes it. The tree says what Redshift reads;
+// the words decide what no server may run as a read, because on AWS nothing else stands between a text and the
+// warehouse.
 const classes: Readonly<Record<string, StatementClass>> = {
 	select: 'read',
 	with: 'read',
@@ -27,7 +28,7 @@ const classes: Readonly<Record<string, StatementClass>> = {
 };
 const changing = ['insert', 'update', 'delete', 'merge'];
 
-/** Index of the token after the bracket that closes the one at `open`. */
+/** Returns the index of the token after the bracket that closes the one at `open`. */
 const afterBracket = (tokens: readonly Token[], open: number): number => {
 	let depth = 0;
 	for (let at = open; at < tokens.length; at++) {
@@ -38,7 +39,7 @@ const afterBracket = (tokens: readonly Token[], open: number): number => {
 	return tokens.length;
 };
 
-/** Index of the statement's own verb, behind its common table expressions. */
+/** Returns the index of the statement's verb, after its common table expressions. */
 const verbAfterWith = (tokens: readonly Token[]): number => {
 	let at = 1;
 	for (;;) {
@@ -52,7 +53,7 @@ const verbAfterWith = (tokens: readonly Token[]): number => {
 const isActing = (token: Token): boolean =>
 	(token.kind === 'word' || token.kind === 'quoted') && hasSideEffects(token.value);
 
-/** `(delete from t ...)`, `(update t set ...)`: a change in brackets; `(delete)` and `(update, x)` are columns. */
+/** `(delete from t ...)`, `(update t set ...)`: a change in parentheses; `(delete)` and `(update, x)` are columns. */
 const hasInnerChange = (tokens: readonly Token[]): boolean =>
 	tokens.some(
 		(token, index) =>
@@ -61,7 +62,7 @@ const hasInnerChange = (tokens: readonly Token[]): boolean =>
 			['word', 'quoted', 'placeholder'].includes(tokens[index + 2]?.kind ?? ''),
 	);
 
-/** INTO, also where the placeholder of a name would hide it: `a:into`. */
+/** INTO, also where a placeholder's syntax would hide it: `a:into`. */
 const isInto = (token: Token): boolean =>
 	isWord(token, 'into') || (token.kind === 'placeholder' && token.text.toLowerCase() === ':into');
 
@@ -70,7 +71,7 @@ const classOfTokens = (all: readonly Token[]): StatementClass => {
 	const first = tokens[0];
 	if (first?.kind !== 'word') return 'other';
 	if (isWord(first, 'explain')) {
-		// A plain EXPLAIN never runs its statement; EXPLAIN ANALYZE does where an engine has it.
+		// A plain EXPLAIN never runs its statement; EXPLAIN ANALYZE does on engines that have it.
 		let rest = isOperator(tokens[1], '(') ? afterBracket(tokens, 1) : 1;
 		while (isWord(tokens[rest], 'analyze', 'analyse', 'verbose')) rest++;
 		const isRun = tokens.slice(1, rest).some(token => isWord(token, 'analyze', 'analyse'));
@@ -89,11 +90,11 @@ const classOfTokens = (all: readonly Token[]): StatementClass => {
 	return isLocking || isCalling ? 'other' : 'read';
 };
 
-/** The class of several statements; text without one is `other`. */
+/** Returns the class of several statements; text without one is `other`. */
 export const firstThatIsNoRead = (found: readonly StatementClass[]): StatementClass =>
 	found.find(each => each !== 'read') ?? (found.length === 0 ? 'other' : 'read');
 
-/** The class by words alone, as a server with this lexing would read them. */
+/** Returns the class by words alone, as read by a server with this lexing. */
 export const classOfText = (sql: string, lexing: Lexing): StatementClass => {
 	const statements: Token[][] = [[]];
 	for (const token of scanAs(sql, lexing)) {
@@ -104,5 +105,8 @@ export const classOfText = (sql: string, lexing: Lexing): StatementClass => {
 	return firstThatIsNoRead(statements.filter(statement => statement.length > 0).map(classOfTokens));
 };
 
-/** The class of a statement by its words alone. Whether it can be parsed is not checked: this is quick, and no safeguard. */
+/**
+ * Returns the class of a statement by its words alone. Does not check whether it can be parsed: it is fast, but
+ * not a safeguard.
+ */
 export const classByWords = (sql: string): StatementClass => classOfText(sql, redshiftLexing);

@@ -9,17 +9,17 @@ import type {DroppedObject} from './tree/drop.ts';
 import type {ObjectName} from './tree/node.ts';
 import type {Statement} from './tree/statement.ts';
 
-/** A statement of a text that changes something. */
+/** A statement that changes something. */
 export type TableChange = {
 	/** "delete from", "drop table", "insert into". */
 	readonly verb: string;
-	/** What is changed, as it is written; empty where it cannot be said. */
+	/** The changed objects as written; empty if unknown. */
 	readonly names: readonly string[];
-	/** All rows of its tables go or change: no WHERE or one that chooses none, TRUNCATE, DROP of what has rows. */
+	/** All rows of its tables are removed or changed: no WHERE or one that is always true, TRUNCATE, DROP of a table. */
 	readonly isWhole: boolean;
 	/** The statement. */
 	readonly sql: string;
-	/** Counts the rows that its WHERE finds; undefined where there is none, or other tables decide too. */
+	/** Counts the rows that its WHERE matches; undefined if there is none, or if other tables are involved. */
 	readonly countSql?: string;
 };
 
@@ -55,20 +55,20 @@ const isWhole = (statement: Statement): boolean => {
 	}
 };
 
-/** The query that counts the rows which a DELETE or UPDATE of one table changes. */
+/** Returns the query that counts the rows that a DELETE or UPDATE of one table changes. */
 const countSqlOf = (sql: string, statement: Statement): string | undefined => {
 	if (statement.kind !== 'delete' && statement.kind !== 'update') return undefined;
 	const others = statement.kind === 'delete' ? statement.using : statement.from;
 	const {where, table} = statement;
 	if (!where || others.length > 0 || statement.with) return undefined;
-	// From the word on: parentheses around the whole condition are no part of its node.
+	// From the keyword, because a condition's node excludes parentheses around it.
 	const word = codeTokens(sql).findLast(({value, end}) => value === 'where' && end <= where.start);
 	const count =
 		word && `select count(*) as n from ${sql.slice(table.start, table.end)} ${sql.slice(word.start, statement.end)}`;
 	return count !== undefined && classifyStatement(count) === 'read' ? count : undefined;
 };
 
-/** What is parsed; undefined where it cannot be. */
+/** Returns the changes of a text; undefined if it cannot be parsed. */
 const readChanges = (sql: string): readonly TableChange[] | undefined => {
 	try {
 		return parseScript(sql).flatMap(statement => {
@@ -92,7 +92,7 @@ const readChanges = (sql: string): readonly TableChange[] | undefined => {
 	}
 };
 
-/** What cannot be parsed, by its first words: the warehouse may know it. */
+/** Classifies text that cannot be parsed by its first words: the warehouse may accept it. */
 const changeByWords = (sql: string): readonly TableChange[] => {
 	if (!['write', 'ddl'].includes(classifyStatement(sql))) return [];
 	const verb = sql.split(/\s+/, 2).join(' ').toLowerCase();
@@ -102,6 +102,6 @@ const changeByWords = (sql: string): readonly TableChange[] => {
 	return [{verb, names: [], isWhole, sql}];
 };
 
-/** What the statements of a text change, in order. One that cannot be parsed hides nothing of the others. */
+/** Returns the changes of a text's statements, in order. One that cannot be parsed does not affect the others. */
 export const tableChanges = (sql: string): readonly TableChange[] =>
 	readChanges(sql) ?? splitStatements(sql).flatMap(({sql: one}) => readChanges(one) ?? changeByWords(one));

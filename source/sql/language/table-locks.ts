@@ -5,7 +5,7 @@ import type {ObjectName} from './tree/node.ts';
 export type LockMode = 'AccessShareLock' | 'ShareRowExclusiveLock' | 'AccessExclusiveLock';
 
 export type NeededLock = {
-	/** As it is written, names folded. */
+	/** As written, in lower case. */
 	readonly table: string;
 	readonly mode: LockMode;
 };
@@ -15,8 +15,8 @@ const nameOf = ({parts}: ObjectName): string => parts.map(({name}) => name).join
 const rows = new Set(['insert', 'update', 'delete', 'merge', 'copy']);
 
 /**
- * The locks on tables that Redshift takes for a statement: shared by what reads, exclusive among those that change rows,
- * and alone for what changes the table itself.
+ * Returns the table locks that Redshift takes for a statement: shared for reads, exclusive against other writers
+ * for row changes, and fully exclusive for changes of the table itself.
  * https://docs.aws.amazon.com/redshift/latest/dg/c_Concurrent_writes.html
  */
 export const tableLocks = (sql: string): readonly NeededLock[] => {
@@ -30,7 +30,7 @@ export const tableLocks = (sql: string): readonly NeededLock[] => {
 	return [...locks].map(([table, held]) => ({table, mode: held}));
 };
 
-/** Whether two transactions may have these locks on one table at once. */
+/** Whether two transactions can hold these locks on one table at the same time. */
 export const areCompatible = (one: LockMode, other: LockMode): boolean => {
 	if (one === 'AccessExclusiveLock' || other === 'AccessExclusiveLock') return false;
 	return one === 'AccessShareLock' || other === 'AccessShareLock';

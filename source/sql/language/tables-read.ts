@@ -2,13 +2,13 @@ import type {ObjectName} from './tree/node.ts';
 import type {FromItem, Select, TableReference, With} from './tree/query.ts';
 import {type AnyNode, childrenOf} from './tree/visit.ts';
 
-/** Names that stand for something else than a table of the warehouse: queries of WITH, and what FROM calls them. */
+/** Names that are not tables of the warehouse: WITH queries, and aliases in FROM. */
 type Scope = {readonly queries: ReadonlySet<string>; readonly aliases: ReadonlySet<string>};
 
 const withQueries = (scope: Scope, names: readonly string[]): Scope =>
 	names.length === 0 ? scope : {...scope, queries: new Set([...scope.queries, ...names])};
 
-/** What an item of FROM may be called by what stands behind it. */
+/** Returns the names by which later items may refer to an item of FROM. */
 const aliasesOf = (item: FromItem): readonly string[] => {
 	switch (item.kind) {
 		case 'join':
@@ -39,13 +39,13 @@ const withAliases = (scope: Scope, item: FromItem): Scope => ({
 	aliases: new Set([...scope.aliases, ...aliasesOf(item)]),
 });
 
-/** The children of a node but those named, in the scope given. */
+/** Visits the other children of a node in this scope. */
 const rest = (node: AnyNode, done: readonly (AnyNode | undefined)[], scope: Scope): readonly Visit[] =>
 	childrenOf(node)
 		.filter(child => !done.includes(child))
 		.map(child => ({node: child, scope}));
 
-/** A node with WITH: each query sees those before it, or, with RECURSIVE, all. */
+/** Visits a node with WITH: each query sees the earlier ones, or, with RECURSIVE, all. */
 const visitWith = (node: AnyNode, clause: With | undefined, scope: Scope): readonly Visit[] => {
 	if (!clause) return rest(node, [], scope);
 	const names = clause.tables.map(({name}) => name.name);
@@ -59,7 +59,7 @@ const visitWith = (node: AnyNode, clause: With | undefined, scope: Scope): reado
 	return [...visits, ...rest(node, [clause], inner)];
 };
 
-/** Items of FROM, of which each sees what those before it are called, and what sees them all. */
+/** Visits the items of FROM, each of which sees the aliases of earlier ones, and then what sees all of them. */
 const visitFrom = (node: AnyNode, items: readonly FromItem[], scope: Scope): readonly Visit[] => {
 	let inner = scope;
 	const visits: Visit[] = [];
@@ -91,14 +91,14 @@ const visitsOf = ({node, scope}: Visit): readonly Visit[] => {
 
 const isTable = ({name}: TableReference, scope: Scope): boolean => {
 	const first = name.parts[0]?.name ?? '';
-	// `from orders o, o.lines l`: a way into a SUPER column.
+	// `from orders o, o.lines l`: a path into a SUPER column.
 	return name.parts.length === 1 ? !scope.queries.has(first) : !scope.aliases.has(first);
 };
 
-/** The tables, views and external tables that a tree reads, each name as often as it stands there. */
+/** Returns the tables, views and external tables that a tree reads, with duplicates. */
 export const tablesRead = (root: AnyNode): readonly ObjectName[] => {
 	const found: ObjectName[] = [];
-	// Without recursion, for chains of UNION may be long.
+	// Iterative, because chains of UNION may be long.
 	const open: Visit[] = [{node: root, scope: {queries: new Set(), aliases: new Set()}}];
 	for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
 		const {node, scope} = visit;

@@ -1,7 +1,7 @@
 import type {Expression} from './tree/query.ts';
 import {nodesOf} from './tree/visit.ts';
 
-/** The operands of a chain of one operator; without recursion, for chains may be long. */
+/** Returns the operands of a chain of one operator; iterative, because chains may be long. */
 const operandsOf = (condition: Expression, operator: 'and' | 'or'): readonly Expression[] => {
 	const operands: Expression[] = [];
 	const open = [condition];
@@ -15,7 +15,7 @@ const operandsOf = (condition: Expression, operator: 'and' | 'or'): readonly Exp
 
 const namesColumn = (condition: Expression): boolean => [...nodesOf(condition)].some(({kind}) => kind === 'name');
 
-/** False where a WHERE chooses rows: one that is left out, or is the same for each row (`true`, `1 = 1`), does not. */
+/** Returns whether a WHERE selects every row: it is missing or constant (`true`, `1 = 1`). */
 export const takesEveryRow = (where: Expression | undefined): boolean => {
 	if (where === undefined) return true;
 	const either = operandsOf(where, 'or');

@@ -11,7 +11,7 @@ const controls: Readonly<Record<string, TransactionControl>> = {
 	abort: 'rollback',
 };
 
-/** What the statement does to the session's transaction; undefined where it does nothing to it. */
+/** Returns the statement's effect on the session's transaction; undefined if it has none. */
 export const transactionControl = (sql: string): TransactionControl | undefined => {
 	const first = codeTokens(sql)[0];
 	const word = first?.kind === 'word' ? first.value : '';

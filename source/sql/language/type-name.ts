@@ -49,7 +49,10 @@ const strings: Readonly<
 	'binary varying': {name: 'varbyte', length: 64_000, max: 16_777_216},
 };
 
-/** Reads `numeric(10,2)`, `character varying(20)`, `varchar(max)`; undefined for what Redshift does not have. */
+/**
+ * Parses `numeric(10,2)`, `character varying(20)`, `varchar(max)`; returns undefined for types that Redshift does
+ * not have.
+ */
 export const parseType = (text: string): DataType | undefined => {
 	const match = /^\s*([a-z0-9_ ]+?)\s*(?:\(\s*(\w+)\s*(?:,\s*(\d+)\s*)?\))?\s*((?:with|without) time zone)?\s*$/.exec(
 		text.toLowerCase().replace(/\s+/g, ' '),
@@ -80,21 +83,21 @@ export const parseType = (text: string): DataType | undefined => {
 	return plain[name];
 };
 
-/** Whether Redshift has such a type, although nothing here reads it. */
+/** Whether Redshift has this type although it is not supported here. */
 export const isUnreadType = (text: string): boolean => /^\s*(geometry|geography|hllsketch)\b/i.test(text);
 
 const limits: readonly (readonly [name: RegExp, most: string])[] = [
-	[/^\s*(varchar|nvarchar|text|character\s+varying)\s*\(/i, 'VARCHAR holds at most 65535 bytes'],
-	[/^\s*(char|character|nchar|bpchar)\s*\(/i, 'CHAR holds at most 4096 bytes'],
-	[/^\s*(decimal|numeric)\s*\(/i, 'DECIMAL has at most 38 digits, and no more of them behind the point than in all'],
+	[/^\s*(varchar|nvarchar|text|character\s+varying)\s*\(/i, 'VARCHAR has at most 65535 bytes'],
+	[/^\s*(char|character|nchar|bpchar)\s*\(/i, 'CHAR has at most 4096 bytes'],
+	[/^\s*(decimal|numeric)\s*\(/i, 'DECIMAL has at most 38 digits, and its scale cannot exceed its precision'],
 	[/^\s*float\s*\(/i, 'FLOAT has at most 53 bits'],
-	[/^\s*(varbyte|varbinary|binary\s+varying)\s*\(/i, 'VARBYTE holds at most 16777216 bytes'],
+	[/^\s*(varbyte|varbinary|binary\s+varying)\s*\(/i, 'VARBYTE has at most 16777216 bytes'],
 ];
 
-/** Why Redshift has no such type, although it has one of the name: what the type has at the most. */
+/** Returns the limit that a type exceeds, for a type name that Redshift has. */
 export const limitOfType = (text: string): string | undefined =>
 	/^\s*(var)?char[\w ]*\(\s*0\s*\)/i.test(text)
-		? 'its length is 1 or more'
+		? 'its length must be at least 1'
 		: /\(\s*\d+\s*(,\s*\d+\s*)?\)/.test(text)
 			? limits.find(([name]) => name.test(text))?.[1]
 			: undefined;
@@ -106,8 +109,8 @@ const isOperator = (token: Token | undefined, text: string): boolean =>
 	token?.kind === 'operator' && token.text === text;
 
 /**
- * The type name that starts at token `at`: `character varying(20)`, `timestamp with time zone`.
- * `end` is the index after it; `type` is undefined when Redshift has no such type.
+ * Parses the type name that starts at token `at`: `character varying(20)`, `timestamp with time zone`. `end` is
+ * the index after it; `type` is undefined if Redshift does not have the type.
  */
 export const readType = (
 	tokens: readonly Token[],

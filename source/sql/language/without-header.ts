@@ -1,11 +1,11 @@
 import {codeTokens, isCode, isWord, scan} from './lexer/lexer.ts';
 
-// The keys of a header are lower case: a capital starts a sentence, as in "Note: ...".
+// Header keys are in lower case: a capital starts a sentence, as in "Note: ...".
 const headerKey = /^--\s*([a-z][\w-]*)\s*:/;
 
 /**
- * A statement of the catalogue as a person would write it: without the `-- key: value` lines of its file's
- * header, but for those of the named keys. A build puts `insert into` on the first line of that header.
+ * Returns a catalogue statement without the `-- key: value` lines of its header, except those of the given keys. A
+ * build puts `insert into` on the first line of that header.
  */
 export const withoutHeader = (sql: string, kept: readonly string[] = []): string => {
 	const [first, second, target] = codeTokens(sql);

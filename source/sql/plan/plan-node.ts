@@ -1,4 +1,4 @@
-/** How a join brings its rows together, in the words of Redshift's plans. */
+/** How a join distributes its rows, in the terms of Redshift's plans. */
 export type JoinDistribution =
 	| 'DS_DIST_NONE'
 	| 'DS_DIST_ALL_NONE'
@@ -7,22 +7,22 @@ export type JoinDistribution =
 	| 'DS_BCAST_INNER'
 	| 'DS_DIST_ALL_INNER'
 	| 'DS_DIST_BOTH'
-	// A newer version of Redshift may have others.
+	// Newer versions of Redshift may add others.
 	| (string & {});
 
-/** One operation of a query plan, with those that give it their rows. */
+/** One operation of a query plan, with the operations that feed it. */
 export type PlanNode = {
-	/** `XN` on the compute nodes, `LD` on the leader node; empty where the plan does not say. */
+	/** `XN` on the compute nodes, `LD` on the leader node; empty if the plan does not say. */
 	readonly place: string;
 	/** `Seq Scan`, `Hash Join`, `HashAggregate`. */
 	readonly operator: string;
 	readonly distribution: JoinDistribution | undefined;
-	/** What it reads: a table, with its alias behind it. */
+	/** The table it reads, with its alias. */
 	readonly object: string | undefined;
-	/** Until the first row and until the last one, what is below it included; undefined where the plan gives no figures. */
+	/** Until the first row and until the last one, including the operations below; undefined if the plan has no figures. */
 	readonly cost: {readonly startup: number; readonly total: number} | undefined;
 	readonly rows: number | undefined;
-	/** Bytes of a row. */
+	/** Bytes per row. */
 	readonly width: number | undefined;
 	/** `Filter: ...`, `Hash Cond: ...`, `Send to leader`. */
 	readonly details: readonly string[];
@@ -30,20 +30,20 @@ export type PlanNode = {
 };
 
 export type QueryPlan = {
-	/** One, but for statements that Redshift runs in several parts. */
+	/** One, except for statements that Redshift runs in several parts. */
 	readonly roots: readonly PlanNode[];
-	/** What Redshift writes between dashes below a plan: tables without statistics, nested loops. */
+	/** Notices that Redshift prints between dashes below a plan: tables without statistics, nested loops. */
 	readonly notices: readonly string[];
 };
 
-/** Every node of a plan, each before those below it. */
+/** Returns every node of a plan, parents first. */
 export const planNodes = (nodes: readonly PlanNode[]): readonly PlanNode[] =>
 	nodes.flatMap(node => [node, ...planNodes(node.children)]);
 
-// Redshift adds it for each sort, so that a plan with one costs more than any without.
+// Redshift adds this per sort, so that a plan with a sort always costs more than one without.
 const perSort = 1e12;
 
-/** The cost of a node alone, without what is below it. */
+/** Returns the cost of a node without the nodes below it. */
 export const ownCost = ({cost, children}: PlanNode): number => {
 	const below = children.reduce((sum, child) => sum + (child.cost?.total ?? 0), 0);
 	return Math.max(0, ((cost?.total ?? 0) - below) % perSort);

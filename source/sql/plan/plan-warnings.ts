@@ -1,10 +1,10 @@
 import {type PlanNode, planNodes, type QueryPlan} from './plan-node.ts';
 
-/** What a plan shows that costs time, and what removes it. */
+/** A slow part of a plan, and how to avoid it. */
 export type PlanWarning = {
 	/** The label or operation that shows it: `DS_BCAST_INNER`, `Nested Loop`. */
 	readonly label: string;
-	/** Undefined where it belongs to the whole plan. */
+	/** Undefined if it concerns the whole plan. */
 	readonly node: PlanNode | undefined;
 	readonly text: string;
 	readonly remedy: string;
@@ -12,7 +12,7 @@ export type PlanWarning = {
 
 type Rule = {readonly text: (node: PlanNode) => string; readonly remedy: (node: PlanNode) => string};
 
-/** The tables below a node, as the plan names them. */
+/** Returns the tables below a node, as named in the plan. */
 const tablesBelow = (node: PlanNode | undefined): string => {
 	const names = node
 		? planNodes([node]).flatMap(({operator, object}) => (/Seq Scan$/.test(operator) && object ? [object] : []))
@@ -23,14 +23,14 @@ const tablesBelow = (node: PlanNode | undefined): string => {
 const outer = (node: PlanNode): string => tablesBelow(node.children[0]);
 const inner = (node: PlanNode): string => tablesBelow(node.children[1]);
 
-/** `("outer".eventid = "inner".eventid)`: the columns of the join on each side. */
+/** `("outer".eventid = "inner".eventid)`: the join columns of each side. */
 const joinColumns = ({details}: PlanNode): {readonly outer: string; readonly inner: string} | undefined => {
 	const condition = details.find(text => text.startsWith('Hash Cond:') || text.startsWith('Merge Cond:')) ?? '';
 	const [, a, b] = /"outer"\."?(\w+)"? = "inner"\."?(\w+)"?/.exec(condition) ?? [];
 	return a === undefined || b === undefined ? undefined : {outer: a, inner: b};
 };
 
-const ifSmall = (node: PlanNode): string => `or give ${inner(node)} DISTSTYLE ALL if it is small and changes seldom.`;
+const ifSmall = (node: PlanNode): string => `or give ${inner(node)} DISTSTYLE ALL if it is small and rarely changes.`;
 
 const keyRemedy = (node: PlanNode, side: 'outer' | 'inner'): string => {
 	const column = joinColumns(node)?.[side] ?? 'the join column';
@@ -82,7 +82,7 @@ const ofNode = (node: PlanNode): readonly PlanWarning[] => {
 						label: 'Nested Loop',
 						node,
 						text: `Every row of ${outer(node)} is compared with every row of ${inner(node)}.`,
-						remedy: 'Join them by an equality of columns; check that no condition of the join is missing.',
+						remedy: 'Join them on equal columns, and check that no join condition is missing.',
 					},
 				]
 			: []),
@@ -92,7 +92,7 @@ const ofNode = (node: PlanNode): readonly PlanWarning[] => {
 
 const missingStatistics = /^Tables missing statistics: (.*)$/i;
 
-/** What is slow in a plan, in the order of the plan, each with its remedy. */
+/** Returns the slow parts of a plan, in plan order, each with its remedy. */
 export const planWarnings = ({roots, notices}: QueryPlan): readonly PlanWarning[] => [
 	...planNodes(roots).flatMap(ofNode),
 	...notices.flatMap(notice => {
@@ -102,7 +102,7 @@ export const planWarnings = ({roots, notices}: QueryPlan): readonly PlanWarning[
 			{
 				label: 'missing statistics',
 				node: undefined,
-				text: `The plan is a guess: ${tables} ${tables.includes(',') ? 'have' : 'has'} no statistics.`,
+				text: `The plan is based on guesses: ${tables} ${tables.includes(',') ? 'have' : 'has'} no statistics.`,
 				remedy: `Run ANALYZE on ${tables}.`,
 			},
 		];

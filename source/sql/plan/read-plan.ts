@@ -1,6 +1,6 @@
 import type {PlanNode, QueryPlan} from './plan-node.ts';
 
-/** A node while what is below it is still to come. */
+/** A node whose children are not complete yet. */
 type OpenNode = {
 	readonly indent: number;
 	readonly node: Omit<PlanNode, 'details' | 'children'>;
@@ -19,7 +19,7 @@ const readTitle = (title: string): Pick<PlanNode, 'place' | 'operator' | 'distri
 	const hasPlace = first === 'XN' || first === 'LD';
 	const named = hasPlace ? others : [first, ...others];
 	const distribution = named.find(word => word.startsWith('DS_'));
-	// `Subquery Scan derived`, `CTE Scan x`: what stands behind the operator is its name.
+	// `Subquery Scan derived`, `CTE Scan x`: the name follows the operator.
 	const at = named.indexOf('Scan');
 	const behind = object === undefined && at > 0 ? named.slice(at + 1) : [];
 	const operator = named.filter(word => word !== distribution).slice(0, behind.length > 0 ? at + 1 : undefined);
@@ -45,11 +45,14 @@ const readNode = (line: string, indent: number): OpenNode => {
 
 const closed = ({node, details, children}: OpenNode): PlanNode => ({...node, details, children: children.map(closed)});
 
-/** Reads the rows of `QUERY PLAN`, as Redshift and the embedded warehouse write them. What it does not know is kept as a detail of the operation above it. */
+/**
+ * Parses the rows of `QUERY PLAN` from Redshift or the embedded warehouse. Unknown lines are kept as details of
+ * the operation above.
+ */
 export const readPlan = (rows: readonly string[]): QueryPlan => {
 	const roots: OpenNode[] = [];
 	const notices: string[] = [];
-	/** The nodes above the line, outermost first. */
+	/** The open nodes above the line, outermost first. */
 	let above: OpenNode[] = [];
 	for (const row of rows.flatMap(text => text.split('\n'))) {
 		const text = row.trim();

@@ -20,11 +20,11 @@ const write = (node: PlanNode, indent: number): readonly string[] => {
 	];
 };
 
-/** The rows of `QUERY PLAN` as Redshift lays them out. */
+/** Returns the rows of `QUERY PLAN` in Redshift's layout. */
 export const writePlan = ({roots, notices}: QueryPlan): readonly string[] => [
 	...roots.flatMap(root => write(root, 0)),
 	...notices.map(notice => `----- ${notice} -----`),
 ];
 
-/** An operation with its figures, without what is below it. */
+/** Returns an operation with its figures, without the operations below. */
 export const planLine = (node: PlanNode): string => `${title(node)}${figures(node)}`;

@@ -44,8 +44,8 @@ describe('the file of keys', () => {
 	test.each([
 		['[tabels]\ncreate = m', ['keys.cfg:2 [tabels] create: There is no scope "tabels". Did you mean tables?']],
 		['[tables]\ncraete = m', ['keys.cfg:2 [tables] craete: [tables] has no action "craete". Did you mean create?']],
-		['[tables]\ncreate = entr', ['keys.cfg:2 [tables] create: There is no key "entr": did you mean enter?']],
-		['[tables]\ncreate = ctl+k', ['keys.cfg:2 [tables] create: There is no key "ctl+k": did you mean ctrl+k?']],
+		['[tables]\ncreate = entr', ['keys.cfg:2 [tables] create: There is no key "entr". Did you mean enter?']],
+		['[tables]\ncreate = ctl+k', ['keys.cfg:2 [tables] create: There is no key "ctl+k". Did you mean ctrl+k?']],
 		['[tables]\ncreate = shift+m', ['keys.cfg:2 [tables] create: "shift+m": write the character it types, as M.']],
 		['[tables]\ncreate = ctrl+i', ['keys.cfg:2 [tables] create: A terminal sends tab for "ctrl+i": write tab.']],
 		['[tables]\ncreate = alt+alt+m', ['keys.cfg:2 [tables] create: "alt+alt+m" has a modifier twice.']],

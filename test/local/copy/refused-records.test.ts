@@ -247,7 +247,7 @@ describe('COPY refuses', () => {
 			copy: `FROM 's3://b/x' JSON`,
 		});
 		expect(error.kind).toBe('load');
-		expect(error.message).toContain('s3://b/x.json, line 3: Invalid JSON: the key "a" stands there twice');
+		expect(error.message).toContain('s3://b/x.json, line 3: Invalid JSON: the key "a" occurs twice');
 		expect(error.loadErrors.map(({line}) => line)).toEqual([3]);
 		expect(error.nextSteps[0]).toContain('MAXERROR 2');
 	});

@@ -192,7 +192,7 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 		[1, 30],
 		'zip is not a compression encoding',
 	],
-	['a type longer than any', 'create table t (a varchar(70000))', [1, 19], 'VARCHAR holds at most 65535 bytes'],
+	['a type longer than any', 'create table t (a varchar(70000))', [1, 19], 'VARCHAR has at most 65535 bytes'],
 	['a cast to more digits than any', 'select 1::decimal(39,2)', [1, 11], 'DECIMAL has at most 38 digits'],
 	['a type that Redshift does not have', 'create table t (a strang(3))', [1, 19], 'Redshift has no type strang(3)'],
 	['a name of too many bytes', `create table ${'ü'.repeat(64)} (a int)`, [1, 14], '128 bytes, and 127 are allowed'],

@@ -1327,7 +1327,7 @@ select s.title from songs s right join s.attributes.a x on true;
 select s.title from songs s left join s.attributes.a x on true;
 
 select cast('a' as varchar(0));
---! its length is 1 or more
+--! its length must be at least 1
 select cast('a' as varchar(1));
 
 select year y, count(*) c from songs group by y having c > 1;

@@ -30,7 +30,7 @@ test('a plan is a tree with rows and the share of the cost, and what is slow bel
 		'',
 		' ! DS_BCAST_INNER: Every row of docks is sent to every node.',
 		'   Make dock_id the distribution key of both sides, or give',
-		'   docks DISTSTYLE ALL if it is small and changes seldom.',
+		'   docks DISTSTYLE ALL if it is small and rarely changes.',
 	]);
 });
 

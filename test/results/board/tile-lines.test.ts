@@ -39,7 +39,7 @@ test.each([
 	[{column: 'prise'}, rows, 'The result has no column "prise". Did you mean price?'],
 	[{column: 'x'}, rows, 'There is kind, sold, price.'],
 	[{row: 'kake'}, rows, 'No row begins with "kake". Did you mean cake?'],
-	[{}, rowsOf(), 'The result has no row.'],
+	[{}, rowsOf(), 'The result has no rows.'],
 ])('%j is no figure', (given, read, problem) => {
 	expect(figureOf(of(given), read)).toEqual({problem: expect.stringContaining(problem)});
 });

@@ -52,10 +52,10 @@ describe('a value that is missing or wrong', () => {
 	test('all that are missing are named with their lines', () => {
 		const error = thrownBy(() => bound('select\n:s3.none,\n\n:table.none'));
 		expect(error.kind).toBe('config');
-		expect(error.message).toBe('Line 2: there is no value for :s3.none.\nLine 4: there is no value for :table.none.');
+		expect(error.message).toBe('Line 2: :s3 has no value.none.\nLine 4: :table has no value.none.');
 		expect(error.nextSteps).toEqual([
 			'Set NONE in section [S3] of dwh.cfg.',
-			'Add tables/none.sql, or correct the name behind ":table.".',
+			'Add tables/none.sql, or correct the name after ":table.".',
 		]);
 		expect(error.position).toEqual({line: 2, column: 1});
 	});
@@ -108,12 +108,12 @@ describe('COPY options', () => {
 		['other rights', "iam_role 'arn:aws:iam::123456789012:role/x'", '"iam_role"'],
 		['another format', 'csv', '"csv"'],
 		['a comment', 'maxerror 1 -- hello', 'a comment'],
-		['an open quote', "delimiter '", 'never closes'],
+		['an open quote', "delimiter '", 'unclosed'],
 		['a missing number', 'maxerror', 'MAXERROR needs a whole number'],
 		['a number with a fraction', 'maxerror 1.5', 'MAXERROR needs a whole number'],
-		['a text without quotes', 'timeformat auto', 'TIMEFORMAT needs a text in single quotes'],
+		['a text without quotes', 'timeformat auto', 'TIMEFORMAT needs a string in single quotes'],
 		['a number too many', 'gzip 3', '"3"'],
-		['twice', 'gzip maxerror 1 GZIP', 'GZIP stands there twice'],
+		['twice', 'gzip maxerror 1 GZIP', 'GZIP is given twice'],
 		['a name from JavaScript', 'constructor', '"constructor"'],
 	])('%s is refused', (_, value, expected) => {
 		const error = thrownBy(() => bind(':copy.options', () => ({kind: 'options', value})));

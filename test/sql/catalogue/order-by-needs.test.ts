@@ -36,7 +36,7 @@ test.each([
 	],
 ])('a circle is named as it goes: %s', (_, statements, expected) => {
 	expect(orderByNeeds(statements).problems.map(({message}) => message)).toEqual([
-		`the needs go in a circle: ${expected}.`,
+		`the needs form a cycle: ${expected}.`,
 	]);
 });
 

@@ -28,10 +28,10 @@ test('a file has the header and the statement', () => {
 
 test.each([
 	{rest: {}, flaw: undefined},
-	{rest: {name: 'Top Ten'}, flaw: '"Top Ten" is not a name for it.'},
-	{rest: {doc: ''}, flaw: 'it has no "-- doc:".'},
+	{rest: {name: 'Top Ten'}, flaw: '"Top Ten" is not a valid file name.'},
+	{rest: {doc: ''}, flaw: 'it has no "-- doc:" line.'},
 	{rest: {sql: 'select 1; select 2'}, flaw: 'a second statement starts here.'},
-	{rest: {params: 'most = '}, flaw: 'the parameter most needs a number or a text in single quotes.'},
+	{rest: {params: 'most = '}, flaw: 'the parameter most needs a number or a string in single quotes.'},
 ])('$rest', ({rest, flaw}) => {
 	expect(flawOfQuery(query(rest))?.message).toBe(flaw);
 });

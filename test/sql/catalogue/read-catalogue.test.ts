@@ -86,10 +86,10 @@ describe('what is wrong is reported with file, line and remedy', () => {
 		[
 			'a key of another kind',
 			{'queries/a.sql': '-- doc: A.\n-- severity: error\nselect 1'},
-			'queries/a.sql:2: "severity" means nothing in queries/.',
+			'queries/a.sql:2: "severity" has no meaning in queries/.',
 		],
-		['no doc', {'queries/a.sql': 'select 1'}, 'queries/a.sql:1: it has no "-- doc:".'],
-		['an empty doc', {'queries/a.sql': '-- doc:\nselect 1'}, 'queries/a.sql:1: "doc" says nothing.'],
+		['no doc', {'queries/a.sql': 'select 1'}, 'queries/a.sql:1: it has no "-- doc:" line.'],
+		['an empty doc', {'queries/a.sql': '-- doc:\nselect 1'}, 'queries/a.sql:1: "doc" has no value.'],
 		[
 			'a key twice',
 			{'queries/a.sql': '-- doc: A.\n-- doc: B.\nselect 1'},
@@ -104,7 +104,7 @@ describe('what is wrong is reported with file, line and remedy', () => {
 		[
 			'a parameter that is not declared',
 			{'queries/a.sql': '-- doc: A.\nselect\n:top'},
-			'queries/a.sql:3: nothing gives :top a value.',
+			'queries/a.sql:3: :top has no value.',
 		],
 		[
 			'a parameter that is not used',
@@ -114,53 +114,53 @@ describe('what is wrong is reported with file, line and remedy', () => {
 		[
 			'an unknown need',
 			{'tables/loans.sql': loans['tables/loans.sql'].replace('needs: readers', 'needs: reader')},
-			'tables/loans.sql:3: it needs "reader", and there is no tables/reader.sql.',
+			'tables/loans.sql:3: it needs "reader", but there is no tables/reader.sql.',
 		],
 		[
 			'needs in a circle',
 			{'transform/readers.sql': '-- doc: R.\n-- needs: loans\nselect reader from :table.loans'},
-			'transform/loans.sql:2: the needs go in a circle: loans needs readers needs loans.',
+			'transform/loans.sql:2: the needs form a cycle: loans needs readers needs loans.',
 		],
 		[
 			'two statements',
 			{'queries/a.sql': '-- doc: A.\nselect 1;\n\nselect 2'},
 			'queries/a.sql:4: a second statement starts here.',
 		],
-		['no statement', {'queries/a.sql': '-- doc: A.\n;\n'}, 'queries/a.sql: it holds no statement.'],
+		['no statement', {'queries/a.sql': '-- doc: A.\n;\n'}, 'queries/a.sql: it contains no statement.'],
 		[
 			'an open quote',
 			{'queries/a.sql': "-- doc: A.\nselect\n'a"},
-			'queries/a.sql:3: a quote opens here and never closes.',
+			'queries/a.sql:3: a quote starts here and is never closed.',
 		],
 		[
 			'an open comment',
 			{'queries/a.sql': '-- doc: A.\nselect /* 1'},
-			'queries/a.sql:2: a comment opens here and never closes.',
+			'queries/a.sql:2: a comment starts here and is never closed.',
 		],
 		[
 			'a bad query name',
 			{'queries/Top_Ten.sql': '-- doc: A.\nselect 1'},
-			'queries/Top_Ten.sql: "Top_Ten" is not a name for it.',
+			'queries/Top_Ten.sql: "Top_Ten" is not a valid file name.',
 		],
 		[
 			'a bad table name',
 			{'tables/top-ten.sql': '-- doc: A.\n-- role: fact\ncreate table "top-ten" (a int)'},
-			'tables/top-ten.sql: "top-ten" is not the name of a table.',
+			'tables/top-ten.sql: "top-ten" is not a valid table name.',
 		],
 		[
 			'the name of a shadow',
 			{'tables/a__next.sql': '-- doc: A.\n-- role: fact\ncreate table a__next (a int)'},
-			'"a__next" is not the name of a table.',
+			'"a__next" is not a valid table name.',
 		],
 		[
 			'a transform without a table',
 			{'transform/books.sql': '-- doc: B.\nselect 1'},
-			'transform/books.sql: it fills the table books, and there is no tables/books.sql.',
+			'transform/books.sql: it fills the table books, but there is no tables/books.sql.',
 		],
 		[
 			'a load without a table',
 			{'load/books.sql': "-- doc: B.\ncopy books from 's3://a' csv"},
-			'load/books.sql: it fills the table books, and there is no tables/books.sql.',
+			'load/books.sql: it fills the table books, but there is no tables/books.sql.',
 		],
 		[
 			'a table that nothing fills',
@@ -171,7 +171,7 @@ describe('what is wrong is reported with file, line and remedy', () => {
 		[
 			'a target without a role',
 			{'tables/readers.sql': loans['tables/readers.sql'].replace('-- role: dimension\n', '')},
-			'tables/readers.sql: it does not say whether readers is a fact or a dimension.',
+			'tables/readers.sql: the role of readers, fact or dimension, is missing.',
 		],
 		[
 			'two roles',
@@ -233,7 +233,7 @@ describe('what is wrong is reported with file, line and remedy', () => {
 			{'checks/a.sql': '-- doc: A.\nselect *\nfrom readers'},
 			'checks/a.sql:3: it reads readers by its own name',
 		],
-		['a folder by another name', {'transforms/a.sql': 'select 1'}, 'transforms: nothing reads this folder.'],
+		['a folder by another name', {'transforms/a.sql': 'select 1'}, 'transforms: this folder is not read.'],
 		[
 			'bytes that are no text',
 			{'queries/a.sql': new Uint8Array([0x2d, 0xff, 0xfe])},
@@ -272,7 +272,7 @@ describe("a person's own queries", () => {
 		const own = folderOf({'top-readers.sql': 'select 1'});
 		const {message} = await rejectionOf(read({}, [own]));
 		expect(message).toContain(`${own}/top-readers.sql: `);
-		expect(message).toMatch(/queries\/top-readers\.sql has the name "top-readers" already\.$/);
+		expect(message).toMatch(/queries\/top-readers\.sql already has the name "top-readers"\.$/);
 	});
 
 	test('must read only', async () => {
@@ -290,7 +290,7 @@ describe("a person's own queries", () => {
 
 	test('a folder that does not exist is a problem', async () => {
 		expect((await rejectionOf(read({}, ['/nowhere/at/all']))).message).toBe(
-			'/nowhere/at/all: there is no such folder.',
+			'/nowhere/at/all: this folder does not exist.',
 		);
 	});
 });

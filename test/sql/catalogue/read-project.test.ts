@@ -28,11 +28,11 @@ test('project.json may say its name, aliases and notes', async () => {
 
 test.each([
 	['no JSON', '{', 'it is not JSON'],
-	['a list', '[]', 'does not hold an object'],
+	['a list', '[]', 'does not contain an object'],
 	['an unknown key', '{"nmae": "a"}', '"nmae" means nothing there'],
-	['a name with a space', '{"name": "a b"}', '"name" is not a name'],
-	['aliases of another shape', '{"aliases": {"a": "b"}}', '"aliases" is not right'],
-	['notes of another shape', '{"notes": [{"prefix": 1}]}', '"notes" is not right'],
+	['a name with a space', '{"name": "a b"}', '"name" is not a valid name'],
+	['aliases of another shape', '{"aliases": {"a": "b"}}', '"aliases" is not valid'],
+	['notes of another shape', '{"notes": [{"prefix": 1}]}', '"notes" is not valid'],
 ])('a project.json with %s is refused', async (_, content, expected) => {
 	const error = await rejectionOf(readProject(folderOf({...loans, 'project.json': content})));
 	expect(error.kind).toBe('config');

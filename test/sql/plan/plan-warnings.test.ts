@@ -14,7 +14,7 @@ test.each([
 	[
 		'DS_BCAST_INNER',
 		'Every row of docks is sent to every node.',
-		'Make dock_id and id the distribution keys of both sides, or give docks DISTSTYLE ALL if it is small and changes seldom.',
+		'Make dock_id and id the distribution keys of both sides, or give docks DISTSTYLE ALL if it is small and rarely changes.',
 	],
 	[
 		'DS_DIST_BOTH',
@@ -29,12 +29,12 @@ test.each([
 	[
 		'DS_DIST_INNER',
 		'Rows of docks are sent to other nodes.',
-		'Make id the distribution key of docks, or give docks DISTSTYLE ALL if it is small and changes seldom.',
+		'Make id the distribution key of docks, or give docks DISTSTYLE ALL if it is small and rarely changes.',
 	],
 	[
 		'DS_DIST_OUTER',
 		'Rows of hires are sent to other nodes.',
-		'Make dock_id the distribution key of hires, or give docks DISTSTYLE ALL if it is small and changes seldom.',
+		'Make dock_id the distribution key of hires, or give docks DISTSTYLE ALL if it is small and rarely changes.',
 	],
 ])('%s is warned of, with its remedy', (label, text, remedy) => {
 	expect(planWarnings(readPlan(join(label)))).toMatchObject([{label, text, remedy}]);
@@ -55,7 +55,7 @@ test('a nested loop and tables without statistics are warned of', () => {
 	expect(planWarnings(plan).map(({label, text}) => [label, text])).toEqual([
 		['Nested Loop', 'Every row of hires is compared with every row of docks.'],
 		['DS_BCAST_INNER', 'Every row of docks is sent to every node.'],
-		['missing statistics', 'The plan is a guess: hires, docks have no statistics.'],
+		['missing statistics', 'The plan is based on guesses: hires, docks have no statistics.'],
 	]);
 	expect(plan.notices).toHaveLength(2);
 });

@@ -166,7 +166,7 @@ describe('running a query', () => {
 
 	test('a parameter without a value, or with one that cannot be read, says where and what to do', async () => {
 		expect((await run('select 1;\nselect :top')).error).toMatchObject({
-			message: 'Line 2: there is no value for :top.',
+			message: 'Line 2: :top has no value.',
 			position: {line: 2, column: 8},
 			nextSteps: [expect.stringContaining('-- params: top = 10')],
 		});

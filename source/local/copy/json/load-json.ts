@@ -87,7 +87,7 @@ const refusingRepeats = (reader: RecordReader, paths: readonly JsonPath[]): Reco
 			const key = repeatedKey(decodeLeniently(record.bytes), keys);
 			if (key === undefined) return read;
 			return {
-				problem: {code: 1216, reason: `Invalid JSON: the key ${JSON.stringify(key)} stands there twice`, position: 0},
+				problem: {code: 1216, reason: `Invalid JSON: the key ${JSON.stringify(key)} occurs twice`, position: 0},
 			};
 		},
 	};

@@ -43,7 +43,7 @@ const clauseRules: readonly EngineErrorRule[] = [
 	[
 		/Cannot perform non-inner join on subquery/,
 		() => ({
-			message: 'An outer join whose condition has a subquery is not run on the embedded warehouse.',
+			message: 'An outer join whose condition has a subquery is not supported on the embedded warehouse.',
 			code: 'unsupported',
 			nextSteps: ['Join what the subquery reads, or move the subquery into FROM.'],
 		}),

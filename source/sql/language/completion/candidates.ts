@@ -12,7 +12,7 @@ import type {SchemaSnapshot, SchemaTable} from './schema-snapshot.ts';
 import {openCallBehind} from './signature-at.ts';
 import {writtenName} from './written-name.ts';
 
-/** With its schema where the bare name does not find it, and nothing of the name is written yet. */
+/** Returns the name with its schema if the bare name does not find it and no qualifier has been typed. */
 const nameInPath = (
 	{schema, name, isVisible = schema === 'public'}: Pick<SchemaTable, 'schema' | 'name' | 'isVisible'>,
 	{qualifier, isQuoted}: Caret,
@@ -28,7 +28,7 @@ const tableItem = (table: SchemaTable, caret: Caret): CompletionItem => ({
 	detail: table.schema,
 });
 
-/** Functions, which an expression calls, or procedures, which CALL runs. */
+/** Functions, for expressions, or procedures, for CALL. */
 const routineItems = ({schema: {functions}, caret}: Place, wanted: 'function' | 'procedure'): CompletionItem[] =>
 	functions
 		.filter(({kind}) => kind === wanted)
@@ -51,7 +51,7 @@ const functionItems = (place: Place): CompletionItem[] => {
 			detail: isBare ? returns : `(${parameters}) ${returns}`,
 		}),
 	);
-	// Several signatures of a name are one thing to choose.
+	// Several signatures of a function are one item.
 	const byName = new Map([...ownFunctionItems(place), ...documented].reverse().map(item => [item.label, item]));
 	return [...byName.values()].reverse();
 };
@@ -59,10 +59,10 @@ const functionItems = (place: Place): CompletionItem[] => {
 const plain = (kind: CompletionItem['kind'], words: Iterable<string>, detail = ''): CompletionItem[] =>
 	[...words].map(word => ({kind, label: word, insert: word, detail}));
 
-/** LEFT alone says less than LEFT JOIN. */
+/** LEFT alone is less useful than LEFT JOIN. */
 const joinTypes = ['inner', 'left', 'right', 'full', 'cross', 'natural'];
 
-// Read where a query may begin, only to be refused.
+// Parsed where a query may begin, only to be refused.
 const notInQuery = new Set(['from', 'insert', 'update', 'delete', 'merge']);
 
 const keywordItems = ({expected: {words, names, isLost}, caret}: Place): CompletionItem[] => {
@@ -114,7 +114,7 @@ const expressionItems = (place: Place): CompletionItem[] => {
 	];
 };
 
-/** What may stand behind `name.`: the columns of a relation, or the tables of a schema. */
+/** Returns the items after `name.`: the columns of a relation, or the tables of a schema. */
 const qualifiedItems = (place: Place): CompletionItem[] => {
 	const {
 		caret: {qualifier, isQuoted},
@@ -126,7 +126,7 @@ const qualifiedItems = (place: Place): CompletionItem[] => {
 	const tables = schema.tables.filter(table => table.schema.toLowerCase() === last);
 	const inSchema = tables.map(table => tableItem(table, place.caret));
 	if (expected.names.has('a table')) {
-		// What is no schema may be a database, whose schemas come next.
+		// An unknown schema may be a database, whose schemas come next.
 		const isSchema = schema.schemas.some(name => name.toLowerCase() === last);
 		return inSchema.length === 0 && !isSchema && qualifier.length === 1 ? schemaItems(schema) : inSchema;
 	}
@@ -151,14 +151,14 @@ const settingItems = (): CompletionItem[] =>
 		detail: value,
 	}));
 
-/** Where a table may stand or something else, so that the parser asks for no table at the end. */
+/** Whether a table is one of several possibilities, so that the parser does not ask for one at the end. */
 const mayBeTable = ({caret: {before}}: Place): boolean => {
 	const [first, last] = [before[0]?.value ?? '', before.at(-1)];
 	if (first === 'vacuum' || first === 'analyze') return last?.kind === 'word';
 	return (first === 'grant' || first === 'revoke') && last?.value === 'on';
 };
 
-/** What each kind of name can be, by the parser's word for it. */
+/** The candidates for each kind of name, by the parser's term for it. */
 const sources: Readonly<Record<string, (place: Place) => CompletionItem[]>> = {
 	'an expression': expressionItems,
 	'a table': tableItems,
@@ -173,7 +173,7 @@ const sources: Readonly<Record<string, (place: Place) => CompletionItem[]>> = {
 	'the name of a parameter': settingItems,
 };
 
-/** Everything that may stand at the caret, best kinds first; what was typed is not compared yet. */
+/** Returns all candidates at the caret, best kinds first, not yet compared with the typed text. */
 export const candidatesAt = (place: Place): readonly CompletionItem[] => {
 	const {caret, expected, schema} = place;
 	if (caret.qualifier.length > 0) return qualifiedItems(place);

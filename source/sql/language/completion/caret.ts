@@ -1,31 +1,31 @@
 import {isCode, scan, type Token} from '../lexer/lexer.ts';
 
-/** The word that is being written, and what stands around it in its statement. */
+/** The word being typed, and its context in the statement. */
 export type Caret = {
-	/** The word, or an empty place. */
+	/** Start of the word, which may be empty. */
 	readonly from: number;
 	readonly to: number;
-	/** The word up to the caret, without its quotes. */
+	/** The word up to the caret, without quotes. */
 	readonly prefix: string;
-	/** The name in front of the word and its dot: `a` and `b` of `a.b.|`. */
+	/** The names before the word and its dot: `a` and `b` in `a.b.|`. */
 	readonly qualifier: readonly string[];
 	readonly isQuoted: boolean;
-	/** The statement's tokens in front of the word, and behind it. */
+	/** The statement's tokens before and after the word. */
 	readonly before: readonly Token[];
 	readonly behind: readonly Token[];
 };
 
-/** Whether the offset is inside the token, or at an end of it where writing on would change it. */
+/** Whether the offset is inside the token, or at an end of it where typing would change it. */
 const isInside = ({start, end, kind, isClosed, text}: Token, offset: number): boolean => {
 	if (offset <= start || offset > end) return false;
 	if (offset < end || !isClosed) return true;
-	// At the end of a line comment, of a number and of a placeholder, what is typed belongs to it.
+	// Text typed at the end of a line comment, a number or a placeholder belongs to it.
 	return text.startsWith('--') || kind === 'number' || kind === 'placeholder' || kind === 'parameter';
 };
 
 const isSemicolon = ({kind, text}: Token): boolean => kind === 'operator' && text === ';';
 
-/** Index of the first token that ends at the offset or behind it. */
+/** Returns the index of the first token that ends at or after the offset. */
 const tokenAt = (tokens: readonly Token[], offset: number): number => {
 	let low = 0;
 	let high = tokens.length;
@@ -49,7 +49,7 @@ const nameParts = (before: readonly Token[]): readonly string[] => {
 	return parts;
 };
 
-/** A comment, a string, a number or a template: nothing to complete stands there. */
+/** Whether the token is a comment, string, number or template, in which nothing is completed. */
 const isOpaque = ({kind}: Token): boolean =>
 	kind === 'comment' ||
 	kind === 'string' ||
@@ -60,7 +60,7 @@ const isOpaque = ({kind}: Token): boolean =>
 
 const moved = (token: Token, by: number): Token => ({...token, start: token.start + by, end: token.end + by});
 
-/** What stands at an offset of a text; undefined inside comments, strings, Jinja, numbers and placeholders. */
+/** Returns the caret at an offset; undefined inside comments, strings, Jinja, numbers and placeholders. */
 export const caretAt = (sql: string, offset: number): Caret | undefined => {
 	const tokens = scan(sql);
 	const index = tokenAt(tokens, offset);
@@ -77,7 +77,7 @@ export const caretAt = (sql: string, offset: number): Caret | undefined => {
 	}
 
 	before.reverse();
-	// An unclosed quote takes the rest of the text with it, which is not what is being written.
+	// An unclosed quote would include the rest of the text, which is not being typed.
 	const rest = isName && !at.isClosed ? scan(sql.slice(offset)).map(token => moved(token, offset)) : tokens;
 	const behind: Token[] = [];
 	for (let ahead = rest !== tokens ? 0 : isName ? index + 1 : first; ahead < rest.length; ahead++) {

@@ -14,8 +14,8 @@ export const columnItem = ({name, type}: SchemaColumn, isQuoted: boolean): Compl
 });
 
 /**
- * The columns in scope. One that several tables of a query have gets its table in front, and so does one of an outer
- * query that the inner query hides.
+ * Returns the columns in scope. A column that several tables of a query have is qualified, and so is one of an
+ * outer query that the inner query hides.
  */
 export const scopeColumns = ({scope, caret: {isQuoted}}: Place): CompletionItem[] => {
 	const items: CompletionItem[] = [];
@@ -57,7 +57,7 @@ export const commonTables = ({environment}: Scope): CompletionItem[] => {
 
 const constraints = new Set(['primary', 'foreign', 'unique', 'constraint', 'like']);
 
-/** Columns of a table that the statement itself creates, in DISTKEY, SORTKEY and keys. */
+/** Columns of the table that the statement creates, for DISTKEY, SORTKEY and keys. */
 const ownColumns = ({caret: {before}}: Place): CompletionItem[] => {
 	const word = before.findLast((_, index) => before[index + 1]?.text === '(' && before[index]?.kind === 'word');
 	if (!word || !['distkey', 'sortkey', 'key', 'unique', 'compound', 'interleaved'].includes(word.value)) return [];
@@ -77,7 +77,7 @@ const ownColumns = ({caret: {before}}: Place): CompletionItem[] => {
 	return items;
 };
 
-/** Where only columns stand: column lists, SET, USING. */
+/** Returns columns for places that take only columns: column lists, SET, USING. */
 export const listedColumns = (place: Place): CompletionItem[] => {
 	const {scope, caret} = place;
 	if (scope.join?.isUsing) return [...sharedColumns(scope.join)];

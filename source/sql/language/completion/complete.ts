@@ -13,10 +13,10 @@ import {inCaseOf} from './written-name.ts';
 export type CompletionRequest = {readonly sql: string; readonly offset: number; readonly schema: SchemaSnapshot};
 
 export type Completion = {
-	/** What the chosen item replaces. */
+	/** Start of the text that the selected item replaces. */
 	readonly from: number;
 	readonly to: number;
-	/** The best first. */
+	/** Best first. */
 	readonly items: readonly CompletionItem[];
 };
 
@@ -32,9 +32,9 @@ const ranked = (candidates: readonly CompletionItem[], {prefix, before}: Caret):
 	const keyword = lastKeyword(before);
 	const fitting = candidates.flatMap((item, place) => {
 		const fit = prefix === '' ? 'prefix' : fitOf(prefix, item.label);
-		// A single letter fits a word of everything.
+		// A single letter matches a word of almost everything.
 		if (fit === undefined || (fit === 'word' && prefix.length < 2 && item.kind !== 'column')) return [];
-		// Of hundreds of functions, some have a few letters in order by chance.
+		// Among hundreds of functions, some match scattered letters by chance.
 		if (fit === 'letters' && item.kind === 'function' && !isOfWordStarts(prefix, item.label)) return [];
 		return [{item, fit: fitRank(fit), kind: kinds.indexOf(item.kind), place}];
 	});
@@ -42,13 +42,13 @@ const ranked = (candidates: readonly CompletionItem[], {prefix, before}: Caret):
 	return fitting.map(({item}) => {
 		if (item.kind !== 'keyword' && item.kind !== 'function' && item.kind !== 'type' && item.kind !== 'date part')
 			return item;
-		// A name in quotes is written in one way only.
+		// A quoted name has only one spelling.
 		if (item.insert.includes('"')) return item;
 		return {...item, insert: inCaseOf(item.insert, prefix, keyword)};
 	});
 };
 
-/** What can be written at an offset of a text, the best first; nothing in comments, strings and Jinja. */
+/** Returns the completions at an offset, best first; none in comments, strings and Jinja. */
 export const complete = ({sql, offset, schema}: CompletionRequest): Completion => {
 	const caret = caretAt(sql, offset);
 	if (!caret) return {from: offset, to: offset, items: []};

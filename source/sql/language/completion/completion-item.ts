@@ -14,10 +14,10 @@ export type CompletionKind =
 
 export type CompletionItem = {
 	readonly kind: CompletionKind;
-	/** What is shown, and compared with what was typed. */
+	/** Shown, and compared with the typed text. */
 	readonly label: string;
-	/** What takes the place of the word. */
+	/** Replaces the word. */
 	readonly insert: string;
-	/** A type, a signature, or where a name is from. */
+	/** A type, a signature, or the origin of a name. */
 	readonly detail: string;
 };

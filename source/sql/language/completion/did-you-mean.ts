@@ -5,7 +5,10 @@ import {expectationsBehind} from './expectations.ts';
 import {findScope} from './find-scope.ts';
 import type {SchemaSnapshot} from './schema-snapshot.ts';
 
-/** The name or keyword that was probably meant by the word at an offset; undefined where it is right, or nothing is near. */
+/**
+ * Returns the name or keyword that was probably meant at an offset; undefined if the word is correct or nothing is
+ * similar.
+ */
 export const didYouMean = (sql: string, offset: number, schema: SchemaSnapshot): string | undefined => {
 	const caret = caretAt(sql, offset);
 	if (!caret || caret.from === caret.to) return undefined;
@@ -18,7 +21,7 @@ export const didYouMean = (sql: string, offset: number, schema: SchemaSnapshot):
 		items.map(({label}) => label),
 	);
 	if (meant?.toLowerCase() !== word.toLowerCase()) return meant;
-	// The name is right, and found with its schema only.
+	// The name is correct but needs its schema.
 	const {kind, insert} = items.find(({label}) => label === meant) ?? {};
 	return (kind === 'table' || kind === 'view') && insert?.includes('.') ? insert : undefined;
 };

@@ -4,17 +4,17 @@ import {createParser} from '../parser/create-parser.ts';
 import type {Parser} from '../parser/parser.ts';
 import {statementWords} from '../parser/statement/parse-one.ts';
 
-/** What the parser expects behind the last token of a text. */
+/** What the parser expects after the last token of a text. */
 export type Expectations = {
-	/** Keywords; several that follow each other have a space between them. In the order in which the parser expects them. */
+	/** Keywords, in the order in which the parser expects them; consecutive keywords are joined by a space. */
 	readonly words: ReadonlySet<string>;
-	/** What kind of name, in the parser's words: `a table`, `a column`, `an expression`. */
+	/** Kinds of names, in the parser's terms: `a table`, `a column`, `an expression`. */
 	readonly names: ReadonlySet<string>;
-	/** The parser did not get as far as the end. */
+	/** The parser did not reach the end. */
 	readonly isLost: boolean;
 };
 
-// Expected only to be refused, or read for what other databases write.
+// Parsed only to be refused, as syntax of other databases.
 const refused = new Set([
 	...['returning', 'on conflict', 'fetch first', 'fetch next', 'for update', 'for share', 'stdin', 'program'],
 	...['with data', 'with no data', 'asof', 'positional', 'anti', 'semi', 'tablesample', 'only', 'lateral', 'check'],
@@ -22,7 +22,7 @@ const refused = new Set([
 	...['global', 'window', 'analyse', 'no data', 'inherit', 'no', 'groups', 'exclude', 'enable', 'disable'],
 ]);
 
-/** Records what a parser asks for where its tokens end. */
+/** Records what a parser asks for at the end of its tokens. */
 const record = (parser: Parser): {readonly words: Set<string>; readonly names: Set<string>; hasLostWay(): boolean} => {
 	const words = new Set<string>();
 	const names = new Set<string>();
@@ -46,7 +46,7 @@ const record = (parser: Parser): {readonly words: Set<string>; readonly names: S
 		if (!isOver && isAtEnd()) names.add(what);
 	};
 
-	/** Runs a part that reads a name; behind a dot at the end, that name is still being written. */
+	/** Parses a name; after a trailing dot, that name is still being typed. */
 	const naming = <Result>(what: string, parse: () => Result): Result => {
 		named(what);
 		try {
@@ -95,7 +95,7 @@ const record = (parser: Parser): {readonly words: Set<string>; readonly names: S
 			expect(...expectedWords);
 		},
 		expectOperator(text) {
-			// The tolerant mode closes what is open at the end, and what stands behind it does not stand here.
+			// The tolerant mode closes open groups at the end; what it expects after them is not expected here.
 			if (isAtEnd()) isOver = true;
 			expectOperator(text);
 		},
@@ -118,13 +118,13 @@ const record = (parser: Parser): {readonly words: Set<string>; readonly names: S
 				try {
 					return parse();
 				} catch (thrown) {
-					// What the tolerant mode reads behind a hole at the end follows from nothing.
+					// What the tolerant mode reads after a hole at the end is a guess.
 					if (isAtEnd()) isOver = true;
 					throw thrown;
 				}
 			};
 			const node = attempt(failing, hole, until);
-			// A hole up to the end: the parser never saw what stands there.
+			// A hole up to the end: the parser did not read its content.
 			if (!isOver && isAtEnd() && isHole(node)) {
 				isOver = true;
 				isPassedOver = true;
@@ -151,7 +151,7 @@ const isHole = (node: unknown): boolean => {
 	return kind === 'hole' || expression?.kind === 'hole';
 };
 
-/** What may stand behind these tokens of a statement. */
+/** Returns what may follow these tokens of a statement. */
 export const expectationsBehind = (sql: string, tokens: readonly Token[]): Expectations => {
 	const parser = createParser(sql, {tokens, isTolerant: true, end: tokens.at(-1)?.end ?? 0});
 	const {words, names, hasLostWay} = record(parser);
@@ -162,7 +162,7 @@ export const expectationsBehind = (sql: string, tokens: readonly Token[]): Expec
 	}
 
 	const isLost = names.size === 0 && words.size === 0 && hasLostWay();
-	// A part and the whole of the same words: `order` expected as a stop, `order by` as a clause.
+	// Drops a part of a longer expectation: `order` expected as a stop, `order by` as a clause.
 	for (const word of words) if ([...words].some(other => other.startsWith(`${word} `))) words.delete(word);
 	return {words, names, isLost};
 };

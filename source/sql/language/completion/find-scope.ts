@@ -16,9 +16,9 @@ const parsed = (sql: string, tokens: readonly Token[]): Statement | undefined =>
 	}
 };
 
-/** What can be named at the caret: by the statement's tree, or by its words where it has none. */
+/** Returns what can be named at the caret: from the statement's tree, or from its words if it has none. */
 export const findScope = (sql: string, {from, to, before, behind}: Caret, schema: SchemaSnapshot): Scope => {
-	// A name in the place of the word makes `u.| from users` readable, whatever stands there.
+	// A name in place of the word makes `u.| from users` parseable, whatever has been typed.
 	const word: Token = {
 		kind: 'quoted',
 		text: '"_"',

@@ -1,14 +1,14 @@
-/** Words that begin an expression; functions that have a syntax of their own stand among the functions. */
+/** Words that begin an expression. Functions with their own syntax are among the functions. */
 export const expressionWords: readonly string[] =
 	'case not exists null true false interval date timestamp approximate cast try_cast convert'.split(' ');
 
-/** Date parts, as AWS lists them; the first name of each. */
+/** Date parts as AWS lists them, only the first name of each. */
 export const dateParts: readonly string[] = (
 	'year quarter month week day hour minute second millisecond microsecond century decade millennium ' +
 	'dayofweek dayofyear epoch timezone timezone_hour timezone_minute'
 ).split(' ');
 
-/** Data types, the most frequent ones first, and the aliases that are in use. */
+/** Data types, most common first, and common aliases. */
 export const typeNames: readonly string[] = [
 	...['varchar', 'integer', 'bigint', 'smallint', 'numeric', 'decimal', 'real', 'double precision', 'boolean', 'char'],
 	...[

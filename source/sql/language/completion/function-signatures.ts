@@ -1,14 +1,14 @@
-/** One way to call a function, as AWS documents it: argument names, and what it returns. */
+/** One way to call a function, as AWS documents it: argument names and return type. */
 export type FunctionSignature = {
 	readonly name: string;
-	/** Without parentheses; optional ones in brackets; empty for a function that takes none. */
+	/** Without parentheses; optional arguments in brackets; empty if there are none. */
 	readonly parameters: string;
 	readonly returns: string;
 	/** Called without parentheses, like `current_date`. */
 	readonly isBare: boolean;
 };
 
-// One line a signature, in the groups of AWS's documentation. The file is long because it is the whole list.
+// One line per signature, in the groups of AWS's documentation. The file is long because the list is complete.
 const documented = `
 any_value([distinct] expression) -> type of expression
 approximate_percentile_disc(percentile) within group (order by expression) -> type of expression
@@ -425,7 +425,7 @@ const read = (written: string): FunctionSignature => {
 let list: readonly FunctionSignature[] | undefined;
 let byName: ReadonlyMap<string, readonly FunctionSignature[]> | undefined;
 
-/** Every documented function of Redshift, one entry for each way to call it. Read when first needed. */
+/** Returns every documented function of Redshift, one entry per signature. Parsed on first use. */
 export const functionSignatures = (): readonly FunctionSignature[] => {
 	list ??= documented
 		.split('\n')
@@ -434,7 +434,7 @@ export const functionSignatures = (): readonly FunctionSignature[] => {
 	return list;
 };
 
-/** The ways to call a function, by its folded name. */
+/** Returns the signatures of a function by its folded name. */
 export const signaturesOf = (name: string): readonly FunctionSignature[] => {
 	byName ??= Map.groupBy(functionSignatures(), signature => signature.name);
 	return byName.get(name) ?? [];

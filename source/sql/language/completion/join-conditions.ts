@@ -3,7 +3,7 @@ import type {Relation} from './output-columns.ts';
 import type {JoinSides} from './scope.ts';
 import {writtenName} from './written-name.ts';
 
-/** `orders` and `order`, `companies` and `company`. */
+/** `order` for `orders`, `company` for `companies`. */
 const singularsOf = (name: string): readonly string[] => [
 	name,
 	name.replace(/s$/, ''),
@@ -13,7 +13,7 @@ const singularsOf = (name: string): readonly string[] => [
 
 type Pair = {readonly left: string; readonly right: string; readonly isKey: boolean};
 
-/** A column named after the other table and its column: `user_id` for `users.id`. */
+/** Whether a column is named after the other table and its column: `user_id` for `users.id`. */
 const isNamedAfter = (column: string, relation: Relation, key: string): boolean =>
 	singularsOf(relation.table?.name ?? relation.name ?? '').some(name => column === `${name}_${key}`);
 
@@ -43,11 +43,11 @@ const pairsOf = (left: Relation, right: Relation): readonly Pair[] => {
 	return pairs;
 };
 
-// Names that many tables have without meaning the same.
+// Column names that many tables share without being related.
 const isCommon = (name: string): boolean =>
 	/^(?:id|name|title|created_at|updated_at|level|year|type|status)$/.test(name);
 
-/** Conditions for ON: foreign keys, columns named after the other table, and columns of one name. */
+/** Returns conditions for ON: foreign keys, columns named after the other table, and columns of the same name. */
 export const joinConditions = ({left, right}: JoinSides): readonly CompletionItem[] => {
 	const found = new Map<string, {readonly item: CompletionItem; readonly rank: number}>();
 	for (const one of left) {
@@ -66,7 +66,7 @@ export const joinConditions = ({left, right}: JoinSides): readonly CompletionIte
 	return [...found.values()].sort((a, b) => a.rank - b.rank).map(({item}) => item);
 };
 
-/** The columns that both sides of a join have: what USING takes. */
+/** Returns the columns that both sides of a join have, for USING. */
 export const sharedColumns = ({left, right}: JoinSides): readonly CompletionItem[] => {
 	const names = new Set(right.flatMap(relation => relation.columns().map(({name}) => name)));
 	return left

@@ -7,7 +7,7 @@ type KnownColumn = {readonly lower: string; readonly column: SchemaColumn; reado
 
 const known = new WeakMap<SchemaSnapshot['tables'], readonly KnownColumn[]>();
 
-/** Each name once, of the tables that a bare name finds, in their order; made once for a schema. */
+/** Unique column names of the tables that a bare name finds, in order; cached per schema. */
 const columnsOf = (tables: SchemaSnapshot['tables']): readonly KnownColumn[] => {
 	const made = known.get(tables);
 	if (made) return made;
@@ -26,7 +26,7 @@ const columnsOf = (tables: SchemaSnapshot['tables']): readonly KnownColumn[] => 
 	return columns;
 };
 
-// The detail says where a name is from; of one that is everywhere, two are enough.
+// The detail lists the tables of a column; two suffice for a common one.
 const maxNamed = 2;
 
 const namesText = (tables: readonly string[]): string => {
@@ -34,12 +34,12 @@ const namesText = (tables: readonly string[]): string => {
 	return `${tables.slice(0, maxNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-// A longer list is narrowed by typing, which searches all of them again.
+// Typing narrows a longer list, and searches all columns again.
 const maxItems = 300;
 
 /**
- * Columns of every table that a bare name finds, for a query that has no FROM yet. Those that begin with what was
- * typed, then those with a word that does; letters in order would fit too many of them.
+ * Returns columns of every table that a bare name finds, for a query without FROM: first those that start with the
+ * typed text, then those with a word that does. Scattered letters would match too many.
  */
 export const knownColumns = ({scope, schema, caret: {prefix, isQuoted}}: Place): CompletionItem[] => {
 	const [own] = scope.levels;

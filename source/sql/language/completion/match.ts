@@ -1,4 +1,4 @@
-/** How well a label fits what was typed, best first. */
+/** How well a label matches the typed text, best first. */
 export type Fit = 'whole' | 'prefix' | 'word' | 'letters';
 
 const order: readonly Fit[] = ['whole', 'prefix', 'word', 'letters'];
@@ -15,7 +15,7 @@ const isSubsequence = (letters: string, text: string): boolean => {
 	return true;
 };
 
-/** Whether the letters are in the text in this order, each where a word begins or right behind the one before it. */
+/** Whether the letters occur in this order, each at the start of a word or right after the previous one. */
 export const isOfWordStarts = (typed: string, label: string): boolean => {
 	const [letters, text] = [typed.toLowerCase(), label.toLowerCase()];
 	const isFound = (at: number, behind: number): boolean => {
@@ -35,8 +35,8 @@ export const isOfWordStarts = (typed: string, label: string): boolean => {
 };
 
 /**
- * Whether a label can be meant: it begins with what was typed, one of its words does, or it has the letters in
- * this order from its first letter on. Case makes no difference.
+ * Returns how a label matches, ignoring case: it starts with the typed text, one of its words does, or it contains
+ * the letters in order, starting with its first.
  */
 export const fitOf = (typed: string, label: string): Fit | undefined => {
 	const [letters, text] = [typed.toLowerCase(), label.toLowerCase()];

@@ -3,24 +3,24 @@ import type {CommonTable, Expression, FromItem, Query, QueryBody, SelectItem, Wi
 import {signaturesOf} from './function-signatures.ts';
 import {findTable, type SchemaColumn, type SchemaSnapshot, type SchemaTable} from './schema-snapshot.ts';
 
-/** Something with columns that a query can name. */
+/** A table or query whose columns can be referenced. */
 export type Relation = {
 	/** The alias, or the last part of the table's name; undefined for a query without an alias. */
 	readonly name: string | undefined;
-	/** As it was written. */
+	/** The name as written. */
 	readonly written: string | undefined;
 	readonly table: SchemaTable | undefined;
 	columns(): readonly SchemaColumn[];
 };
 
-/** The queries of WITH that can be named, the last one first. */
+/** The WITH queries in scope, last one first. */
 export type Environment =
 	| {readonly name: string; readonly written: string; columns(): readonly SchemaColumn[]; readonly outer: Environment}
 	| undefined;
 
 const nothing: readonly SchemaColumn[] = [];
 
-/** Computes at the first call; a query that reads itself gets no columns instead of an endless loop. */
+/** Computes on the first call; a recursive query gets no columns instead of an endless loop. */
 const once = (compute: () => readonly SchemaColumn[]): (() => readonly SchemaColumn[]) => {
 	let known: readonly SchemaColumn[] | undefined;
 	return () => {
@@ -34,7 +34,7 @@ const once = (compute: () => readonly SchemaColumn[]): (() => readonly SchemaCol
 const renamed = (columns: readonly SchemaColumn[], names: readonly Identifier[]): readonly SchemaColumn[] =>
 	names.length === 0 ? columns : names.map(({name}, index) => ({name, type: columns[index]?.type ?? ''}));
 
-/** The table's name that a template stands for: `{{ ref('users') }}`, `:table.users`. */
+/** The table name in a template: `{{ ref('users') }}`, `:table.users`. */
 const nameOf = ({form, name}: Identifier): string => {
 	if (form === 'jinja') return /['"]([^'"]+)['"]\s*\)/.exec(name)?.[1]?.toLowerCase() ?? name;
 	return form === 'placeholder' ? (name.split('.').at(-1)?.replace(/^:/, '') ?? name) : name;
@@ -60,7 +60,7 @@ export const relationOf = (
 	return {...own, table, columns: () => table?.columns ?? nothing};
 };
 
-/** What an item of FROM brings into scope, everything that is joined in it. */
+/** Returns the relations that an item of FROM brings into scope, including joined ones. */
 export const relationsIn = (item: FromItem, snapshot: SchemaSnapshot, environment: Environment): Relation[] => {
 	switch (item.kind) {
 		case 'table': {
@@ -94,7 +94,7 @@ export const relationsIn = (item: FromItem, snapshot: SchemaSnapshot, environmen
 	}
 };
 
-/** The environment with the queries of a WITH, up to, not including, `until`. */
+/** Adds the queries of a WITH up to, but not including, `until`. */
 export const withTables = (
 	clause: With | undefined,
 	snapshot: SchemaSnapshot,
@@ -144,7 +144,7 @@ const typeOf = (expression: Expression, relations: readonly Relation[]): string 
 	}
 };
 
-/** The name that a column of a result has without an alias. */
+/** Returns the name of a result column without an alias. */
 const implicitName = (expression: Expression): string | undefined => {
 	switch (expression.kind) {
 		case 'name':
@@ -158,7 +158,7 @@ const implicitName = (expression: Expression): string | undefined => {
 	}
 };
 
-/** The columns that an item of a select list gives. */
+/** Returns the columns that an item of a select list produces. */
 export const columnsOfItem = ({expression, alias}: SelectItem, relations: readonly Relation[]): SchemaColumn[] => {
 	if (expression.kind === 'star') {
 		const qualifier = expression.qualifier.at(-1)?.name;
@@ -192,6 +192,6 @@ const outputOfBody = (body: QueryBody, snapshot: SchemaSnapshot, environment: En
 	}
 };
 
-/** The columns of a query's result, with types as far as names and casts show them. */
+/** Returns the result columns of a query, with types where names and casts reveal them. */
 export const outputOf = (query: Query, snapshot: SchemaSnapshot, environment: Environment): readonly SchemaColumn[] =>
 	outputOfBody(query.body, snapshot, withTables(query.with, snapshot, environment));

@@ -3,7 +3,7 @@ import type {Expectations} from './expectations.ts';
 import type {SchemaSnapshot} from './schema-snapshot.ts';
 import type {Scope} from './scope.ts';
 
-/** All that decides what may stand at the caret. */
+/** Everything that determines the completions at the caret. */
 export type Place = {
 	readonly caret: Caret;
 	readonly expected: Expectations;

@@ -39,8 +39,8 @@ const nameAt = (tokens: readonly Token[], from: number): Named | undefined => {
 };
 
 /**
- * The tables that a statement without a tree names, at the caret's level of parentheses and those enclosing it:
- * behind FROM, JOIN, INTO and their like.
+ * Returns the tables in a statement that cannot be parsed, at the caret's level of parentheses and the enclosing
+ * ones: those after FROM, JOIN, INTO and similar words.
  */
 export const relationsByWords = (
 	before: readonly Token[],
@@ -51,7 +51,7 @@ export const relationsByWords = (
 	let open: Named[][] = [[]];
 	let enclosing: readonly Named[][] = open;
 	for (const [index, token] of tokens.entries()) {
-		// The same arrays, so that what is named behind the caret is in them too.
+		// The same arrays, so that tables after the caret are added to them too.
 		if (index === before.length) enclosing = [...open];
 		if (token.text === '(') open.push([]);
 		else if (token.text === ')' && open.length > 1) open = open.slice(0, -1);

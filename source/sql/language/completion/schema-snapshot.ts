@@ -1,13 +1,13 @@
 export type SchemaColumn = {readonly name: string; readonly type: string};
 
-/** A column that refers to a column of another table. */
+/** A column that references a column of another table. */
 export type ForeignKey = {readonly column: string; readonly table: string; readonly references: string};
 
 export type SchemaTable = {
 	readonly schema: string;
 	readonly name: string;
 	readonly kind: 'table' | 'view';
-	/** Its bare name finds it; without it, that of a table in `public`. */
+	/** Whether its bare name finds it; by default if it is in `public`. */
 	readonly isVisible?: boolean;
 	readonly columns: readonly SchemaColumn[];
 	readonly foreignKeys?: readonly ForeignKey[];
@@ -19,24 +19,24 @@ export type UserFunction = {
 	readonly isVisible?: boolean;
 	readonly schema: string;
 	readonly name: string;
-	/** Types of arguments, and names where they are known, without parentheses. */
+	/** Argument types, and names if known, without parentheses. */
 	readonly parameters: string;
 	readonly returns: string;
 };
 
-/** What a warehouse holds, as far as completion needs it. */
+/** The objects of a warehouse, as far as completion needs them. */
 export type SchemaSnapshot = {
 	readonly schemas: readonly string[];
 	readonly tables: readonly SchemaTable[];
 	readonly functions: readonly UserFunction[];
-	/** Names of the catalogue's queries, which run like statements. */
+	/** Names of the catalogue's queries, which can be run like statements. */
 	readonly queries: readonly string[];
 };
 
 const noTables: readonly SchemaTable[] = [];
 const indexes = new WeakMap<SchemaSnapshot, ReadonlyMap<string, readonly SchemaTable[]>>();
 
-/** Tables by name in every schema; the index of a snapshot is made once. */
+/** Returns the tables of a name in every schema; the index of a snapshot is built once. */
 const tablesNamed = (snapshot: SchemaSnapshot, name: string): readonly SchemaTable[] => {
 	let index = indexes.get(snapshot);
 	if (!index) {
@@ -47,7 +47,7 @@ const tablesNamed = (snapshot: SchemaSnapshot, name: string): readonly SchemaTab
 	return index.get(name) ?? noTables;
 };
 
-/** The table that a name means; without a schema, the one in `public` or else the first of that name. */
+/** Returns the table of a name; without a schema, the one in `public`, else the first of that name. */
 export const findTable = (snapshot: SchemaSnapshot, parts: readonly string[]): SchemaTable | undefined => {
 	const tables = tablesNamed(snapshot, parts.at(-1) ?? '');
 	const schema = parts.at(-2);

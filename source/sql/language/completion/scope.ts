@@ -4,18 +4,18 @@ import type {Statement} from '../tree/statement.ts';
 import {columnsOfItem, type Environment, type Relation, relationOf, relationsIn, withTables} from './output-columns.ts';
 import type {SchemaColumn, SchemaSnapshot} from './schema-snapshot.ts';
 
-/** The two sides of the join whose ON or USING is being written. */
+/** The two sides of the join whose ON or USING is being typed. */
 export type JoinSides = {
 	readonly left: readonly Relation[];
 	readonly right: readonly Relation[];
 	readonly isUsing: boolean;
 };
 
-/** What can be named at a place. */
+/** The names that can be referenced at an offset. */
 export type Scope = {
-	/** Relations of the query at the place, then of the queries around it. */
+	/** Relations of the query at the offset, then of the enclosing queries. */
 	readonly levels: readonly (readonly Relation[])[];
-	/** Names that the select list gives. */
+	/** Names defined by the select list. */
 	readonly aliases: readonly SchemaColumn[];
 	readonly environment: Environment;
 	readonly join: JoinSides | undefined;
@@ -31,7 +31,7 @@ const contains = ({start, end}: Span, at: number): boolean => start <= at && at 
 
 const isNode = (value: object): value is Node => 'start' in value && 'end' in value;
 
-/** The child of a node that holds a place; a child without a place of its own is searched through. */
+/** Returns the child of a node that contains an offset; children without a span are searched in turn. */
 const childAt = (node: object, at: number): Node | undefined => {
 	for (const value of Object.values(node)) {
 		if (typeof value !== 'object' || value === null) continue;
@@ -59,7 +59,7 @@ const selectOf = (body: QueryBody): Select | undefined => {
 	}
 };
 
-/** The scope at an offset of a statement's tree. */
+/** Returns the scope at an offset of a statement's tree. */
 export const scopeAt = (statement: Statement, at: number, snapshot: SchemaSnapshot): Scope => {
 	let scope = emptyScope;
 
@@ -77,7 +77,7 @@ export const scopeAt = (statement: Statement, at: number, snapshot: SchemaSnapsh
 		const inWith = query.with !== undefined && child === (query.with as Node);
 		const common = inWith ? (childAt(query.with, at) as CommonTable | undefined) : undefined;
 		scope = {...scope, aliases: [], environment: withTables(query.with, snapshot, scope.environment, common)};
-		// Behind the body the names of its select list and of its tables hold.
+		// After the body, the names of its select list and tables are in scope.
 		const select = child === undefined || child === (query.body as Node) || inWith ? undefined : selectOf(query.body);
 		if (select) enterSelect(select, undefined);
 	};
@@ -104,7 +104,7 @@ export const scopeAt = (statement: Statement, at: number, snapshot: SchemaSnapsh
 				enterJoin(known, child);
 				break;
 			case 'derived':
-				// The other tables of the same FROM are not seen from inside.
+				// A subquery in FROM does not see the other tables of that FROM.
 				if (!known.isLateral) scope = {...scope, levels: scope.levels.slice(1), join: undefined};
 				break;
 			case 'insert':

@@ -2,7 +2,7 @@ import type {Token} from '../lexer/lexer.ts';
 
 type Sides = {readonly before: readonly Token[]; readonly behind: readonly Token[]};
 
-// Below this, reading everything takes no time that a person notices.
+// Below this, reading everything takes no noticeable time.
 const maxTokens = 1000;
 
 const clauseWords = new Set('from into where by having qualify on set values union except minus intersect'.split(' '));
@@ -10,7 +10,10 @@ const clauseWords = new Set('from into where by having qualify on set values uni
 const isOperator = (token: Token, ...texts: readonly string[]): boolean =>
 	token.kind === 'operator' && texts.includes(token.text);
 
-/** Where the finished items of the select list begin that ends before the caret, and where the last one but one ends. */
+/**
+ * Returns where the completed items of the select list begin that ends before the caret, and where the last but
+ * one ends.
+ */
 const finishedItems = (before: readonly Token[]): {readonly first: number; readonly end: number} | undefined => {
 	let depth = 0;
 	const commas: number[] = [];
@@ -31,7 +34,7 @@ const finishedItems = (before: readonly Token[]): {readonly first: number; reado
 	return undefined;
 };
 
-/** The tokens behind the caret without the items of the select list that follow its own. */
+/** The tokens after the caret without the following items of its select list. */
 const withoutNextItems = (behind: readonly Token[]): readonly Token[] => {
 	let depth = 0;
 	let comma: number | undefined;
@@ -46,7 +49,7 @@ const withoutNextItems = (behind: readonly Token[]): readonly Token[] => {
 	return behind;
 };
 
-/** A statement of thousands of tokens without the other items of the select list around the caret: they decide nothing. */
+/** Drops the other select-list items from a statement of thousands of tokens: they do not affect completion. */
 export const shortenSelectList = ({before, behind}: Sides): Sides => {
 	if (before.length + behind.length <= maxTokens) return {before, behind};
 	const items = finishedItems(before);

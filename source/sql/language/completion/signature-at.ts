@@ -2,15 +2,15 @@ import type {Token} from '../lexer/lexer.ts';
 import {caretAt} from './caret.ts';
 import {type FunctionSignature, signaturesOf} from './function-signatures.ts';
 
-/** The call whose arguments are being written. */
+/** The call whose arguments are being typed. */
 export type OpenCall = {
 	/** Folded. */
 	readonly name: string;
-	/** Place of the argument at the caret, from 0. */
+	/** Index of the argument at the caret, from 0. */
 	readonly argument: number;
 };
 
-/** The innermost parenthesis behind these tokens that a name opened. */
+/** Returns the innermost open call after these tokens. */
 export const openCallBehind = (tokens: readonly Token[]): OpenCall | undefined => {
 	let depth = 0;
 	let argument = 0;
@@ -31,7 +31,7 @@ export const openCallBehind = (tokens: readonly Token[]): OpenCall | undefined =
 	return undefined;
 };
 
-/** The function whose arguments the caret is in, the place of the argument from 0, and the ways to call it. */
+/** Returns the function whose arguments contain the caret, the index of the argument from 0, and its signatures. */
 export const signatureAt = (
 	sql: string,
 	offset: number,

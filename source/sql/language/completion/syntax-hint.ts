@@ -3,7 +3,7 @@ import {codeTokens, isOperator, type Token} from '../lexer/lexer.ts';
 import {reservedWords} from '../parser/words.ts';
 import {expectationsBehind} from './expectations.ts';
 
-/** Reserved words that people name columns and tables by. */
+/** Reserved words that people use as names of columns and tables. */
 const temptingNames = new Set(
 	(
 		'user order group table column default offset percent tag open old new primary references snapshot system top ' +
@@ -11,7 +11,7 @@ const temptingNames = new Set(
 	).split(' '),
 );
 
-/** The keyword that a word was probably meant to be, by what can stand in its place. */
+/** Returns the keyword that a word was probably meant to be, among those possible at its position. */
 const meantKeyword = (sql: string, before: readonly Token[], token: Token | undefined): string | undefined => {
 	if (token?.kind !== 'word' || reservedWords.has(token.value)) return undefined;
 	const firsts = [...expectationsBehind(sql, before).words].map(words => words.split(' ')[0] ?? '');
@@ -19,8 +19,8 @@ const meantKeyword = (sql: string, before: readonly Token[], token: Token | unde
 };
 
 /**
- * What a syntax error at an offset probably comes from, as a next step: a keyword that is misspelled there or in
- * front of it, where it was taken for a name, or a reserved word that stands for a name.
+ * Returns a next step for a syntax error at an offset: a misspelled keyword there, or one before it that was read
+ * as a name, or a reserved word used as a name.
  */
 export const syntaxHint = (sql: string, offset: number): string | undefined => {
 	const tokens = codeTokens(sql);
@@ -35,7 +35,7 @@ export const syntaxHint = (sql: string, offset: number): string | undefined => {
 	const meantEarlier = meantKeyword(sql, before.slice(0, -1), earlier);
 	if (earlier && meantEarlier !== undefined) return `Did you mean ${meantEarlier} in place of "${earlier.text}"?`;
 	if (token?.kind === 'word' && temptingNames.has(token.value)) {
-		return `${token.text.toUpperCase()} is a reserved word: a name is written in double quotes, "${token.value}".`;
+		return `${token.text.toUpperCase()} is a reserved word. As a name, write it in double quotes: "${token.value}".`;
 	}
 
 	return undefined;

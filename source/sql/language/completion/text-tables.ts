@@ -4,7 +4,7 @@ import type {CreateTable} from '../tree/table-definition.ts';
 import {outputOf} from './output-columns.ts';
 import type {SchemaSnapshot, SchemaTable} from './schema-snapshot.ts';
 
-/** The columns of CREATE TABLE; none of what it takes from another table by LIKE. */
+/** The columns in a CREATE TABLE, without those from LIKE. */
 const definedColumns = (sql: string, {elements}: CreateTable): SchemaTable['columns'] =>
 	elements.flatMap(element =>
 		element.kind === 'column'
@@ -17,14 +17,14 @@ const definedColumns = (sql: string, {elements}: CreateTable): SchemaTable['colu
 			: [],
 	);
 
-/** The tables and views that the statements of a text make, each from what those before it make too. */
+/** Returns the tables and views that the statements of a text create, each resolved with the earlier ones. */
 const tablesOf = (sql: string, schema: SchemaSnapshot): SchemaSnapshot => {
 	let known = schema;
 	for (const statement of parseScriptTolerantly(sql)) {
 		if (statement.kind !== 'create-table' && statement.kind !== 'create-table-as' && statement.kind !== 'create-view')
 			continue;
 		const {parts} = statement.name;
-		// What only the session knows is in no schema that a person would name.
+		// Temporary objects exist only in the session, so they have no schema to name.
 		const isTemporary = statement.kind !== 'create-view' && statement.isTemporary;
 		const own: SchemaTable = {
 			schema: parts.at(-2)?.name ?? (isTemporary ? 'temporary' : 'public'),
@@ -50,13 +50,16 @@ const named = (columns: SchemaTable['columns'], names: readonly Identifier[]): S
 
 let last: {readonly sql: string; readonly schema: SchemaSnapshot; readonly known: SchemaSnapshot} | undefined;
 
-// Reading more at each key would be felt.
+// Reading longer text on every key would be noticeable.
 const maxLength = 50_000;
 
-/** The schema with what the statements in front of the one being written make: temporary tables above all, which only the session knows. */
+/**
+ * Returns the schema with the objects that the statements before the current one create: mainly temporary tables,
+ * which only the session knows.
+ */
 export const withTextTables = (schema: SchemaSnapshot, sql: string): SchemaSnapshot => {
 	if (sql.length > maxLength || !/\bcreate\b/i.test(sql)) return schema;
-	// A key in one statement leaves those in front of it as they were.
+	// A key in one statement does not change the statements before it.
 	if (last?.sql !== sql || last.schema !== schema) last = {sql, schema, known: tablesOf(sql, schema)};
 	return last.known;
 };

@@ -7,7 +7,7 @@ import type {TransferOptions} from './transfer-options.ts';
 const formats = ['json', 'csv', 'parquet', 'fixedwidth'] as const;
 const otherFormats = ['avro', 'orc', 'shapefile'];
 
-/** Options that a format does not take. */
+/** Options that a format does not allow. */
 const exclusions: Readonly<Record<CopyFormat['kind'], readonly string[]>> = {
 	json: ['delimiter', 'escape', 'fillrecord', 'ignoreblanklines', 'null', 'removequotes', 'quote'],
 	csv: ['escape', 'removequotes'],
@@ -18,12 +18,15 @@ const exclusions: Readonly<Record<CopyFormat['kind'], readonly string[]>> = {
 	delimited: ['quote'],
 };
 
-/** The format of the files. Throws `sql` for options that do not go with it, `unsupported` for formats that are not read here. */
+/**
+ * Returns the format of the files. Throws `sql` for options that conflict with it, `unsupported` for formats that
+ * cannot be read here.
+ */
 export const readFormat = (reading: TransferOptions): CopyFormat => {
 	const other = otherFormats.flatMap(name => reading.option(name) ?? [])[0];
 	if (other) {
 		throw reading.refuse(
-			`COPY ... ${other.name.toUpperCase()} is not run on the embedded warehouse: its reader knows JSON, CSV, delimited and fixed-width text, and Parquet.`,
+			`COPY ... ${other.name.toUpperCase()} is not supported on the embedded warehouse: it reads JSON, CSV, delimited and fixed-width text, and Parquet.`,
 			other,
 			'Convert the files to one of these formats, or run the statement on AWS.',
 		);
@@ -43,7 +46,7 @@ export const readFormat = (reading: TransferOptions): CopyFormat => {
 
 const formatOf = (reading: TransferOptions): CopyFormat => {
 	const [given, second] = formats.flatMap(name => reading.option(name) ?? []);
-	if (second) throw reading.fail('COPY takes one format.', second);
+	if (second) throw reading.fail('COPY takes only one format.', second);
 	switch (given?.name) {
 		case 'json':
 			return {kind: 'json', mapping: mappingOf(given.value && reading.textOf(given.value, given))};
@@ -86,7 +89,7 @@ const fieldsOf = (reading: TransferOptions, option: Option) => {
 	throw reading.fail('FIXEDWIDTH takes a width for each column.', option, "Write FIXEDWIDTH 'id:3,name:25'.");
 };
 
-/** One character, as DELIMITER and QUOTE take it. */
+/** Returns the single character of DELIMITER and QUOTE. */
 const character = (reading: TransferOptions, name: string): string | undefined => {
 	const option = reading.option(name);
 	if (!option) return undefined;

@@ -12,7 +12,10 @@ const encodings: Readonly<Record<string, CopyEncoding>> = {
 
 const maxErrors = 100_000;
 
-/** How the records are read. Throws `sql` for a value that an option cannot have, `unsupported` for what is not done here. */
+/**
+ * Returns how records are read. Throws `sql` for an invalid value of an option, `unsupported` for what cannot be
+ * done here.
+ */
 export const readOptions = (reading: TransferOptions): CopyOptions => {
 	const has = (name: string): boolean => reading.option(name) !== undefined;
 	return {
@@ -47,15 +50,15 @@ const countOf = (reading: TransferOptions, name: string): number | undefined => 
 	const option = reading.option(name);
 	if (!option) return undefined;
 	if (option.value?.kind === 'number' && option.value.value >= 0) return option.value.value;
-	throw reading.fail(`${name.toUpperCase()} takes a number, which cannot be negative.`, option.value ?? option);
+	throw reading.fail(`${name.toUpperCase()} takes a number that is not negative.`, option.value ?? option);
 };
 
 const compressionOf = (reading: TransferOptions): CopyOptions['compression'] => {
 	const [given, second] = ['gzip', 'zstd', 'bzip2', 'lzop'].flatMap(name => reading.option(name) ?? []);
-	if (second) throw reading.fail('COPY takes one compression.', second);
+	if (second) throw reading.fail('COPY takes only one compression.', second);
 	if (given?.name === 'bzip2' || given?.name === 'lzop') {
 		throw reading.refuse(
-			`COPY ... ${given.name.toUpperCase()} is not run on the embedded warehouse: its reader knows GZIP and ZSTD.`,
+			`COPY ... ${given.name.toUpperCase()} is not supported on the embedded warehouse: it reads GZIP and ZSTD.`,
 			given,
 			'Compress the files with gzip or zstd, or run the statement on AWS.',
 		);
@@ -70,7 +73,7 @@ const encodingOf = (reading: TransferOptions): CopyEncoding => {
 	const written = option.value?.kind === 'name' ? option.value.name.name : reading.textOf(option.value, option);
 	const encoding = encodings[written.toLowerCase()];
 	if (encoding) return encoding;
-	throw reading.fail(`${written} is no ENCODING.`, option, 'Write UTF8, UTF16, UTF16LE, UTF16BE or ISO88591.');
+	throw reading.fail(`${written} is not a valid ENCODING.`, option, 'Write UTF8, UTF16, UTF16LE, UTF16BE or ISO88591.');
 };
 
 const nullOf = (reading: TransferOptions): string => {
@@ -83,7 +86,7 @@ const replacementOf = (reading: TransferOptions): string | undefined => {
 	if (!option) return undefined;
 	const written = option.value ? reading.textOf(option.value, option) : '?';
 	if (written.length === 1 && /[\x01-\x7f]/.test(written)) return written;
-	throw reading.fail('ACCEPTINVCHARS replaces with one ASCII character.', option.value ?? option);
+	throw reading.fail('ACCEPTINVCHARS takes one ASCII character as replacement.', option.value ?? option);
 };
 
 const errorLimitOf = (reading: TransferOptions): number => {
@@ -91,6 +94,6 @@ const errorLimitOf = (reading: TransferOptions): number => {
 	if (ignoreAll && most) throw reading.fail('IGNOREALLERRORS cannot be used with MAXERROR.', ignoreAll);
 	if (ignoreAll) return Number.POSITIVE_INFINITY;
 	const count = countOf(reading, 'maxerror') ?? 1;
-	if (most && count > maxErrors) throw reading.fail(`MAXERROR goes up to ${maxErrors}.`, most);
+	if (most && count > maxErrors) throw reading.fail(`The maximum of MAXERROR is ${maxErrors}.`, most);
 	return Math.max(1, count);
 };

@@ -1,6 +1,6 @@
 import type {FixedField} from './fixed-widths.ts';
 
-/** How the fields of a JSON record find their columns. */
+/** How the fields of a JSON record map to columns. */
 export type JsonMapping =
 	| {readonly kind: 'auto'; readonly isCaseIgnored: boolean}
 	| {readonly kind: 'paths'; readonly uri: string}
@@ -25,7 +25,7 @@ export type CopyOptions = {
 	readonly compression: 'none' | 'gzip' | 'zstd';
 	readonly encoding: CopyEncoding;
 	readonly ignoreHeader: number;
-	/** The text that means NULL; `\N` unless the statement says otherwise. */
+	/** The text that means NULL; `\N` by default. */
 	readonly nullAs: string;
 	/** Redshift's pattern, `auto`, or undefined for the default. */
 	readonly dateFormat: string | undefined;
@@ -40,19 +40,19 @@ export type CopyOptions = {
 	readonly isFillingRecords: boolean;
 	readonly isIgnoringBlankLines: boolean;
 	readonly hasExplicitIds: boolean;
-	/** What replaces each byte that is not UTF-8; undefined when such text is refused. */
+	/** Replaces each byte that is not UTF-8; undefined if such text is refused. */
 	readonly invalidCharacter: string | undefined;
-	/** The number of refused records that fails the load; 1 when the statement sets none, Infinity for IGNOREALLERRORS. */
+	/** The number of bad records at which the load fails; 1 by default, Infinity for IGNOREALLERRORS. */
 	readonly errorLimit: number;
-	/** Checks the files and loads nothing. */
+	/** Checks the files without loading them. */
 	readonly isNoLoad: boolean;
 };
 
-/** A COPY statement, as it was written. */
+/** A COPY statement as written. */
 export type CopyStatement = {
 	readonly schema: string | undefined;
 	readonly table: string;
-	/** Undefined means all columns, in the table's order. */
+	/** Undefined for all columns, in the table's order. */
 	readonly columns: readonly string[] | undefined;
 	/** `s3://bucket/prefix` or a path. */
 	readonly source: string;

@@ -1,7 +1,7 @@
-/** A field of FIXEDWIDTH; its label names nothing, the order counts. */
+/** A field of FIXEDWIDTH. Its label has no meaning; fields map by position. */
 export type FixedField = {readonly label: string; readonly width: number};
 
-/** Reads `'id:3,name:25'`, as COPY and UNLOAD take it; undefined where it is not one. */
+/** Parses `'id:3,name:25'`, as in COPY and UNLOAD; returns undefined if it is invalid. */
 export const readFixedWidths = (spec: string): readonly FixedField[] | undefined => {
 	const fields = spec.split(',').map(field => {
 		const [, label = '', width] = /^\s*([^:\s]+)\s*:\s*(\d{1,7})\s*$/.exec(field) ?? [];

@@ -1,6 +1,6 @@
 const escapes: Readonly<Record<string, string>> = {t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', v: '\v', '\\': '\\'};
 
-/** The ASCII character that DELIMITER and QUOTE name: itself, `\t`, or octal `\001`; undefined for anything else. */
+/** Returns the ASCII character of DELIMITER or QUOTE: itself, `\t`, or octal `\001`; undefined for anything else. */
 export const oneCharacter = (written: string): string | undefined => {
 	const octal = /^\\([0-7]{3})$/.exec(written)?.[1];
 	const value = octal

@@ -7,31 +7,32 @@ import {readOptions} from './copy-options.ts';
 import type {CopyStatement} from './copy-statement.ts';
 import {type TransferOptions, transferOptions} from './transfer-options.ts';
 
-// COPY has escapes of its own in DELIMITER and NULL, and keys have backslashes: they reach it as they are written.
+// COPY defines its own escapes in DELIMITER and NULL, and keys contain backslashes, so strings are kept as
+// written.
 const lexing: Lexing = {...redshiftLexing, hasEscapes: false};
 
 const authorizations = ['iam_role', 'credentials', 'access_key_id'];
 
 const noKeys = {what: 'it has no keys', step: 'Decrypt the files, or run the statement on AWS.'};
-/** Options that are valid, and not run here. */
+/** Valid options that are not supported here. */
 const refused: Readonly<Record<string, {readonly what: string; readonly step: string}>> = {
 	encrypted: noKeys,
 	master_symmetric_key: noKeys,
 	ssh: {what: 'it reads files only', step: 'Copy the files to a folder first.'},
-	readratio: {what: 'it reads files only', step: 'Leave it out.'},
+	readratio: {what: 'it reads files only', step: 'Remove it.'},
 	'using template': {what: 'it has no templates', step: "Write the template's options into the statement."},
 };
 
 const refuseOptions = (reading: TransferOptions, copy: Copy): void => {
 	for (const [name, {what, step}] of Object.entries(refused)) {
 		const option = reading.option(name);
-		const words = `COPY ... ${name.toUpperCase()} is not run on the embedded warehouse: ${what}.`;
+		const words = `COPY ... ${name.toUpperCase()} is not supported on the embedded warehouse: ${what}.`;
 		if (option) throw reading.refuse(words, option, step);
 	}
 
 	if (copy.job) {
-		const words = 'COPY JOB is not run on the embedded warehouse: it watches no folders.';
-		throw reading.refuse(words, copy.job, 'Leave JOB CREATE out and run COPY when there are files.');
+		const words = 'COPY JOB is not supported on the embedded warehouse: it watches no folders.';
+		throw reading.refuse(words, copy.job, 'Remove JOB CREATE, and run COPY when there are new files.');
 	}
 };
 
@@ -39,13 +40,16 @@ const sourceOf = (reading: TransferOptions, {source}: Copy): string => {
 	const uri = reading.textOf(source, source);
 	if (!/^(?!s3:)[a-z][a-z0-9+]+:\/\//i.test(uri)) return uri;
 	throw reading.refuse(
-		`COPY from ${uri} is not run on the embedded warehouse: it reads s3:// names and paths.`,
+		`COPY from ${uri} is not supported on the embedded warehouse: it reads s3:// URIs and paths.`,
 		source,
 		'Copy the files to a folder first.',
 	);
 };
 
-/** What a COPY asks for. Throws `sql` with the position for what is wrong, `unsupported` for what is valid but not run here. */
+/**
+ * Parses a COPY. Throws `sql` with the position of an error, `unsupported` for valid options that are not
+ * supported here.
+ */
 export const parseCopy = (sql: string): CopyStatement => {
 	const copy = parseStatementAs(sql, lexing);
 	if (copy.kind !== 'copy') throw new DwhError('sql', 'A COPY statement was expected.', {sql});

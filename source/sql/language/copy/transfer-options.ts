@@ -4,7 +4,7 @@ import {positionAt} from '../lexer/positions.ts';
 import type {Span} from '../tree/node.ts';
 import type {Option, OptionValue} from '../tree/option.ts';
 
-/** The options of a COPY or an UNLOAD, with the means to point at one of them. */
+/** The options of a COPY or an UNLOAD, with functions to report errors at one of them. */
 export type TransferOptions = {
 	option(name: string): Option | undefined;
 	fail(message: string, at: Span, nextStep?: NextStep): DwhError;
@@ -12,7 +12,7 @@ export type TransferOptions = {
 	textOf(value: OptionValue | undefined, at: Span): string;
 };
 
-/** Reads them from the tree of the statement. */
+/** Reads the options from the tree of the statement. */
 export const transferOptions = (sql: string, options: readonly Option[]): TransferOptions => {
 	const reading: TransferOptions = {
 		option: name => options.find(option => option.name === name),
@@ -26,7 +26,7 @@ export const transferOptions = (sql: string, options: readonly Option[]): Transf
 			new DwhError('unsupported', message, {sql, position: positionAt(sql, at.start), nextSteps: [nextStep]}),
 		textOf(value, at) {
 			if (value?.kind === 'text') return value.value;
-			throw reading.fail('A quoted text was expected.', value ?? at);
+			throw reading.fail('A quoted string was expected.', value ?? at);
 		},
 	};
 	return reading;

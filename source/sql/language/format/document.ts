@@ -1,14 +1,14 @@
 /**
- * Text that can be laid out in more than one way. A line is a space, or nothing, where its group fits into the width,
- * and a line break where it does not; a hard one always breaks, and every group around it with it.
+ * Text with several possible layouts. A line is a space, or nothing, if its group fits the width, and a line break
+ * otherwise; a hard line always breaks, and breaks every enclosing group.
  */
 export type Document =
 	| string
 	| readonly Document[]
 	| {readonly kind: 'line'; readonly flat: '' | ' '; readonly isHard: boolean}
-	/** A comment up to the end of its line, behind everything else on that line. */
+	/** A comment up to the end of the line, after everything else on that line. */
 	| {readonly kind: 'suffix'; readonly text: string}
-	/** Begins a line where text stands on the current one: a comment on a line of its own. */
+	/** Starts a new line if the current one has text: a comment on its own line. */
 	| {readonly kind: 'fresh'}
 	| {readonly kind: 'indent'; readonly inner: Document}
 	| {readonly kind: 'group'; readonly inner: Document};
@@ -23,7 +23,7 @@ export const group = (inner: Document): Document => ({kind: 'group', inner});
 
 const isList = (document: Document): document is readonly Document[] => Array.isArray(document);
 
-/** Cells of a document on one line; infinite where it has to break. */
+/** Returns the width of a document on one line; infinite if it must break. */
 const flatWidth = (document: Document, known: Map<object, number>): number => {
 	if (typeof document === 'string') return document.includes('\n') ? Number.POSITIVE_INFINITY : document.length;
 	const found = known.get(document);
@@ -39,11 +39,11 @@ const flatWidth = (document: Document, known: Map<object, number>): number => {
 
 export type Layout = {readonly width: number; readonly indentation: string};
 
-/** Several with something between them. */
+/** Joins documents with a separator. */
 export const joined = (parts: readonly Document[], between: Document): Document =>
 	parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]));
 
-/** The text of a document, groups on one line where they fit. No line ends in a space. */
+/** Returns the text of a document, with groups on one line where they fit. No line ends in a space. */
 export const layOut = (document: Document, {width, indentation}: Layout): string => {
 	const known = new Map<object, number>();
 	const lines: string[] = [];
@@ -62,7 +62,7 @@ export const layOut = (document: Document, {width, indentation}: Layout): string
 	};
 
 	const write = (text: string, level: number): void => {
-		// A comment up to the end of the line takes with it what would follow.
+		// A line comment would swallow what follows it.
 		if (needsBreak && text.trim() !== '') breakLine(level);
 		const parts = text.split('\n');
 		current += parts[0];

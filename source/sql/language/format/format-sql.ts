@@ -21,7 +21,7 @@ const parsed = (sql: string, tokens: readonly Token[]): Statement | undefined =>
 	}
 };
 
-/** What may not change: the tokens without space, keywords and bare names without their case. */
+/** What formatting may not change: the tokens without whitespace, ignoring the case of keywords and bare names. */
 const meaning = (sql: string): string =>
 	scan(sql)
 		.filter(({kind}) => kind !== 'space')
@@ -35,17 +35,20 @@ const laidOut = (sql: string, layout: Layout): string | undefined => {
 	return statement && pieces.length > 0 ? layOut(statementDocument(statement, pieces), layout) : undefined;
 };
 
-/** One statement from its first token to its last; as it is where it cannot be read, or would read differently afterwards. */
+/**
+ * Formats one statement from its first to its last token; returns it unchanged if it cannot be parsed or its
+ * meaning would change.
+ */
 const formatStatement = (sql: string, layout: Layout): string => {
 	const formatted = laidOut(sql, layout);
 	if (formatted === undefined || meaning(formatted) !== meaning(sql)) return sql;
-	// A comment in an odd place may move each time; then the text of the person stays.
+	// A comment in an odd place may move on every pass; the text is then kept.
 	return laidOut(formatted, layout) === formatted ? formatted : sql;
 };
 
 const isSemicolon = ({kind, text}: Token): boolean => kind === 'operator' && text === ';';
 
-/** Space and comments between two statements, lines without spaces at their ends. */
+/** Whitespace and comments between two statements, without trailing spaces. */
 const between = (tokens: readonly Token[]): string =>
 	tokens
 		.map(({text}) => text)
@@ -54,8 +57,8 @@ const between = (tokens: readonly Token[]): string =>
 		.replaceAll(/\n{3,}/g, '\n\n');
 
 /**
- * A script in the style of the built-in project: lower-case keywords, a clause a line, lists on lines of their own
- * where they are long. Comments, Jinja and the meaning stay; what cannot be read stays as it is.
+ * Formats a script in the style of the built-in project: lower-case keywords, one clause per line, long lists on
+ * separate lines. Comments, Jinja and the meaning are kept; what cannot be parsed is unchanged.
  */
 export const formatSql = (sql: string, options: FormatOptions = {}): string => {
 	const layout = {...house, ...options};

@@ -8,18 +8,18 @@ const wordDocument = ({before, text, behind}: Word): Document => [
 	...behind.map(comment => (comment.text.startsWith('--') ? suffix(comment.text) : [' ', comment.text])),
 ];
 
-/** What stands between parentheses, one part a line where it does not fit. */
+/** The content of parentheses, one part per line if it does not fit. */
 const enclosed = ({open, close}: Group, inner: Document): Document =>
 	group([wordDocument(open), indent([softLine, inner]), softLine, wordDocument(close)]);
 
 const windowWords = new Set(['partition', 'order', 'rows', 'range', 'groups']);
 
-/** Lays out a query; in a group, on one line where it fits. */
+/** Lays out a query; within a group, on one line if it fits. */
 type QueryLayout = (pieces: readonly Piece[], canBeFlat?: boolean) => Document;
 
-/** The layouts of what stands within a clause. They hold queries, and queries hold them: that layout is passed. */
+/** Creates the layouts within a clause. They contain queries and queries contain them, so the query layout is passed in. */
 export const createInline = (queryDocument: QueryLayout) => {
-	/** A query in parentheses, on lines of its own. */
+	/** A query in parentheses, on its own lines. */
 	const brokenQuery = (piece: Group): Document => [
 		wordDocument(piece.open),
 		indent([hardLine, queryDocument(piece.inner)]),
@@ -43,14 +43,14 @@ export const createInline = (queryDocument: QueryLayout) => {
 		);
 	};
 
-	/** Items with commas, one a line where they do not fit. */
+	/** Items separated by commas, one per line if they do not fit. */
 	const list = (pieces: readonly Piece[]): Document => joined(splitAtCommas(pieces).map(inline), line);
 
-	/** Keywords and the items that follow them. */
+	/** Keywords and the items after them. */
 	const clause = (pieces: readonly Piece[], words: number): Document =>
 		group([inline(pieces.slice(0, words)), indent([line, list(pieces.slice(words))])]);
 
-	/** CASE with a branch a line where it does not fit. */
+	/** CASE, with one branch per line if it does not fit. */
 	const caseDocument = (pieces: readonly Piece[]): Document => {
 		let depth = 0;
 		const parts = splitBefore(pieces.slice(0, -1), (all, at) => {
@@ -88,14 +88,14 @@ export const createInline = (queryDocument: QueryLayout) => {
 		return parts;
 	};
 
-	/** Pieces on one line, or broken at their parentheses, CASE, AND and OR where they are too long. */
+	/** Pieces on one line, or broken at parentheses, CASE, AND and OR if they are too long. */
 	const inline = (pieces: readonly Piece[]): Document => {
 		const end = keywordOf(pieces[0]) === 'case' ? caseEnd(pieces, 0) : -1;
 		if (end < 0) return group(inlineParts(pieces));
 		return group([caseDocument(pieces.slice(0, end + 1)), inlineParts(pieces.slice(end)).slice(1)]);
 	};
 
-	/** Conditions joined by AND, or all by OR, one a line; of both together none is taken apart. */
+	/** Conditions joined only by AND, or only by OR, one per line; mixed conditions are not split. */
 	const conditions = (pieces: readonly Piece[]): readonly Document[] => {
 		const logic: number[] = [];
 		let isBetween = false;

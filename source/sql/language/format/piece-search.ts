@@ -4,11 +4,11 @@ export const keywordOf = (piece: Piece | undefined): string => (piece?.kind === 
 const signOf = (piece: Piece | undefined): string =>
 	piece?.kind === 'word' && piece.token.kind === 'operator' ? piece.token.text : '';
 
-/** The parts between the commas. */
+/** Splits at commas. */
 export const splitAtCommas = (pieces: readonly Piece[]): readonly (readonly Piece[])[] => {
 	const parts: Piece[][] = [[]];
 	for (const piece of pieces) {
-		// A comma keeps the comments that stand behind it.
+		// Comments after a comma stay with it.
 		parts.at(-1)?.push(piece);
 		if (signOf(piece) === ',') parts.push([]);
 	}
@@ -16,7 +16,7 @@ export const splitAtCommas = (pieces: readonly Piece[]): readonly (readonly Piec
 	return parts.filter(part => part.length > 0);
 };
 
-/** Parts that begin where `begins` is true; the first part is what stands in front. */
+/** Splits before each piece for which `begins` is true; the first part is what precedes it. */
 export const splitBefore = (
 	pieces: readonly Piece[],
 	begins: (pieces: readonly Piece[], at: number) => boolean,
@@ -35,7 +35,7 @@ const tight = new Set(['.', '::', '[', '@']);
 const lastWord = (piece: Piece | undefined): Word | undefined => (piece?.kind === 'group' ? piece.close : piece);
 const firstWord = (piece: Piece | undefined): Word | undefined => (piece?.kind === 'group' ? piece.open : piece);
 
-/** Whether a sign in front of an operand stands there, and not an operator between two. */
+/** Whether a sign is the prefix of an operand, not an operator between two. */
 const isPrefix = (pieces: readonly Piece[], at: number): boolean => {
 	const sign = signOf(pieces[at]);
 	if (!['-', '+', '~', '@', '|/', '||/'].includes(sign)) return false;
@@ -49,7 +49,7 @@ const isPrefix = (pieces: readonly Piece[], at: number): boolean => {
 
 const endsOperand = new Set(['end', 'null', 'true', 'false', 'current_date', 'current_timestamp', 'sysdate']);
 
-/** Whether a space stands in front of the piece at a place. */
+/** Whether the piece at an index is preceded by a space. */
 export const needsSpace = (pieces: readonly Piece[], at: number): boolean => {
 	const [before, next] = [lastWord(pieces[at - 1]), firstWord(pieces[at])];
 	if (!before || !next) return false;
@@ -67,7 +67,7 @@ export const startsQuery = (inner: readonly Piece[]): boolean => {
 
 export const holdsQuery = (piece: Piece): piece is Group => piece.kind === 'group' && startsQuery(piece.inner);
 
-/** Where the END of the CASE at `from` stands; -1 where there is none. */
+/** Returns the index of the END for the CASE at `from`; -1 if there is none. */
 export const caseEnd = (pieces: readonly Piece[], from: number): number => {
 	let depth = 0;
 	for (let at = from; at < pieces.length; at++) {

@@ -2,15 +2,15 @@ import type {Token} from '../lexer/lexer.ts';
 import type {Span} from '../tree/node.ts';
 import type {Statement} from '../tree/statement.ts';
 
-/** A token that means something, with the comments in front of it and behind it on its line. */
+/** A code token with the comments before it and after it on its line. */
 export type Word = {
 	readonly kind: 'word';
 	readonly token: Token;
-	/** In the case it is written in afterwards. */
+	/** In its final case. */
 	readonly text: string;
-	/** The value of a keyword; empty for names, strings and signs. */
+	/** The value of a keyword; empty for names, strings and operators. */
 	readonly keyword: string;
-	/** The name of a function or a type: its parenthesis follows without a space. */
+	/** The name of a function or a type: no space before its parenthesis. */
 	readonly isCalled: boolean;
 	readonly before: readonly Token[];
 	readonly behind: readonly Token[];
@@ -23,12 +23,12 @@ export type Group = {
 	readonly close: Word;
 };
 
-/** A statement's tokens, parentheses nested. */
+/** A statement's tokens with nested parentheses. */
 export type Piece = Word | Group;
 
 type Names = {readonly names: ReadonlySet<number>; readonly called: ReadonlySet<number>};
 
-/** Where the names of a tree begin, and which of them have arguments. */
+/** Returns where the names in a tree begin, and which of them have arguments. */
 const namesOf = (statement: Statement): Names => {
 	const names = new Set<number>();
 	const called = new Set<number>();
@@ -54,7 +54,7 @@ const calledWords = new Set('cast try_cast convert identity rollup cube'.split('
 
 const isComment = ({kind}: Token): boolean => kind === 'comment';
 
-/** The tokens of a statement from the first that means something to the last, with the comments between them. */
+/** Returns the tokens of a statement from the first to the last code token, with the comments between them. */
 export const piecesOf = (tokens: readonly Token[], statement: Statement): readonly Piece[] => {
 	const {names, called} = namesOf(statement);
 	const stack: {open: Word; inner: Piece[]}[] = [];
@@ -70,7 +70,7 @@ export const piecesOf = (tokens: readonly Token[], statement: Statement): readon
 		const behind: Token[] = [];
 		for (let at = index + 1; at < tokens.length; at++) {
 			const next = tokens[at] as Token;
-			// A comment on the same line belongs to this token, others to the next one.
+			// A comment on the same line belongs to this token, other comments to the next one.
 			if (next.kind === 'space' ? next.text.includes('\n') : !isComment(next)) break;
 			if (isComment(next)) behind.push(next);
 		}

@@ -10,7 +10,7 @@ const {inline, list, clause, conditions, brokenQuery} = createInline((pieces, ca
 const setOperators = new Set(['union', 'except', 'minus', 'intersect']);
 const joinWords = new Set(['inner', 'left', 'right', 'full', 'cross', 'natural', 'outer']);
 
-/** How many keywords begin a clause here; none for 0. */
+/** Returns how many keywords start a clause here, or 0. */
 const clauseWords = (pieces: readonly Piece[], at: number): number => {
 	const [word, next] = [keywordOf(pieces[at]), keywordOf(pieces[at + 1])];
 	switch (word) {
@@ -43,7 +43,7 @@ const isJoin = (pieces: readonly Piece[], at: number): boolean => {
 	return keywordOf(pieces[index]) === 'join';
 };
 
-/** Something of FROM: a table, or a query on lines of its own with its alias. */
+/** An item of FROM: a table, or a query on its own lines with its alias. */
 const source = (pieces: readonly Piece[]): Document => {
 	const query = pieces.findIndex(holdsQuery);
 	const piece = pieces[query];
@@ -100,7 +100,7 @@ const clauseDocument = (pieces: readonly Piece[]): Document => {
 	}
 };
 
-/** SELECT with a clause a line; in a group, on one line where it fits. */
+/** SELECT with one clause per line; within a group, on one line if it fits. */
 const selectDocument = (pieces: readonly Piece[], between: Document): Document => {
 	const parts = splitBefore(pieces, (all, at) => clauseWords(all, at) > 0).filter(part => part.length > 0);
 	const [first] = parts;
@@ -122,7 +122,7 @@ const setDocument = (pieces: readonly Piece[], canBeFlat: boolean): Document => 
 		return canBeFlat ? group(selectDocument(pieces, line)) : selectDocument(pieces, hardLine);
 	}
 
-	// ORDER BY and LIMIT behind the last one belong to all.
+	// ORDER BY and LIMIT after the last SELECT belong to the whole set operation.
 	const last = parts.at(-1) ?? [];
 	const end = last.findIndex(
 		(_, at) => ['order', 'limit', 'offset'].includes(keywordOf(last[at])) && clauseWords(last, at) > 0,
@@ -138,7 +138,7 @@ const setDocument = (pieces: readonly Piece[], canBeFlat: boolean): Document => 
 	];
 };
 
-/** A query: its named queries with an empty line between them, its clauses one a line. */
+/** A query: its WITH queries separated by empty lines, its clauses one per line. */
 export const queryDocument = (pieces: readonly Piece[], canBeFlat = false): Document => {
 	if (keywordOf(pieces[0]) !== 'with') return setDocument(pieces, canBeFlat);
 	const main = pieces.findIndex(
@@ -150,6 +150,6 @@ export const queryDocument = (pieces: readonly Piece[], canBeFlat = false): Docu
 	return [joined(tables, [hardLine, hardLine]), hardLine, hardLine, setDocument(pieces.slice(main), false)];
 };
 
-/** A main query in parentheses: the parenthesis does not follow AS. */
+/** Whether the parenthesis is the main query, not the body of an AS. */
 const isMainGroup = (pieces: readonly Piece[], at: number): boolean =>
 	holdsQuery(pieces[at] as Piece) && keywordOf(pieces[at - 1]) !== 'as';

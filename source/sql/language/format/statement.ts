@@ -16,18 +16,18 @@ const lines = (parts: readonly (readonly Piece[])[]): Document =>
 const indexOfWord = (pieces: readonly Piece[], ...words: readonly string[]): number =>
 	pieces.findIndex(piece => words.includes(keywordOf(piece)));
 
-/** The head on one line, and the query from the first of the words on. */
+/** The head on one line, then the query from its first word. */
 const headAndQuery = (pieces: readonly Piece[], query: number): Document =>
 	query < 1 ? inline(pieces) : [inline(pieces.slice(0, query)), hardLine, queryDocument(pieces.slice(query))];
 
 const changeWords = new Set(['set', 'from', 'where', 'using', 'on', 'when']);
 
-/** UPDATE, DELETE and MERGE: a clause a line. */
+/** UPDATE, DELETE and MERGE: one clause per line. */
 const changeDocument = (pieces: readonly Piece[]): Document => {
 	const parts = splitBefore(pieces, (all, at) => {
 		const word = keywordOf(all[at]);
 		if (word === 'from') return !['delete', 'distinct'].includes(keywordOf(all[at - 1]));
-		// SET belongs to the branch of MERGE that it stands in.
+		// SET belongs to its branch of MERGE.
 		return changeWords.has(word) && !(word === 'set' && keywordOf(all[at - 1]) === 'update');
 	});
 	const documents = parts
@@ -48,7 +48,7 @@ const attributeWords = new Set(['diststyle', 'distkey', 'sortkey', 'compound', '
 const isAttribute = (pieces: readonly Piece[], at: number): boolean =>
 	attributeWords.has(keywordOf(pieces[at])) && !['compound', 'interleaved'].includes(keywordOf(pieces[at - 1]));
 
-/** CREATE TABLE: a column a line, an attribute a line. */
+/** CREATE TABLE: one column and one attribute per line. */
 const tableDocument = (pieces: readonly Piece[]): Document => {
 	const at = pieces.findIndex(piece => piece.kind === 'group');
 	const columns = pieces[at];
@@ -75,7 +75,7 @@ const insertDocument = (pieces: readonly Piece[]): Document => {
 const isQueryGroup = (piece: Piece): boolean =>
 	piece.kind === 'group' && ['select', 'with'].includes(keywordOf(piece.inner[0]));
 
-/** A statement laid out by its kind; one of another kind is a line that breaks at its parentheses. */
+/** Lays out a statement by its kind; other kinds are one line that breaks at parentheses. */
 export const statementDocument = (statement: Statement, pieces: readonly Piece[]): Document => {
 	switch (statement.kind) {
 		case 'query':

@@ -1,7 +1,7 @@
 /**
- * What a stretch of SQL text is. `quoted` is a quoted identifier; `string` covers plain, `E'...'` and dollar-quoted
- * ones; `placeholder` is `:name` or `:section.key`, `parameter` is `$1`; `jinja` is `{{ }}`, `{% %}` or `{# #}`;
- * `word` covers keywords, bare identifiers and `#temporary` names; `unknown` is a character that SQL has no use for.
+ * The kind of a token. `quoted` is a quoted identifier; `string` includes `E'...'` and dollar-quoted strings;
+ * `placeholder` is `:name` or `:section.key`, `parameter` is `$1`; `jinja` is `{{ }}`, `{% %}` or `{# #}`; `word`
+ * is a keyword, a bare identifier or a `#temporary` name; `unknown` is a character without meaning in SQL.
  */
 type TokenKind =
 	| 'space'
@@ -20,24 +20,24 @@ export type Token = {
 	readonly kind: TokenKind;
 	/** As written. */
 	readonly text: string;
-	/** Words and quoted names unquoted and folded to lower case, strings decoded, else the text. */
+	/** Words and quoted names unquoted and in lower case, strings decoded, otherwise the text. */
 	readonly value: string;
 	/** Offsets in UTF-16 units; `end` is exclusive. */
 	readonly start: number;
 	readonly end: number;
-	/** False for a string, name, comment or Jinja expression that the text ends in the middle of. */
+	/** False for a string, name, comment or Jinja expression that the end of the text cuts off. */
 	readonly isClosed: boolean;
 };
 
-/** What servers of the PostgreSQL family do not agree on. */
+/** Rules that differ between servers of the PostgreSQL family. */
 export type Lexing = {
-	/** A backslash in a plain string is an escape. In `E'...'` it always is. */
+	/** Whether a backslash in a plain string is an escape. In `E'...'` it always is. */
 	readonly hasEscapes: boolean;
 	readonly hasNestedComments: boolean;
 	readonly hasDollarQuotes: boolean;
 };
 
-/** As Redshift is documented to read. */
+/** As documented for Redshift. */
 export const redshiftLexing: Lexing = {hasEscapes: true, hasNestedComments: true, hasDollarQuotes: true};
 
 const spacePattern = /[\s\uFEFF]+/y;
@@ -86,7 +86,7 @@ const endOfBlockComment = (sql: string, start: number, isNested: boolean): Endin
 	}
 };
 
-// A carriage return alone ends a line too, for Redshift as for PostgreSQL.
+// A lone carriage return ends a line too, in Redshift as in PostgreSQL.
 const lineEnd = /[\n\r]/g;
 
 const endOfLine = (sql: string, start: number): number => {
@@ -101,7 +101,7 @@ const endAt = (sql: string, close: string, from: number): Ending => {
 
 const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', b: '\b', f: '\f'};
 
-/** The value of what stands between single quotes. */
+/** Decodes the content of a quoted string. */
 const decode = (body: string, hasEscapes: boolean): string => {
 	if (!hasEscapes) return body.replaceAll("''", "'");
 	return body.replace(/''|\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|([\s\S]))/g, (whole, octal, hex, char) => {
@@ -178,7 +178,7 @@ const isPlainWordPart = (code: number): boolean =>
 	(code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36;
 const isPlainWordStart = (code: number): boolean => isPlainWordPart(code) && !(code >= 48 && code <= 57) && code !== 36;
 
-/** The end of the word that begins at `at`; -1 where none does. */
+/** Returns the end of the word at `at`; -1 if there is none. */
 const endOfWord = (sql: string, at: number): number => {
 	const code = sql.charCodeAt(at);
 	if (code < 128 && !isPlainWordStart(code)) return -1;
@@ -212,7 +212,7 @@ const readStretch = (sql: string, at: number, lexing: Lexing): Stretch => {
 	return closed('unknown', at + ((sql.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
 };
 
-/** A single space or a word in ASCII, which most of a text is; undefined for what needs a closer reading. */
+/** Reads a single space or an ASCII word, the most frequent tokens; returns undefined for anything else. */
 const readPlain = (sql: string, start: number): Token | undefined => {
 	const first = sql.charCodeAt(start);
 	if (first === 32) {
@@ -225,14 +225,17 @@ const readPlain = (sql: string, start: number): Token | undefined => {
 	if (!isPlainWordStart(first)) return undefined;
 	let end = start + 1;
 	while (isPlainWordPart(sql.charCodeAt(end))) end++;
-	// A letter of another script belongs to the word, a quote may make it the start of a string.
+	// A non-ASCII letter continues the word, and a quote may turn it into the start of a string.
 	const next = sql.charCodeAt(end);
 	if (next >= 128 || next === 39) return undefined;
 	const text = sql.slice(start, end);
 	return {kind: 'word', text, value: text.toLowerCase(), start, end, isClosed: true};
 };
 
-/** The tokens of a text as one of the servers would read it, space and comments included: their texts joined are the input. Never throws. */
+/**
+ * Returns the tokens of a text as read by a server with this lexing, including whitespace and comments: joined,
+ * they are the input. Never throws.
+ */
 export const scanAs = (sql: string, lexing: Lexing): readonly Token[] => {
 	const tokens: Token[] = [];
 	for (let start = 0; start < sql.length; ) {
@@ -252,7 +255,7 @@ const tokenAt = (sql: string, start: number, lexing: Lexing): Token => {
 	return {kind, text, value: value ?? text, start, end, isClosed};
 };
 
-/** The tokens of Redshift SQL from the beginning of one of them on, each read when it is needed. */
+/** Yields the tokens of Redshift SQL from the start of a token on, each scanned on demand. */
 export function* scanFrom(sql: string, from: number): Generator<Token, void, void> {
 	for (let start = from; start < sql.length; ) {
 		const token = tokenAt(sql, start, redshiftLexing);
@@ -261,12 +264,12 @@ export function* scanFrom(sql: string, from: number): Generator<Token, void, voi
 	}
 }
 
-// A catalogue's statements are read for several reasons, one after the other: scanned once, they are read in a third of the time.
+// A catalogue's statements are scanned for several purposes; caching takes two thirds off the time.
 const remembered = new Map<string, readonly Token[]>();
 const maxRemembered = 200;
 const maxRememberedLength = 4000;
 
-/** Redshift SQL as tokens, space and comments included: their texts joined are the input. Never throws. */
+/** Returns the tokens of Redshift SQL, including whitespace and comments: joined, they are the input. Never throws. */
 export const scan = (sql: string): readonly Token[] => {
 	const known = remembered.get(sql);
 	if (known) return known;
@@ -284,8 +287,8 @@ export const isWord = (token: Token | undefined, ...words: readonly string[]): b
 export const isOperator = (token: Token | undefined, text: string): boolean =>
 	token?.kind === 'operator' && token.text === text;
 
-/** Whether the token means something to the engine: all but space and comments do. A comment that never ends is an error. */
+/** Whether the token is code, not whitespace or a comment. An unclosed comment counts, because it is an error. */
 export const isCode = ({kind, isClosed}: Token): boolean => kind !== 'space' && (kind !== 'comment' || !isClosed);
 
-/** The tokens that mean something to the engine. */
+/** Returns the code tokens, without whitespace and comments. */
 export const codeTokens = (sql: string): readonly Token[] => scan(sql).filter(isCode);

@@ -26,9 +26,8 @@ const shifted = ({kind, text, value, start, end, isClosed}: Token, by: number): 
 });
 
 /**
- * The tokens of a text that was changed somewhere: those of the line before the change are kept, and behind the
- * first new token that ends as an old one did, the old ones again. What a token is depends on what follows it, never on what
- * precedes it.
+ * Returns the tokens of an edited text, reusing those before the changed line, and the old ones after the first
+ * new token that ends where an old one did. A token depends only on what follows it.
  */
 export const rescan = (before: Scanned | undefined, text: string): Scanned => {
 	if (!before || before.tokens.length === 0) return {text, tokens: [...scanFrom(text, 0)]};
@@ -36,7 +35,7 @@ export const rescan = (before: Scanned | undefined, text: string): Scanned => {
 	const same = commonStart(before.text, text);
 	const sameEnd = commonEnd(before.text, text, Math.min(before.text.length, text.length) - same);
 	const lineStart = same === 0 ? 0 : text.lastIndexOf('\n', same - 1) + 1;
-	// One more, because a token may need what follows it to be what it is.
+	// One more, because a token may depend on what follows it.
 	const first = Math.max(0, tokenAt(before.tokens, lineStart) - 1);
 	const tokens = before.tokens.slice(0, first);
 	const by = text.length - before.text.length;

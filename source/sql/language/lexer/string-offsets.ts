@@ -1,6 +1,6 @@
 import type {Token} from './lexer.ts';
 
-/** Where each character of a string's value stands in the text it was read from; the last entry is the end of the value. */
+/** Returns the source offset of each character of a string's value; the last entry is the end of the value. */
 export const offsetsOf = ({text, value, start}: Token): readonly number[] => {
 	const dollar = /^\$[^$]*\$/.exec(text)?.[0].length;
 	const isEscaped = dollar === undefined && text.length !== value.length + (text.startsWith("'") ? 2 : 3);

@@ -1,6 +1,6 @@
 import type {Token} from './lexer.ts';
 
-/** Place of the last token that starts at this offset or before it; 0 where there is none. */
+/** Returns the index of the last token that starts at or before this offset; 0 if there is none. */
 export const tokenAt = (tokens: readonly Token[], offset: number): number => {
 	let low = 0;
 	let high = tokens.length - 1;

@@ -8,7 +8,7 @@ import {parseOrderItem, parseWindow} from './parse-window.ts';
 import type {Parser} from './parser.ts';
 import {parseOne} from './statement/parse-one.ts';
 
-/** Ties the parts of the grammar together over one text. */
+/** Creates a parser for one text by combining the parts of the grammar. */
 export const createParser = (sql: string, options: CursorOptions = {}): Parser => {
 	const cursor: Cursor = createCursor(sql, options);
 	const parser: Parser = Object.assign(Object.create(shape) as Cursor, cursor, {

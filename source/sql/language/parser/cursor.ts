@@ -5,30 +5,30 @@ import {positionAt} from '../lexer/positions.ts';
 import type {Identifier, Span} from '../tree/node.ts';
 import {bareCalls, reservedWords} from './words.ts';
 
-/** Levels of parentheses, queries and CASE in each other. */
+/** Nesting levels of parentheses, queries and CASE. */
 const maxDepth = 500;
 
-/** What to write instead of a call of a word that Redshift reserves. */
+/** What to write instead of calling a reserved word. */
 const calledInstead: ReadonlyMap<string, string> = new Map([
-	['unnest', 'Take the elements of a SUPER column in FROM: SELECT i FROM t, t.items i.'],
+	['unnest', 'Unnest a SUPER column in FROM: SELECT i FROM t, t.items i.'],
 	['any', 'Write IN for a list: x IN (1, 2).'],
 	['some', 'Write IN for a list: x IN (1, 2).'],
 	['all', 'Write a condition for each value, with AND between them.'],
-	['offset', 'Write the place behind the SUPER value: x[0].'],
+	['offset', 'Write the index after the SUPER value: x[0].'],
 ]);
 
-/** Walks over a text's tokens; what it does not find becomes a syntax error at its place. */
+/** Walks over the tokens of a text; a missing token becomes a syntax error at its position. */
 export type Cursor = {
 	readonly sql: string;
-	/** Without space and comments. */
+	/** Without whitespace and comments. */
 	readonly tokens: readonly Token[];
-	/** A hole takes the place of what cannot be read; `problems` then says what was wrong. */
+	/** Whether text that cannot be parsed becomes a hole, with its error in `problems`. */
 	readonly isTolerant: boolean;
 	readonly problems: readonly DwhError[];
 	/** Index of the next token. */
 	readonly at: number;
 	moveTo(index: number): void;
-	/** Continues with the tokens from `first` up to, not including, `last`, as if there were no others. */
+	/** Limits parsing to the tokens from `first` up to, not including, `last`. */
 	enter(first: number, last: number): void;
 	peek(ahead?: number): Token | undefined;
 	isDone(): boolean;
@@ -38,43 +38,46 @@ export type Cursor = {
 	isAtAny(...words: readonly string[]): boolean;
 	/** Takes the words if all of them come next. */
 	take(...words: readonly string[]): boolean;
-	/** Takes the next word if it is one of these, and returns it folded. */
+	/** Takes the next word if it is one of these; returns it in lower case. */
 	takeAny<Word extends string>(...words: readonly Word[]): Word | undefined;
 	expect(...words: readonly string[]): void;
 	isOperator(text: string, ahead?: number): boolean;
 	takeOperator(text: string): boolean;
 	expectOperator(text: string): void;
-	/** Any name but a reserved word. */
+	/** Takes any name except a reserved word. */
 	identifier(what?: string): Identifier;
-	/** Any word or quoted name: behind AS and behind a dot. */
+	/** Takes any word or quoted name, as after AS and after a dot. */
 	label(what?: string): Identifier;
-	/** Takes a quoted text. */
+	/** Takes a quoted string. */
 	text(what?: string): string;
-	/** Takes a whole number, a sign in front allowed. */
+	/** Takes a whole number with an optional sign. */
 	integer(what?: string): number;
-	/** `parse` separated by commas. */
+	/** Parses a list separated by commas. */
 	list<Item>(parse: () => Item): Item[];
 	/** `(a, b)` */
 	bracketed<Item>(parse: () => Item): Item[];
-	/** Index of the parenthesis that closes the one at `index`; the number of tokens where none does. */
+	/** Returns the index of the parenthesis that closes the one at `index`; the number of tokens if it is unclosed. */
 	closing(index: number): number;
-	/** Where the next token starts. */
+	/** Returns the start of the next token. */
 	start(): number;
-	/** From `start` to the end of the token that was read last. */
+	/** Returns the span from `start` to the end of the last token read. */
 	spanFrom(start: number): Span;
-	/** Runs `parse` one level deeper; fails beyond what a person writes. */
+	/** Runs `parse` one level deeper; fails beyond a depth that no one writes. */
 	nested<Node>(parse: () => Node): Node;
-	/** In the tolerant mode a failure of `parse` becomes a hole, and reading resumes at one of the words, a comma or a closing parenthesis. */
+	/**
+	 * In the tolerant mode, turns a failure of `parse` into a hole and resumes at one of the words, a comma or a
+	 * closing parenthesis.
+	 */
 	attempt<Node>(parse: () => Node, hole: (span: Span, expected: string) => Node, until: readonly string[]): Node;
-	/** Throws `sql`: "Syntax error at or near", at the next token or another one. */
+	/** Throws `sql`: "Syntax error at or near", at the next token or the given one. */
 	fail(detail?: string, nextStep?: NextStep, token?: Token): never;
-	/** Throws `sql` for what another database has and Redshift has not. */
+	/** Throws `sql` for syntax of another database that Redshift does not support. */
 	foreign(what: string, instead: NextStep, token?: Token): never;
-	/** Throws `sql` with a sentence for what is written well and cannot be so. */
+	/** Throws `sql` with a message for valid syntax that is not allowed. */
 	refuse(message: string, place: Span, ...nextSteps: readonly NextStep[]): never;
 };
 
-/** Closing parenthesis of each opening one; unclosed ones close at the end. */
+/** The closing parenthesis of each opening one; unclosed ones close at the end. */
 const pairsOf = (tokens: readonly Token[]): ReadonlyMap<number, number> => {
 	const pairs = new Map<number, number>();
 	const opened: number[] = [];
@@ -119,26 +122,29 @@ const identifierOf = (token: Token): Identifier | undefined => {
 	}
 };
 
-// What a list cannot continue with: reserved words, none of which begins an item.
+// Reserved words that end a list, since they cannot begin an item.
 const listEnds = new Set('from into where group having order limit union except intersect minus'.split(' '));
 
 export type CursorOptions = {
 	readonly isTolerant?: boolean;
 	readonly tokens?: readonly Token[];
-	/** Where the part of the text ends that the tokens are of. */
+	/** End of the text range that the tokens belong to. */
 	readonly end?: number;
 };
 
 type Place = {at: number};
 
-/** What every cursor has in common. One for all: with a getter or a prototype of its own each would be of another shape, and whatever reads them slow. */
+/**
+ * Shared by all cursors: separate getters or prototypes would give each its own hidden class, and slow all code
+ * that reads them.
+ */
 export const shape = {
 	get at(): number {
 		return (this as unknown as {readonly place: Place}).place.at;
 	},
 };
 
-/** A cursor over all tokens of a text, or over those given. */
+/** Creates a cursor over all tokens of a text, or over the given ones. */
 export const createCursor = (
 	sql: string,
 	{isTolerant = false, tokens = codeTokens(sql), end = sql.trimEnd().length}: CursorOptions = {},
@@ -151,7 +157,7 @@ export const createCursor = (
 	let pairs: ReadonlyMap<number, number> | undefined;
 	const problems: DwhError[] = [];
 	const peek = (ahead = 0): Token | undefined => (place.at + ahead < last ? tokens[place.at + ahead] : undefined);
-	// Called many times a token, so it makes no function of its own.
+	// Called many times per token, so it avoids creating closures.
 	const isAt = (words: readonly string[]): boolean => {
 		if (place.at + words.length > last) return false;
 		for (let index = 0; index < words.length; index++) {
@@ -175,7 +181,7 @@ export const createCursor = (
 		return Math.min(pairs.get(index) ?? last, last);
 	};
 
-	/** The innermost parenthesis in front of the next token that nothing closes. */
+	/** Returns the innermost unclosed parenthesis before the next token. */
 	const openParenthesis = (): Token | undefined => {
 		for (let index = place.at - 1; index >= begin; index--) {
 			const token = tokens[index];
@@ -189,12 +195,12 @@ export const createCursor = (
 		const next = peek();
 		const isEnd =
 			next?.kind === 'operator' ? /^[);]$/.test(next.text) : next?.kind === 'word' && listEnds.has(next.value);
-		// `to role a, group b`: only BY makes a clause of it.
+		// `to role a, group b`: GROUP starts a clause only with BY.
 		const isGrantee = cursor.isAt('group') && !cursor.isAt('group', 'by');
 		if (next && (!isEnd || isGrantee)) return;
 		cursor.foreign(
 			'A comma at the end of a list',
-			'Remove the comma, or write what is missing behind it.',
+			'Remove the comma, or add the missing item after it.',
 			tokens[place.at - 1],
 		);
 	};
@@ -252,7 +258,7 @@ export const createCursor = (
 		},
 		expectOperator(text) {
 			if (cursor.takeOperator(text)) return;
-			// Parentheses that are still open at the end hide nothing that stands in them.
+			// Parentheses that are still open at the end do not hide their content.
 			if (isTolerant && text === ')' && cursor.isDone()) return;
 			const open = text === ')' && !isTolerant ? openParenthesis() : undefined;
 			if (open) {
@@ -285,7 +291,7 @@ export const createCursor = (
 			place.at++;
 			return identifier;
 		},
-		text(what = 'a quoted text') {
+		text(what = 'a quoted string') {
 			const token = peek();
 			if (token?.kind !== 'string' || !token.isClosed) return cursor.fail(`${what} was expected`);
 			place.at++;
@@ -322,7 +328,7 @@ export const createCursor = (
 				return raise(
 					`The statement is nested too deeply: it has more than ${maxDepth} levels of parentheses, queries and operators.`,
 					cursor.start(),
-					['Write a part of it as a WITH query, or into a temporary table that the statement then reads.'],
+					['Move a part of it into a WITH query or a temporary table.'],
 					'unsupported',
 				);
 			}
@@ -344,7 +350,7 @@ export const createCursor = (
 				if (!(thrown instanceof DwhError)) throw thrown;
 				depth = outer;
 				problems.push(thrown);
-				// What was read inside parentheses is passed over with them.
+				// Text inside parentheses is skipped with them.
 				place.at = from;
 				while (place.at < last && !cursor.isAtAny(...until)) {
 					const token = tokens[place.at] as Token;
@@ -365,7 +371,7 @@ export const createCursor = (
 			if (token?.kind === 'operator' && token.text === ':') {
 				return cursor.foreign(
 					'A colon',
-					'Name a column behind its expression: x AS name. Read a field of a SUPER value with a point: value.field.',
+					'Name a column after its expression: x AS name. Read a field of a SUPER value with a dot: value.field.',
 					token,
 				);
 			}
@@ -374,7 +380,7 @@ export const createCursor = (
 			if (command)
 				return cursor.foreign(
 					`\\${command[0]}, a command of psql,`,
-					'Leave the line out: it is for psql alone.',
+					'Remove the line: only psql understands it.',
 					token,
 				);
 			const where = token ? `at or near "${token.text}"` : 'at the end of the statement';

@@ -1,8 +1,8 @@
 import type {BinaryOperator} from '../tree/query.ts';
 
 /**
- * How tightly operators bind, loosest first: as in PostgreSQL 8.0, from which Redshift descends, but that `<=`, `>=`
- * and `<>` stand with `<` and `>`, and IS below the operators of text.
+ * Operator precedence, lowest first: as in PostgreSQL 8.0, on which Redshift is based, except that `<=`, `>=` and
+ * `<>` rank with `<` and `>`, and IS below the text operators.
  */
 export const precedence = {
 	or: 1,
@@ -24,7 +24,7 @@ type Binding = {readonly level: number; readonly operator: BinaryOperator; reado
 
 const other = (operator: BinaryOperator): Binding => ({level: precedence.other, operator});
 
-/** Operators of one sign between two operands. */
+/** Binary operators written as symbols. */
 export const binaryOperators: Readonly<Record<string, Binding>> = {
 	'=': {level: precedence.equal, operator: '=', isRightAssociative: true},
 	'==': {level: precedence.equal, operator: '=='},
@@ -60,7 +60,7 @@ export const binaryOperators: Readonly<Record<string, Binding>> = {
 	'**': {level: precedence.power, operator: '**'},
 };
 
-/** The operators that PostgreSQL writes for LIKE. */
+/** PostgreSQL's operators for LIKE. */
 export const likeOperators: Readonly<
 	Record<string, {readonly operator: 'like' | 'ilike'; readonly isNegated: boolean}>
 > = {

@@ -2,13 +2,13 @@ import type {Identifier} from '../tree/node.ts';
 import type {Cursor} from './cursor.ts';
 import {isBareAlias, reservedWords} from './words.ts';
 
-/** AT begins a clause where a name stands behind it, `t as v at i`, and is an alias otherwise. */
+/** AT starts a clause if a name follows, as in `t as v at i`; otherwise it is an alias. */
 const isAtClause = (cursor: Cursor): boolean => {
 	const next = cursor.peek(1);
 	return next?.kind === 'quoted' || (next?.kind === 'word' && !reservedWords.has(next.value));
 };
 
-/** `as name`, or a name alone that begins no clause. */
+/** Parses `as name`, or a bare name that does not start a clause. */
 export const parseAlias = (cursor: Cursor): Identifier | undefined => {
 	if (cursor.take('as')) return cursor.label('an alias');
 	const token = cursor.peek();

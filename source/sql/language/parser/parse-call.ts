@@ -33,7 +33,7 @@ const nameOf = (parser: Parser): ObjectName => {
 	return {kind: 'object-name', parts: [part], start: part.start, end: part.end};
 };
 
-/** `current_date` and its like. */
+/** Parses `current_date` and similar functions. */
 export const parseBareCall = (parser: Parser): Call => {
 	const name = nameOf(parser);
 	return callOf(name, name, {isBare: true});
@@ -49,7 +49,7 @@ const orderItems = (parser: Parser): readonly OrderItem[] => {
 	return parser.list(() => parser.orderItem());
 };
 
-/** What may stand behind the closing parenthesis of a call. */
+/** Parses the clauses after the closing parenthesis of a call. */
 const readClauses = (parser: Parser, call: Call): Call => {
 	let {withinGroup, filter, nulls} = call;
 	if (parser.take('within', 'group')) {
@@ -86,7 +86,7 @@ const argument = (parser: Parser): Expression | NamedArgument => {
 	return parser.expression();
 };
 
-/** A bare date part in front of a comma: `dateadd(month, 1, d)`. */
+/** A bare date part before a comma: `dateadd(month, 1, d)`. */
 const datePartOf = (parser: Parser, name: ObjectName): Identifier | undefined => {
 	const isKnown = name.parts.length === 1 && datePartFunctions.has(name.parts[0]?.name ?? '');
 	if (!isKnown || parser.peek()?.kind !== 'word' || !parser.isOperator(',', 1)) return undefined;
@@ -95,7 +95,7 @@ const datePartOf = (parser: Parser, name: ObjectName): Identifier | undefined =>
 	return part;
 };
 
-/** `name(...)` from its parenthesis on, with WITHIN GROUP, FILTER, IGNORE NULLS and OVER. */
+/** Parses `name(...)` from its parenthesis, with WITHIN GROUP, FILTER, IGNORE NULLS and OVER. */
 export const parseCall = (parser: Parser, name: ObjectName, parts: CallParts = {}): Call => {
 	parser.expectOperator('(');
 	const datePart = datePartOf(parser, name);
@@ -121,7 +121,7 @@ export const parseCall = (parser: Parser, name: ObjectName, parts: CallParts = {
 	);
 };
 
-/** A word, or the same in quotes. */
+/** A word, bare or quoted. */
 const extractedPart = (parser: Parser): Identifier => {
 	const token = parser.peek();
 	if (token?.kind !== 'string') return parser.label('a date part');
@@ -172,12 +172,12 @@ const parseTransform = (parser: Parser): Call => {
 	return callOf(name, parser.spanFrom(name.start), {arguments: args, keepCount});
 };
 
-/** SUBSTRING(a FROM b FOR c) and POSITION(a IN b) with words in the place of commas; otherwise a plain call. */
+/** SUBSTRING(a FROM b FOR c) and POSITION(a IN b), with words instead of commas; otherwise a plain call. */
 const parseWorded = (parser: Parser, separators: readonly string[]): Call => {
 	const name = nameOf(parser);
 	const from = parser.at;
 	parser.expectOperator('(');
-	// `in` would be read into the first operand.
+	// Otherwise `in` would be parsed as part of the first operand.
 	const args = [parser.expression(separators.includes('in') ? precedence.other : precedence.or)];
 	if (!parser.isAtAny(...separators)) {
 		parser.moveTo(from);
@@ -211,7 +211,7 @@ const parseConvert = (parser: Parser): Cast => {
 	return {kind: 'cast', form: 'convert', value, type, ...parser.spanFrom(start)};
 };
 
-/** Calls with a grammar of their own; undefined for every other word. */
+/** Parses calls with their own grammar; returns undefined for every other word. */
 export const parseSpecialCall = (parser: Parser, word: string): Expression | undefined => {
 	if (word === 'approximate' && parser.peek(1)?.kind === 'word' && parser.isOperator('(', 2)) {
 		const {start} = parser.spanFrom(parser.start());

@@ -8,7 +8,7 @@ const refuseReturning = (parser: Parser): void => {
 	if (parser.isAt('returning')) parser.foreign('RETURNING', 'Run a SELECT before or after the change.');
 };
 
-/** INSERT INTO, from its first word on. */
+/** Parses INSERT INTO from its first word. */
 export const parseInsert = (parser: Parser): Insert => {
 	const start = parser.start();
 	parser.expect('insert', 'into');
@@ -42,7 +42,7 @@ const assignment = (parser: Parser): Assignment => {
 	return {column, value: parser.expression(), ...parser.spanFrom(start)};
 };
 
-/** UPDATE; the WITH in front was read already. */
+/** Parses UPDATE, after its WITH. */
 export const parseUpdate = (parser: Parser, withClause: With | undefined): Update => {
 	const start = withClause?.start ?? parser.start();
 	parser.expect('update');
@@ -55,7 +55,7 @@ export const parseUpdate = (parser: Parser, withClause: With | undefined): Updat
 	return {kind: 'update', with: withClause, table, set, from, where, ...parser.spanFrom(start)};
 };
 
-/** DELETE; FROM may be left out. The WITH in front was read already. */
+/** Parses DELETE, whose FROM is optional, after its WITH. */
 export const parseDelete = (parser: Parser, withClause: With | undefined): Delete => {
 	const start = withClause?.start ?? parser.start();
 	parser.expect('delete');
@@ -73,7 +73,7 @@ const parseBranch = (parser: Parser): MergeBranch => {
 	const isNegated = parser.take('not');
 	parser.expect('matched');
 	if (parser.isAt('and')) {
-		parser.foreign('A condition behind WHEN MATCHED', 'Put the condition into ON, or into a CASE of SET.');
+		parser.foreign('A condition after WHEN MATCHED', 'Move the condition into ON, or into a CASE in SET.');
 	}
 
 	parser.expect('then');
@@ -90,7 +90,7 @@ const parseBranch = (parser: Parser): MergeBranch => {
 	return {kind: 'matched-update', set: parser.list(() => assignment(parser)), ...parser.spanFrom(start)};
 };
 
-/** MERGE INTO with its branches, or with REMOVE DUPLICATES. */
+/** Parses MERGE INTO with its branches, or with REMOVE DUPLICATES. */
 export const parseMerge = (parser: Parser): Merge => {
 	const start = parser.start();
 	parser.expect('merge', 'into');

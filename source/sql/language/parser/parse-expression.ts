@@ -5,7 +5,7 @@ import {binaryOperators, likeOperators, precedence} from './operators.ts';
 import {parsePrimary} from './parse-primary.ts';
 import type {Parser} from './parser.ts';
 
-/** What reads on from a left operand; undefined where no operator of at least that level follows. */
+/** Continues parsing after a left operand; returns undefined if no operator of at least this precedence follows. */
 type Continue = (parser: Parser, left: Expression, minimum: number) => Expression | undefined;
 
 const comparisons: ReadonlySet<BinaryOperator> = new Set(['=', '<>', '<', '<=', '>', '>=', '==']);
@@ -42,11 +42,11 @@ const readIs: Continue = (parser, left, minimum) => {
 	}
 
 	const test = parser.takeAny('null', 'true', 'false', 'unknown');
-	return test ? end(isNegated, test) : parser.fail('NULL, TRUE, FALSE or UNKNOWN was expected behind IS');
+	return test ? end(isNegated, test) : parser.fail('NULL, TRUE, FALSE or UNKNOWN was expected after IS');
 };
 
 const readIn = (parser: Parser, value: Expression, isNegated: boolean): Expression => {
-	if (!parser.isOperator('(')) parser.fail('"(" was expected behind IN');
+	if (!parser.isOperator('(')) parser.fail('"(" was expected after IN');
 	const isQuery = parser.isQueryInParentheses();
 	parser.expectOperator('(');
 	const query = isQuery ? parser.query() : undefined;
@@ -55,7 +55,7 @@ const readIn = (parser: Parser, value: Expression, isNegated: boolean): Expressi
 	return {kind: 'in', isNegated, value, list, query, ...parser.spanFrom(value.start)};
 };
 
-/** LIKE, ILIKE, SIMILAR TO, BETWEEN, IN and OVERLAPS, NOT in front allowed. */
+/** LIKE, ILIKE, SIMILAR TO, BETWEEN, IN and OVERLAPS, with an optional NOT. */
 const readMatch: Continue = (parser, left, minimum) => {
 	if (minimum > precedence.match) return undefined;
 	const from = parser.at;
@@ -146,7 +146,10 @@ const continuing = new Set(
 	'or and is isnull notnull not like ilike similar between in overlaps at rlike regexp'.split(' '),
 );
 
-/** Whether an operator may begin with the next token: behind most operands none does. At the end each says what it expects. */
+/**
+ * Whether the next token may start an operator: after most operands none does. At the end of the text, each parser
+ * records what it expects.
+ */
 const mayContinue = (next: Token | undefined): boolean => {
 	if (!next) return true;
 	if (next.kind === 'word') return continuing.has(next.value);
@@ -157,7 +160,10 @@ const mayContinue = (next: Token | undefined): boolean => {
 
 const readers = [readBinary, readLogic, readIs, readMatch, readZone];
 
-/** An expression by precedence climbing: operands, then every operator that binds at least as tightly as `minimum`. */
+/**
+ * Parses an expression by precedence climbing: an operand, then every operator that binds at least as tightly as
+ * `minimum`.
+ */
 export const parseExpression = (parser: Parser, minimum: number = precedence.or): Expression =>
 	parser.nested(() => {
 		let left = parsePrimary(parser, minimum);

@@ -7,7 +7,7 @@ import {reservedWords} from './words.ts';
 
 type Aliased = {readonly alias: Identifier | undefined; readonly columns: readonly Identifier[]};
 
-/** `as t (a, b)`; the columns may have types, as behind a function of PostgreSQL. */
+/** `as t (a, b)`; the columns may have types, as after a PostgreSQL function. */
 const aliased = (parser: Parser, isFunction = false): Aliased => {
 	const isClause = parser.isAt('pivot') || parser.isAt('unpivot') || parser.isAt('natural');
 	const alias = isClause ? undefined : parseAlias(parser);
@@ -21,7 +21,7 @@ const column = (parser: Parser, hasType: boolean): Identifier => {
 	return name;
 };
 
-/** The way from a table's name into a SUPER value: `t.items[0].lines`. */
+/** The path from a table's name into a SUPER value: `t.items[0].lines`. */
 const pathFrom = (parser: Parser, name: NameExpression): Expression | undefined => {
 	let value: Expression = name;
 	for (;;) {
@@ -105,7 +105,7 @@ const listed = (parser: Parser): readonly SelectItem[] => {
 	return parser.bracketed(() => parser.selectItem());
 };
 
-/** PIVOT and UNPIVOT behind a table. */
+/** PIVOT and UNPIVOT after a table. */
 const parsePivots = (parser: Parser, first: FromItem): FromItem => {
 	let source = first;
 	for (;;) {
@@ -163,6 +163,6 @@ const parseJoins = (parser: Parser, first: FromItem): FromItem => {
 const isJoinAhead = (parser: Parser): boolean =>
 	parser.isAtAny('join', 'inner', 'left', 'right', 'full', 'cross', 'natural');
 
-/** A table, query, function or way into a SUPER value, with everything that is joined to it. */
+/** Parses a table, query, function or SUPER path, with everything joined to it. */
 export const parseFromItem = (parser: Parser): FromItem =>
 	parser.nested(() => parseJoins(parser, parsePivots(parser, parseSource(parser))));

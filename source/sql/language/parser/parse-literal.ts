@@ -2,7 +2,7 @@ import type {Expression, IntervalLiteral, NumberLiteral, StringLiteral} from '..
 import type {Parser} from './parser.ts';
 import {literalTypes, reservedWords} from './words.ts';
 
-/** A string; literals on lines of their own behind it belong to it. */
+/** Parses a string with the literals on the following lines that continue it. */
 export const parseString = (parser: Parser): StringLiteral => {
 	const start = parser.start();
 	let value = parser.text();
@@ -19,7 +19,8 @@ export const parseNumber = (parser: Parser): NumberLiteral => {
 	const token = parser.peek();
 	const next = parser.peek(1);
 	if (!token) return parser.fail();
-	// As in PostgreSQL, a word of the syntax may follow without a blank; what looks like a number of another database is refused.
+	// As in PostgreSQL, a keyword may follow without a blank; what looks like a number format of another database
+	// is refused.
 	if (next?.kind === 'word' && next.start === token.end && !reservedWords.has(next.value)) {
 		parser.foreign(
 			'A number with letters or _ in it',
@@ -33,7 +34,7 @@ export const parseNumber = (parser: Parser): NumberLiteral => {
 
 const units = 'year years month months day days hour hours minute minutes second seconds'.split(' ');
 
-/** `interval '1 day'`, `interval '1-2' year to month`; undefined where INTERVAL is a name or begins a type. */
+/** Parses `interval '1 day'`, `interval '1-2' year to month`; returns undefined if INTERVAL is a name or begins a type. */
 export const parseInterval = (parser: Parser): IntervalLiteral | undefined => {
 	const value = parser.peek(1);
 	if (value?.kind !== 'string' && value?.kind !== 'number' && value?.kind !== 'placeholder') return undefined;
@@ -49,7 +50,7 @@ export const parseInterval = (parser: Parser): IntervalLiteral | undefined => {
 	let unit: string | undefined = parser.takeAny(...units);
 	if (unit !== undefined && parser.isAt('to')) {
 		parser.expect('to');
-		const last = parser.takeAny(...units) ?? parser.fail('a unit was expected behind TO');
+		const last = parser.takeAny(...units) ?? parser.fail('a unit was expected after TO');
 		unit = `${unit} to ${last}`;
 	}
 
@@ -57,21 +58,21 @@ export const parseInterval = (parser: Parser): IntervalLiteral | undefined => {
 	return {kind: 'interval', value: literal, unit, ...parser.spanFrom(start)};
 };
 
-/** `(10`, `(10, 2` and `(max`: the length of a type, and no argument of a function with a type's name. */
+/** Whether `(10`, `(10, 2` or `(max` follows: the length of a type, not the argument of a function with a type's name. */
 const isLengthAhead = (parser: Parser): boolean => {
 	const first = parser.peek(2);
 	const isLength = first?.kind === 'number' || first?.value === 'max';
 	return isLength && (parser.isOperator(')', 3) || parser.isOperator(',', 3));
 };
 
-/** `date '2024-01-01'`; undefined where the word is no type with a string behind it. */
+/** Parses `date '2024-01-01'`; returns undefined if the word is not a type followed by a string. */
 export const parseTypedLiteral = (parser: Parser, word: string): Expression | undefined => {
 	const next = parser.peek(1);
 	const isNear =
 		next?.kind === 'string' || next?.kind === 'word' || (parser.isOperator('(', 1) && isLengthAhead(parser));
 	if (!literalTypes.has(word) || !isNear) return undefined;
 	const from = parser.at;
-	// A word of a longer type, or parentheses of its length, before the string.
+	// Another word of the type, or its length in parentheses, before the string.
 	const ahead = parser.isOperator('(', 1) ? parser.closing(from + 1) - from + 1 : 1;
 	const isLiteral = [0, 1, 3].some(words => parser.peek(ahead + words)?.kind === 'string');
 	if (!isLiteral) return undefined;

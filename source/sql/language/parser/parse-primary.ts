@@ -15,7 +15,7 @@ const prefixes: Readonly<Record<string, UnaryOperator>> = {
 	'||/': '||/',
 };
 
-/** NOT, signs and roots in front of an operand; undefined where none stands. */
+/** NOT, signs and roots before an operand; undefined if there are none. */
 const parsePrefix = (parser: Parser, minimum: number): Expression | undefined => {
 	const start = parser.start();
 	const end = (operator: UnaryOperator, level: number): Expression => {
@@ -76,11 +76,11 @@ const starOf = (parser: Parser, qualifier: readonly Identifier[], start: number)
 	return {kind: 'star', qualifier, exclude, ...parser.spanFrom(start)};
 };
 
-/** The columns behind EXCLUDE, parentheses around several. */
+/** Parses the columns after EXCLUDE; several are in parentheses. */
 export const excluded = (parser: Parser): readonly Identifier[] =>
 	parser.isOperator('(') ? parser.bracketed(() => parser.identifier('a column')) : [parser.identifier('a column')];
 
-/** A name with its dots, a call, a star behind a table's name, or a column with Oracle's `(+)`. */
+/** A name with dots, a call, a star after a table's name, or a column with Oracle's `(+)`. */
 const parseName = (parser: Parser): Expression => {
 	const start = parser.start();
 	const token = parser.peek();
@@ -188,7 +188,7 @@ const parseOperand = (parser: Parser): Expression => {
 	return parser.fail();
 };
 
-/** Casts, ways into SUPER values and collations behind an operand. */
+/** Casts, SUPER paths and collations after an operand. */
 const parsePostfix = (parser: Parser, operand: Expression): Expression => {
 	let value = operand;
 	for (;;) {
@@ -209,6 +209,6 @@ const parsePostfix = (parser: Parser, operand: Expression): Expression => {
 	}
 };
 
-/** An operand with everything that binds more tightly than an operator between two. */
+/** Parses an operand with everything that binds more tightly than a binary operator. */
 export const parsePrimary = (parser: Parser, minimum: number): Expression =>
 	parsePrefix(parser, minimum) ?? parsePostfix(parser, parseOperand(parser));

@@ -6,15 +6,15 @@ import {takeWithBy} from './take-with-by.ts';
 const setOperators = ['union', 'except', 'minus', 'intersect'] as const;
 const queryEnds = [...setOperators, 'order', 'limit', 'offset'];
 
-/** Whether what stands in the parenthesis at `index` is a query and no expression; reads no further than it must. */
+/** Whether the parenthesis at `index` contains a query; reads no further than necessary. */
 const holdsQuery = (parser: Parser, index: number): boolean => {
 	let inner = index;
 	const isOpening = (at: number): boolean => parser.tokens[at]?.kind === 'operator' && parser.tokens[at]?.text === '(';
 	while (isOpening(inner + 1)) inner++;
 	const first = parser.tokens[inner + 1];
-	// A query that begins with FROM is none of Redshift's: the parser names that form.
+	// Redshift has no queries that begin with FROM: the parser reports them as such.
 	if (first?.kind !== 'word' || !['select', 'with', 'from'].includes(first.value)) return false;
-	// A query in parentheses of its own ends there, or continues as a query.
+	// A query in its own parentheses ends there, or continues as a query.
 	for (let opening = inner; opening > index; opening--) {
 		const behind = parser.tokens[parser.closing(opening) + 1];
 		const isEnd = !behind || (behind.kind === 'operator' && behind.text === ')');
@@ -78,7 +78,7 @@ const parseCommonTable = (parser: Parser): CommonTable => {
 	parser.expect('as');
 	parser.expectOperator('(');
 	if (parser.isAtAny('insert', 'update', 'delete', 'merge')) {
-		parser.foreign('A change inside WITH', 'Run the change as a statement of its own.');
+		parser.foreign('A change inside WITH', 'Run the change as a separate statement.');
 	}
 
 	const query = parser.query();
@@ -86,7 +86,7 @@ const parseCommonTable = (parser: Parser): CommonTable => {
 	return {name, columns, query, ...parser.spanFrom(start)};
 };
 
-/** `with a as (...), b (x) as (...)` */
+/** Parses `with a as (...), b (x) as (...)`. */
 export const parseWith = (parser: Parser): With => {
 	const start = parser.start();
 	parser.expect('with');
@@ -115,7 +115,7 @@ const parseLocking = (parser: Parser): string | undefined => {
 	return `for ${parser.label().name}`;
 };
 
-/** WITH, the body with its set operations, ORDER BY, LIMIT and OFFSET. */
+/** Parses WITH, the body with its set operations, ORDER BY, LIMIT and OFFSET. */
 export const parseQuery = (parser: Parser): Query =>
 	parser.nested(() => {
 		const start = parser.start();

@@ -5,13 +5,13 @@ import type {Statement} from '../tree/statement.ts';
 import {createParser} from './create-parser.ts';
 import type {Parser} from './parser.ts';
 
-/** What stands between two semicolons and is no statement. */
+/** Text between two semicolons that is not a statement. */
 export type Unreadable = Span & {readonly kind: 'unreadable'; readonly problem: DwhError};
 
-/** Where a statement's tokens begin and end. */
+/** First and last token of a statement. */
 type Part = {readonly first: number; readonly last: number};
 
-/** The parts between the semicolons; a dollar-quoted body is one token. */
+/** Splits at semicolons; a dollar-quoted body is one token. */
 const partsOf = (tokens: readonly Token[]): readonly Part[] => {
 	const parts: Part[] = [];
 	let first = 0;
@@ -32,13 +32,16 @@ const parsePart = (parser: Parser, {first, last}: Part): Statement => {
 	return statement;
 };
 
-/** All statements of a text, their spans offsets into it. Throws `sql` with the place of the first error. */
+/** Parses all statements of a text, with spans in that text. Throws `sql` with the position of the first error. */
 export const parseScript = (sql: string): readonly Statement[] => {
 	const parser = createParser(sql);
 	return partsOf(parser.tokens).map(part => parsePart(parser, part));
 };
 
-/** All statements of a text, with holes where a query is unfinished; what cannot be read is `unreadable`. Never throws. */
+/**
+ * Parses all statements of a text, with holes in unfinished queries; other text that cannot be parsed is
+ * `unreadable`. Never throws.
+ */
 export const parseScriptTolerantly = (sql: string): readonly (Statement | Unreadable)[] => {
 	const parser = createParser(sql, {isTolerant: true});
 	return partsOf(parser.tokens).map(part => {

@@ -8,7 +8,7 @@ import {parseWindowBody} from './parse-window.ts';
 import type {Parser} from './parser.ts';
 import {takeWithBy} from './take-with-by.ts';
 
-/** Words at which a clause begins: the tolerant mode resumes there. */
+/** Words that start a clause: the tolerant mode resumes there. */
 const clauses =
 	`from into where start connect group having qualify window order limit offset union except minus intersect
 	for select`.split(/\s+/);
@@ -22,7 +22,7 @@ export const parseSelectItem = (parser: Parser): SelectItem => {
 	return {kind: 'item', expression, alias, ...parser.spanFrom(start)};
 };
 
-/** A clause's expression, a hole where the tolerant mode finds none. */
+/** A clause's expression; a hole if the tolerant mode finds none. */
 const condition = (parser: Parser): Expression => parser.attempt(() => parser.expression(), hole, clauses);
 
 const parseInto = (parser: Parser): IntoClause | undefined => {
@@ -58,7 +58,7 @@ const parseConnectBy = (parser: Parser): ConnectBy | undefined => {
 	const start = parser.start();
 	const startFirst = parser.take('start', 'with') ? parser.expression() : undefined;
 	if (!parser.take('connect', 'by')) {
-		return startFirst ? parser.fail('CONNECT BY was expected behind START WITH') : undefined;
+		return startFirst ? parser.fail('CONNECT BY was expected after START WITH') : undefined;
 	}
 
 	const isNoCycle = parser.take('nocycle');
@@ -78,7 +78,7 @@ const parseTop = (parser: Parser): Expression | undefined => {
 const parseGroupBy = (parser: Parser): Pick<Select, 'groupBy' | 'isGroupByAll'> => {
 	if (!takeWithBy(parser, 'group')) return {groupBy: undefined, isGroupByAll: false};
 	if (parser.isAt('distinct'))
-		parser.foreign('GROUP BY DISTINCT', 'Write GROUP BY, and SELECT DISTINCT where rows may come twice.');
+		parser.foreign('GROUP BY DISTINCT', 'Write GROUP BY, and SELECT DISTINCT if rows may repeat.');
 	if (parser.take('all')) return {groupBy: undefined, isGroupByAll: true};
 	return {groupBy: parser.list(() => parseGroupItem(parser)), isGroupByAll: false};
 };
@@ -92,7 +92,7 @@ export const parseSelect = (parser: Parser): Select => {
 	const distinctOn = isFirst && parser.take('on') ? parser.bracketed(() => parser.expression()) : undefined;
 	if (!isFirst && !parser.isOperator('(', 1)) parser.take('all');
 	const top = parseTop(parser);
-	// AWS's own examples write TOP in front as well.
+	// AWS's examples also write TOP first.
 	const isDistinct = isFirst || (top !== undefined && parser.take('distinct'));
 	if (top !== undefined && !isDistinct) parser.take('all');
 	const items = parser.list(() => parser.selectItem());

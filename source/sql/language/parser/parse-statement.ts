@@ -6,7 +6,7 @@ import type {Statement} from '../tree/statement.ts';
 import {createParser} from './create-parser.ts';
 import type {Parser} from './parser.ts';
 
-/** What `parse` reads of the tokens, if nothing but semicolons stands behind it. */
+/** Runs `parse` over these tokens and fails if anything but semicolons follows. */
 const parseAlone = <Node>(
 	sql: string,
 	tokens: readonly Token[],
@@ -23,8 +23,8 @@ const parseAlone = <Node>(
 const statementOf = (parser: Parser): Statement => parser.statement();
 
 /**
- * One statement, a semicolon behind it allowed: the whole text, or what stands within a stretch of it.
- * Throws `sql` with the place of the first error.
+ * Parses one statement with an optional semicolon: the whole text, or the range `within`. Throws `sql` with the
+ * position of the first error.
  */
 export const parseStatement = (sql: string, within?: Span): Statement => {
 	const tokens = codeTokens(sql);
@@ -33,14 +33,14 @@ export const parseStatement = (sql: string, within?: Span): Statement => {
 	return parseAlone(sql, inner, statementOf, within.end);
 };
 
-/** One statement whose text is read in another way than Redshift's own. Throws as `parseStatement` does. */
+/** Parses one statement with the lexing of another server. Throws like `parseStatement`. */
 export const parseStatementAs = (sql: string, lexing: Lexing): Statement =>
 	parseAlone(sql, scanAs(sql, lexing).filter(isCode), statementOf);
 
 export const parseLoneExpression = (sql: string): Expression =>
 	parseAlone(sql, codeTokens(sql), parser => parser.expression());
 
-/** The statement, or undefined where the text cannot be read as one. */
+/** Returns the statement, or undefined if the text cannot be parsed. */
 export const tryParseStatement = (sql: string): Statement | undefined => {
 	try {
 		return parseStatement(sql);

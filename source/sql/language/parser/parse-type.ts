@@ -24,10 +24,10 @@ const zones: readonly (readonly string[])[] = [
 	['without', 'time', 'zone'],
 ];
 
-/** A type: `character varying(20)`, `timestamp with time zone`. Whether Redshift has it is not checked here. */
+/** Parses a type: `character varying(20)`, `timestamp with time zone`. Does not check whether Redshift has it. */
 export const parseType = (cursor: Cursor): TypeReference => {
 	const start = cursor.start();
-	// The schema of all types may stand in front.
+	// The schema of all types is optional.
 	if (cursor.isAt('pg_catalog') && cursor.isOperator('.', 1)) cursor.moveTo(cursor.at + 2);
 	const token = cursor.peek();
 	const first = cursor.label('a type').name;

@@ -39,7 +39,7 @@ const parseFrame = (parser: Parser): Frame | undefined => {
 	return {unit, from, to, exclude, ...parser.spanFrom(start)};
 };
 
-/** What is between the parentheses of a window. */
+/** Parses the content of a window's parentheses. */
 export const parseWindowBody = (parser: Parser): Window => {
 	const start = parser.start();
 	const isNamed =
@@ -51,7 +51,7 @@ export const parseWindowBody = (parser: Parser): Window => {
 	return {name, partitionBy, orderBy, frame: parseFrame(parser), ...parser.spanFrom(start)};
 };
 
-/** `over (...)` or `over name`. */
+/** Parses `over (...)` or `over name`. */
 export const parseWindow = (parser: Parser): Window => {
 	const start = parser.start();
 	parser.expect('over');

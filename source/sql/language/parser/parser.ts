@@ -4,23 +4,23 @@ import type {Expression, OrderItem, Query, SelectItem, Window, With} from '../tr
 import type {Statement} from '../tree/statement.ts';
 import type {Cursor} from './cursor.ts';
 
-/** A cursor with the parts of the grammar that hold each other; `create-parser.ts` ties them. */
+/** A cursor with the mutually recursive parts of the grammar; `create-parser.ts` connects them. */
 export type Parser = Cursor & {
-	/** An expression whose operators bind at least as tightly as `minimum` (see `operators.ts`). */
+	/** Parses an expression whose operators bind at least as tightly as `minimum` (see `operators.ts`). */
 	expression(minimum?: number): Expression;
-	/** WITH, SELECT and set operations, ORDER BY, LIMIT; without parentheses around it. */
+	/** Parses WITH, SELECT and set operations, ORDER BY, LIMIT, without enclosing parentheses. */
 	query(): Query;
 	with(): With;
-	/** Whether the parenthesis that comes next holds a query. */
+	/** Whether the next parenthesis contains a query. */
 	isQueryInParentheses(): boolean;
 	selectItem(): SelectItem;
 	orderItem(): OrderItem;
-	/** What stands behind OVER. */
+	/** Parses what follows OVER. */
 	window(): Window;
 	objectName(what?: string): ObjectName;
 	type(): TypeReference;
-	/** One statement, no semicolon behind it. */
+	/** Parses one statement without its semicolon. */
 	statement(): Statement;
-	/** A parser of the same text over other tokens of it. */
+	/** Creates a parser of the same text over other tokens. */
 	within(tokens: readonly Token[]): Parser;
 };

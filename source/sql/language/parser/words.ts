@@ -1,8 +1,8 @@
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /**
- * Words that name nothing without quotes, as AWS lists them under "Reserved words", but for TIMESTAMP and LANGUAGE,
- * which Redshift takes as the name of a column.
+ * Words that need quotes as names: AWS's list of reserved words, except TIMESTAMP and LANGUAGE, which Redshift
+ * accepts as column names.
  */
 export const reservedWords = set(`
 	aes128 aes256 all allowoverwrite analyse analyze and any array as asc authorization az64 backup between binary
@@ -17,17 +17,17 @@ export const reservedWords = set(`
 	text32k then to top trailing true truncatecolumns union unique unnest unpivot user using verbose wallet when where
 	with without`);
 
-/** Not reserved, and still no alias without AS: a clause begins with them. */
+/** Not reserved, but not allowed as an alias without AS, because they begin a clause. */
 const clauseWords = set('qualify window set values returning tablesample exclude asof positional anti semi at');
 
-/** Reserved words that are columns of system tables, and name them without quotes. */
+/** Reserved words that are columns of system tables and need no quotes there. */
 export const reservedColumns = set('backup oid');
 
-/** Functions that are called without parentheses. */
+/** Functions called without parentheses. */
 export const bareCalls = set(`current_date current_time current_timestamp current_user current_user_id session_user user
 	sysdate localtime localtimestamp`);
 
-/** Reserved words that are functions where a parenthesis follows. */
+/** Reserved words that are functions if a parenthesis follows. */
 export const reservedFunctions = set('left right user array collate encode interval identity snapshot isnull');
 
 /** Functions whose first argument may be a bare date part. */
@@ -35,10 +35,10 @@ export const datePartFunctions = set(
 	'dateadd date_add datediff date_diff date_part datepart pgdate_part date_trunc date_part_year',
 );
 
-/** Whether the word may be an alias without AS in front. */
+/** Whether the word may be an alias without AS. */
 export const isBareAlias = (word: string): boolean => !reservedWords.has(word) && !clauseWords.has(word);
 
-/** Words that begin a type, where a string behind it makes a literal: `date '2024-01-01'`. */
+/** Words that begin a type and form a literal with a following string: `date '2024-01-01'`. */
 export const literalTypes =
 	set(`double date time timetz timestamp timestamptz datetime bool boolean smallint int2 int integer
 	int4 bigint int8 real float float4 float8 double numeric decimal dec char character nchar bpchar varchar nvarchar text

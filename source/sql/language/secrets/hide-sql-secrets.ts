@@ -11,24 +11,24 @@ import {
 } from './secret-words.ts';
 
 /**
- * A text without the secrets that statements carry: passwords of users, access keys of COPY and UNLOAD. A value that
- * is still being typed counts too, and so does a statement in a comment or in a string.
+ * Removes the secrets in statements from a text: passwords of users, access keys of COPY and UNLOAD. Also covers
+ * values still being typed, and statements in comments or strings.
  */
 export const hideSqlSecrets = (sql: string): string =>
 	sqlSecrets(sql).length === 0 ? sql : withoutSecrets(sql, () => secretMark);
 
-/** Stands where a secret stood: a comment, so that the statement is incomplete and never runs with another value. */
+/** Replaces a secret. It is a comment, so that the statement is incomplete and never runs with another value. */
 export const secretMark = '/* secret */';
 
-/** The same with a star for each character of a secret, so that every place stays where it is. */
+/** The same with a star for each character of a secret, so that positions do not change. */
 export const maskSqlSecrets = (sql: string): string =>
 	sqlSecrets(sql).length === 0 ? sql : withoutSecrets(sql, text => text.replaceAll(/[^\n']/g, '*'));
 
-// A screen that shows an error reads its statement again with each frame.
+// A screen that shows an error reads its statement again in each frame.
 const remembered = new Map<string, readonly string[]>();
 const maxRemembered = 20;
 
-/** The secrets of a text as it has them, in their quotes. */
+/** Returns the secrets of a text as written, with their quotes. */
 export const sqlSecrets = (sql: string): readonly string[] => {
 	const known = remembered.get(sql);
 	if (known) return known;
@@ -58,12 +58,12 @@ const isNothing = ({kind}: Token): boolean => kind === 'space' || kind === 'comm
 const withoutSecrets = (sql: string, stand: Stand): string => {
 	if (!mayHoldSecret(sql)) return sql;
 	let shown = '';
-	/** A password and what stands right behind it, quoted or not: "sha256|salt|digest". */
+	/** A password and what follows it without a blank, quoted or not: "sha256|salt|digest". */
 	let run = '';
 	let option: Option | undefined;
 	let isMarked = false;
 	let isOfUser = false;
-	/** Undefined at its start; a word before "=" is an option, where it is none a column. */
+	/** Undefined at the start of a statement. With options, a word before "=" is an option, otherwise a column. */
 	let hasOptions: boolean | undefined;
 	let before = '';
 	for (const token of scan(sql)) {
@@ -77,7 +77,7 @@ const withoutSecrets = (sql: string, stand: Stand): string => {
 			continue;
 		}
 
-		// Words are compared only before what may be a value: the editor hides the secrets of its text as one types.
+		// Words are compared only before a possible value: the editor hides secrets on every key.
 		const mayBeValue = kind === 'string' || isOfUser;
 		const isSecret = mayBeValue && option !== undefined && isSecretOption(option, hasOptions === true);
 		if (isSecret && isOfUser && option && isPasswordWord(option.word) && startsPassword(token)) run = text;
@@ -100,7 +100,7 @@ const withoutSecrets = (sql: string, stand: Stand): string => {
 	return run === '' ? shown : shown + stand(run);
 };
 
-/** A password may lack its quotes, which the statement is refused for. */
+/** A password without quotes, for which the statement will be refused. */
 const startsPassword = ({kind, value}: Token): boolean =>
 	!['space', 'comment', 'placeholder', 'jinja'].includes(kind) &&
 	value !== '' &&
@@ -120,5 +120,5 @@ const shownText = ({kind, text, value}: Token, option: Option | undefined, stand
 	return text.slice(0, 2) + withoutSecrets(text.slice(2), stand);
 };
 
-// Comments and strings with these words may hold statements.
+// Comments and strings with these words may contain statements.
 const holdsStatement = /pass?w|credential|access?_|_key|secret|token|symmetric_key|identified/i;

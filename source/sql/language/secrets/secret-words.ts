@@ -1,9 +1,9 @@
 import {closest, nearMiss} from '../../../core/closest.ts';
 
-/** The word before a value; `hasFiller`: not right before it, as in "password = 'x'". */
+/** The word before a value; `hasFiller`: not directly before it, as in "password = 'x'". */
 export type Option = {readonly word: string; readonly hasFiller: boolean};
 
-// The text that is typed next has nearly the same words.
+// While typing, successive texts have nearly the same words.
 const maxRemembered = 50_000;
 
 const remembering = (judge: (word: string) => boolean): ((word: string) => boolean) => {
@@ -35,61 +35,70 @@ const secretOptions: ReadonlySet<string> = new Set([
 const isNearPassword = (word: string): boolean =>
 	/^(?:pwd|pass|passwd)$/.test(word) || (word.length > 5 && closest(word, ['password']) !== undefined);
 
-// They name a key and hold none.
+// Names of keys that are not secret.
 const openOptions: ReadonlySet<string> = new Set(['kms_key_id', 'distkey', 'sortkey']);
 
 const isNearPart = remembering(
 	part => part.length > 2 && closest(part, ['key', 'secret', 'token', 'credential']) !== undefined,
 );
 
-/** "acces_key_id", "secret_key", "session_tokn", "credential": refused by the warehouse, with the secret in the statement all the same. */
+/**
+ * "acces_key_id", "secret_key", "session_tokn", "credential": the warehouse refuses them, but the statement
+ * contains the secret.
+ */
 const isNearSecret = (word: string): boolean =>
 	!openOptions.has(word) &&
 	(word === 'identified' ||
 		/secret|token|credential|access_?key|apikey/.test(word) ||
 		word.split('_').some(isNearPart));
 
-/** Whether a value behind it is a secret. In a query columns named "key" or "token" are compared with what is none. */
+/**
+ * Whether the value after it is a secret. In queries, columns named "key" or "token" are compared with values that
+ * are not secret.
+ */
 export const isSecretOption = ({word, hasFiller}: Option, hasOptions: boolean): boolean =>
 	secretOptions.has(word) || isNearPassword(word) || ((hasOptions || !hasFiller) && isNearSecret(word));
 
 /** Whether a password follows, quoted or not. */
 export const isPasswordWord = (word: string): boolean => word === 'identified' || isNearPassword(word);
 
-/** Whether a statement that starts with it has options, "name = 'value'": "copy", "alter"; misspelled too. */
+/** Whether a statement with this first word has options, "name = 'value'": "copy", "alter", also misspelled. */
 export const takesOptions = (word: string): boolean =>
 	nearMiss(word, ['copy', 'unload', 'create', 'alter', 'set']) !== undefined;
 
-/** A role is named, which is no secret. */
+/** Whether the value names a role, which is not secret. */
 export const isOpenValue = (word: string, value: string): boolean =>
 	value === '' ||
 	/^\s*aws_iam_role\s*=[^;]*$/i.test(value) ||
 	(word === 'parameters' && !/secret|password|token/i.test(value));
 
-/** "user" behind CREATE or ALTER, misspelled too. */
+/** "user" after CREATE or ALTER, also misspelled. */
 export const isUserWord = (word: string): boolean =>
 	word === 'role' || (word.length > 2 && closest(word, ['user']) !== undefined);
 
-// Addresses and connection texts of other programs hold passwords.
+// URLs and connection strings of other programs contain passwords.
 const connection = /\b(?:password|passwd|pwd)\s*=\s*\S|:\/\/[^\s:@/]+:[^\s@/]+@/i;
 const assigned = /\b(\w{10,})\s*=\s*\S/g;
 const assignedNames = awsNames.flatMap(name => [name, `aws_${name}`]);
 const isAssignedName = remembering(name => nearMiss(name, assignedNames) !== undefined);
 
-/** Whether a value says a secret beside its name: "aws_secret_access_key=…". */
+/** Whether the value contains a secret with its name: "aws_secret_access_key=…". */
 export const namesSecret = (value: string): boolean =>
 	connection.test(value) || [...value.matchAll(assigned)].some(([, name = '']) => isAssignedName(name));
 
-/** Whether the value of a parameter of this name is a secret: "api_key", "db.password". */
+/** Whether a parameter of this name is secret: "api_key", "db.password". */
 export const isSecretName = (name: string): boolean => /passw|passphrase|pwd|secret|token|key|credential/i.test(name);
 
-// Without a string, an address or a user there is none.
+// A text without a string, a URL or a user has no secrets.
 const holder = /['$]|:\/\/|\b(?:create|alter)\s/i;
 
-/** A secret has a word like it before it, or a name beside it in its string. */
+/** A secret follows a word like these, or a name in the same string. */
 const isNearAny = remembering((word: string) => secretOptions.has(word) || isPasswordWord(word) || isNearSecret(word));
 
-/** Whether a text, or a text within it, may have a secret: the editor hides those of its text as one types, and most have no such word. */
+/**
+ * Whether a text, or a text nested in it, may contain a secret: the editor checks on every key, and most texts
+ * have no such word.
+ */
 export const mayHoldSecret = (sql: string): boolean =>
 	holder.test(sql) &&
 	(namesSecret(sql) || (sql.toLowerCase().match(/[a-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*/g) ?? []).some(isNearAny));

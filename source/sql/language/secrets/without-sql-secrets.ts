@@ -4,7 +4,7 @@ import {sqlSecrets} from './hide-sql-secrets.ts';
 
 const stand = '••••••';
 
-/** The error of a statement, which may quote it, without its secrets. */
+/** Removes secrets from the error of a statement, which may quote it. */
 export const withoutSqlSecrets = (error: DwhError, sql = error.sql): DwhError => {
 	if (sql === undefined || sqlSecrets(sql).length === 0) return error;
 	const hide = hidingSecretsOf(sql);
@@ -14,13 +14,13 @@ export const withoutSqlSecrets = (error: DwhError, sql = error.sql): DwhError =>
 	});
 };
 
-// A shorter one is within many words, and is known by its quotes alone.
+// A shorter value occurs in many words, and is recognised only with its quotes.
 const leastBare = 4;
 
-/** What a message may quote of a secret: all of it, its value, and the parts a scanner takes it apart into. */
+/** The forms in which a message may quote a secret: whole, its value, and the parts that a scanner splits it into. */
 const quotedForms = (secret: string): readonly string[] => {
 	const inner = secret.replace(/^[eE]?(['"]|\$\w*\$)([\s\S]*?)(?:\1)?$/, '$2');
-	// A text with spaces is no secret as such, but has one in it.
+	// A text with spaces is not itself a secret, but contains one.
 	const parts = /\s/.test(inner) ? [] : inner.split(/[|;]+/).map(part => part.replace(/^\w+=/, ''));
 	const bare = [inner, inner.replaceAll("''", "'"), ...parts];
 	return [
@@ -37,7 +37,7 @@ const asPattern = (text: string): string => {
 	return start + escaped + end;
 };
 
-/** Takes out of other texts what is a secret in a statement, and other secrets of it as literals. */
+/** Returns a function that removes a statement's secrets from other texts, and other secrets in them as literals. */
 export const hidingSecretsOf = (sql: string, others: readonly string[] = []): ((text: string) => string) => {
 	const forms = [...sqlSecrets(sql), ...others]
 		.flatMap(secret => [
@@ -50,7 +50,7 @@ export const hidingSecretsOf = (sql: string, others: readonly string[] = []): ((
 	return text => text.replaceAll(pattern, stand);
 };
 
-/** The next step with its words changed. */
+/** Applies `hide` to the text of a next step. */
 export const hideInStep = (step: NextStep, hide: (text: string) => string): NextStep =>
 	typeof step === 'string'
 		? hide(step)

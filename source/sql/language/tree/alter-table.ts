@@ -8,7 +8,7 @@ import type {
 	TableConstraint,
 } from './table-definition.ts';
 
-/** What one ALTER TABLE does; the forms behind `set-location` are those of external tables. */
+/** What an ALTER TABLE does; the forms from `set-location` on are those of external tables. */
 export type TableChange = Span &
 	(
 		| {readonly kind: 'add-column'; readonly column: ColumnDefinition}
@@ -55,7 +55,7 @@ export type TableSortkey = {
 export type AlterTable = Span & {
 	readonly kind: 'alter-table';
 	readonly name: ObjectName;
-	/** One, but for ALTER COLUMN clauses with commas between them. */
+	/** One, except for ALTER COLUMN clauses separated by commas. */
 	readonly changes: readonly TableChange[];
 };
 

@@ -3,7 +3,7 @@ import type {Expression, FromItem, Query, With} from './query.ts';
 
 /** One `column = value` of SET. */
 export type Assignment = Span & {
-	/** `column`, or a qualified one, as PostgreSQL has it not. */
+	/** `column`; PostgreSQL does not allow qualified names. */
 	readonly column: ObjectName;
 	readonly value: Expression;
 };
@@ -12,7 +12,7 @@ export type Insert = Span & {
 	readonly kind: 'insert';
 	readonly table: ObjectName;
 	readonly columns: readonly Identifier[];
-	/** Undefined for DEFAULT VALUES. A body of VALUES may hold DEFAULT. */
+	/** Undefined for DEFAULT VALUES. VALUES may contain DEFAULT. */
 	readonly query: Query | undefined;
 };
 

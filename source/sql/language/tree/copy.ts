@@ -5,9 +5,9 @@ import type {Query} from './query.ts';
 export type Copy = Span & {
 	readonly kind: 'copy';
 	readonly table: ObjectName;
-	/** Empty for all, in the order of the table. */
+	/** Empty for all columns, in the order of the table. */
 	readonly columns: readonly Identifier[];
-	/** A text or a placeholder. */
+	/** A string or a placeholder. */
 	readonly source: OptionValue;
 	/** By first word, each at most once; FORMAT JSON is `json`. */
 	readonly options: readonly Option[];
@@ -25,15 +25,15 @@ export type CopyJob = Span & {
 
 export type Unload = Span & {
 	readonly kind: 'unload';
-	/** Undefined where a placeholder stands for the text. */
+	/** Undefined if a placeholder stands for the text. */
 	readonly query: Query | undefined;
-	/** Where the query's text stands, its quotes included. */
+	/** The query's text, including its quotes. */
 	readonly queryText: OptionValue;
 	readonly target: OptionValue;
 	readonly options: readonly Option[];
 };
 
-/** CREATE and ALTER TEMPLATE: options of COPY under a name. */
+/** CREATE and ALTER TEMPLATE: named COPY options. */
 export type Template = Span & {
 	readonly kind: 'create-template' | 'alter-template';
 	readonly orReplace: boolean;

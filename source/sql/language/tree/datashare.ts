@@ -16,7 +16,7 @@ export type AlterDatashare = Span & {
 			| {
 					readonly kind: 'add' | 'remove';
 					readonly object: 'table' | 'schema' | 'function' | 'all tables' | 'all functions';
-					/** Schemas, where `object` says ALL. */
+					/** Schemas if `object` is ALL. */
 					readonly names: readonly ObjectName[];
 					readonly arguments: readonly (readonly RoutineArgument[] | undefined)[];
 			  }

@@ -27,7 +27,7 @@ export type Drop = Span & {
 	readonly object: DroppedObject;
 	readonly ifExists: boolean;
 	readonly names: readonly ObjectName[];
-	/** One a name; undefined where no parentheses stand. */
+	/** One per name; undefined without parentheses. */
 	readonly arguments: readonly (readonly RoutineArgument[] | undefined)[];
 	/** DROP SCHEMA ... DROP EXTERNAL DATABASE. */
 	readonly dropsExternalDatabase: boolean;

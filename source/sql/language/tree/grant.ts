@@ -1,7 +1,7 @@
 import type {Identifier, ObjectName, Span} from './node.ts';
 import type {RoutineArgument} from './routine.ts';
 
-/** Whom rights are given to; PUBLIC has no name, a namespace and an account have their id. */
+/** The grantee; PUBLIC has no name, a namespace or an account has its id. */
 export type Grantee = Span & {
 	readonly kind:
 		| 'user'
@@ -14,18 +14,18 @@ export type Grantee = Span & {
 		| 'rls policy'
 		| 'masking policy';
 	readonly name: string | undefined;
-	/** VIA DATA CATALOG, of an account. */
+	/** VIA DATA CATALOG, for an account. */
 	readonly viaDataCatalog: boolean;
 };
 
 export type Privilege = Span & {
 	/** Folded: `select`, `all`, `create table`, `explain rls`. */
 	readonly name: string;
-	/** Of SELECT and UPDATE on some columns. */
+	/** For SELECT and UPDATE on some columns. */
 	readonly columns: readonly Identifier[];
 };
 
-/** What rights are about; `system` for those on nothing in particular, `roles` where roles are given. */
+/** The objects of a grant; `system` for privileges without an object, `roles` if roles are granted. */
 export type GrantTarget = Span & {
 	readonly object:
 		| 'system'
@@ -51,15 +51,15 @@ export type GrantTarget = Span & {
 		| 'all templates'
 		/** ASSUMEROLE ON. */
 		| 'iam role'
-		/** `for tables in schema s`: what is and will be there. */
+		/** `for tables in schema s`: existing and future objects. */
 		| 'scope';
 	readonly names: readonly ObjectName[];
-	/** Of functions and procedures, one a name. */
+	/** For functions and procedures, one per name. */
 	readonly arguments: readonly (readonly RoutineArgument[] | undefined)[];
-	/** ASSUMEROLE: ARNs, `default` or `all`; and the commands behind FOR. */
+	/** ASSUMEROLE: ARNs, `default` or `all`; and the commands after FOR. */
 	readonly roles: readonly string[];
 	readonly commands: readonly string[];
-	/** Of a scope: `tables in schema`, folded. */
+	/** For a scope: `tables in schema`, in lower case. */
 	readonly scope: string | undefined;
 };
 
@@ -68,7 +68,7 @@ export type Grant = Span & {
 	readonly privileges: readonly Privilege[];
 	readonly target: GrantTarget;
 	readonly grantees: readonly Grantee[];
-	/** WITH GRANT OPTION or WITH ADMIN OPTION; of REVOKE, GRANT OPTION FOR or ADMIN OPTION FOR. */
+	/** WITH GRANT OPTION or WITH ADMIN OPTION; in REVOKE, GRANT OPTION FOR or ADMIN OPTION FOR. */
 	readonly option: 'grant' | 'admin' | undefined;
 	readonly behavior: 'cascade' | 'restrict' | undefined;
 };

@@ -5,7 +5,7 @@ import type {RoutineArgument} from './routine.ts';
 export type Comment = Span & {
 	readonly kind: 'comment';
 	readonly object: 'table' | 'column' | 'constraint' | 'database' | 'view' | 'function' | 'procedure' | 'schema';
-	/** With the column as its last part, for COLUMN. */
+	/** For COLUMN, the column is the last part. */
 	readonly name: ObjectName;
 	/** The table of a constraint. */
 	readonly on: ObjectName | undefined;

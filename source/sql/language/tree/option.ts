@@ -1,7 +1,7 @@
 import type {Identifier, ObjectName, Span} from './node.ts';
 import type {Query} from './query.ts';
 
-/** What an option of a statement is set to; a placeholder may stand for a text, a number or a name. */
+/** The value of a statement's option; a placeholder may stand for a string, a number or a name. */
 export type OptionValue = Span &
 	(
 		| {readonly kind: 'text'; readonly value: string}

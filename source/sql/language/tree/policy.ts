@@ -38,7 +38,7 @@ export type PolicyAssignment = Span & {
 	readonly policy: 'rls' | 'masking';
 	readonly name: ObjectName;
 	readonly tables: readonly ObjectName[];
-	/** Masking only: what is masked, and what the expression reads. Columns, and ways into SUPER values. */
+	/** Masking only: the masked columns, and those that the expression reads. Columns, and paths into SUPER values. */
 	readonly outputs: readonly Expression[];
 	readonly inputs: readonly Expression[];
 	readonly grantees: readonly Grantee[];

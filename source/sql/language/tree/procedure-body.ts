@@ -41,7 +41,7 @@ export type Block = Span & {
 type Assignment = Span & {readonly kind: 'assign'; readonly target: Target; readonly value: Expression};
 
 export type Branch = Span & {
-	/** Of IF one condition; of CASE with an operand what it is compared with. */
+	/** IF has one condition; CASE with an operand has the values to compare with. */
 	readonly conditions: readonly Expression[];
 	readonly statements: readonly ProcedureStatement[];
 };
@@ -86,20 +86,20 @@ export type RaiseLevel = 'debug' | 'log' | 'info' | 'notice' | 'warning' | 'exce
 export type Raise = Span & {
 	readonly kind: 'raise';
 	readonly severity: RaiseLevel;
-	/** With a `%` for each argument; undefined for a RAISE alone. */
+	/** With a `%` per argument; undefined for a bare RAISE. */
 	readonly format: string | undefined;
 	readonly arguments: readonly Expression[];
 };
 
 type Into = {readonly into: readonly Target[] | undefined; readonly isStrict: boolean};
-/** A statement of SQL as it stands; of a SELECT ... INTO the query without its INTO. */
+/** An SQL statement as written; for SELECT ... INTO, the query without INTO. */
 export type StaticSql = Span &
 	Into & {
 		readonly kind: 'sql';
 		readonly statement: Statement;
-		/** INTO and its targets, which are no part of the statement. */
+		/** INTO and its targets, which are not part of the statement. */
 		readonly intoSpan: Span | undefined;
-		/** PERFORM: the result is not wanted. */
+		/** PERFORM: the result is discarded. */
 		readonly isPerform: boolean;
 	};
 export type DynamicSql = Span & Into & {readonly kind: 'dynamic'; readonly text: Expression};
@@ -108,7 +108,7 @@ type CallOther = Span & {readonly kind: 'call-other'; readonly call: Call};
 export type OpenCursor = Span & {
 	readonly kind: 'open';
 	readonly cursor: Identifier;
-	/** Undefined where the declaration has it. */
+	/** Undefined if the declaration has it. */
 	readonly source: Query | (Span & {readonly kind: 'dynamic'; readonly text: Expression}) | undefined;
 };
 type FetchInto = Span & {readonly kind: 'fetch-into'; readonly cursor: Identifier; readonly into: readonly Target[]};

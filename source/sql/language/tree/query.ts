@@ -1,8 +1,8 @@
 import type {Hole, Identifier, ObjectName, Span, TypeReference} from './node.ts';
 
-// Expressions and queries stand in one file because each holds the other.
+// Expressions and queries share a file because they are mutually recursive.
 
-/** `column`, `table.column`, `schema.table.column`, and the dots of a way into a SUPER value: names decide which. */
+/** `column`, `table.column`, `schema.table.column`, and the dots of a SUPER path; names decide which. */
 export type NameExpression = Span & {readonly kind: 'name'; readonly parts: readonly Identifier[]};
 
 /** `*`, `t.*`, `* EXCLUDE (a, b)`: in a select list and in COUNT(*). */
@@ -65,7 +65,7 @@ export type BinaryOperator =
 	| 'is distinct from'
 	| 'is not distinct from'
 	| 'overlaps'
-	/** Of PostgreSQL or DuckDB; Redshift has none of them. */
+	/** Of PostgreSQL or DuckDB; not supported by Redshift. */
 	| '->'
 	| '->>'
 	| '#>'
@@ -79,7 +79,7 @@ export type BinaryOperator =
 export type Binary = Span & {
 	readonly kind: 'binary';
 	readonly operator: BinaryOperator;
-	/** Where the operator stands. */
+	/** Position of the operator. */
 	readonly at: Span;
 	readonly left: Expression;
 	readonly right: Expression;
@@ -98,7 +98,7 @@ export type In = Span & {
 	readonly kind: 'in';
 	readonly isNegated: boolean;
 	readonly value: Expression;
-	/** One of the two is there. */
+	/** Exactly one of the two is set. */
 	readonly list: readonly Expression[] | undefined;
 	readonly query: Query | undefined;
 };
@@ -146,20 +146,20 @@ export type Cast = Span & {
 	readonly type: TypeReference;
 };
 
-/** What the words of EXTRACT, DATEADD and TRIM say that is no expression. */
+/** Parts of EXTRACT, DATEADD and TRIM that are not expressions. */
 export type Call = Span & {
 	readonly kind: 'call';
 	readonly name: ObjectName;
-	/** No parentheses: `current_date`. */
+	/** Without parentheses: `current_date`. */
 	readonly isBare: boolean;
 	readonly arguments: readonly Expression[];
-	/** The date part of EXTRACT, DATEADD, DATEDIFF, DATE_PART and DATE_TRUNC when it is a bare word; folded. */
+	/** The date part of EXTRACT, DATEADD, DATEDIFF, DATE_PART and DATE_TRUNC if it is a bare word; in lower case. */
 	readonly datePart: Identifier | undefined;
 	/** TRIM only. */
 	readonly trimSide: 'both' | 'leading' | 'trailing' | undefined;
-	/** `trim('x' from s)`: the arguments are then characters and text. */
+	/** `trim('x' from s)`: the arguments are characters and text. */
 	readonly hasTrimFrom: boolean;
-	/** OBJECT_TRANSFORM only: how many arguments behind the first KEEP names; the rest are paths and values of SET. */
+	/** OBJECT_TRANSFORM only: number of arguments in KEEP, after the first; the rest are paths and values of SET. */
 	readonly keepCount: number;
 	/** `count(*)`. */
 	readonly isStar: boolean;
@@ -185,7 +185,7 @@ type Subquery = Span & {readonly kind: 'subquery'; readonly query: Query};
 type Row = Span & {readonly kind: 'row'; readonly items: readonly Expression[]};
 /** `value[index]` of a SUPER value. */
 export type Index = Span & {readonly kind: 'index'; readonly value: Expression; readonly index: Expression};
-/** `value.name` behind an index, a call or parentheses. */
+/** `value.name` after an index, a call or parentheses. */
 export type Field = Span & {readonly kind: 'field'; readonly value: Expression; readonly name: Identifier};
 export type AtTimeZone = Span & {readonly kind: 'at-time-zone'; readonly value: Expression; readonly zone: Expression};
 type Collate = Span & {readonly kind: 'collate'; readonly value: Expression; readonly collation: Identifier};
@@ -251,7 +251,7 @@ export type Frame = Span & {
 	readonly exclude: string | undefined;
 };
 
-/** What stands behind OVER. */
+/** What follows OVER. */
 export type Window = Span & {
 	/** `over name`, or the name in `over (name ...)`. */
 	readonly name: Identifier | undefined;
@@ -288,7 +288,7 @@ export type Select = Span & {
 	readonly distinctOn: readonly Expression[] | undefined;
 	readonly top: Expression | undefined;
 	readonly items: readonly SelectItem[];
-	/** `* EXCLUDE` may also stand behind the whole list. */
+	/** `* EXCLUDE` may also follow the whole list. */
 	readonly exclude: readonly Identifier[];
 	readonly into: IntoClause | undefined;
 	readonly from: readonly FromItem[];
@@ -313,10 +313,10 @@ export type SetOperation = Span & {
 
 export type Values = Span & {readonly kind: 'values'; readonly rows: readonly (readonly Expression[])[]};
 
-/** A query in parentheses is a Query of its own. */
+/** A query in parentheses is its own Query. */
 export type QueryBody = Select | SetOperation | Values | Query | Hole;
 
-/** INSERT, UPDATE, DELETE in a CTE are of PostgreSQL; Redshift has queries only, and `statement` says what stands there. */
+/** INSERT, UPDATE and DELETE in a CTE are PostgreSQL only; `statement` holds what is written there. */
 export type CommonTable = Span & {
 	readonly name: Identifier;
 	readonly columns: readonly Identifier[];
@@ -338,12 +338,12 @@ export type Query = Span & {
 
 type Aliased = {readonly alias: Identifier | undefined; readonly columns: readonly Identifier[]};
 
-/** A table, a view, a CTE, or a way into a SUPER column: `from t, t.items i at n`; names decide. */
+/** A table, a view, a CTE, or a path into a SUPER column: `from t, t.items i at n`; names decide. */
 export type TableReference = Span &
 	Aliased & {
 		readonly kind: 'table';
 		readonly name: ObjectName;
-		/** `t.items[0].lines`: the way from the last name on. */
+		/** `t.items[0].lines`: the path after the last name. */
 		readonly path: Expression | undefined;
 		/** `at n`: the position within the array. */
 		readonly at: Identifier | undefined;
@@ -370,7 +370,7 @@ export type Join = Span & {
 	readonly right: FromItem;
 	readonly on: Expression | undefined;
 	readonly using: readonly Identifier[] | undefined;
-	/** Another database's join, such as `asof`. */
+	/** A join type of another database, such as `asof`. */
 	readonly foreign: string | undefined;
 };
 type JoinGroup = Span & Aliased & {readonly kind: 'join-group'; readonly item: FromItem};

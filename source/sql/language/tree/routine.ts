@@ -9,7 +9,7 @@ export type RoutineArgument = Span & {
 	readonly type: TypeReference;
 };
 
-/** What stands between the quotes. */
+/** The text between the quotes. */
 export type RoutineBody = Span & {readonly text: string};
 
 export type CreateFunction = Span & {

@@ -10,11 +10,11 @@ export type Quota = Span & {readonly size: number | undefined; readonly unit: 'm
 export type CreateSchema = Span & {
 	readonly kind: 'create-schema';
 	readonly ifNotExists: boolean;
-	/** Undefined where only AUTHORIZATION names it. */
+	/** Undefined if only AUTHORIZATION names it. */
 	readonly name: ObjectName | undefined;
 	readonly authorization: Identifier | undefined;
 	readonly quota: Quota | undefined;
-	/** Statements that make what the schema holds. */
+	/** Statements that create the objects of the schema. */
 	readonly elements: readonly (TableDefinition | CreateView | Grant)[];
 };
 

@@ -5,7 +5,7 @@ import type {Expression, Query} from './query.ts';
 export type SetParameter = Span & {
 	readonly kind: 'set';
 	readonly scope: 'session' | 'local' | undefined;
-	/** `search_path`, `timezone` for TIME ZONE; an own one has a dot: `app.user`. */
+	/** `search_path`, `timezone` for TIME ZONE; custom settings have a dot: `app.user`. */
 	readonly name: string;
 	/** Undefined for DEFAULT. */
 	readonly values: readonly OptionValue[] | undefined;
@@ -26,7 +26,7 @@ export type Reset = Span & {readonly kind: 'reset'; readonly name: string | unde
 
 export type Show = Span & {
 	readonly kind: 'show';
-	/** What is shown; `parameter` for the value of a setting. */
+	/** The kind of object; `parameter` for the value of a setting. */
 	readonly object:
 		| 'parameter'
 		| 'all'
@@ -49,7 +49,7 @@ export type Show = Span & {
 		| 'model'
 		| 'template'
 		| 'templates';
-	/** The setting, or the object: a table, a view, a procedure, the schema behind FROM. */
+	/** The setting, or the object: a table, a view, a procedure, the schema after FROM. */
 	readonly name: ObjectName | undefined;
 	/** `from database`, `like`, `limit`, `partition`, `on`, `for`, in order. */
 	readonly options: readonly Option[];
@@ -75,7 +75,7 @@ export type Deallocate = Span & {readonly kind: 'deallocate'; readonly name: Ide
 export type DeclareCursor = Span & {readonly kind: 'declare'; readonly name: Identifier; readonly query: Query};
 export type Fetch = Span & {
 	readonly kind: 'fetch';
-	/** NEXT and FORWARD are one row. */
+	/** NEXT and FORWARD fetch one row. */
 	readonly count: number | 'all';
 	readonly cursor: Identifier;
 };

@@ -5,7 +5,7 @@ export type AnyNode = Span & {readonly kind?: string};
 
 const isNode = (value: object): value is AnyNode => 'start' in value && 'end' in value;
 
-/** The nodes right below one, in the order of its fields; lists count as one level. */
+/** Returns the direct children of a node, in the order of its fields; lists are flattened. */
 export const childrenOf = (node: object): readonly AnyNode[] => {
 	const found: AnyNode[] = [];
 	for (const value of Object.values(node)) {
@@ -17,7 +17,7 @@ export const childrenOf = (node: object): readonly AnyNode[] => {
 	return found;
 };
 
-/** The nodes of an expression itself: without those of its subqueries. */
+/** Yields the nodes of an expression, except those of its subqueries. */
 export function* ownNodesOf(root: AnyNode): Generator<AnyNode> {
 	const open = [root];
 	for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -26,7 +26,7 @@ export function* ownNodesOf(root: AnyNode): Generator<AnyNode> {
 	}
 }
 
-/** All nodes of a tree, each before those in it; without recursion, for chains of operators may be long. */
+/** Yields all nodes of a tree, parents first; iterative, because chains of operators may be long. */
 export function* nodesOf(root: AnyNode): Generator<AnyNode> {
 	const open = [root];
 	for (let node = open.pop(); node !== undefined; node = open.pop()) {

@@ -1,4 +1,4 @@
--- doc: No artist_id stands twice in artists; the warehouse itself does not enforce its keys.
+-- doc: No artist_id occurs twice in artists; the warehouse itself does not enforce its keys.
 -- title: artists: artist_id is unique
 -- severity: error
 -- scope: both

@@ -1,4 +1,4 @@
--- doc: Levels are free or paid; another one is new to the queries that compare them.
+-- doc: Levels are free or paid; the queries that compare levels do not handle others.
 -- title: songplays: level is free or paid
 -- severity: warning
 -- scope: both

@@ -1,4 +1,4 @@
--- doc: At least one play in a hundred finds its song; fewer means that the catalogue is only a part of it.
+-- doc: At least one play in a hundred has a known song; fewer means that the catalogue is incomplete.
 -- title: songplays: at least 1 % of plays find their song
 -- severity: warning
 -- scope: both

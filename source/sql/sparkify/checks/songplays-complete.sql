@@ -1,4 +1,4 @@
--- doc: There are exactly as many plays as NextSong events: none lost, none doubled by a join.
+-- doc: There are exactly as many plays as NextSong events: none lost, none duplicated by a join.
 -- title: songplays: as many rows as NextSong events
 -- severity: error
 -- scope: audit

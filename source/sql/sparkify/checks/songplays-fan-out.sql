@@ -1,5 +1,5 @@
--- doc: No session has more plays, or fewer, than the log has NextSong events of it.
--- title: songplays: no play doubled or lost in any session
+-- doc: Every session has as many plays as NextSong events in the log.
+-- title: songplays: no play duplicated or lost in any session
 -- severity: error
 -- scope: audit
 select session_id, sum(events) as events, sum(plays) as plays

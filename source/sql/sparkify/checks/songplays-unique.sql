@@ -1,4 +1,4 @@
--- doc: No songplay_id stands twice in songplays; the warehouse itself does not enforce its keys.
+-- doc: No songplay_id occurs twice in songplays; the warehouse itself does not enforce its keys.
 -- title: songplays: songplay_id is unique
 -- severity: error
 -- scope: both

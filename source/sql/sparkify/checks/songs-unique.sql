@@ -1,4 +1,4 @@
--- doc: No song_id stands twice in songs; the warehouse itself does not enforce its keys.
+-- doc: No song_id occurs twice in songs; the warehouse itself does not enforce its keys.
 -- title: songs: song_id is unique
 -- severity: error
 -- scope: both

@@ -1,4 +1,4 @@
--- doc: Every event has its page, moment and session; if not, the jsonpaths file does not fit the log.
+-- doc: Every event has its page, moment and session; if not, the jsonpaths file does not match the log.
 -- title: staging_events: page, moment and session are filled
 -- severity: error
 -- scope: audit

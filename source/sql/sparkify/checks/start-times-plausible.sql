@@ -1,4 +1,4 @@
--- doc: Plays lie between 2000 and 2100; others come from seconds read as milliseconds, or the reverse.
+-- doc: Plays start between 2000 and 2100; others come from seconds read as milliseconds, or the reverse.
 -- title: songplays: start times are plausible
 -- severity: warning
 -- scope: both

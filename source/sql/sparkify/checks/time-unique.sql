@@ -1,4 +1,4 @@
--- doc: No start_time stands twice in time; the warehouse itself does not enforce its keys.
+-- doc: No start_time occurs twice in time; the warehouse itself does not enforce its keys.
 -- title: time: start_time is unique
 -- severity: error
 -- scope: both

@@ -1,5 +1,5 @@
 -- doc: Every user who was logged in has a row in users, whether or not they played anything.
--- title: users: every logged-in user is there
+-- title: users: every logged-in user is included
 -- severity: error
 -- scope: audit
 select e.user_id, count(*) as events

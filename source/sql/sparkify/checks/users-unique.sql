@@ -1,4 +1,4 @@
--- doc: No user_id stands twice in users; the warehouse itself does not enforce its keys.
+-- doc: No user_id occurs twice in users; the warehouse itself does not enforce its keys.
 -- title: users: user_id is unique
 -- severity: error
 -- scope: both

@@ -1,5 +1,5 @@
--- doc: Reads the activity log, milliseconds since 1970 becoming timestamps.
--- The jsonpaths file is needed because the log's keys have capitals, which column names have not.
+-- doc: Loads the activity log; milliseconds since 1970 become timestamps.
+-- The jsonpaths file is needed because the log's keys have capitals, which column names cannot have.
 copy :table.staging_events
 from :s3.log_data
 iam_role :iam_role.arn

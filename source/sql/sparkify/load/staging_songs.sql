@@ -1,4 +1,4 @@
--- doc: Reads the song catalogue, one small file a song, keys becoming columns of the same name.
+-- doc: Loads the song catalogue, one small file per song; keys map to columns of the same name.
 copy :table.staging_songs
 from :s3.song_data
 iam_role :iam_role.arn

@@ -1,4 +1,4 @@
--- doc: How many users went from which level, at their first play, to which level, at their last.
+-- doc: How many users changed from the level of their first play to the level of their last play.
 -- title: Changes of level
 -- chart: none
 with numbered as (

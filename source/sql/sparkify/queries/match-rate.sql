@@ -1,4 +1,4 @@
--- doc: How many plays of each day found their song in the catalogue.
+-- doc: How many plays of each day have a song in the catalogue.
 -- title: Plays with a known song, by day
 -- chart: line
 select

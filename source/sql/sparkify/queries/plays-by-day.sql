@@ -1,4 +1,4 @@
--- doc: Plays of each day, and how many users played something on it.
+-- doc: Plays of each day, and the number of users who played something.
 -- title: Plays and active users by day
 -- chart: line
 select

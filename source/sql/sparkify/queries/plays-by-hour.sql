@@ -1,4 +1,4 @@
--- doc: Plays in each hour of the day, all days together.
+-- doc: Plays in each hour of the day, over all days.
 -- title: Plays by hour
 -- chart: bar
 select t.hour, count(*) as plays

@@ -1,9 +1,9 @@
 -- doc: Sessions of each level: how many, how many plays, and how long from the first play to the last.
 -- title: Session length by level
 -- chart: none
--- A session in which the user changes level counts once for each level.
--- Sums are cast to bigint because they are numeric(38, 0), which leaves a quotient 4 decimals: rounding
--- those once more would be off now and then.
+-- A session in which the user changes level counts once per level.
+-- Sums are cast to bigint because they are numeric(38, 0), which gives a quotient 4 decimals: rounding
+-- these again would sometimes be off.
 select
     level,
     count(*) as sessions,

@@ -1,4 +1,4 @@
--- doc: Rows of every table, staging included.
+-- doc: Rows of every table, including staging.
 -- title: Rows of every table
 -- chart: bar
 select 'artists' as table_name, count(*) as rows from :table.artists

@@ -1,4 +1,4 @@
--- doc: The ten songs played most often, among the plays whose song the catalogue knows.
+-- doc: The ten songs played most often, among plays whose song is in the catalogue.
 -- title: Top songs
 -- chart: bar
 -- Records of one song that differ in length only count as one song.

@@ -1,4 +1,4 @@
--- doc: Dimension: one row for each artist of the catalogue; an empty location means unknown.
+-- doc: Dimension: one row per artist of the catalogue; an empty location means unknown.
 -- role: dimension
 -- A copy on every node: small beside the fact, so its joins move nothing. Sorted by the key it is joined on.
 create table if not exists :table.artists (

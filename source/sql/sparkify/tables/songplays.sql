@@ -1,8 +1,8 @@
--- doc: Fact: one row for each song a user played.
+-- doc: Fact: one row per song that a user played.
 -- role: fact
 -- Distributed by start_time, which is almost unique and joins time on the same node; song_id would put every unknown song on one node.
--- Sorted by start_time because queries read a stretch of days.
--- No foreign keys: they would point the planner at the published dimensions even from a shadow; the checks prove them.
+-- Sorted by start_time because queries read ranges of days.
+-- No foreign keys: they would point the planner at the published dimensions even from a shadow; the checks verify them.
 create table if not exists :table.songplays (
     songplay_id bigint not null,
     start_time timestamp,

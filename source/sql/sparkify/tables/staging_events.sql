@@ -1,7 +1,7 @@
--- doc: Every record of the activity log as it came, one row a record.
+-- doc: Every record of the activity log, unchanged, one row per record.
 -- role: staging
--- Columns stand in the order of the jsonpaths file, which maps by position.
--- Spread evenly and unsorted: it is loaded once and read whole, and no key of it is free of skew.
+-- Columns are in the order of the jsonpaths file, which maps by position.
+-- Spread evenly and unsorted: it is loaded once and read in full, and every possible key is skewed.
 -- registration is a double because the log writes it as a number with a fraction.
 create table if not exists :table.staging_events (
     artist varchar(2048),

@@ -1,7 +1,7 @@
--- doc: Every record of the song catalogue as it came, one row a record.
+-- doc: Every record of the song catalogue, unchanged, one row per record.
 -- role: staging
 -- Column names are the keys of the records, which COPY maps by name.
--- Spread evenly and unsorted: it is loaded once and read whole.
+-- Spread evenly and unsorted: it is loaded once and read in full.
 create table if not exists :table.staging_songs (
     num_songs integer,
     artist_id varchar(64),

@@ -1,4 +1,4 @@
--- doc: Dimension: one row for each moment at which a song was started, with its calendar parts.
+-- doc: Dimension: one row per moment at which a song was started, with its calendar parts.
 -- role: dimension
 -- Distributed and sorted like the fact's start_time: nearly as long as the fact, so a copy on every node would be wasteful.
 create table if not exists :table.time (

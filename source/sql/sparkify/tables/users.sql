@@ -1,4 +1,4 @@
--- doc: Dimension: one row for each user who was ever logged in, with the latest level.
+-- doc: Dimension: one row per user who was ever logged in, with the latest level.
 -- role: dimension
 -- A copy on every node: small, and joined to the fact in most queries. Sorted by the key it is joined on.
 create table if not exists :table.users (

@@ -1,5 +1,5 @@
--- doc: One row for each artist id; of several names and places one with coordinates and a location wins.
--- Behind that stand all values, so that the same catalogue always gives the same winner.
+-- doc: One row per artist id; of several records, one with coordinates and a location wins.
+-- All other values break ties, so that the same catalogue always gives the same winner.
 with records as (
     select
         artist_id,

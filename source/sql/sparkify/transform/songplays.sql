@@ -1,8 +1,8 @@
--- doc: One row for each NextSong event, with its song and artist where the catalogue knows them.
--- A song fits by title and artist name; of several the one nearest in duration wins, then the lower id.
--- The winner is picked once for each distinct (title, artist, length): the join back is by equality
--- alone, so that it stays a hash join and can never give a play twice.
--- Trailing spaces are cut because comparisons ignore them, and hashes of other engines do not.
+-- doc: One row per NextSong event, with its song and artist if they are in the catalogue.
+-- A song matches by title and artist name; of several, the one nearest in duration wins, then the lower id.
+-- The winner is picked once per distinct (title, artist, length): the join back is by equality
+-- alone, so that it stays a hash join and can never duplicate a play.
+-- Trailing spaces are trimmed because comparisons ignore them, but hashes of other engines do not.
 -- songplay_id counts the plays in an order made of all their values: the same log gives the same ids.
 with plays as (
     select

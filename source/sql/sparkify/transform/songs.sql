@@ -1,5 +1,5 @@
--- doc: One row for each song id; of several records one with a known year wins.
--- Behind that stand all values, so that the same catalogue always gives the same winner.
+-- doc: One row per song id; of several records, one with a known year wins.
+-- All other values break ties, so that the same catalogue always gives the same winner.
 with records as (
     select
         song_id,

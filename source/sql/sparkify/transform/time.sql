@@ -1,4 +1,4 @@
--- doc: One row for each distinct start of a play; weeks are ISO weeks, weekday 0 is Sunday.
+-- doc: One row per distinct start of a play; weeks are ISO weeks, weekday 0 is Sunday.
 -- needs: songplays
 select
     start_time,

@@ -1,7 +1,7 @@
--- doc: One row for each user who was logged in at least once, as the latest event shows them.
--- Events of people who are not logged in carry an empty user id.
+-- doc: One row per user who was logged in at least once, with the values of the latest event.
+-- Events of users who are not logged in have an empty user id.
 -- The latest moment of each user is found first, so that only the few events of that moment are ranked:
--- by their place in the session, then by all other values, so that the winner is always the same.
+-- by their position in the session, then by all other values, so that the winner is always the same.
 with latest as (
     select nullif(user_id, '')::integer as user_id, max(ts) as ts
     from :table.staging_events

@@ -370,8 +370,8 @@ test.each([
 	['select id from users u limt |5', 'Did you mean limit in place of "limt"?'],
 	['select level, count(*) from users group |bye level', 'Did you mean by?'],
 	['select id from users order |bye 2', 'Did you mean by?'],
-	['create table t (|user int)', 'USER is a reserved word: a name is written in double quotes, "user".'],
-	['select 1 |order', 'ORDER is a reserved word: a name is written in double quotes, "order".'],
+	['create table t (|user int)', 'USER is a reserved word. As a name, write it in double quotes: "user".'],
+	['select 1 |order', 'ORDER is a reserved word. As a name, write it in double quotes: "order".'],
 	['select |) from users', undefined],
 	['select id from users |', undefined],
 ])('a syntax error at %s is explained: %s', (marked, hint) => {

@@ -305,7 +305,7 @@ test.each<[sql: string, message: string, column: number]>([
 	['create table t (a int unique unique)', 'at or near "unique": column a has this attribute twice', 30],
 	['create table t (a int) diststyle some', 'at or near "some": AUTO, EVEN, KEY or ALL was expected', 34],
 	['create table t (a int) distkey (a, b)', 'at or near ",": DISTKEY takes one column', 34],
-	['create table t (a int) sortkey (a) sortkey (a)', 'at or near "sortkey": SORTKEY stands there twice', 36],
+	['create table t (a int) sortkey (a) sortkey (a)', 'at or near "sortkey": SORTKEY is given twice', 36],
 	['create table t (a int) backup maybe', 'at or near "maybe": YES or NO was expected', 31],
 	['create table t (a int identity(1))', 'at or near ")": "," was expected', 33],
 	['create table t (select int)', 'at or near "select": SELECT is a reserved word where a column was expected', 17],
@@ -315,7 +315,7 @@ test.each<[sql: string, message: string, column: number]>([
 		14,
 	],
 	['alter table t', 'at the end of the statement: ADD, DROP, ALTER, RENAME, OWNER TO, APPEND or SET was expected', 14],
-	['alter table t alter diststyle key', 'at the end of the statement: DISTKEY was expected behind DISTSTYLE KEY', 34],
+	['alter table t alter diststyle key', 'at the end of the statement: DISTKEY was expected after DISTSTYLE KEY', 34],
 	['alter table t rename a', 'at the end of the statement: TO was expected', 23],
 ])('%s fails: %s', (sql, message, column) => {
 	const {message: found, position} = thrownBy(() => parseStatement(sql));

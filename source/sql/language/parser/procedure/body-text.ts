@@ -1,12 +1,12 @@
 import {codeTokens, type Token} from '../../lexer/lexer.ts';
 import {offsetsOf} from '../../lexer/string-offsets.ts';
 
-/** The lines stay where they are, for places to be those of the whole text. */
+/** Keeps line breaks, so that positions are those of the whole text. */
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /**
- * A text of which only the body is left, where it stands in the whole: its places are those of the
- * CREATE statement. In a body between single quotes, columns behind a doubled quote are off by one.
+ * Blanks everything except the body, so that positions are those of the CREATE statement. In a single-quoted body,
+ * columns after a doubled quote are off by one.
  */
 export const bodyText = (sql: string, body: {readonly start: number; readonly end: number}): string => {
 	const [token] = codeTokens(sql.slice(body.start, body.end));
@@ -15,7 +15,7 @@ export const bodyText = (sql: string, body: {readonly start: number; readonly en
 	return blank(sql.slice(0, from)) + token.value;
 };
 
-/** A stretch of a text where it stands, and nothing around it. */
+/** Returns a range of a text at its original offsets, with everything else blank. */
 export const stretchInPlace = (text: string, {start, end}: {readonly start: number; readonly end: number}): string =>
 	blank(text.slice(0, start)) + text.slice(start, end);
 
@@ -24,7 +24,7 @@ const part = (token: Token, kind: Token['kind'], from: number, to: number): Toke
 	return {kind, text, value: text, start: token.start + from, end: token.start + to, isClosed: true};
 };
 
-/** Reads the two points of a range, which are a part of the numbers beside them elsewhere: `1..10`. */
+/** Splits the two dots of a range from adjacent numbers, which would include them elsewhere: `1..10`. */
 export const withRanges = (tokens: readonly Token[]): readonly Token[] =>
 	tokens.flatMap((token, at): readonly Token[] => {
 		const before = tokens[at - 1];
@@ -37,7 +37,7 @@ export const withRanges = (tokens: readonly Token[]): readonly Token[] =>
 		return isFollowed ? [part(token, 'number', 0, length - 1), part(token, 'operator', length - 1, length)] : [token];
 	});
 
-/** Index of the first of the two points at or behind `from`; undefined where none stand before `to`. */
+/** Returns the index of the first of two dots at or after `from`; undefined if there are none before `to`. */
 export const rangeAt = (tokens: readonly Token[], from: number, to: number): number | undefined => {
 	for (let at = from; at < to - 1; at++) {
 		const [point, next] = [tokens[at], tokens[at + 1]];
@@ -48,13 +48,13 @@ export const rangeAt = (tokens: readonly Token[], from: number, to: number): num
 	return undefined;
 };
 
-// Reserved words that stand in no statement that a procedure has: PL/pgSQL takes them for variables.
+// Reserved words that no statement in a procedure uses: PL/pgSQL accepts them as variable names.
 const spareWords = new Set(
 	`backup bytedict credentials deflate defrag delta explicit freeze gzip lun luns new offline old permissions placing
 	readratio recover rejectlog resort snapshot system tag verbose wallet`.split(/\s+/),
 );
 
-/** Variables that are named by a reserved word, as names wherever the procedure's own statements have them. */
+/** Turns reserved words that name variables into names wherever the procedure's own statements use them. */
 export const withVariables = (tokens: readonly Token[]): readonly Token[] => {
 	const names = new Set<string>();
 	let isDeclaring = false;

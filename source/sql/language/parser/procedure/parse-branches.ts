@@ -10,7 +10,7 @@ const branch = (parser: Parser, parse: () => Branch['conditions'], statements: (
 	return {conditions, statements: body, ...parser.spanFrom(start)};
 };
 
-/** IF ... ELSIF ... ELSE ... END IF. */
+/** Parses IF ... ELSIF ... ELSE ... END IF. */
 export const parseIf = (parser: Parser, statements: ParseStatements): ProcedureStatement => {
 	const start = parser.start();
 	const branches: Branch[] = [];
@@ -29,7 +29,7 @@ export const parseIf = (parser: Parser, statements: ParseStatements): ProcedureS
 	return {kind: 'if', branches, otherwise, ...parser.spanFrom(start)};
 };
 
-/** CASE with statements in its branches: END CASE. */
+/** Parses CASE with statements in its branches, up to END CASE. */
 export const parseCaseStatement = (parser: Parser, statements: ParseStatements): ProcedureStatement => {
 	const start = parser.start();
 	parser.expect('case');

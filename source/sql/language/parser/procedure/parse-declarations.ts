@@ -43,7 +43,7 @@ const parseDeclaration = (parser: Parser): Declaration => {
 	return {kind: 'variable', name, type, isConstant, isNotNull, value, ...parser.spanFrom(start)};
 };
 
-/** DECLARE and what stands between it and BEGIN; nothing where DECLARE does not come next. */
+/** Parses DECLARE and everything up to BEGIN; returns nothing if DECLARE does not come next. */
 export const parseDeclarations = (parser: Parser): readonly Declaration[] => {
 	const found: Declaration[] = [];
 	while (parser.take('declare')) {

@@ -2,7 +2,7 @@ import type {Token} from '../../lexer/lexer.ts';
 import type {DynamicSql, StaticSql, Target} from '../../tree/procedure-body.ts';
 import type {Parser} from '../parser.ts';
 
-/** Index of the semicolon, or of the word, that ends what stands next. */
+/** Returns the index of the semicolon or the word that ends the next statement. */
 export const endOfStatement = (parser: Parser, word?: string): number => {
 	let at = parser.at;
 	for (; at < parser.tokens.length; at++) {
@@ -15,9 +15,9 @@ export const endOfStatement = (parser: Parser, word?: string): number => {
 	return at;
 };
 
-/** What `parse` reads from these tokens, which are to be all of it. */
+/** Runs `parse` over these tokens and fails if any are left. */
 export const parseWhole = <Node>(parser: Parser, tokens: readonly Token[], parse: (inner: Parser) => Node): Node => {
-	// Where there are none, the place is where they are missed.
+	// If there are none, reports the position where they are missing.
 	if (tokens.length === 0) return parser.fail();
 	const inner = parser.within(tokens);
 	const node = parse(inner);
@@ -33,7 +33,7 @@ export const parseTarget = (parser: Parser): Target => {
 
 export const parseTargets = (parser: Parser): readonly Target[] => parser.list(() => parseTarget(parser));
 
-/** The index of INTO outside of parentheses; the end where there is none. */
+/** Returns the index of INTO outside parentheses; `end` if there is none. */
 const intoAt = (parser: Parser, end: number): number => {
 	for (let at = parser.at; at < end; at++) {
 		const token = parser.tokens[at];
@@ -46,11 +46,11 @@ const intoAt = (parser: Parser, end: number): number => {
 
 const queryWords = ['select', 'with', 'perform'];
 
-/** PERFORM as the SELECT it is. */
+/** Turns PERFORM into SELECT. */
 const asSelect = (tokens: readonly Token[]): readonly Token[] =>
 	tokens.map((token, at) => (at === 0 && token.value === 'perform' ? {...token, value: 'select'} : token));
 
-/** A statement of SQL up to its semicolon; INTO of a query names variables here. */
+/** Parses an SQL statement up to its semicolon; INTO of a query names variables here. */
 export const parseStaticSql = (parser: Parser): StaticSql => {
 	const start = parser.start();
 	const from = parser.at;
@@ -78,7 +78,7 @@ export const parseStaticSql = (parser: Parser): StaticSql => {
 	return {kind: 'sql', statement, isPerform, into: targets, isStrict, intoSpan, ...parser.spanFrom(start)};
 };
 
-/** EXECUTE text [INTO targets]. */
+/** Parses EXECUTE text [INTO targets]. */
 export const parseDynamicSql = (parser: Parser): DynamicSql => {
 	const start = parser.start();
 	parser.expect('execute');

@@ -3,7 +3,7 @@ import type {Parser} from '../parser.ts';
 import {rangeAt} from './body-text.ts';
 import {endOfStatement, parseTargets, parseWhole} from './parse-embedded.ts';
 
-/** Reads statements up to one of the words, which it does not take. */
+/** Parses statements up to one of the words, which is not taken. */
 export type ParseStatements = (parser: Parser, ...until: readonly string[]) => readonly ProcedureStatement[];
 
 type LoopStart = {readonly label: string | undefined; readonly start: number; readonly statements: ParseStatements};
@@ -17,7 +17,7 @@ const parseLoopBody = (parser: Parser, {statements}: LoopStart): readonly Proced
 	return body;
 };
 
-/** LOOP and WHILE condition LOOP. */
+/** Parses LOOP and WHILE condition LOOP. */
 export const parsePlainLoop = (parser: Parser, start: LoopStart): ProcedureStatement => {
 	const condition = parser.take('while') ? parser.expression() : undefined;
 	const body = parseLoopBody(parser, start);
@@ -58,7 +58,7 @@ const parseSource = (parser: Parser, end: number): QueryLoop['source'] => {
 
 	if (!parser.isAtAny('select', 'with') && !parser.isOperator('(')) {
 		parser.refuse(
-			'FOR takes a range, a query or EXECUTE and a text.',
+			'FOR takes a range, a query, or EXECUTE with a string.',
 			parser.spanFrom(start),
 			'Write FOR name IN 1..10 LOOP, or FOR record IN SELECT ... LOOP.',
 		);
@@ -69,7 +69,7 @@ const parseSource = (parser: Parser, end: number): QueryLoop['source'] => {
 	return query;
 };
 
-/** FOR in each of its forms. */
+/** Parses every form of FOR. */
 export const parseFor = (parser: Parser, loop: LoopStart): RangeLoop | QueryLoop => {
 	parser.expect('for');
 	const end = endOfStatement(parser, 'loop');

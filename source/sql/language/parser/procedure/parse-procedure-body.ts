@@ -21,7 +21,7 @@ const parseHandler = (parser: Parser): readonly ProcedureStatement[] | undefined
 	parser.expect('when');
 	if (!parser.take('others')) {
 		parser.refuse(
-			'OTHERS is the only condition that Redshift has.',
+			'OTHERS is the only condition that Redshift supports.',
 			{start: parser.start(), end: parser.start()},
 			'Write EXCEPTION WHEN OTHERS THEN, and read SQLSTATE in it.',
 		);
@@ -55,7 +55,7 @@ const parseOne = (parser: Parser): ProcedureStatement => {
 	if (word === 'declare' || word === 'begin') return parseBlock(parser, label, start);
 	if (word === 'loop' || word === 'while') return parsePlainLoop(parser, {label, start, statements});
 	if (word === 'for') return parseFor(parser, {label, start, statements});
-	if (label !== undefined) return parser.fail('a block or a loop was expected behind its label');
+	if (label !== undefined) return parser.fail('a block or a loop was expected after its label');
 	if ((token?.kind === 'word' || token?.kind === 'quoted') && isAssignment(parser)) {
 		const target = parseTarget(parser);
 		if (!parser.takeOperator(':=')) parser.expectOperator('=');
@@ -78,7 +78,10 @@ const statements: ParseStatements = (parser, ...until) => {
 	return found;
 };
 
-/** The block of a procedure, from a text in which nothing else stands. Throws `sql` with the place of the first error. */
+/**
+ * Parses the block of a procedure from a text that contains nothing else. Throws `sql` with the position of the
+ * first error.
+ */
 export const parseProcedureBody = (text: string): Block => {
 	const parser = createParser(text, {tokens: withVariables(withRanges(codeTokens(text)))});
 	const start = parser.start();

@@ -22,7 +22,7 @@ const parseRaise = (parser: Parser): Raise => {
 		parser.refuse(
 			`RAISE has ${args.length} value${args.length === 1 ? '' : 's'} for ${wanted} "%" in its format.`,
 			parser.spanFrom(start),
-			'Write one value for each %; a %% stands for the sign itself.',
+			'Write one value for each %; %% is a literal percent sign.',
 		);
 	}
 
@@ -86,7 +86,7 @@ const parseReturn = (parser: Parser): ProcedureStatement => {
 	return {kind: 'return', ...parser.spanFrom(start)};
 };
 
-/** A statement of PL/pgSQL on one line; undefined where none begins here. */
+/** Parses a one-line PL/pgSQL statement; returns undefined if none begins here. */
 export const parseSmall = (parser: Parser, word: string): ProcedureStatement | undefined => {
 	const start = parser.start();
 	switch (word) {

@@ -5,12 +5,12 @@ type Rule = {readonly words: readonly string[]; readonly name: string; readonly 
 const rule = (words: string, name: string, instead: string): Rule => ({words: words.split(' '), name, instead});
 const object = (words: string, instead: string): Rule => rule(words, words.toUpperCase(), instead);
 
-/** Objects of PostgreSQL and DuckDB that stand behind CREATE, ALTER and DROP. */
+/** Objects of PostgreSQL and DuckDB in CREATE, ALTER and DROP. */
 const objects: readonly Rule[] = [
 	object('unique index', 'Write SORTKEY in CREATE TABLE, or ALTER TABLE name ALTER SORTKEY (columns).'),
 	object('index', 'Write SORTKEY in CREATE TABLE, or ALTER TABLE name ALTER SORTKEY (columns).'),
-	object('trigger', 'Write a procedure, and CALL it behind the change.'),
-	object('constraint trigger', 'Write a procedure, and CALL it behind the change.'),
+	object('trigger', 'Write a procedure, and CALL it after the change.'),
+	object('constraint trigger', 'Write a procedure, and CALL it after the change.'),
 	object('event trigger', 'Query SYS_QUERY_HISTORY for what ran.'),
 	object('sequence', 'Write a column of bigint identity(1, 1).'),
 	object('type', 'Write the columns one by one, or a column of SUPER.'),
@@ -30,8 +30,8 @@ const objects: readonly Rule[] = [
 	object('subscription', 'Write CREATE DATABASE name FROM DATASHARE.'),
 	object('statistics', 'Write ANALYZE table.'),
 	object('macro', 'Write CREATE FUNCTION.'),
-	object('secret', 'Name a role behind IAM_ROLE.'),
-	object('unlogged', 'Write CREATE TABLE, with BACKUP NO where it need not be in snapshots.'),
+	object('secret', 'Name a role after IAM_ROLE.'),
+	object('unlogged', 'Write CREATE TABLE, with BACKUP NO if it need not be in snapshots.'),
 	object('language', 'Leave the statement out.'),
 	object('recursive view', 'Write CREATE VIEW name AS WITH RECURSIVE ...'),
 	object('text search', 'Write LIKE, or REGEXP_INSTR.'),
@@ -73,7 +73,7 @@ const statements: readonly Rule[] = [
 	rule('while', 'WHILE outside a procedure', 'Write CREATE PROCEDURE, and CALL it.'),
 ];
 
-/** Throws `sql` where what follows CREATE, ALTER or DROP is an object that Redshift has not. */
+/** Throws `sql` if CREATE, ALTER or DROP is followed by an object that Redshift does not have. */
 export const refuseForeignObject = (parser: Parser, verb: string): void => {
 	if (parser.isDone()) return;
 	const found = objects.find(({words}) => parser.isAt(...words));
@@ -89,14 +89,14 @@ const insteadOfExists: Readonly<Record<string, string>> = {
 	procedure: 'Write CREATE OR REPLACE PROCEDURE.',
 };
 
-/** Throws `sql` where IF NOT EXISTS stands behind CREATE and an object that Redshift creates without it. */
+/** Throws `sql` if CREATE has IF NOT EXISTS for an object that does not support it in Redshift. */
 export const refuseIfNotExists = (parser: Parser, object: string): void => {
 	const instead = Object.hasOwn(insteadOfExists, object) ? insteadOfExists[object] : undefined;
 	if (instead && ['if', 'not', 'exists'].every((word, index) => parser.peek(index)?.value === word))
 		parser.foreign(`CREATE ${object.toUpperCase()} IF NOT EXISTS`, instead);
 };
 
-/** Throws `sql` where a statement of another database begins. */
+/** Throws `sql` at a statement of another database. */
 export const refuseForeignStatement = (parser: Parser): void => {
 	if (parser.isDone()) return;
 	const found = statements.find(({words}) => parser.isAt(...words));

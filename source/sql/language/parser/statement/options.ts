@@ -1,7 +1,7 @@
 import type {Option, OptionValue} from '../../tree/option.ts';
 import type {Parser} from '../parser.ts';
 
-/** Reads what follows the name of an option; undefined where nothing does. */
+/** Reads the value of an option; undefined if it has none. */
 export type ReadValue = (parser: Parser) => OptionValue | undefined;
 
 const isPlaceholder = (parser: Parser): boolean => {
@@ -18,9 +18,9 @@ const takePlaceholder = (parser: Parser): OptionValue => {
 
 export const none: ReadValue = () => undefined;
 
-/** A quoted text. */
+/** Reads a quoted string. */
 export const text =
-	(what = 'a quoted text') =>
+	(what = 'a quoted string') =>
 	(parser: Parser): OptionValue => {
 		if (isPlaceholder(parser)) return takePlaceholder(parser);
 		const start = parser.start();
@@ -35,7 +35,7 @@ export const number =
 		return {kind: 'number', value: parser.integer(what), ...parser.spanFrom(start)};
 	};
 
-/** A number, and one of the units behind it as a second item. */
+/** Reads a number, and its unit as a second item. */
 export const numberOf =
 	(...units: readonly string[]): ReadValue =>
 	parser => {
@@ -48,7 +48,7 @@ export const numberOf =
 		return {kind: 'list', items, ...parser.spanFrom(start)};
 	};
 
-/** A number that may have decimals, as sizes in front of MB and GB have. */
+/** A number with optional decimals, as in sizes before MB and GB. */
 const decimal = (parser: Parser): OptionValue => {
 	const token = parser.peek();
 	if (token?.kind !== 'number') return number()(parser);
@@ -56,7 +56,7 @@ const decimal = (parser: Parser): OptionValue => {
 	return {kind: 'number', value: Number(token.text), start: token.start, end: token.end};
 };
 
-/** One of some keywords; several words have a space between them. */
+/** Reads one of several keywords; a keyword of several words is joined by spaces. */
 export const word =
 	(...choices: readonly string[]) =>
 	(parser: Parser): OptionValue =>
@@ -87,23 +87,23 @@ export const object =
 		return {kind: 'object', name: found, start: found.start, end: found.end};
 	};
 
-/** One of the keywords, or else what `read` finds. */
+/** Reads one of the keywords, or else what `read` finds. */
 export const wordOr =
 	(choices: readonly string[], read: ReadValue): ReadValue =>
 	parser =>
 		findWord(parser, choices) ?? read(parser);
 
-/** One of the keywords, or nothing. */
+/** Reads one of the keywords, or nothing. */
 export const maybeWord =
 	(...choices: readonly string[]): ReadValue =>
 	parser =>
 		findWord(parser, choices);
 
-/** A quoted text, or nothing. */
+/** Reads a quoted string, or nothing. */
 export const maybeText: ReadValue = parser =>
 	parser.peek()?.kind === 'string' || isPlaceholder(parser) ? text()(parser) : undefined;
 
-/** AS in front, which may be left out. */
+/** Skips an optional AS. */
 export const as =
 	(read: ReadValue): ReadValue =>
 	parser => {
@@ -111,7 +111,7 @@ export const as =
 		return read(parser);
 	};
 
-/** `=` in front, which may be left out. */
+/** Skips an optional `=`. */
 export const equals =
 	(read: ReadValue): ReadValue =>
 	parser => {
@@ -119,7 +119,7 @@ export const equals =
 		return read(parser);
 	};
 
-/** Several, with commas between them. */
+/** Reads several values separated by commas. */
 export const list =
 	(read: (parser: Parser) => OptionValue): ReadValue =>
 	parser => {
@@ -128,7 +128,7 @@ export const list =
 		return {kind: 'list', items, ...parser.spanFrom(start)};
 	};
 
-/** Several in parentheses. */
+/** Reads several values in parentheses. */
 export const bracketed =
 	(read: (parser: Parser) => OptionValue): ReadValue =>
 	parser => {
@@ -137,7 +137,7 @@ export const bracketed =
 		return {kind: 'list', items, ...parser.spanFrom(start)};
 	};
 
-/** `'key' = 'value'`. */
+/** Reads `'key' = 'value'`. */
 export const pair = (parser: Parser): OptionValue => {
 	const start = parser.start();
 	const key = text('a quoted key')(parser);
@@ -150,17 +150,17 @@ export const booleans = ['true', 'false'] as const;
 export const switches = ['on', 'off', 'true', 'false'] as const;
 export const caseCollations = ['case_sensitive', 'case_insensitive', 'cs', 'ci'] as const;
 
-/** Whom a statement acts as: `iam_role default`, `'SESSION'` or an ARN. */
+/** Reads the role that a statement uses: `iam_role default`, `'SESSION'` or an ARN. */
 export const iamRole: ReadValue = wordOr(['default'], text("the role's ARN in quotes, or DEFAULT"));
 
 type Entry = {readonly name: string; readonly words: readonly string[]; readonly read: ReadValue};
 
 type Entries = ReadonlyMap<string, readonly Entry[]>;
 
-/** The options a statement may have, by their first word. Made when a statement is read that has them: there are forty. */
+/** The options of a statement, by their first word. Created on first use, as there are forty tables. */
 export type OptionTable = () => Entries;
 
-/** Options by name; several words have one space between them. */
+/** Creates a table of options by name; words of a name are separated by one space. */
 export const optionTable = (readers: Readonly<Record<string, ReadValue>>): OptionTable => {
 	let table: Entries | undefined;
 	return () => {
@@ -184,10 +184,10 @@ const entriesOf = (readers: Readonly<Record<string, ReadValue>>): Entries => {
 	return table;
 };
 
-/** The option that comes next; undefined where none of the table does. */
+/** Parses the next option; returns undefined if it is not in the table. */
 export const parseOption = (parser: Parser, table: OptionTable): Option | undefined => {
 	const next = parser.peek();
-	// At the end of a text the completion learns what may follow.
+	// At the end of the text, records all options for completion.
 	if (!next) for (const entries of table().values()) for (const {words} of entries) parser.isAt(...words);
 	if (next?.kind !== 'word') return undefined;
 	const entry = table()
@@ -199,7 +199,7 @@ export const parseOption = (parser: Parser, table: OptionTable): Option | undefi
 	return {kind: 'option', name: entry.name, value, ...parser.spanFrom(next.start)};
 };
 
-/** Options in any order, each at most once, up to the first thing that is none. */
+/** Parses options in any order, each at most once, up to the first token that is not an option. */
 export const parseOptions = (parser: Parser, table: OptionTable, mayHaveCommas = false): readonly Option[] => {
 	const options: Option[] = [];
 	for (;;) {
@@ -208,7 +208,7 @@ export const parseOptions = (parser: Parser, table: OptionTable, mayHaveCommas =
 		const option = parseOption(parser, table);
 		if (!option) return hasComma ? parser.fail('an option was expected') : options;
 		if (options.some(({name: known}) => known === option.name)) {
-			parser.fail(`${option.name.toUpperCase()} stands there twice`, `Write ${option.name.toUpperCase()} once.`, token);
+			parser.fail(`${option.name.toUpperCase()} is given twice`, `Write ${option.name.toUpperCase()} once.`, token);
 		}
 
 		options.push(option);

@@ -17,7 +17,7 @@ const refuseColumnForms = (parser: Parser): void => {
 		parser.isAt('drop', 'default') ||
 		parser.isAt('set', 'not') ||
 		parser.isAt('drop', 'not')
-			? 'Add a column as it should be, copy the values with UPDATE, drop the old one and rename the new one.'
+			? 'Add a new column, copy the values with UPDATE, drop the old column and rename the new one.'
 			: parser.isAt('set', 'data')
 				? 'Write ALTER COLUMN name TYPE varchar(n).'
 				: undefined;
@@ -27,7 +27,7 @@ const refuseColumnForms = (parser: Parser): void => {
 	}
 };
 
-/** A key in parentheses or, alone, without them. */
+/** A key with optional parentheses. */
 const keyColumn = (parser: Parser) => {
 	if (!parser.takeOperator('(')) return parser.identifier('a column');
 	const column = parser.identifier('a column');
@@ -40,7 +40,7 @@ const parseAlter = (parser: Parser): Part => {
 	if (parser.take('diststyle')) {
 		const style = distributionStyle(parser);
 		const column = style === 'key' && parser.take('distkey') ? keyColumn(parser) : undefined;
-		if (style === 'key' && !column) parser.fail('DISTKEY was expected behind DISTSTYLE KEY');
+		if (style === 'key' && !column) parser.fail('DISTKEY was expected after DISTSTYLE KEY');
 		return {kind: 'alter-distribution', style, column};
 	}
 
@@ -67,7 +67,7 @@ const parseAlter = (parser: Parser): Part => {
 	refuseColumnForms(parser);
 	parser.expect('type');
 	const type = parseColumnType(parser);
-	if (parser.isAt('using')) parser.foreign('USING behind a type', 'Write ALTER COLUMN name TYPE varchar(n) alone.');
+	if (parser.isAt('using')) parser.foreign('USING after a type', 'Write only ALTER COLUMN name TYPE varchar(n).');
 	return {kind: 'alter-type', column, type};
 };
 
@@ -107,7 +107,7 @@ const parseDrop = (parser: Parser): Part => {
 
 const parseSet = (parser: Parser): Part => {
 	if (parser.take('location')) {
-		return {kind: 'set-location', location: text('the place of the files in quotes')(parser), partition: []};
+		return {kind: 'set-location', location: text('the location of the files in quotes')(parser), partition: []};
 	}
 
 	if (parser.take('file', 'format')) return {kind: 'set-file-format', format: parser.label('a file format')};
@@ -155,7 +155,7 @@ const parsePart = (parser: Parser): Part => {
 	if (parser.take('partition')) {
 		const partition = parsePartitionValues(parser);
 		parser.expect('set', 'location');
-		return {kind: 'set-location', location: text('the place of the files in quotes')(parser), partition};
+		return {kind: 'set-location', location: text('the location of the files in quotes')(parser), partition};
 	}
 
 	for (const word of ['enable', 'disable', 'inherit', 'no', 'cluster', 'replica', 'attach', 'detach']) {
@@ -171,7 +171,7 @@ const parseChange = (parser: Parser): TableChange => {
 	return {...part, ...parser.spanFrom(start)} as TableChange;
 };
 
-/** ALTER TABLE and ALTER TABLE APPEND; both words were taken. */
+/** Parses ALTER TABLE and ALTER TABLE APPEND, after these words. */
 export const parseAlterTable = (parser: Parser, start: number): AlterTable | AlterTableAppend => {
 	if (parser.isAt('if', 'exists')) {
 		parser.foreign('ALTER TABLE IF EXISTS', 'Leave IF EXISTS out, and query SVV_TABLES first.');
@@ -186,12 +186,12 @@ export const parseAlterTable = (parser: Parser, start: number): AlterTable | Alt
 
 	const changes = [parseChange(parser)];
 	while (parser.isOperator(',')) {
-		// Only the forms of ALTER may stand together.
+		// Only ALTER COLUMN changes can be combined.
 		if (
 			!changes.every(({kind}) => kind.startsWith('alter-') || kind === 'encode-auto') ||
 			parser.peek(1)?.value !== 'alter'
 		) {
-			parser.foreign('Several changes in one ALTER TABLE', 'Write one ALTER TABLE for each.');
+			parser.foreign('Several changes in one ALTER TABLE', 'Write one ALTER TABLE per change.');
 		}
 
 		parser.expectOperator(',');

@@ -3,13 +3,13 @@ import type {ColumnAttribute, ColumnDefinition, References} from '../../tree/tab
 import type {Parser} from '../parser.ts';
 import {columnNames} from './parts.ts';
 
-/** Types of PostgreSQL and DuckDB, with what Redshift has in their place. */
+/** Types of PostgreSQL and DuckDB, with Redshift's replacement. */
 const foreignTypes: Readonly<Record<string, string>> = {
 	serial: 'Write integer identity(1, 1).',
 	serial4: 'Write integer identity(1, 1).',
 	bigserial: 'Write bigint identity(1, 1).',
 	serial8: 'Write bigint identity(1, 1).',
-	smallserial: 'Write smallint, and an IDENTITY column of BIGINT where numbers must be given.',
+	smallserial: 'Write smallint, or a bigint IDENTITY column for generated numbers.',
 	uuid: 'Write varchar(36).',
 	json: 'Write super.',
 	jsonb: 'Write super.',
@@ -32,7 +32,7 @@ const foreignTypes: Readonly<Record<string, string>> = {
 	enum: 'Write varchar with the length of the longest value.',
 };
 
-/** The type of a column, with what Redshift has for a type of another database. */
+/** Parses a column's type, and names Redshift's replacement for a type of another database. */
 export const parseColumnType = (parser: Parser): TypeReference => {
 	const token = parser.peek();
 	const instead =
@@ -43,13 +43,13 @@ export const parseColumnType = (parser: Parser): TypeReference => {
 	return type;
 };
 
-/** `references` was taken. */
+/** Parses what follows `references`. */
 export const parseReferences = (parser: Parser): References => {
 	const table = parser.objectName('a table');
 	const references = parser.isOperator('(') ? columnNames(parser) : [];
 	if (parser.isAt('match') || parser.isAt('deferrable') || parser.isAt('on')) {
 		parser.foreign(
-			`${parser.peek()?.text.toUpperCase()} behind REFERENCES`,
+			`${parser.peek()?.text.toUpperCase()} after REFERENCES`,
 			'Leave it out: keys inform the planner and are never enforced.',
 		);
 	}
@@ -68,7 +68,7 @@ const parseIdentity = (parser: Parser): Identity => {
 	return {seed, step};
 };
 
-/** Refuses what PostgreSQL writes behind a column or in its place. */
+/** Refuses PostgreSQL syntax after a column or in its place. */
 const refuseForeign = (parser: Parser): void => {
 	if (parser.isAt('check')) parser.foreign('CHECK', 'Leave it out, and find such rows with a query.');
 	if (parser.isAt('generated')) {
@@ -77,20 +77,20 @@ const refuseForeign = (parser: Parser): void => {
 
 	if (parser.isAt('constraint')) {
 		parser.foreign(
-			'A name for a constraint of a column',
-			'Write the constraint without a name, or CONSTRAINT name ... behind the columns.',
+			'A name for a column constraint',
+			'Write the constraint without a name, or CONSTRAINT name ... after the columns.',
 		);
 	}
 };
 
-/** The attributes that begin here: none, one, or two where DEFAULT has a collation behind it. */
+/** Parses the attributes here: none, one, or two if DEFAULT is followed by a collation. */
 const parseAttribute = (parser: Parser): readonly ColumnAttribute[] => {
 	const start = parser.start();
 	const end = () => parser.spanFrom(start);
 	if (parser.take('default')) {
 		const value = parser.expression();
 		if (value.kind !== 'collate') return [{kind: 'default', value, ...end()}];
-		// The expression took the collation of the column for its own.
+		// The expression included the collation of the column.
 		const {collation} = value;
 		const at = parser.sql.toLowerCase().lastIndexOf('collate', collation.start - 1);
 		return [
@@ -117,7 +117,7 @@ const parseAttribute = (parser: Parser): readonly ColumnAttribute[] => {
 	return [];
 };
 
-/** `name type`, with attributes and constraints in any order. */
+/** Parses `name type` with attributes and constraints in any order. */
 export const parseColumn = (parser: Parser): ColumnDefinition => {
 	const start = parser.start();
 	const name = parser.identifier('a column');
@@ -128,7 +128,7 @@ export const parseColumn = (parser: Parser): ColumnDefinition => {
 		const found = parseAttribute(parser);
 		if (found.length === 0) return {kind: 'column', name, type, attributes, ...parser.spanFrom(start)};
 		for (const attribute of found) {
-			// PRIMARY KEY NOT NULL behind NOT NULL says nothing new.
+			// PRIMARY KEY NOT NULL after NOT NULL is redundant, but valid.
 			if (attribute.kind !== 'not-null' && attributes.some(({kind}) => kind === attribute.kind)) {
 				parser.fail(`column ${name.exact} has this attribute twice`, 'Write every attribute once.', token);
 			}

@@ -20,7 +20,7 @@ import {
 } from './options.ts';
 import {columnNames, onOrOff, principal} from './parts.ts';
 
-/** `auto`, `auto ignorecase`, `noshred` or a file of paths, all in quotes. */
+/** `auto`, `auto ignorecase`, `noshred` or a jsonpaths file, in quotes. */
 const mapping: ReadValue = as(maybeText);
 const serialized: ReadValue = maybeWord('serializetojson');
 
@@ -49,7 +49,7 @@ const formats = {
 };
 const formatTable = optionTable(formats);
 
-/** The authorization of COPY and UNLOAD. */
+/** The authorization options of COPY and UNLOAD. */
 export const authorization = {
 	iam_role: iamRole,
 	credentials: as(text('credentials in quotes')),
@@ -83,7 +83,7 @@ const options = optionTable({
 	ignoreallerrors: none,
 	ignoreblanklines: none,
 	ignoreheader: as(number('a number of lines')),
-	null: as(text('a text in quotes')),
+	null: as(text('a string in quotes')),
 	removequotes: none,
 	roundec: none,
 	timeformat: as(text('a time format in quotes')),
@@ -103,7 +103,7 @@ const options = optionTable({
 	'using template': object('a template'),
 });
 
-/** Options of COPY; the word FORMAT in front of a format is left out. */
+/** Parses the options of COPY; the word FORMAT before a format is dropped. */
 const parseCopyOptions = (parser: Parser): readonly Option[] => {
 	const found: Option[] = [];
 	for (;;) {
@@ -114,7 +114,7 @@ const parseCopyOptions = (parser: Parser): readonly Option[] => {
 		if (!option) return hasFormat ? parser.fail('a format of files was expected') : found;
 		const {name: known} = option;
 		if (found.some(({name: other}) => other === known)) {
-			parser.fail(`${known.toUpperCase()} stands there twice`, `Write ${known.toUpperCase()} once.`, token);
+			parser.fail(`${known.toUpperCase()} is given twice`, `Write ${known.toUpperCase()} once.`, token);
 		}
 
 		found.push({...option, start: token?.start ?? option.start});
@@ -141,7 +141,7 @@ const parseCopyJob = (parser: Parser, start: number): CopyJob => {
 	return {kind: 'copy-job', action, name: job, isAutomatic, ...parser.spanFrom(start)};
 };
 
-/** COPY from files, and the commands of copy jobs. */
+/** Parses COPY from files, and the commands of copy jobs. */
 export const parseCopy = (parser: Parser, start: number): Copy | CopyJob => {
 	if (isAction(parser)) return parseCopyJob(parser, start);
 	parser.expect('copy');
@@ -151,7 +151,7 @@ export const parseCopy = (parser: Parser, start: number): Copy | CopyJob => {
 	if (parser.isAt('to')) parser.foreign('COPY ... TO', "Write UNLOAD ('select ...') TO 's3://...'.");
 	parser.expect('from');
 	if (parser.isAtAny('stdin', 'program')) {
-		parser.foreign(`COPY FROM ${parser.peek()?.text.toUpperCase()}`, 'Put the files into S3 and name their prefix.');
+		parser.foreign(`COPY FROM ${parser.peek()?.text.toUpperCase()}`, 'Upload the files to S3, and write their prefix.');
 	}
 
 	const source = text('the source in quotes')(parser);
@@ -169,7 +169,7 @@ const alteration = optionTable({
 	unset: word(...Object.keys({...formats, delimiter: 1, quote: 1, maxerror: 1, null: 1, gzip: 1, ignoreheader: 1})),
 });
 
-/** CREATE TEMPLATE and ALTER TEMPLATE; the words up to the name were taken. */
+/** Parses CREATE TEMPLATE and ALTER TEMPLATE, after the words before the name. */
 export const parseTemplate = (parser: Parser, start: number, kind: Template['kind'], orReplace: boolean): Template => {
 	const template = parser.objectName('the name of a template');
 	if (kind === 'create-template') {

@@ -12,7 +12,7 @@ const creation = optionTable({
 	managedby: name('ADX'),
 });
 
-/** CREATE DATASHARE; both words were taken. */
+/** Parses CREATE DATASHARE, after both words. */
 export const parseCreateDatashare = (parser: Parser, start: number): CreateDatashare => {
 	const share = parser.identifier('the name of a datashare');
 	const options = parseOptions(parser, creation);
@@ -39,7 +39,7 @@ const parseContent = (parser: Parser, kind: 'add' | 'remove', start: number): Co
 	return {kind, object, names, arguments: args, ...parser.spanFrom(start)};
 };
 
-/** ALTER DATASHARE; both words were taken. */
+/** Parses ALTER DATASHARE, after both words. */
 export const parseAlterDatashare = (parser: Parser, start: number): AlterDatashare => {
 	const share = parser.identifier('a datashare');
 	const from = parser.start();
@@ -65,7 +65,7 @@ const origin = optionTable({
 	namespace: text('the id of a namespace in quotes'),
 });
 
-/** DESC DATASHARE and DESC IDENTITY PROVIDER. */
+/** Parses DESC DATASHARE and DESC IDENTITY PROVIDER. */
 export const parseDescribe = (parser: Parser, start: number): Describe => {
 	const first = parser.peek();
 	const verb = parser.takeAny('desc', 'describe');

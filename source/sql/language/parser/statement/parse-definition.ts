@@ -37,7 +37,7 @@ import {
 type Form = {
 	readonly words: readonly string[];
 	readonly parse: (parser: Parser, start: number, orReplace: boolean) => Statement;
-	/** Whether OR REPLACE may stand in front. */
+	/** Whether OR REPLACE is allowed. */
 	readonly isReplaceable?: boolean;
 };
 
@@ -47,7 +47,7 @@ const form = (words: string, parse: Form['parse'], isReplaceable = false): Form 
 	isReplaceable,
 });
 
-// The longer forms of the same words first.
+// Longer forms come before shorter ones with the same words.
 const created: readonly Form[] = [
 	form('table', (parser, start) => parseCreateTable(parser, start, false)),
 	form('view', parseCreateView, true),
@@ -94,7 +94,7 @@ const altered: readonly Form[] = [
 	form('template', (parser, start) => parseTemplate(parser, start, 'alter-template', false)),
 ];
 
-/** CREATE TEMP TABLE; TEMP was not taken. */
+/** Parses CREATE TEMP TABLE from TEMP. */
 const parseTemporary = (parser: Parser, start: number): Statement => {
 	const isLocal = parser.take('local');
 	if (!parser.takeAny('temp', 'temporary')) return parser.fail(isLocal ? 'TEMP was expected' : undefined);
@@ -102,7 +102,7 @@ const parseTemporary = (parser: Parser, start: number): Statement => {
 		parser.refuse(
 			'Could not create the view: Redshift has no temporary views.',
 			{start: parser.start(), end: parser.start()},
-			'Leave out TEMP, or create a temporary table: CREATE TEMP TABLE ... AS SELECT ...',
+			'Remove TEMP, or create a temporary table: CREATE TEMP TABLE ... AS SELECT ...',
 		);
 	}
 
@@ -110,7 +110,7 @@ const parseTemporary = (parser: Parser, start: number): Statement => {
 	return parseCreateTable(parser, start, true);
 };
 
-/** Whether the word comes next, or behind LOCAL TEMP. */
+/** Whether the word comes next, or after LOCAL TEMP. */
 const isAhead = (parser: Parser, word: string): boolean =>
 	[0, 1, 2].some(
 		ahead =>
@@ -120,7 +120,7 @@ const isAhead = (parser: Parser, word: string): boolean =>
 			),
 	);
 
-/** CREATE of anything. */
+/** Parses every CREATE statement. */
 export const parseCreate = (parser: Parser, start: number): Statement => {
 	parser.expect('create');
 	const replace = parser.peek();
@@ -138,7 +138,7 @@ export const parseCreate = (parser: Parser, start: number): Statement => {
 	}
 
 	if (parser.isAtAny('local', 'temp', 'temporary')) return parseTemporary(parser, start);
-	if (parser.isAt('global')) parser.foreign('CREATE GLOBAL TEMP TABLE', 'Leave out GLOBAL.');
+	if (parser.isAt('global')) parser.foreign('CREATE GLOBAL TEMP TABLE', 'Remove GLOBAL.');
 	const found = created.find(({words}) => parser.isAt(...words));
 	if (!found) {
 		refuseForeignObject(parser, 'CREATE');
@@ -147,7 +147,7 @@ export const parseCreate = (parser: Parser, start: number): Statement => {
 
 	if (orReplace && !found.isReplaceable) {
 		const object = found.words.join(' ').toUpperCase();
-		parser.fail(`OR REPLACE does not go with ${object}`, 'Leave it out, and drop the object first.', replace);
+		parser.fail(`OR REPLACE is not allowed for ${object}`, 'Remove it, and drop the object first.', replace);
 	}
 
 	parser.expect(...found.words);
@@ -155,13 +155,13 @@ export const parseCreate = (parser: Parser, start: number): Statement => {
 	return found.parse(parser, start, orReplace);
 };
 
-/** ALTER of anything. */
+/** Parses every ALTER statement. */
 export const parseAlter = (parser: Parser, start: number): Statement => {
 	parser.expect('alter');
 	const found = altered.find(({words}) => parser.isAt(...words));
 	if (!found) {
 		if (parser.isAt('view')) {
-			parser.foreign('ALTER VIEW', 'Write ALTER TABLE name RENAME TO or OWNER TO, which take views too.');
+			parser.foreign('ALTER VIEW', 'Write ALTER TABLE name RENAME TO or OWNER TO, which also accept views.');
 		}
 
 		refuseForeignObject(parser, 'ALTER');

@@ -28,7 +28,7 @@ const objects: readonly DroppedObject[] = [
 ];
 const principals: readonly DroppedObject[] = ['user', 'group', 'role'];
 
-/** DROP of anything. */
+/** Parses every DROP statement. */
 export const parseDrop = (parser: Parser, start: number): Drop => {
 	parser.expect('drop');
 	const object = objects.find(each => parser.take(...each.split(' ')));
@@ -49,7 +49,7 @@ export const parseDrop = (parser: Parser, start: number): Drop => {
 		} else names.push(parser.objectName(`a ${object}`));
 		args.push(hasArguments ? maybeArguments(parser) : undefined);
 	} while (parser.takeOperator(','));
-	// DROP EXTERNAL VIEW has it behind the name.
+	// In DROP EXTERNAL VIEW it follows the name.
 	if (object === 'external view' && ifExists(parser)) isConditional = true;
 	const dropsExternalDatabase = object === 'schema' && parser.take('drop', 'external', 'database');
 	const forced = object === 'database' || object === 'role' ? parser.takeAny('force') : undefined;
@@ -65,14 +65,14 @@ export const parseDrop = (parser: Parser, start: number): Drop => {
 	};
 };
 
-/** TRUNCATE of one table. */
+/** Parses TRUNCATE of one table. */
 export const parseTruncate = (parser: Parser, start: number): Truncate => {
 	parser.expect('truncate');
 	parser.take('table');
 	const table = parser.objectName('a table');
-	if (parser.isOperator(',')) parser.foreign('TRUNCATE of several tables', 'Write one TRUNCATE for each.');
+	if (parser.isOperator(',')) parser.foreign('TRUNCATE of several tables', 'Write one TRUNCATE per table.');
 	if (parser.isAtAny('cascade', 'restrict', 'restart', 'continue')) {
-		parser.foreign(`${parser.peek()?.text.toUpperCase()} behind TRUNCATE`, 'Leave it out.');
+		parser.foreign(`${parser.peek()?.text.toUpperCase()} after TRUNCATE`, 'Leave it out.');
 	}
 
 	return {kind: 'truncate', table, ...parser.spanFrom(start)};

@@ -8,7 +8,7 @@ import type {
 import type {Parser} from '../parser.ts';
 import {bracketed, optionTable, pair, parseOptions, type ReadValue, text, wordOr} from './options.ts';
 
-/** `array<struct<a:int>>`: everything up to the comma or parenthesis that belongs to the list around it. */
+/** `array<struct<a:int>>`: everything up to the comma or parenthesis of the enclosing list. */
 const externalType = (parser: Parser): ExternalType => {
 	const start = parser.start();
 	const isNested = parser.isAtAny('array', 'struct', 'map') && parser.isOperator('<', 1);
@@ -50,7 +50,7 @@ const delimiters = optionTable({
 	'collection items terminated by': text('a character in quotes'),
 	'map keys terminated by': text('a character in quotes'),
 	'lines terminated by': text('the end of a line in quotes'),
-	'null defined as': text('a text in quotes'),
+	'null defined as': text('a string in quotes'),
 });
 
 /** DELIMITED with its characters, or SERDE with its name and properties. */
@@ -84,11 +84,11 @@ const storedAs: ReadValue = parser => {
 const clauses = optionTable({
 	'row format': rowFormat,
 	'stored as': storedAs,
-	location: text('the place of the files in quotes'),
+	location: text('the location of the files in quotes'),
 	'table properties': bracketed(pair),
 });
 
-/** CREATE EXTERNAL TABLE, with AS too; the words up to TABLE were taken. */
+/** Parses CREATE EXTERNAL TABLE, also with AS, after the words up to TABLE. */
 export const parseExternalTable = (parser: Parser, start: number): CreateExternalTable => {
 	const name = parser.objectName('the name of a table');
 	const columns = parser.isOperator('(') ? parser.bracketed(() => externalColumn(parser)) : [];
@@ -106,18 +106,18 @@ const partitionValue = (parser: Parser): PartitionValue => {
 	return {column, value: parser.expression(), ...parser.spanFrom(start)};
 };
 
-/** `(key = value, ...)` behind PARTITION. */
+/** Parses `(key = value, ...)` after PARTITION. */
 export const parsePartitionValues = (parser: Parser): readonly PartitionValue[] =>
 	parser.bracketed(() => partitionValue(parser));
 
-/** One or more `partition (...) location '...'`. */
+/** Parses one or more `partition (...) location '...'`. */
 export const parsePartitions = (parser: Parser): readonly Partition[] => {
 	const partitions: Partition[] = [];
 	while (parser.isAt('partition')) {
 		const start = parser.start();
 		parser.expect('partition');
 		const values = parsePartitionValues(parser);
-		const location = parser.take('location') ? text('the place of the files in quotes')(parser) : undefined;
+		const location = parser.take('location') ? text('the location of the files in quotes')(parser) : undefined;
 		partitions.push({values, location, ...parser.spanFrom(start)});
 	}
 

@@ -5,7 +5,7 @@ import type {Parser} from '../parser.ts';
 import {maybeArguments} from './parse-routine.ts';
 import {behavior, columnNames, principal} from './parts.ts';
 
-/** Every right that Redshift has, the longer names of the same words first. */
+/** Every privilege of Redshift; longer names come before shorter ones with the same words. */
 const privileges = `
 	create or replace external function|create or replace function|create or replace procedure|create or replace view
 	access system table|access catalog|alter default privileges|alter materialized view row level security
@@ -39,7 +39,7 @@ const parseRoleName = (parser: Parser): ObjectName => {
 	const start = parser.start();
 	const part = parser.identifier('a role');
 	const next = parser.peek();
-	// `sys:operator`, of which the lexer takes the second half for a placeholder.
+	// `sys:operator`, whose second half is a placeholder for the lexer.
 	const isSystem = part.name === 'sys' && next?.kind === 'placeholder' && next.start === part.end;
 	if (!isSystem) return {kind: 'object-name', parts: [part], ...parser.spanFrom(start)};
 	parser.moveTo(parser.at + 1);
@@ -48,7 +48,7 @@ const parseRoleName = (parser: Parser): ObjectName => {
 	return {kind: 'object-name', parts: [{...part, exact, name: exact.toLowerCase(), ...span}], ...span};
 };
 
-/** A user, ROLE, GROUP, PUBLIC, and whom datashares and external objects are given to. */
+/** Parses a user, ROLE, GROUP, PUBLIC, and the grantees of datashares and external objects. */
 export const parseGrantee = (parser: Parser): Grantee => {
 	const start = parser.start();
 	const end = (kind: Grantee['kind'], name?: string, viaDataCatalog = false): Grantee => ({
@@ -69,7 +69,7 @@ export const parseGrantee = (parser: Parser): Grantee => {
 		if (parser.take(...kind.split(' '))) return end(kind, parser.objectName('a policy').parts.at(-1)?.name);
 	}
 
-	// A user may have one of these words for a name.
+	// A user may have one of these words as its name.
 	const isPrefix =
 		parser.isAtAny('role', 'group', 'user') && /^(?:word|quoted|placeholder)$/.test(parser.peek(1)?.kind ?? '');
 	const kind = isPrefix ? parser.takeAny('role', 'group', 'user') : undefined;
@@ -157,7 +157,7 @@ const parseScope = (parser: Parser): Target => {
 	return target('scope', {names, scope: `${scope} in ${place}`});
 };
 
-/** The ARNs behind ASSUMEROLE ON. */
+/** The ARNs after ASSUMEROLE ON. */
 const parseRoles = (parser: Parser): Target => {
 	const roles = parser.list(() => parser.takeAny('default', 'all') ?? parser.text("a role's ARN in quotes"));
 	return target('iam role', {roles});
@@ -178,7 +178,7 @@ const parseTarget = (parser: Parser, given: readonly Privilege[]): GrantTarget =
 	return {...found, ...parser.spanFrom(start)};
 };
 
-/** `role a, role b`, which GRANT and REVOKE give themselves. */
+/** `role a, role b`, which GRANT and REVOKE grant themselves. */
 const parseRoleTarget = (parser: Parser): GrantTarget => {
 	const start = parser.start();
 	const names: ObjectName[] = [];
@@ -200,7 +200,7 @@ const parseGrantees = (parser: Parser): Pick<Grant, 'grantees' | 'option'> => {
 	return {grantees, option};
 };
 
-/** GRANT and REVOKE. */
+/** Parses GRANT and REVOKE. */
 export const parseGrant = (parser: Parser, start: number): Grant => {
 	const kind = parser.takeAny('grant', 'revoke') ?? parser.fail('GRANT or REVOKE was expected');
 	let option: Grant['option'];
@@ -230,7 +230,7 @@ export const parseGrant = (parser: Parser, start: number): Grant => {
 	};
 };
 
-/** ALTER DEFAULT PRIVILEGES; the three words were taken. */
+/** Parses ALTER DEFAULT PRIVILEGES, after these words. */
 export const parseDefaultPrivileges = (parser: Parser, start: number): AlterDefaultPrivileges => {
 	const hasUsers = parser.take('for');
 	if (hasUsers) parser.expect('user');

@@ -5,7 +5,7 @@ import type {Parser} from '../parser.ts';
 import {maybeArguments} from './parse-routine.ts';
 import {columnNames, onOrOff} from './parts.ts';
 
-/** ANALYZE and ANALYZE COMPRESSION. */
+/** Parses ANALYZE and ANALYZE COMPRESSION. */
 export const parseAnalyze = (parser: Parser, start: number): Analyze | AnalyzeCompression => {
 	parser.takeAny('analyze', 'analyse');
 	const isCompression = parser.take('compression');
@@ -31,7 +31,8 @@ const modes = ['full', 'sort only', 'delete only', 'reindex', 'recluster'] as co
 export const parseVacuum = (parser: Parser, start: number): Vacuum => {
 	parser.expect('vacuum');
 	for (const word of ['freeze', 'verbose', 'analyze']) {
-		if (parser.isAt(word)) parser.foreign(`VACUUM ${word.toUpperCase()}`, 'Write VACUUM FULL, and ANALYZE on its own.');
+		if (parser.isAt(word))
+			parser.foreign(`VACUUM ${word.toUpperCase()}`, 'Write VACUUM FULL, and ANALYZE as a separate statement.');
 	}
 
 	if (parser.isOperator('(')) parser.foreign('VACUUM (...)', 'Write VACUUM FULL, SORT ONLY, DELETE ONLY or REINDEX.');
@@ -49,7 +50,7 @@ export const parseVacuum = (parser: Parser, start: number): Vacuum => {
 
 const explained = ['query', 'insert', 'update', 'delete', 'merge', 'create-table-as', 'execute'];
 
-/** EXPLAIN, which never runs its statement. */
+/** Parses EXPLAIN, which never runs its statement. */
 export const parseExplain = (parser: Parser, start: number): Explain => {
 	parser.expect('explain');
 	if (parser.isAtAny('analyze', 'analyse') || (parser.isOperator('(') && !parser.isQueryInParentheses())) {
@@ -62,7 +63,7 @@ export const parseExplain = (parser: Parser, start: number): Explain => {
 		parser.refuse(
 			'EXPLAIN takes SELECT, CREATE TABLE AS, INSERT, UPDATE, DELETE, MERGE or EXECUTE.',
 			statement,
-			'Leave EXPLAIN out.',
+			'Remove EXPLAIN.',
 		);
 	}
 
@@ -71,7 +72,7 @@ export const parseExplain = (parser: Parser, start: number): Explain => {
 
 const objects = ['table', 'column', 'constraint', 'database', 'view', 'function', 'procedure', 'schema'] as const;
 
-/** COMMENT ON. */
+/** Parses COMMENT ON. */
 export const parseComment = (parser: Parser, start: number): Comment => {
 	parser.expect('comment', 'on');
 	const object = parser.takeAny(...objects);
@@ -93,14 +94,14 @@ export const parseComment = (parser: Parser, start: number): Comment => {
 	return {kind: 'comment', object, name, on, arguments: args, text, ...parser.spanFrom(start)};
 };
 
-/** A value, or ON or OFF, which begin no expression. */
+/** A value, or ON or OFF, which do not begin an expression. */
 const systemValue = (parser: Parser): AlterSystem['value'] => {
 	if (!parser.isAtAny('on', 'off')) return parser.expression();
 	const start = parser.start();
 	return {kind: 'boolean', value: onOrOff(parser), ...parser.spanFrom(start)};
 };
 
-/** ALTER SYSTEM SET; ALTER SYSTEM was taken. */
+/** Parses ALTER SYSTEM SET, after ALTER SYSTEM. */
 export const parseAlterSystem = (parser: Parser, start: number): AlterSystem => {
 	parser.expect('set');
 	const {name} = parser.label('the name of a parameter');

@@ -64,7 +64,7 @@ const parseSource = (parser: Parser): CreateModel['source'] => {
 	return query;
 };
 
-/** CREATE MODEL and CREATE EXTERNAL MODEL; the words up to MODEL were taken. */
+/** Parses CREATE MODEL and CREATE EXTERNAL MODEL, after the words up to MODEL. */
 export const parseModel = (parser: Parser, start: number, isExternal: boolean): CreateModel => {
 	const model = parser.objectName('the name of a model');
 	const source = parser.take('from') ? parseSource(parser) : undefined;

@@ -28,14 +28,14 @@ import {parseRefresh} from './parse-view.ts';
 
 type Parse = (parser: Parser, start: number) => Statement;
 
-/** A statement that begins with WITH, which only the word behind it distinguishes. */
+/** Parses a statement that begins with WITH: the word after it decides which one. */
 const parseAfterWith: Parse = parser => {
 	const from = parser.at;
 	const withClause = parser.with();
 	if (parser.isAt('update')) return parseUpdate(parser, withClause);
 	if (parser.isAt('delete')) return parseDelete(parser, withClause);
 	if (parser.isAt('insert'))
-		parser.foreign('WITH in front of INSERT', 'Write it behind: INSERT INTO a WITH b AS (...) SELECT ...');
+		parser.foreign('WITH before INSERT', 'Write it after the table: INSERT INTO a WITH b AS (...) SELECT ...');
 	parser.moveTo(from);
 	return parser.query();
 };
@@ -106,7 +106,7 @@ const parsers: Readonly<Record<string, Parse>> = {
 /** The words that begin a statement. */
 export const statementWords: readonly string[] = Object.keys(parsers);
 
-/** One statement from its first word to its last; a semicolon is not taken. */
+/** Parses one statement without its semicolon. */
 export const parseOne = (parser: Parser): Statement => {
 	const start = parser.start();
 	if (parser.isOperator('(')) return parser.query();
@@ -114,5 +114,5 @@ export const parseOne = (parser: Parser): Statement => {
 	const parse = first?.kind === 'word' && Object.hasOwn(parsers, first.value) ? parsers[first.value] : undefined;
 	if (parse) return parse(parser, start);
 	refuseForeignStatement(parser);
-	return parser.fail(first ? undefined : 'there is no statement');
+	return parser.fail(first ? undefined : 'a statement was expected');
 };

@@ -28,7 +28,7 @@ const parseCondition = (parser: Parser): Expression => {
 	return condition && others.length === 0 ? condition : parser.fail('USING takes one condition');
 };
 
-/** CREATE RLS POLICY; the three words were taken. */
+/** Parses CREATE RLS POLICY, after these words. */
 export const parseRlsPolicy = (parser: Parser, start: number): CreateRlsPolicy => {
 	const name = parser.objectName('the name of a policy');
 	const columns = parser.take('with') ? parseColumns(parser) : [];
@@ -38,7 +38,7 @@ export const parseRlsPolicy = (parser: Parser, start: number): CreateRlsPolicy =
 	return {kind: 'create-rls-policy', name, columns, alias, condition, ...parser.spanFrom(start)};
 };
 
-/** CREATE MASKING POLICY; the three words were taken. */
+/** Parses CREATE MASKING POLICY, after these words. */
 export const parseMaskingPolicy = (parser: Parser, start: number): CreateMaskingPolicy => {
 	const isConditional = ifNotExists(parser);
 	const name = parser.objectName('the name of a policy');
@@ -55,7 +55,7 @@ export const parseMaskingPolicy = (parser: Parser, start: number): CreateMasking
 	};
 };
 
-/** ALTER RLS POLICY and ALTER MASKING POLICY; the three words were taken. */
+/** Parses ALTER RLS POLICY and ALTER MASKING POLICY, after these words. */
 export const parseAlterPolicy = (
 	parser: Parser,
 	start: number,
@@ -67,7 +67,7 @@ export const parseAlterPolicy = (
 		: {kind: 'alter-masking-policy', name, expressions: parseUsing(parser), ...parser.spanFrom(start)};
 };
 
-/** ATTACH and DETACH of a policy. */
+/** Parses ATTACH and DETACH of a policy. */
 export const parseAssignment = (parser: Parser, start: number): PolicyAssignment => {
 	const verb = parser.takeAny('attach', 'detach') ?? parser.fail('ATTACH or DETACH was expected');
 	if (parser.peek()?.kind === 'string' || parser.isAt('database')) {

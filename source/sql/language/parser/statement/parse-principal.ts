@@ -19,7 +19,7 @@ import {
 import {parseSetting} from './parse-session.ts';
 import {principal} from './parts.ts';
 
-// AWS's own examples write the id in double quotes.
+// AWS's examples write the id in double quotes.
 const externalId: ReadValue = parser => (parser.peek()?.kind === 'string' ? text()(parser) : name('an id')(parser));
 
 const userOptions = {
@@ -82,7 +82,7 @@ const tables: Readonly<Record<PrincipalStatement['kind'], OptionTable>> = {
 const foreignUserOptions: Readonly<Record<string, string>> = {
 	superuser: 'Write CREATEUSER.',
 	nosuperuser: 'Write NOCREATEUSER.',
-	encrypted: 'Write PASSWORD alone: Redshift keeps a hash.',
+	encrypted: 'Write only PASSWORD: Redshift stores a hash.',
 	login: 'Leave it out.',
 	nologin: 'Write PASSWORD DISABLE.',
 	createrole: 'Write GRANT CREATE ROLE TO ROLE name.',
@@ -90,7 +90,7 @@ const foreignUserOptions: Readonly<Record<string, string>> = {
 	replication: 'Leave it out.',
 };
 
-/** CREATE and ALTER of USER, ROLE and IDENTITY PROVIDER; the words up to the name were taken. */
+/** Parses CREATE and ALTER of USER, ROLE and IDENTITY PROVIDER, after the words up to the name. */
 export const parsePrincipal = (parser: Parser, start: number, kind: PrincipalStatement['kind']): PrincipalStatement => {
 	const who = principal(parser, 'a name');
 	const options = parseOptions(parser, tables[kind]);
@@ -102,11 +102,11 @@ export const parsePrincipal = (parser: Parser, start: number, kind: PrincipalSta
 		parser.fail('PASSWORD was expected', "Write PASSWORD 'text' or PASSWORD DISABLE.");
 	}
 
-	if (kind.startsWith('alter-') && options.length === 0) parser.fail('what is to change was expected');
+	if (kind.startsWith('alter-') && options.length === 0) parser.fail('the change was expected');
 	return {kind, name: who, options, ...parser.spanFrom(start)};
 };
 
-/** CREATE GROUP; both words were taken. */
+/** Parses CREATE GROUP, after both words. */
 export const parseCreateGroup = (parser: Parser, start: number): CreateGroup => {
 	const group = parser.identifier('the name of a group');
 	parser.take('with');
@@ -114,7 +114,7 @@ export const parseCreateGroup = (parser: Parser, start: number): CreateGroup => 
 	return {kind: 'create-group', name: group, users, ...parser.spanFrom(start)};
 };
 
-/** ALTER GROUP; both words were taken. */
+/** Parses ALTER GROUP, after both words. */
 export const parseAlterGroup = (parser: Parser, start: number): AlterGroup => {
 	const group = parser.identifier('a group');
 	const from = parser.start();

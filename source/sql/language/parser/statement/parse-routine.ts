@@ -16,7 +16,7 @@ import {as, iamRole, number, numberOf, optionTable, parseOptions, text} from './
 import {parseSetting} from './parse-session.ts';
 import {principal} from './parts.ts';
 
-/** Words that continue a type that began with the word before. */
+/** Words that continue a type's name. */
 const typeWords = ['precision', 'varying', 'with', 'without'];
 
 const takeMode = (parser: Parser): RoutineArgument['mode'] => parser.takeAny('in', 'out', 'inout');
@@ -39,7 +39,7 @@ const argument = (parser: Parser): RoutineArgument => {
 	return {mode, name, type, ...parser.spanFrom(start)};
 };
 
-/** `(a int, out b varchar(20))`, or `(int, varchar)`. */
+/** Parses `(a int, out b varchar(20))`, or `(int, varchar)`. */
 export const parseArguments = (parser: Parser): readonly RoutineArgument[] => {
 	if (parser.isOperator('(') && parser.isOperator(')', 1)) {
 		parser.moveTo(parser.at + 2);
@@ -49,7 +49,7 @@ export const parseArguments = (parser: Parser): readonly RoutineArgument[] => {
 	return parser.bracketed(() => argument(parser));
 };
 
-/** The arguments where parentheses stand. */
+/** Parses the arguments, if there are parentheses. */
 export const maybeArguments = (parser: Parser): readonly RoutineArgument[] | undefined =>
 	parser.isOperator('(') ? parseArguments(parser) : undefined;
 
@@ -73,7 +73,7 @@ const parseBody = (parser: Parser): RoutineBody => {
 
 const takeVolatility = (parser: Parser) => parser.takeAny('volatile', 'stable', 'immutable');
 
-/** CREATE FUNCTION; the words up to FUNCTION were taken. */
+/** Parses CREATE FUNCTION, after the words up to FUNCTION. */
 export const parseFunction = (parser: Parser, start: number, orReplace: boolean): CreateFunction => {
 	const name = parser.objectName('the name of a function');
 	const args = parseArguments(parser);
@@ -120,7 +120,7 @@ const lambdaOptions = optionTable({
 	max_batch_size: numberOf('kb', 'mb'),
 });
 
-/** CREATE EXTERNAL FUNCTION; the words up to FUNCTION were taken. */
+/** Parses CREATE EXTERNAL FUNCTION, after the words up to FUNCTION. */
 export const parseExternalFunction = (parser: Parser, start: number, orReplace: boolean): CreateExternalFunction => {
 	const name = parser.objectName('the name of a function');
 	const args = parseArguments(parser).map(({type}) => type);
@@ -143,7 +143,7 @@ export const parseExternalFunction = (parser: Parser, start: number, orReplace: 
 	};
 };
 
-/** CREATE PROCEDURE; the words up to PROCEDURE were taken. */
+/** Parses CREATE PROCEDURE, after the words up to PROCEDURE. */
 export const parseProcedure = (parser: Parser, start: number, orReplace: boolean): CreateProcedure => {
 	const name = parser.objectName('the name of a procedure');
 	const args = parseArguments(parser);
@@ -180,7 +180,7 @@ export const parseProcedure = (parser: Parser, start: number, orReplace: boolean
 	};
 };
 
-/** ALTER FUNCTION and ALTER PROCEDURE; both words were taken. */
+/** Parses ALTER FUNCTION and ALTER PROCEDURE, after both words. */
 export const parseAlterRoutine = (parser: Parser, start: number, routine: AlterRoutine['routine']): AlterRoutine => {
 	const name = parser.objectName(`a ${routine}`);
 	const args = maybeArguments(parser);
@@ -206,20 +206,20 @@ const libraryOptions = optionTable({
 	region: as(text('the name of a region in quotes')),
 });
 
-/** CREATE LIBRARY; the words up to LIBRARY were taken. */
+/** Parses CREATE LIBRARY, after the words up to LIBRARY. */
 export const parseLibrary = (parser: Parser, start: number, orReplace: boolean): CreateLibrary => {
 	const name = parser.identifier('the name of a library');
 	parser.expect('language');
 	const language = parser.identifier('a language');
 	const from = parser.start();
 	parser.expect('from');
-	const source = text('the place of the archive in quotes')(parser);
+	const source = text('the location of the archive in quotes')(parser);
 	const options: Option[] = [{kind: 'option', name: 'from', value: source, ...parser.spanFrom(from)}];
 	options.push(...parseOptions(parser, libraryOptions));
 	return {kind: 'create-library', orReplace, name, language, options, ...parser.spanFrom(start)};
 };
 
-/** CALL procedure (...). */
+/** Parses CALL procedure (...). */
 export const parseCallProcedure = (parser: Parser, start: number): CallProcedure => {
 	parser.expect('call');
 	const call = parseCall(parser, parser.objectName('a procedure'));

@@ -39,7 +39,7 @@ const parseQuota = (parser: Parser): Quota => {
 const isElement = (parser: Parser): boolean =>
 	parser.isAt('grant') || parser.isAt('create', 'table') || parser.isAt('create', 'view');
 
-/** CREATE SCHEMA; both words were taken. */
+/** Parses CREATE SCHEMA, after both words. */
 export const parseCreateSchema = (parser: Parser, start: number): CreateSchema => {
 	const isConditional = ifNotExists(parser);
 	const schema = parser.isAt('authorization') ? undefined : parser.objectName('the name of a schema');
@@ -58,7 +58,7 @@ export const parseCreateSchema = (parser: Parser, start: number): CreateSchema =
 	};
 };
 
-/** ALTER SCHEMA; both words were taken. */
+/** Parses ALTER SCHEMA, after both words. */
 export const parseAlterSchema = (parser: Parser, start: number): AlterSchema => {
 	const schema = parser.objectName('a schema');
 	const from = parser.start();
@@ -74,7 +74,7 @@ export const parseAlterSchema = (parser: Parser, start: number): AlterSchema => 
 	return {kind: 'alter-schema', name: schema, change, ...parser.spanFrom(start)};
 };
 
-/** A name in quotes or without them. */
+/** A name, quoted or not. */
 const quotedOrBare: ReadValue = parser =>
 	parser.peek()?.kind === 'string' ? text()(parser) : name('the name of a database or schema')(parser);
 
@@ -105,12 +105,12 @@ const sources: readonly ExternalSource[] = [
 	'redshift',
 ];
 
-/** CREATE EXTERNAL SCHEMA; the three words were taken. */
+/** Parses CREATE EXTERNAL SCHEMA, after these words. */
 export const parseExternalSchema = (parser: Parser, start: number): CreateExternalSchema => {
 	const isConditional = ifNotExists(parser);
 	const schema = parser.identifier('the name of a schema');
 	parser.expect('from');
-	// DATA CATALOG may be left out.
+	// DATA CATALOG is optional.
 	const source = sources.find(each => parser.take(...each.split(' '))) ?? 'data catalog';
 	const options = parseOptions(parser, externalOptions);
 	if (options.length === 0) parser.fail('DATABASE, URI, IAM_ROLE or another option was expected');
@@ -124,7 +124,7 @@ export const parseExternalSchema = (parser: Parser, start: number): CreateExtern
 	};
 };
 
-/** ALTER EXTERNAL SCHEMA; the three words were taken. */
+/** Parses ALTER EXTERNAL SCHEMA, after these words. */
 export const parseAlterExternalSchema = (parser: Parser, start: number): AlterExternalSchema => {
 	const schema = parser.identifier('a schema');
 	const options = parseOptions(parser, externalOptions);
@@ -160,7 +160,7 @@ const databaseOptions = optionTable({
 	iam_role: iamRole,
 });
 
-/** CREATE DATABASE; both words were taken. */
+/** Parses CREATE DATABASE, after both words. */
 export const parseCreateDatabase = (parser: Parser, start: number): CreateDatabase => {
 	const database = parser.identifier('the name of a database');
 	const options = parseOptions(parser, databaseOptions);
@@ -198,7 +198,7 @@ const alterations = optionTable({
 	table: object('a table'),
 });
 
-/** ALTER DATABASE; both words were taken. */
+/** Parses ALTER DATABASE, after both words. */
 export const parseAlterDatabase = (parser: Parser, start: number): AlterDatabase => {
 	const database = parser.identifier('a database');
 	parser.take('with');

@@ -24,7 +24,7 @@ const parameterName = (parser: Parser): string => {
 	return name;
 };
 
-/** A text, a number with a sign, a word or a name. */
+/** A string, a signed number, a word or a name. */
 const settingValue = (parser: Parser): OptionValue => {
 	const token = parser.peek();
 	if (token?.kind === 'string' || token?.kind === 'placeholder' || token?.kind === 'parameter') return text()(parser);
@@ -43,7 +43,7 @@ const settingValue = (parser: Parser): OptionValue => {
 		: {kind: 'name', name: label, start, end: label.end};
 };
 
-/** `parameter to value`, behind the SET of a user or a procedure. */
+/** Parses `parameter to value`, after the SET of a user or a procedure. */
 export const parseSetting = (parser: Parser): OptionValue => {
 	const start = parser.start();
 	const name = parameterName(parser);
@@ -62,7 +62,7 @@ const parseAuthorization = (parser: Parser, start: number, isLocal: boolean): Se
 	return {kind: 'set-session-authorization', isLocal, user, ...parser.spanFrom(start)};
 };
 
-/** An isolation level or an access mode as the parameter that PostgreSQL keeps it in; drivers set them so. */
+/** Parses an isolation level or an access mode as PostgreSQL's parameter for it, which drivers set. */
 const parseModes = (parser: Parser, start: number, prefix: string): SetParameter => {
 	const from = parser.start();
 	const {isolation, access} = transactionModes(parser);
@@ -73,7 +73,7 @@ const parseModes = (parser: Parser, start: number, prefix: string): SetParameter
 	return {kind: 'set', scope: undefined, name, values, ...parser.spanFrom(start)};
 };
 
-/** SET of a parameter, of the seed, and of the user of the session. */
+/** Parses SET of a parameter, of the seed, and of the session's user. */
 export const parseSet = (parser: Parser, start: number): SetParameter | SetSeed | SetSessionAuthorization => {
 	parser.expect('set');
 	if (parser.take('transaction')) return parseModes(parser, start, 'transaction');

@@ -70,7 +70,7 @@ const fromSchema = {...limits, 'from schema': object('a schema'), from: object('
 
 type Form = {readonly object: Show['object']; readonly options: OptionTable; readonly needsName: boolean};
 
-/** What SHOW shows, the longer forms first. */
+/** The forms of SHOW, longer ones first. */
 const forms: readonly Form[] = [
 	{
 		object: 'databases',
@@ -137,7 +137,7 @@ const forms: readonly Form[] = [
 
 const parseModelName: ReadValue = wordOr(['all'], object('a model'));
 
-/** SHOW of a setting, of what there is, and of definitions. */
+/** Parses SHOW of settings, objects and definitions. */
 export const parseShow = (parser: Parser, start: number): Show => {
 	parser.expect('show');
 	const end = (shown: Omit<Show, 'kind' | 'start' | 'end'>): Show => ({
@@ -168,7 +168,7 @@ export const parseShow = (parser: Parser, start: number): Show => {
 	return end({object: 'parameter', name: parameter(parser), options: []});
 };
 
-/** Settings of several words, with the names that they have in one. */
+/** Settings with names of several words, and their one-word names. */
 const spokenNames = [
 	['timezone', 'time', 'zone'],
 	['transaction_isolation', 'transaction', 'isolation', 'level'],

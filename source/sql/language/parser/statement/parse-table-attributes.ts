@@ -44,7 +44,7 @@ const parseAttribute = (parser: Parser): TableAttribute | undefined => {
 };
 
 const foreignAttributes: Readonly<Record<string, string>> = {
-	partition: 'Write DISTKEY and SORTKEY for how rows are kept; only external tables have partitions.',
+	partition: 'Use DISTKEY and SORTKEY to arrange rows; only external tables have partitions.',
 	inherits: 'Write LIKE parent inside the parentheses.',
 	tablespace: 'Leave it out.',
 	using: 'Leave it out.',
@@ -52,7 +52,7 @@ const foreignAttributes: Readonly<Record<string, string>> = {
 	cluster: 'Write SORTKEY (columns).',
 };
 
-/** BACKUP, DISTSTYLE, DISTKEY, SORTKEY and ENCODE AUTO in any order, each at most once. */
+/** Parses BACKUP, DISTSTYLE, DISTKEY, SORTKEY and ENCODE AUTO in any order, each at most once. */
 export const parseTableAttributes = (parser: Parser): readonly TableAttribute[] => {
 	const attributes: TableAttribute[] = [];
 	for (;;) {
@@ -61,7 +61,7 @@ export const parseTableAttributes = (parser: Parser): readonly TableAttribute[] 
 		if (!attribute) break;
 		const family = attribute.kind.split('-')[0];
 		if (attributes.some(({kind}) => kind.split('-')[0] === family)) {
-			parser.fail(`${family?.toUpperCase()} stands there twice`, `Write ${family?.toUpperCase()} once.`, token);
+			parser.fail(`${family?.toUpperCase()} is given twice`, `Write ${family?.toUpperCase()} once.`, token);
 		}
 
 		attributes.push(attribute);

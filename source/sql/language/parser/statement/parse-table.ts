@@ -11,7 +11,7 @@ import {parseColumn, parseReferences} from './parse-column.ts';
 import {parseTableAttributes} from './parse-table-attributes.ts';
 import {columnNames, ifNotExists} from './parts.ts';
 
-/** PRIMARY KEY, UNIQUE or FOREIGN KEY, a name in front allowed; undefined where none begins. */
+/** Parses PRIMARY KEY, UNIQUE or FOREIGN KEY with an optional name; returns undefined if none begins here. */
 export const parseConstraint = (parser: Parser): TableConstraint | undefined => {
 	const start = parser.start();
 	const hasName = parser.isAt('constraint');
@@ -55,7 +55,7 @@ const parseLike = (parser: Parser): LikeTable => {
 const parseElement = (parser: Parser): TableElement =>
 	parser.isAt('like') ? parseLike(parser) : (parseConstraint(parser) ?? parseColumn(parser));
 
-/** The elements in parentheses; in the tolerant mode what cannot be read is a hole, and the end may be missing. */
+/** The elements in parentheses; in the tolerant mode, errors are holes, and the end may be missing. */
 const parseElements = (parser: Parser): readonly TableElement[] => {
 	parser.expectOperator('(');
 	const hole = (span: Span, expected: string): TableElement => ({kind: 'hole', expected, ...span});
@@ -64,13 +64,13 @@ const parseElements = (parser: Parser): readonly TableElement[] => {
 	return elements;
 };
 
-/** Whether the parenthesis that comes next holds names alone, as in CREATE TABLE AS. */
+/** Whether the next parenthesis contains only names, as in CREATE TABLE AS. */
 const holdsNames = (parser: Parser): boolean => {
 	const second = parser.peek(2);
 	return second?.kind === 'operator' && (second.text === ',' || second.text === ')');
 };
 
-/** CREATE TABLE and CREATE TABLE AS; the words up to TABLE were taken. */
+/** Parses CREATE TABLE and CREATE TABLE AS, after the words up to TABLE. */
 export const parseCreateTable = (
 	parser: Parser,
 	start: number,

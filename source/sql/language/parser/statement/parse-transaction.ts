@@ -13,7 +13,7 @@ const takeNoise = (parser: Parser): void => {
 	parser.takeAny('work', 'transaction');
 };
 
-/** An isolation level and an access mode, as far as they stand there. */
+/** Parses an optional isolation level and access mode. */
 export const transactionModes = (parser: Parser): Pick<Begin, 'isolation' | 'access'> => {
 	let isolation: IsolationLevel | undefined;
 	let access: Begin['access'];
@@ -30,7 +30,7 @@ export const transactionModes = (parser: Parser): Pick<Begin, 'isolation' | 'acc
 	return {isolation, access};
 };
 
-/** BEGIN and START TRANSACTION, with isolation level and access mode. */
+/** Parses BEGIN and START TRANSACTION, with isolation level and access mode. */
 export const parseBegin = (parser: Parser, start: number): Begin => {
 	if (parser.take('start')) parser.expect('transaction');
 	else {
@@ -43,25 +43,25 @@ export const parseBegin = (parser: Parser, start: number): Begin => {
 	return {kind: 'begin', isolation, access, ...parser.spanFrom(start)};
 };
 
-/** COMMIT and END. */
+/** Parses COMMIT and END. */
 export const parseCommit = (parser: Parser, start: number): Commit => {
 	parser.takeAny('commit', 'end');
 	takeNoise(parser);
-	if (parser.isAt('and')) parser.foreign('AND CHAIN', 'Write BEGIN behind it.');
+	if (parser.isAt('and')) parser.foreign('AND CHAIN', 'Write BEGIN after it.');
 	if (parser.isAt('prepared')) parser.foreign('COMMIT PREPARED', 'Write COMMIT.');
 	return {kind: 'commit', ...parser.spanFrom(start)};
 };
 
-/** ROLLBACK and ABORT. */
+/** Parses ROLLBACK and ABORT. */
 export const parseRollback = (parser: Parser, start: number): Rollback => {
 	parser.takeAny('rollback', 'abort');
 	takeNoise(parser);
-	if (parser.isAt('to')) parser.foreign('A savepoint', 'Write ROLLBACK, which undoes the whole transaction.');
-	if (parser.isAt('and')) parser.foreign('AND CHAIN', 'Write BEGIN behind it.');
+	if (parser.isAt('to')) parser.foreign('A savepoint', 'Write ROLLBACK, which rolls back the whole transaction.');
+	if (parser.isAt('and')) parser.foreign('AND CHAIN', 'Write BEGIN after it.');
 	return {kind: 'rollback', ...parser.spanFrom(start)};
 };
 
-/** LOCK of one or several tables. */
+/** Parses LOCK of one or several tables. */
 export const parseLock = (parser: Parser, start: number): Lock => {
 	parser.expect('lock');
 	parser.take('table');

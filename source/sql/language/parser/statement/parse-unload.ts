@@ -48,7 +48,7 @@ const options = optionTable({
 	gzip: none,
 	zstd: none,
 	addquotes: none,
-	null: as(text('a text in quotes')),
+	null: as(text('a string in quotes')),
 	escape: none,
 	allowoverwrite: none,
 	cleanpath: none,
@@ -56,12 +56,12 @@ const options = optionTable({
 	maxfilesize: as(numberOf('mb', 'gb')),
 	rowgroupsize: as(numberOf('mb', 'gb')),
 	region: as(text('the name of a region in quotes')),
-	extension: text('the end of the names in quotes'),
+	extension: text('a file name extension in quotes'),
 	kms_key_id: text('the id of a key in quotes'),
 	master_symmetric_key: text('a key in quotes'),
 });
 
-/** The query between the quotes, its nodes where its text stands in the statement. */
+/** Parses the quoted query, with spans in the text of the statement. */
 const parseInner = (parser: Parser, token: Token): Query => {
 	const offsets = offsetsOf(token);
 	const tokens = codeTokens(token.value).map(each => ({
@@ -77,13 +77,13 @@ const parseInner = (parser: Parser, token: Token): Query => {
 	return query;
 };
 
-/** UNLOAD of a query to files. */
+/** Parses UNLOAD of a query to files. */
 export const parseUnload = (parser: Parser, start: number): Unload => {
 	parser.expect('unload');
 	parser.expectOperator('(');
 	const token = parser.peek();
 	if (parser.isAtAny('select', 'with')) {
-		parser.fail('the query was expected in quotes', "Write UNLOAD ('select ...'), and quotes inside it twice.");
+		parser.fail('the query was expected in quotes', "Write UNLOAD ('select ...'), and double the quotes inside it.");
 	}
 
 	const queryText = text('the query in quotes')(parser);

@@ -10,7 +10,7 @@ import type {Parser} from '../parser.ts';
 import {distributionStyle, parseTableAttributes} from './parse-table-attributes.ts';
 import {behavior, columnNames, ifNotExists, onOrOff, principal, yesOrNo} from './parts.ts';
 
-/** CREATE VIEW; the words up to VIEW were taken. */
+/** Parses CREATE VIEW, after the words up to VIEW. */
 export const parseCreateView = (parser: Parser, start: number, orReplace: boolean): CreateView => {
 	if (parser.isAt('if', 'not', 'exists')) {
 		parser.foreign('CREATE VIEW IF NOT EXISTS', 'Write CREATE OR REPLACE VIEW.');
@@ -28,7 +28,7 @@ export const parseCreateView = (parser: Parser, start: number, orReplace: boolea
 	return {kind: 'create-view', orReplace, name, columns, query, isLateBound, ...parser.spanFrom(start)};
 };
 
-/** CREATE EXTERNAL VIEW; CREATE EXTERNAL was taken. */
+/** Parses CREATE EXTERNAL VIEW, after CREATE EXTERNAL. */
 export const parseExternalView = (parser: Parser, start: number): CreateExternalView => {
 	const isProtected = parser.take('protected');
 	parser.expect('view');
@@ -46,7 +46,7 @@ export const parseExternalView = (parser: Parser, start: number): CreateExternal
 	};
 };
 
-/** ALTER EXTERNAL VIEW; the three words were taken. */
+/** Parses ALTER EXTERNAL VIEW, after these words. */
 export const parseAlterExternalView = (parser: Parser, start: number): AlterExternalView => {
 	const name = parser.objectName('a view');
 	const isForced = parser.take('force');
@@ -58,7 +58,7 @@ export const parseAlterExternalView = (parser: Parser, start: number): AlterExte
 	return {kind: 'alter-external-view', name, isForced, query: parser.query(), ...parser.spanFrom(start)};
 };
 
-/** CREATE MATERIALIZED VIEW; the three words were taken. */
+/** Parses CREATE MATERIALIZED VIEW, after these words. */
 export const parseMaterializedView = (parser: Parser, start: number): CreateMaterializedView => {
 	if (parser.isAt('if', 'not', 'exists')) {
 		parser.foreign('CREATE MATERIALIZED VIEW IF NOT EXISTS', 'Write DROP MATERIALIZED VIEW IF EXISTS before it.');
@@ -124,7 +124,7 @@ const parseChange = (parser: Parser): AlterMaterializedView['change'] => {
 		: {kind: 'sortkey', style, columns: columnNames(parser), ...end()};
 };
 
-/** ALTER MATERIALIZED VIEW; the three words were taken. */
+/** Parses ALTER MATERIALIZED VIEW, after these words. */
 export const parseAlterMaterializedView = (parser: Parser, start: number): AlterMaterializedView => {
 	const name = parser.objectName('a materialized view');
 	return {kind: 'alter-materialized-view', name, change: parseChange(parser), ...parser.spanFrom(start)};
@@ -132,7 +132,7 @@ export const parseAlterMaterializedView = (parser: Parser, start: number): Alter
 
 export const parseRefresh = (parser: Parser, start: number): RefreshMaterializedView => {
 	parser.expect('refresh', 'materialized', 'view');
-	if (parser.isAt('concurrently')) parser.foreign('CONCURRENTLY', 'Leave it out: a refresh locks no reader out.');
+	if (parser.isAt('concurrently')) parser.foreign('CONCURRENTLY', 'Leave it out: a refresh does not block readers.');
 	const name = parser.objectName('a materialized view');
 	return {kind: 'refresh-materialized-view', name, behavior: behavior(parser), ...parser.spanFrom(start)};
 };
