@@ -15,7 +15,7 @@ const read = (): Record<string, readonly string[]> | undefined => {
 	}
 };
 
-/** A value that its field takes, and how it is shown. */
+/** A valid value of the field, and how it is shown. */
 const samples: Readonly<Record<string, readonly [typed: string, shown: string]>> = {
 	'aws.accessKeyId': ['AKIAIOSFODNN7EXAMPLE', '••••••MPLE'],
 	'aws.secretAccessKey': ['wJalrXUtnFEMI/K7MDENG', '••••••'],
@@ -55,7 +55,7 @@ if (!known)
 const table = Object.entries(known ?? cfgKeys).filter(([field]) => samples[field]);
 const spellings = table.flatMap(([field, names]) => names.map(name => ({field, name})));
 
-describe('every spelling arrives', () => {
+describe('every spelling is read', () => {
 	test.each(spellings.filter(({name}) => !/^(?:env|default):/.test(name)))('$name as $field', async ({field, name}) => {
 		const [section, key] = name.split('.') as [string, string];
 		const [typed, shown] = samples[field]!;
@@ -124,14 +124,14 @@ test('the order of the list is the order of preference', async () => {
 	}
 });
 
-test('the keys the list ignores are ignored without a word', async () => {
+test('ignored keys are not reported', async () => {
 	const ignored = known?.['s3.ignored'] ?? [];
 	const uris = '[S3]\nLOG_DATA=s3://a/b\nSONG_DATA=s3://a/c\nLOG_JSONPATH=s3://a/d\n';
 	const loaded = await load(uris + ignored.map(name => `${name.slice(3)} = x\n`).join(''));
 	expect(loaded.problems).toEqual([]);
 });
 
-test('the shell’s own HOST is no warehouse', async () => {
+test('the shell’s own HOST is not a warehouse', async () => {
 	const loaded = await load('', {env: {HOST: hostname()}});
 	expect(effective(loaded, 'cluster.identifier')?.value).toBe('dwhcluster');
 });

@@ -10,7 +10,7 @@ const value = (key: string, text: string) => ({
 	spelledAs: undefined,
 });
 
-test('every value that is set comes back as it was, under the spelling preferred today', () => {
+test('every value that is set is exported unchanged, in the preferred spelling', () => {
 	const text = exportCfg(
 		[
 			value('cluster.nodeType', 'ra3.large'),

@@ -53,7 +53,7 @@ log_json_path = s3://udacity-dend/log_json_path.json
 song_data = s3://udacity-dend/song_data/A/A
 `;
 
-test('the most common layout loads, and reports only what AWS would not take', async () => {
+test('the most common layout loads, and reports only what AWS would not accept', async () => {
 	const loaded = await load(common);
 	const {settings} = loaded;
 	expect(settings).toMatchObject({
@@ -76,7 +76,7 @@ test('the most common layout loads, and reports only what AWS would not take', a
 	]);
 });
 
-test('the lower case layout loads without a word', async () => {
+test('the lower case layout loads without problems', async () => {
 	const loaded = await load(lowerCase, {env: {DWH_TARGET: 'aws'}});
 	const {settings} = loaded;
 	expect(told(loaded)).toEqual([]);
@@ -120,7 +120,7 @@ describe.each([
 	});
 });
 
-test('the template at the top level works as it is, and holds no secret', async () => {
+test('the template at the top level works unchanged, and contains no secret', async () => {
 	const template = new URL('../../dwh.cfg', import.meta.url).pathname;
 	const loaded = await load(undefined, {fallbackFile: template});
 	expect(loaded.problems).toEqual([]);
@@ -146,7 +146,7 @@ test('the template at the top level works as it is, and holds no secret', async 
 	expect(own.settings.configFile).toBe(template);
 });
 
-test('a project of one’s own needs no aliases: its keys are placeholders', async () => {
+test('a custom project needs no aliases: its keys are placeholders', async () => {
 	const project = {...sparkify, name: 'shop', isBuiltIn: false, aliases: {}};
 	const loaded = await load('[S3]\nORDERS = data/orders\n[SHOP]\nCURRENCY = eur\nTOKEN = hush1234\n', {project});
 	expect(loaded.settings.project).toBe('shop');
@@ -159,7 +159,7 @@ test('a project of one’s own needs no aliases: its keys are placeholders', asy
 	expect(effective(loaded, 'shop.token')).toMatchObject({value: '••••••'});
 });
 
-test('a project may lean on sections of ours, under its own names', async () => {
+test('a project may use this program’s sections under its own names', async () => {
 	const project = {
 		...sparkify,
 		aliases: {'cluster.schema': ['CLUSTER.SCHEMA', 'default:public'], 'load.secret': ['LOAD.SECRET']},
@@ -174,7 +174,7 @@ test('a project may lean on sections of ours, under its own names', async () => 
 	expect(shown).toMatchObject({value: 'public', source: 'default', where: 'default'});
 });
 
-test('placeholders of the SQL are no strangers among our keys', async () => {
+test('placeholders of the SQL are not reported as unknown keys', async () => {
 	const loaded = await load('[CLUSTER]\nSCHEMA=music\n', {placeholders: ['cluster.schema', 'copy.options']});
 	expect(loaded.problems).toEqual([]);
 	expect(loaded.settings.placeholder('cluster.schema')).toBe('music');

@@ -73,7 +73,7 @@ describe('HOST', () => {
 		expect(JSON.stringify([problems, values])).not.toContain('Hush1234');
 	});
 
-	test('keys of their own win over what it carries, with a notice', async () => {
+	test('separate keys take precedence over its parts, with a notice', async () => {
 		const text = `[CLUSTER]\nHOST=${endpoint}:5440/dev\nDB_NAME=dwh\nDB_PORT=5439\nIDENTIFIER=other\nREGION=us-east-1`;
 		const loaded = await load(text);
 		expect(loaded.settings).toMatchObject({
@@ -84,14 +84,14 @@ describe('HOST', () => {
 		expect(loaded.problems.map(({line, key}) => [line, key])).toEqual(Array(4).fill([2, '[CLUSTER] HOST']));
 	});
 
-	test('something else is an error that does not repeat it', async () => {
+	test('anything else is an error that does not quote it', async () => {
 		expect(told(await load('[CLUSTER]\nHOST=a b Hush1234'))).toEqual([
 			expect.stringMatching(/^error 2 .*not an address(?!.*Hush1234)/),
 		]);
 	});
 });
 
-test('[DWH] and [CLUSTER] may differ: one wins, and a notice says which, without passwords', async () => {
+test('[DWH] and [CLUSTER] may differ: one takes precedence, and a notice names it, without passwords', async () => {
 	const loaded = await load(
 		'[DWH]\nDWH_DB=dev\nDWH_DB_USER=one\nDWH_DB_PASSWORD=Passw0rd1\n[CLUSTER]\nDB_NAME=dwh\nDB_USER=two\nDB_PASSWORD=Passw0rd2\n',
 	);
@@ -127,13 +127,13 @@ test.each([
 	['DWH_NUM_NODES=1', {type: 'single-node', numNodes: 1}],
 	['DWH_NUM_NODES=3', {type: 'multi-node', numNodes: 3}],
 	['DWH_CLUSTER_TYPE=MULTI_NODE', {type: 'multi-node', numNodes: 2}],
-])('the kind of a cluster and its nodes explain each other: %s', async (line, expected) => {
+])('cluster type and number of nodes complete each other: %s', async (line, expected) => {
 	const loaded = await load(`[DWH]\n${line}`);
 	expect(loaded.settings.cluster).toMatchObject(expected);
 	expect(loaded.problems).toEqual([]);
 });
 
-test('temporary keys come with their token', async () => {
+test('temporary keys keep their token', async () => {
 	const text = '[AWS]\nKEY=ASIAIOSFODNN7EXAMPLE\nSECRET=hush/hush\nSESSION_TOKEN=IQoJb3JpZ2lu==\nREGION=us-west-2\n';
 	const {settings, problems} = await load(text, {flags: {target: 'aws'}});
 	expect(settings.aws.sessionToken?.reveal()).toBe('IQoJb3JpZ2lu==');

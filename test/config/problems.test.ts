@@ -3,7 +3,7 @@ import {load, told} from './_helpers/load.ts';
 
 const errors = (lines: readonly string[]) => lines.filter(line => line.startsWith('error'));
 
-describe('each problem has its line, its key and a remedy', () => {
+describe('each problem has a line, a key and a remedy', () => {
 	test.each([
 		['[DWH]\nTARGET=awz', "error 2 [DWH] TARGET: 'awz' is not a target: did you mean aws?"],
 		[
@@ -177,7 +177,7 @@ test('all of them at once, in the order of the file', async () => {
 	expect(loaded.problems[0]?.file).toBeUndefined();
 });
 
-test('what only AWS refuses is an error there, and a notice on the embedded target', async () => {
+test('what only AWS refuses is an error there, and a warning on the embedded target', async () => {
 	const text = '[DWH]\nDWH_DB_PASSWORD=short\nDWH_PORT=3306\nDWH_NUM_NODES=99\n[AWS]\nKEY=x\n';
 	expect(errors(told(await load(text)))).toEqual([]);
 	expect(errors(told(await load(text, {flags: {target: 'aws'}})))).toHaveLength(5);
@@ -206,12 +206,12 @@ describe('a password is checked by Redshift’s rules', () => {
 	});
 });
 
-test('a value that is in doubt is the careful one', async () => {
+test('an ambiguous value is read the safe way', async () => {
 	const {settings} = await load('[DWH]\nTARGET=awz\nREAD_ONLY=maybe\nDWH_CLUSTER_IDENTIFIER=../x\n');
 	expect(settings).toMatchObject({target: 'local', isReadOnly: true, cluster: {identifier: 'dwhcluster'}});
 });
 
-describe('a variable that is nearly one of ours', () => {
+describe('a variable similar to a known one', () => {
 	test.each([
 		['DWH_TARGE', 'DWH_TARGET'],
 		['DWH_READONLY', 'DWH_READ_ONLY'],
@@ -223,13 +223,13 @@ describe('a variable that is nearly one of ours', () => {
 		]);
 	});
 
-	test('another is ignored', async () => {
+	test('other variables are ignored', async () => {
 		const env = {DWH_SKIP_BUILD: '1', DWH_SHOP_CURRENCY: 'eur', DWH_PROJECT: 'x', PATH: '/bin', DWH_TARGE: ''};
 		expect((await load('', {env})).problems).toEqual([]);
 	});
 });
 
-test('what a file says cannot move the cursor', async () => {
+test('text of a file cannot control the terminal', async () => {
 	const loaded = await load('[DWH]\nDWH_PORT=\u001B[2Jx\nDWH_\u001B[31mNODES=1\n');
 	expect(told(loaded)).toEqual([
 		"error 2 [DWH] DWH_PORT: '\u241B[2Jx' is not a port: write a whole number from 1 to 65,535.",

@@ -49,7 +49,7 @@ describe('a line becomes a key and its value', () => {
 	});
 });
 
-test('sections in any dress, lines of any system', () => {
+test('sections in any notation, line ends of any system', () => {
 	const {entries, flaws} = readCfg('\uFEFF[DWH] \r\nA=1\r\n  [ S3 ]  # data\rB=2\n[IAM_ROLE];x\nC=3');
 	expect(entries.map(({section, key, value, line}) => [section, key, value, line])).toEqual([
 		['DWH', 'A', '1', 2],
@@ -65,7 +65,7 @@ test.each([
 	["[A]\nREGION = ap-southeast-1'", 2, 'a quote on one side only'],
 	['[A]\n\njust words with Hush1234', 3, 'neither a [section], a KEY = value nor a comment'],
 	['[A\nKEY=v', 1, 'no closing bracket'],
-])('says what is wrong with the line: %j', (text, line, message) => {
+])('reports the error of the line: %j', (text, line, message) => {
 	const {flaws} = readCfg(text);
 	expect(flaws).toHaveLength(1);
 	expect(flaws[0]).toMatchObject({line, message: expect.stringContaining(message)});
@@ -76,12 +76,12 @@ test('an unbalanced quote is not part of the value', () => {
 	expect(only("REGION = 'ap-southeast-1")).toEqual([['REGION', 'ap-southeast-1']]);
 });
 
-test('each value lies where its offsets say', () => {
+test('each value is at its offsets', () => {
 	const text = "[A]\r\nX = 'a' # c\r\nDB_PASSWORD=p;#\r\nY=\r\nZ=last";
 	expect(readCfg(text).entries.map(({start, end}) => text.slice(start, end))).toEqual(["'a'", 'p;#', '', 'last']);
 });
 
-test('a plain file means the same to the ini package', () => {
+test('the ini package reads a plain file the same way', () => {
 	const word = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/);
 	const plain = fc.stringMatching(/^[A-Za-z0-9:/._%$-]{0,12}$/).filter(text => !/^(?:true|false|null)$/.test(text));
 	const section = fc.tuple(word, fc.dictionary(word, plain, {maxKeys: 5}));

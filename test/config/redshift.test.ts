@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest';
 import {effective, load, told} from './_helpers/load.ts';
 
 describe('kind, size and limit of a warehouse', () => {
-	test('a cluster, a small limit and no more where nothing is written', async () => {
+	test('a cluster and a small limit by default', async () => {
 		const {settings} = await load('');
 		expect(settings.redshift).toEqual({
 			kind: 'provisioned',
@@ -55,7 +55,7 @@ describe('kind, size and limit of a warehouse', () => {
 	});
 });
 
-describe('whose credentials count', () => {
+describe('which credentials apply', () => {
 	const keys = {AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG'};
 	const keysInFile = '[AWS]\nKEY=AKIAIOSFODNN7EXAMPLE\nSECRET=wJalrXUtnFEMI/K7MDENG';
 	test.each([
@@ -75,7 +75,7 @@ describe('whose credentials count', () => {
 		['a profile beside variables', '[AWS]\nPROFILE=work', keys, undefined],
 		['AWS_PROFILE beside variables', '', {...keys, AWS_PROFILE: 'work'}, undefined],
 		['nothing', '', {}, undefined],
-	])('where the keys are from: %s', async (_name, text, env, from) => {
+	])('source of the keys: %s', async (_name, text, env, from) => {
 		expect((await load(text, {env})).settings.aws.keysFrom).toEqual(from);
 	});
 });
@@ -103,7 +103,7 @@ describe('the region', () => {
 		expect(loaded.settings.aws.region).toBe(region);
 	});
 	const notice = 'No region is set, so the default us-west-2 is used: set the region you want.';
-	test('that is a default is a notice on AWS, and only there', async () => {
+	test('by default is a notice, only on AWS', async () => {
 		const env = {HOME: '/nowhere'};
 		expect(told(await load('', {env, flags: {target: 'aws'}}))).toEqual([`notice - [AWS] REGION: ${notice}`]);
 		expect(told(await load('[AWS]\nREGION=us-west-2', {env, flags: {target: 'aws'}}))).toEqual([]);
@@ -111,7 +111,7 @@ describe('the region', () => {
 		expect(told(await load('', {env: {HOME: await withProfiles()}, flags: {target: 'aws'}}))).toEqual([]);
 		expect(told(await load('', {env}))).toEqual([]);
 	});
-	test('of AWS_REGION before the one of the template, which is no choice', async () => {
+	test('of AWS_REGION takes precedence over the template’s, which is not the user’s choice', async () => {
 		const fallbackFile = new URL('../../dwh.cfg', import.meta.url).pathname;
 		const sources = {fallbackFile, flags: {target: 'aws'}};
 		const chosen = await load(undefined, {...sources, env: {HOME: '/nowhere', AWS_REGION: 'eu-west-1'}});
@@ -127,14 +127,14 @@ describe('the region', () => {
 	});
 });
 
-describe('keys for an address of its own', () => {
+describe('keys for a custom endpoint', () => {
 	const keys = '[DWH]\nTARGET = aws\n[AWS]\nREGION = us-west-2\nKEY = test\nSECRET = test';
-	test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3'])('are whatever the emulator at %s takes', async name => {
+	test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3'])('may be anything for the emulator at %s', async name => {
 		const loaded = await load(keys, {env: {[name]: 'http://localhost:4566'}});
 		expect(told(loaded).filter(line => line.startsWith('error'))).toEqual([]);
 		expect(loaded.settings.aws).toMatchObject({accessKeyId: 'test', credentials: 'keys'});
 	});
-	test.each([{}, {AWS_ENDPOINT_URL: ' '}])('are those of AWS with %j', async env => {
+	test.each([{}, {AWS_ENDPOINT_URL: ' '}])('must be AWS keys with %j', async env => {
 		expect(told(await load(keys, {env})).join()).toContain('This is not an access key ID');
 	});
 });

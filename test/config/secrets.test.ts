@@ -24,7 +24,7 @@ const places = [
 
 const secretText = fc.stringMatching(/^[A-Za-z0-9#;%$!<>. -]{0,20}$/).map(text => `Q7${text}Zk9`);
 
-test('a secret appears in nothing that comes back, wherever it stands', async () => {
+test('a secret appears nowhere in the result, wherever it is set', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.constantFrom(...places),
@@ -51,7 +51,7 @@ test('a secret appears in nothing that comes back, wherever it stands', async ()
 	);
 });
 
-test('so with secrets of the environment', async () => {
+test('the same for secrets of the environment', async () => {
 	const hidden = 'Q7hushZk9';
 	const names = [
 		'DWH_CLUSTER_DB_PASSWORD',

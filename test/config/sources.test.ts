@@ -67,7 +67,7 @@ describe('which file', () => {
 		expect((await load(undefined)).settings.configFile).toBeUndefined();
 	});
 
-	test('a project’s own file comes before the one here, and the template is not for it', async () => {
+	test('a project’s own file takes precedence over the one here, and the template does not apply to it', async () => {
 		const folder = await newFolder();
 		const project = {...sparkify, isBuiltIn: false, folder};
 		const text = '[DWH]\nDWH_DB=here';
@@ -88,7 +88,7 @@ describe('which file', () => {
 		return (error as DwhError).message;
 	};
 
-	test('one that is not there', async () => {
+	test('a missing file', async () => {
 		expect(await failure('', {flags: {config: 'no.cfg'}})).toMatch(
 			/^The file \/.*\/no\.cfg, named by --config, does not exist\.$/,
 		);
@@ -101,13 +101,13 @@ describe('which file', () => {
 		expect(await failure(undefined, {cwd: folder})).toMatch(/is a folder, not a file\.$/);
 	});
 
-	test('a pipe, which would be waited for', async () => {
+	test('a pipe, which would block', async () => {
 		const folder = await newFolder();
 		execFileSync('mkfifo', [path.join(folder, 'pipe.cfg')]);
 		expect(await failure(undefined, {cwd: folder, flags: {config: 'pipe.cfg'}})).toMatch(/is not a regular file\.$/);
 	});
 
-	test('the shell gives a pipe with a writer, which is read, as /dev/null is', async () => {
+	test('a pipe of the shell has a writer and is read, and so is /dev/null', async () => {
 		const source = new URL('../../source/config/config-file.ts', import.meta.url);
 		const script = `import('${source}').then(({readText}) => readText(process.argv[1])).then(text => process.stdout.write(text))`;
 		const run = (config: string) =>
@@ -139,7 +139,7 @@ describe('which file', () => {
 		expect(await failure(bytes)).toMatch(message);
 	});
 
-	test('a byte order mark is no harm', async () => {
+	test('a byte order mark is accepted', async () => {
 		const loaded = await load('\uFEFF[DWH]\nDWH_DB=caf\n# é');
 		expect(loaded.settings.db.name).toBe('caf');
 		expect(loaded.problems).toEqual([]);
@@ -152,7 +152,7 @@ describe('folders', () => {
 		expect(settings.local.s3Root).toBe(path.dirname(folder));
 	});
 
-	test('the variable’s is relative to where one is, and ~ is home', async () => {
+	test('the variable is relative to the current folder, and ~ is home', async () => {
 		const cwd = await newFolder();
 		expect((await load('', {cwd, env: {DWH_LOCAL_S3_ROOT: '.'}})).settings.local.s3Root).toBe(cwd);
 		expect((await load('[LOCAL]\nS3_ROOT=~')).settings.local.s3Root).toBe(homedir());
@@ -167,7 +167,7 @@ describe('folders', () => {
 		expect(problems).toMatchObject([{severity: 'error', key: 'DWH_HOME', message: expect.stringContaining(reason)}]);
 	});
 
-	test('home does not depend on the folder one stands in, even where HOME is empty', async () => {
+	test('home does not depend on the current folder, even if HOME is empty', async () => {
 		vi.stubEnv('HOME', '');
 		vi.stubEnv('XDG_DATA_HOME', '');
 		try {

@@ -57,7 +57,7 @@ describe('writing a value changes that value and nothing else', () => {
 		expect(() => writeValue('', place, value)).toThrow('a dwh.cfg cannot hold this value');
 	});
 
-	test('keeps a secret it refuses to itself', () => {
+	test('does not show a secret that it refuses', () => {
 		expect(() => writeValue('', {section: 'AWS', key: 'SECRET'}, 'hush\nhush')).toThrow(
 			/^Could not set \[AWS\] SECRET to this value: /,
 		);
@@ -99,7 +99,7 @@ const written = (text: string, place: {section: string; key: string}, wanted: st
 	}
 };
 
-test('whatever the file, the value is read back and every other line is the same, byte for byte', () => {
+test('in any file, the value reads back and every other line is byte-identical', () => {
 	fc.assert(
 		fc.property(file, fc.nat(), value, (text, pick, wanted) => {
 			const {entries} = readCfg(text);
@@ -122,7 +122,7 @@ test('whatever the file, the value is read back and every other line is the same
 	);
 });
 
-test('a plain value can always be written, and twice is once', () => {
+test('a plain value can always be written, and writing it again changes nothing', () => {
 	const plain = fc.stringMatching(/^[A-Za-z0-9:/._<>%$#;-]{1,30}$/);
 	fc.assert(
 		fc.property(file, word, word, plain, (text, section, key, wanted) => {

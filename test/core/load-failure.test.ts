@@ -23,8 +23,8 @@ const stepsFor = (options: string, more: Partial<LoadError> = {}): readonly stri
 		`copy visits from 's3://bucket/visits' iam_role default json 'auto' ${options}`,
 	).nextSteps.map(String);
 
-describe('a refused record names what would accept it', () => {
-	test('with its place, value and reason', () => {
+describe('a rejected record suggests a fix', () => {
+	test('with position, value and reason', () => {
 		const {message, nextSteps} = loadFailure('visits', [bad, bad], 'copy visits');
 		expect(message).toBe(
 			'Load into table "visits" failed: s3://bucket/visits/1.json, line 3, column at (timestamp), value "noon": Invalid timestamp format or value (and 1 more).',
@@ -46,7 +46,7 @@ describe('a refused record names what would accept it', () => {
 		expect(stepsFor(options, {code}).filter(text => step.test(text))).toHaveLength(1);
 	});
 
-	test('and does not advise to widen what has the greatest width', () => {
+	test('and does not suggest widening a column of maximum width', () => {
 		expect(stepsFor('', {code: 1204, columnType: 'varchar', columnLength: '65535'})[0]).toBe(
 			'Add TRUNCATECOLUMNS to truncate long values, or leave column at out: the longest VARCHAR has 65,535 bytes.',
 		);

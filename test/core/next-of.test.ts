@@ -12,7 +12,7 @@ test.each([
 	expect(nextOf(formats, from, by)).toBe(to);
 });
 
-test.each([1, -1] as const)('what is none of them is followed by the first one, by %d too', by => {
+test.each([1, -1] as const)('an unknown item is followed by the first one, by %d too', by => {
 	expect(nextOf([undefined, 'aws', 'local'], 'gone', by)).toBeUndefined();
 	expect(nextOf(['aws', 'local'], 'gone', by)).toBe('aws');
 });

@@ -25,13 +25,13 @@ const lastRun = steps.map(({id}) => ({
 }));
 
 describe('the share of a run', () => {
-	test('goes by the times of the last run', () => {
+	test('is weighted by the times of the last run', () => {
 		const weights = weightsOfLastRun(lastRun);
 		expect(overallShare(view(finish('plan')), weights)).toBeCloseTo(500 / 10_100);
 		expect(overallShare(view(finish('plan'), finish('load a')), weights)).toBeCloseTo(8500 / 10_100);
 	});
 
-	test('goes by bytes where there was no run, and does not count audits one by one', () => {
+	test('is weighted by bytes if there was no run, with audits counted together', () => {
 		const weights = weightsByBytes(
 			steps,
 			new Map([
@@ -74,7 +74,7 @@ describe('the time left', () => {
 	});
 });
 
-test('a run that recorded no times is no measure', () => {
+test('a run without recorded times gives no estimate', () => {
 	expect(weightsOfLastRun(undefined)).toBeUndefined();
 	expect(weightsOfLastRun([{id: 'plan', outcome: 'ok', ms: 0}])).toBeUndefined();
 	expect(weightsOfLastRun([{id: 'plan', outcome: 'failed', ms: 10}])).toBeUndefined();

@@ -13,7 +13,7 @@ const isRefused = (command: string, options: object = {}): boolean => {
 	}
 };
 
-/** Calls every subcommand there is, each of which only tells the name it was called by. */
+/** Calls every subcommand, each replaced by a function that returns its name. */
 const namesOfCommands = async (): Promise<string[]> => {
 	const names: string[] = [];
 	const program = new Command('dwh-tui')
@@ -43,7 +43,7 @@ const namesOfCommands = async (): Promise<string[]> => {
 	return names;
 };
 
-test('of all subcommands these write, and are refused', async () => {
+test('exactly these subcommands write and are refused', async () => {
 	const names = await namesOfCommands();
 	expect(names).toContain('tables create');
 	expect(names.filter(name => isRefused(name)).sort()).toEqual([
@@ -62,7 +62,7 @@ test('of all subcommands these write, and are refused', async () => {
 	expect(names.filter(name => isRefused(name, {dryRun: true, save: true}))).toContain('verify');
 });
 
-test('a subcommand that is not listed is refused, and nothing is where the program may write', () => {
+test('an unlisted subcommand is refused in read-only mode, and allowed otherwise', () => {
 	expect(['', 'new', 'constructor', 'tables', 'config'].filter(name => !isRefused(name))).toEqual([]);
 	expect(isRefused('etl', {dryRun: true})).toBe(false);
 	expect(() => refuseWritingCommand('down', {}, false)).not.toThrow();
@@ -71,7 +71,7 @@ test('a subcommand that is not listed is refused, and nothing is where the progr
 	);
 });
 
-test('of all keys these write, and are refused', () => {
+test('exactly these keys write and are refused', () => {
 	const refused = keyTable.filter(entry => whyNotReadOnly(entry, true) !== undefined);
 	expect(refused.map(({scope, action}) => `${scope} ${action}`)).toEqual([
 		'setup create',

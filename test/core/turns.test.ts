@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createTurns} from '../../source/core/turns.ts';
 
-test('turns come in the order in which they were taken, each after the end of the one before', async () => {
+test('turns come in order, each after the previous one has ended', async () => {
 	const turns = createTurns();
 	const order: string[] = [];
 	const [first, second, third] = [turns.take(), turns.take(), turns.take()];

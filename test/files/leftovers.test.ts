@@ -17,7 +17,7 @@ afterEach(() => rm(folder, {recursive: true}));
 
 const leftBy = (pid: number, name: string): string => `${name}.${pid}-${randomUUID()}.unfinished`;
 
-test('what dead processes were writing is swept, what living ones write and what is finished stays', async () => {
+test('unfinished files of dead processes are removed; those of running ones and finished files stay', async () => {
 	const mine = path.basename(unfinishedName('state.json'));
 	const others = [mine, leftBy(process.ppid, 'state.json'), 'state.json', 'state.json.broken-1'];
 	for (const name of [leftBy(deadPid, 'state.json'), ...others]) await writeFile(path.join(folder, name), '');
@@ -25,17 +25,17 @@ test('what dead processes were writing is swept, what living ones write and what
 	expect((await readdir(folder)).sort()).toEqual([...others].sort());
 });
 
-test('a folder that is not there is nothing to sweep', async () => {
+test('a missing folder is ignored', async () => {
 	await expect(sweepLeftovers(path.join(folder, 'none'))).resolves.toBeUndefined();
 });
 
-test('records sweep what a killed program was writing', async () => {
+test('records remove unfinished files of a killed program', async () => {
 	await writeFile(path.join(folder, leftBy(deadPid, 'verify.json')), '{');
 	await createFileRecords(folder).saveVerify({at: 1, passed: 1, failed: 0, unknown: 0});
 	expect(await readdir(folder)).toEqual(['verify.json']);
 });
 
-test('a folder is swept at the first write of a process, and not at each', async () => {
+test('a folder is cleaned once per process, at its first write', async () => {
 	const records = createFileRecords(folder);
 	await records.saveVerify({at: 1, passed: 1, failed: 0, unknown: 0});
 	const late = leftBy(deadPid, 'verify.json');
@@ -44,7 +44,7 @@ test('a folder is swept at the first write of a process, and not at each', async
 	expect((await readdir(folder)).sort()).toEqual(['verify.json', late]);
 });
 
-test('source data that a killed COPY left in a temporary folder is swept, that of a living one is not', async () => {
+test('temporary source data of a killed COPY is removed, that of a running one is not', async () => {
 	for (const pid of [deadPid, process.ppid]) {
 		await mkdir(path.join(folder, `dwh-copy-${pid}-abc`));
 		await writeFile(path.join(folder, `dwh-copy-${pid}-abc`, '0'), 'rows');

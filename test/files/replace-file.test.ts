@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, {recursive: true}));
 
-test('a file keeps its mode and the link that leads to it, and what a killed process was writing is swept', async () => {
+test('a file keeps its mode and the link to it, and unfinished files of killed processes are removed', async () => {
 	const file = path.join(folder, 'dwh.cfg');
 	await writeFile(file, 'old');
 	await chmod(file, 0o640);
@@ -28,13 +28,13 @@ test('a file keeps its mode and the link that leads to it, and what a killed pro
 	expect((await readdir(folder)).sort()).toEqual(['dwh.cfg', 'link.cfg']);
 });
 
-test('a state file makes its folder, for this user only', async () => {
+test('a state file creates its folder, for this user only', async () => {
 	const file = path.join(folder, 'runs', 'one.json');
 	await writeStateFile(file, '{}');
 	expect([(await stat(file)).mode & 0o777, (await stat(path.dirname(file))).mode & 0o777]).toEqual([0o600, 0o700]);
 });
 
-test('what stands in the way is named, and nothing is left behind', async () => {
+test('an obstacle is named, and no unfinished file stays', async () => {
 	const file = path.join(folder, 'state.json');
 	await mkdir(path.join(file, 'full'), {recursive: true});
 	for (const write of [replaceFile, writeStateFile]) {

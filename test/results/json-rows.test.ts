@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {uniqueNames} from '../../source/core/rows/unique-names.ts';
 import {jsonRows} from '../../source/results/json-rows.ts';
 
-test('one object a line, columns in order even when they are named like numbers', () => {
+test('one object per line, with columns in order even if their names are numeric', () => {
 	const page = {
 		columns: ['b', '1', 'b'].map(name => ({name, type: 'integer'})),
 		rows: [
@@ -13,6 +13,6 @@ test('one object a line, columns in order even when they are named like numbers'
 	expect(jsonRows(page)).toBe('{"b":1,"1":null,"b_2":"x"}\n{"b":"9007199254740993","1":"NaN","b_2":"01"}\n');
 });
 
-test('no two keys are alike, whatever the columns are called', () => {
+test('keys are unique, whatever the columns are named', () => {
 	expect(uniqueNames(['a', 'a', 'a_2', 'a'])).toEqual(['a', 'a_2', 'a_2_2', 'a_3']);
 });

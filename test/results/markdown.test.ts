@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Cell} from '../../source/core/result-set.ts';
 import {markdownHeader, markdownRows} from '../../source/results/markdown.ts';
 
-test('numbers align right, and names are escaped', () => {
+test('numbers are right-aligned, and names are escaped', () => {
 	const columns = [
 		{name: 'a|b', type: 'integer'},
 		{name: 'first_name', type: 'character varying'},

@@ -39,13 +39,13 @@ test.each<[string, string, Cell, string]>([
 	);
 });
 
-test('names that need it are quoted, the schema apart from the table', async () => {
+test('names are quoted if necessary, schema and table separately', async () => {
 	expect(await inserted([{name: 'My "column"', type: 'integer'}], [[1]], 'public.Songs')).toBe(
 		'insert into public."Songs" ("My ""column""") values\n\t(1);\n',
 	);
 });
 
-test('many rows are several statements, each short enough to be submitted', async () => {
+test('many rows become several statements, each short enough to submit', async () => {
 	const wide = 'x'.repeat(20_000);
 	const text = await inserted([{name: 'a', type: 'character varying(20000)'}], [[wide], [wide], [wide], [wide]]);
 	const statements = text.trimEnd().split(';\n');

@@ -14,7 +14,7 @@ const rows = [
 	['', null],
 ];
 
-test('numbers align right, wide characters count double, NULL is unlike its word, nothing moves the cursor', () => {
+test('numbers are right-aligned, wide characters count double, NULL differs from the word, nothing moves the cursor', () => {
 	const table = createTextTable({columns, rows}, undefined, false);
 	expect([...table.header(), ...table.lines({columns, rows})]).toEqual([
 		'title       plays',
@@ -27,7 +27,7 @@ test('numbers align right, wide characters count double, NULL is unlike its word
 	]);
 });
 
-test('a narrow terminal takes cells from the widest column and no line is longer than it', () => {
+test('a narrow terminal narrows the widest column and no line exceeds it', () => {
 	const long = {columns, rows: [['x'.repeat(500), 123_456]]};
 	const table = createTextTable(long, 30, false);
 	const lines = [...table.header(), ...table.lines(long)];
@@ -35,7 +35,7 @@ test('a narrow terminal takes cells from the widest column and no line is longer
 	expect(lines.at(-1)).toMatch(/^x+… +123456$/);
 });
 
-test('a cut never parts a letter from its marks', () => {
+test('truncation never separates a letter from its combining marks', () => {
 	const marked = {
 		columns: [{name: 'a', type: 'character varying'}],
 		rows: [[`${'x'.repeat(59)}e\u{301}yz`], ['x'.repeat(70)]],

@@ -50,18 +50,18 @@ test.each<[string, string, Cell, unknown]>([
 	expect(await readBack(type, cell)).toEqual(value);
 });
 
-test('a character that XML has not, and a text that looks like its escape, read back as they were', async () => {
+test('a character that XML does not allow, and text that looks like its escape, read back unchanged', async () => {
 	expect(await readBack('character varying(9)', 'a\u{1}b')).toBe('a\u{1}b');
 	expect(await readBack('character varying(9)', '_x0041_')).toBe('_x0041_');
 });
 
-test('a text that no cell holds is refused with its column', async () => {
+test('text that is too long for a cell is refused with its column', async () => {
 	await expect(workbook([{name: 'note', type: 'character varying(65535)'}], [[['x'.repeat(32_768)]]])).rejects.toThrow(
 		'Could not write column "note" as XLSX: a value has 32,768 characters',
 	);
 });
 
-test('pages follow each other below one header, and no rows leave the header', async () => {
+test('pages follow each other below one header, which is written even without rows', async () => {
 	const columns = [
 		{name: 'id', type: 'integer'},
 		{name: 'id', type: 'character varying(9)'},

@@ -44,7 +44,7 @@ const event = (
 	length: tune?.[2] ?? null,
 });
 
-test('a log and a catalogue small enough to count by hand give what was counted', () => {
+test('a log and a catalogue small enough to count by hand give the counted results', () => {
 	const expectedResults = createExpectedResults();
 	expectedResults.addSong(song('S1', 'Tide', 'Otter', 200.5, 0));
 	expectedResults.addSong(song('S2', 'Tide', 'Otter', 220.5, 1999));

@@ -17,7 +17,7 @@ describe('parts of the expected results', () => {
 		[0, 7, '0.0'],
 		[7, 7, '1.0'],
 		[24_999_999, 2, '12499999.5'],
-	])('%d / %d is %s, halves going up', (dividend, divisor, text) => {
+	])('%d / %d is %s, halves rounded up', (dividend, divisor, text) => {
 		expect(tenths(dividend, divisor)).toBe(text);
 	});
 

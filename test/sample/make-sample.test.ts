@@ -21,7 +21,7 @@ const root = temporaryFolder();
 const small = {events: 400, songs: 60, days: 3, seed: 7};
 
 describe('a sample', () => {
-	test('is the same to the byte for the same seed, and another for another', async () => {
+	test('is byte-identical for the same seed, and different for another one', async () => {
 		const digest = async (name: string, seed: number) => {
 			await makeSample({...small, seed, out: join(root, name)});
 			return digestOf(join(root, name));
@@ -32,7 +32,7 @@ describe('a sample', () => {
 		expect(await digest('third', 8)).not.toBe(first);
 	});
 
-	test('has as many events, songs and days as computed for', async () => {
+	test('has the requested events, songs and days', async () => {
 		const out = join(root, 'sizes');
 		const summary = await makeSample({...small, out});
 		expect(summary).toMatchObject({folder: out, events: 400, songs: 60, files: 63});
@@ -57,7 +57,7 @@ describe('a sample', () => {
 		expect(expectedResults.rowCounts).toMatchObject({staging_events: sizes.events, staging_songs: sizes.songs});
 	});
 
-	test('by default has a log worth asking, with several hundred plays of known songs', async () => {
+	test('by default has several hundred plays of known songs', async () => {
 		const out = join(root, 'default');
 		const summary = await makeSample({...defaultSample, out});
 		expect(summary.events).toBe(8000);
@@ -73,7 +73,7 @@ describe('a sample', () => {
 		expect(Object.entries(queries).filter(([, {rows}]) => rows.length === 0)).toEqual([]);
 	});
 
-	test('goes where the configured places are', async () => {
+	test('is written to the configured paths', async () => {
 		const out = join(root, 'places');
 		const places = {logData: 'mine/logs', logJsonPath: 'mine/paths.json', songData: 'mine/songs'};
 		await makeSample({...small, out, places});

@@ -26,7 +26,7 @@ const ofSongs = (key: string) => songs.map(song => song[key]);
 const isDoublyEncoded = (text: unknown) => typeof text === 'string' && /[\u00c2\u00c3][\u0080-\u00bf]/.test(text);
 
 describe('the log', () => {
-	test('is JSON Lines in ASCII without a final newline, one file a day, in order of time', () => {
+	test('is JSON Lines in ASCII without a final newline, one file per day, ordered by time', () => {
 		expect(logTexts).toHaveLength(30);
 		for (const text of logTexts) {
 			expect(text).toMatch(/^[\n -~]*\}$/);
@@ -43,7 +43,7 @@ describe('the log', () => {
 		expect(jsonpaths).toHaveLength(18);
 	});
 
-	test('knows nothing of who is logged out but an empty user id', () => {
+	test('has only an empty user id for users who are logged out', () => {
 		const loggedOut = events.filter(({auth}) => auth === 'Logged Out');
 		expect(loggedOut.length).toBeGreaterThan(50);
 		for (const event of loggedOut) {
@@ -84,7 +84,7 @@ describe('the log', () => {
 		expect(lines.some(has)).toBe(true);
 	});
 
-	test('has songs and artists encoded twice over', () => {
+	test('has double-encoded songs and artists', () => {
 		expect(events.some(({artist}) => isDoublyEncoded(artist))).toBe(true);
 		expect(events.some(({song}) => isDoublyEncoded(song))).toBe(true);
 	});
@@ -107,12 +107,12 @@ describe('the log', () => {
 });
 
 describe('the catalogue', () => {
-	test('is one object a file in ASCII, without a final newline', () => {
+	test('is one object per file in ASCII, without a final newline', () => {
 		expect(songTexts).toHaveLength(600);
 		for (const text of songTexts) expect(text).toMatch(/^\{[ -~]*\}$/);
 	});
 
-	test('comes in both styles: compact with sorted keys, and spaced', () => {
+	test('has both styles: compact with sorted keys, and spaced', () => {
 		const compact = songTexts.filter(text => text.startsWith('{"artist_id":"'));
 		const spaced = songTexts.filter(text => text.startsWith('{"num_songs": 1, "artist_id": "'));
 		expect(compact.length).toBeGreaterThan(spaced.length);

@@ -31,7 +31,7 @@ describe('the folder of a sample', () => {
 		]).toEqual([true, true]);
 	});
 
-	test('is replaced when it is an earlier sample, and nothing lies about afterwards', async () => {
+	test('is replaced if it is an earlier sample, without leftovers', async () => {
 		const root = temporaryFolder();
 		const out = join(root, 'sample');
 		await makeSample({...small, out});
@@ -40,7 +40,7 @@ describe('the folder of a sample', () => {
 		expect(readdirSync(root)).toEqual(['sample']);
 	});
 
-	test('is left alone when it holds anything else', async () => {
+	test('is left alone if it contains anything else', async () => {
 		const root = temporaryFolder();
 		writeFileSync(join(root, 'thesis.txt'), 'mine');
 		await expect(makeSample({...small, out: root})).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('the folder of a sample', () => {
 		expect(readdirSync(root)).toEqual(['thesis.txt']);
 	});
 
-	test('is never the one the program stands in', async () => {
+	test('is never the current folder', async () => {
 		await expect(makeSample({...small, out: process.cwd()})).rejects.toMatchObject({
 			kind: 'refused',
 			message: expect.stringContaining('is the current folder'),
@@ -67,7 +67,7 @@ describe('the folder of a sample', () => {
 		expect(lstatSync(join(root, 'link')).isSymbolicLink()).toBe(true);
 	});
 
-	test('keeps the earlier sample when the making is cancelled', async () => {
+	test('keeps the earlier sample if it is cancelled', async () => {
 		const root = temporaryFolder();
 		const out = join(root, 'sample');
 		await makeSample({...small, out});
@@ -85,7 +85,7 @@ describe('the folder of a sample', () => {
 		expect(readdirSync(root)).toEqual(['sample']);
 	});
 
-	test('is whole or missing after a kill, and the next making clears up', async () => {
+	test('is complete or missing after a kill, and the next run removes leftovers', async () => {
 		const root = temporaryFolder();
 		const out = join(root, 'sample');
 		const dead = spawnSync(process.execPath, ['-e', '0']).pid;

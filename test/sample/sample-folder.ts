@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll} from 'vitest';
 
-/** A folder of the test's own, gone when its file is done. */
+/** A temporary folder that is removed after the test file. */
 export const temporaryFolder = (): string => {
 	const folder = mkdtempSync(join(tmpdir(), 'dwh-sample-'));
 	afterAll(() => rmSync(folder, {recursive: true, force: true}));

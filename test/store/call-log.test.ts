@@ -17,7 +17,7 @@ const call = (operation: string, at: number, more: Partial<ServiceCall> = {}): S
 	...more,
 });
 
-/** What the backend under the log tells its listener. */
+/** Reports a call to the log, as a backend does. */
 const listening = () => {
 	const clock = createFakeClock();
 	const log = createCallLog();
@@ -43,7 +43,7 @@ test('of several statements, shows the one that failed', async () => {
 	]);
 });
 
-test('writes down every statement and call with its time and outcome', async () => {
+test('records every statement and call with its time and outcome', async () => {
 	const clock = createFakeClock();
 	const log = createCallLog();
 	const fake = createFakeBackend({
@@ -69,7 +69,7 @@ test('writes down every statement and call with its time and outcome', async () 
 	]);
 });
 
-test('repeated polls are one entry until a statement comes between', async () => {
+test('repeated polls share an entry until a statement intervenes', async () => {
 	const {backend, log, tell} = listening();
 	for (const at of [1000, 2000, 3000]) {
 		tell(call('DescribeClusters', at));
@@ -89,7 +89,7 @@ test('repeated polls are one entry until a statement comes between', async () =>
 	expect(lines[3]).toMatch(/FAIL +41 ms +DescribeClusters +redshift · retried 2× · ThrottlingException/);
 });
 
-test('a line begins with what the statement does, not with what is said about it', async () => {
+test('a line begins with the statement, not with its comments', async () => {
 	const {backend, log} = listening();
 	const sql = `-- doc: Orders.\ninsert into "orders" -- doc: One row for each;\n/* of */ select '-- no comment'`;
 	await backend.warehouse.submit({name: 'orders', sql: ['delete from orders', sql]}, signal);
@@ -97,7 +97,7 @@ test('a line begins with what the statement does, not with what is said about it
 	expect(line).toMatch(/orders +insert into "orders" select '-- no comment'$/);
 });
 
-test('however many calls of services there are, statements stay', async () => {
+test('statements stay, whatever the number of service calls', async () => {
 	const {backend, log, tell} = listening();
 	await backend.warehouse.submit({name: 'orders', sql: ['select 1']}, signal);
 	for (let at = 0; at < 1200; at++) tell(call(`Look${at}`, at));

@@ -7,7 +7,7 @@ import {createClipboard, maxTerminalBytes, terminalSequence} from '../../source/
 const folder = mkdtempSync(path.join(tmpdir(), 'dwh-clipboard-'));
 afterAll(() => rmSync(folder, {recursive: true}));
 
-/** A folder with commands of these names, which keep what they are given in a file beside them, or fail. */
+/** A folder with commands of these names, which write their input to a file beside them, or fail. */
 const pathWith = (name: string, commands: Readonly<Record<string, 'takes' | 'fails'>>): string => {
 	const place = path.join(folder, name);
 	mkdirSync(place);
@@ -28,7 +28,7 @@ const copy = async (env: NodeJS.ProcessEnv, text = 'a "text" 夜', platform: Nod
 
 const osc = '\u{1B}]52;c;YSAidGV4dCIg5aSc\u{7}';
 
-test('a command of the display takes it, and the terminal gets nothing', async () => {
+test('a command of the display is used, and the terminal gets nothing', async () => {
 	const PATH = pathWith('one', {xclip: 'takes', 'wl-copy': 'takes'});
 	expect(await copy({PATH, DISPLAY: ':0'})).toEqual({outcome: {kind: 'command', command: 'xclip'}, written: ''});
 	expect(readFileSync(path.join(PATH, 'xclip.taken'), 'utf8')).toBe('a "text" 夜');
@@ -38,7 +38,7 @@ test('a command of the display takes it, and the terminal gets nothing', async (
 	});
 });
 
-test('one that fails is passed over, the terminal comes last', async () => {
+test('a failing command is skipped, and the terminal is the last resort', async () => {
 	const PATH = pathWith('two', {xclip: 'fails', xsel: 'takes'});
 	expect((await copy({PATH, DISPLAY: ':0'})).outcome).toEqual({kind: 'command', command: 'xsel'});
 	const failing = pathWith('three', {xclip: 'fails'});
@@ -48,19 +48,19 @@ test('one that fails is passed over, the terminal comes last', async () => {
 test.each<[string, NodeJS.ProcessEnv]>([
 	['without a display', {}],
 	['at the far end of a connection', {DISPLAY: ':10', SSH_CONNECTION: 'a'}],
-])('%s the terminal alone gets it', async (name, env) => {
+])('%s only the terminal is used', async (name, env) => {
 	const PATH = pathWith(name, {xclip: 'takes'});
 	expect(await copy({...env, PATH})).toEqual({outcome: {kind: 'terminal'}, written: osc});
 	expect(existsSync(path.join(PATH, 'xclip.taken'))).toBe(false);
 });
 
-test('Windows below Linux gets UTF-16 with its mark', async () => {
+test('Windows under WSL gets UTF-16 with a byte order mark', async () => {
 	const PATH = pathWith('wsl', {'clip.exe': 'takes'});
 	expect((await copy({PATH, WSL_DISTRO_NAME: 'Ubuntu'})).outcome).toEqual({kind: 'command', command: 'clip.exe'});
 	expect(readFileSync(path.join(PATH, 'clip.exe.taken'), 'utf16le')).toBe('\u{FEFF}a "text" 夜');
 });
 
-test('what terminals do not take is not sent', async () => {
+test('text that is too long for terminals is not sent', async () => {
 	expect(await copy({}, 'x'.repeat(maxTerminalBytes + 1))).toEqual({
 		outcome: {kind: 'too-long', bytes: maxTerminalBytes + 1, maxBytes: maxTerminalBytes},
 		written: '',

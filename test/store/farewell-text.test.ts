@@ -25,7 +25,7 @@ test.each([
 	['left before the request', absent, set('cancelled', 'skip')],
 	['done, and the warehouse removed since', absent, set('ok', 'ok')],
 	['never begun', absent, {}],
-])('of a set-up that was %s nothing is said', (_, snapshot, works) => {
+])('a set-up that was %s is not mentioned', (_, snapshot, works) => {
 	expect(farewellText(dashboard(snapshot, works))).toEqual([]);
 });
 

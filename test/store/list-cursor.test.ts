@@ -39,7 +39,7 @@ test('drawing a window changes no state, and every move is reported to listeners
 	expect(reports).toBe(2);
 });
 
-test('a list that has become shorter keeps its choice inside', () => {
+test('a list that has become shorter keeps its selection in range', () => {
 	let count = 20;
 	const list = createListCursor(() => count);
 	list.actions.last?.();

@@ -4,7 +4,7 @@ import {createListFilter} from '../../source/store/list-filter.ts';
 
 const typed = (text: string): InputToken[] => [...text].map(letter => ({type: 'key', key: letter, text: letter}));
 
-test('takes text only while it is open, and reports each change of it', () => {
+test('accepts text only while it is open, and reports each change', () => {
 	const seen: string[] = [];
 	const filter = createListFilter(() => seen.push(filter.get().text));
 	for (const token of typed('ab')) expect(filter.type(token)).toBe(false);

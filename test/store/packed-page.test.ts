@@ -17,7 +17,7 @@ const cellsOf: readonly fc.Arbitrary<Cell>[] = [
 	fc.oneof(text, fc.double(), fc.constant(null)),
 ];
 
-test('rows come out of a packed page as they went in', () => {
+test('packing and unpacking a page preserves its rows', () => {
 	fc.assert(
 		fc.property(fc.array(fc.tuple(...cellsOf), {maxLength: 20}), rows => {
 			const columns = cellsOf.map((_, index) => ({name: `c${index}`, type: 'text'}));

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createResource} from '../../source/store/resource.ts';
 
-test('an overtaken refresh resolves with the newer one', async () => {
+test('a superseded refresh resolves with the newer one', async () => {
 	const readings = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
 	const signals: AbortSignal[] = [];
 	const resource = createResource(

@@ -33,14 +33,14 @@ test('reads no further than requested', async () => {
 	expect(seen.isReleased).toBe(true);
 });
 
-test('knows the end when it has seen it', async () => {
+test('knows the end only after reading it', async () => {
 	const rows = createResultRows(columns, paged(120).pages);
 	await rows.readTo(1000);
 	expect(rows.state.get()).toMatchObject({loaded: 120, isComplete: true, isReading: false});
 	expect(rows.widths()).toEqual([3]);
 });
 
-test('knows the end by the page that says it is the last, and reads no further', async () => {
+test('knows the end from the page marked as last, and reads no further', async () => {
 	const seen = {isReadOn: false, isReleased: false};
 	async function* pages(): AsyncGenerator<Page, void, void> {
 		try {
@@ -59,7 +59,7 @@ test('knows the end by the page that says it is the last, and reads no further',
 	expect([await rows.readEnd(), seen]).toEqual(['read', {isReadOn: false, isReleased: true}]);
 });
 
-test('counts what is not kept where a page says that it is the last', async () => {
+test('counts rows that are not kept if a page is marked as last', async () => {
 	async function* pages(): AsyncGenerator<Page, void, void> {
 		for (let at = 0; at < 500_000; at += 50_000) {
 			const rows = Array.from({length: 50_000}, (_, index) => [at + index]);
@@ -75,7 +75,7 @@ test('counts what is not kept where a page says that it is the last', async () =
 	expect(rows.placeOf(loaded - 1)).toBe(499_999);
 });
 
-test('stops where memory for rows ends, and reports it', async () => {
+test('stops at the memory limit for rows, and reports it', async () => {
 	const rows = createResultRows(columns, paged(300_000, 50_000).pages);
 	await rows.readTo(10_000_000);
 	await rows.readTo(10_000_000);
@@ -94,7 +94,7 @@ test('keeps the rows that came before a failure', async () => {
 	expect(rows.state.get().error?.message).toBe('Gone.');
 });
 
-test('reads to the last row in no more memory: the first rows stay, and of the others the last', async () => {
+test('reads to the last row within the memory limit: keeps the first rows and the last ones', async () => {
 	const {pages, seen} = paged(1_000_000, 2000);
 	const rows = createResultRows(columns, pages);
 	await rows.readTo(100);
@@ -110,7 +110,7 @@ test('reads to the last row in no more memory: the first rows stay, and of the o
 	expect(seen.isReleased).toBe(true);
 });
 
-test('passes rows without having them made', async () => {
+test('skips rows without creating them', async () => {
 	let made = 0;
 	async function* lazy(): AsyncGenerator<Page, void, void> {
 		for (let at = 0; at < 1000; at++) {
@@ -155,7 +155,7 @@ test('a reading to the end can be stopped, and continues where it stopped', asyn
 	expect(rows.rows(end.loaded - 1, 1)).toEqual([[399_999]]);
 });
 
-test('a result of which all has memory is kept whole on the way to its end', async () => {
+test('a result that fits into memory is kept completely when reading to its end', async () => {
 	const rows = createResultRows(columns, paged(5000).pages);
 	await rows.readEnd();
 	expect(rows.state.get()).toMatchObject({loaded: 5000, passed: 0, isComplete: true});

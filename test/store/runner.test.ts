@@ -33,7 +33,7 @@ const never = (signal: AbortSignal): Workflow<string> =>
 		return '';
 	})();
 
-test('folds every event and draws few of them', async () => {
+test('folds every event and publishes few states', async () => {
 	const runner = createRunner(systemClock);
 	let published = 0;
 	runner.works.subscribe(() => published++);
@@ -51,7 +51,7 @@ test('folds every event and draws few of them', async () => {
 	expect(published).toBeLessThan(20);
 });
 
-test('drives one thing at a time', async () => {
+test('runs one workflow at a time', async () => {
 	const runner = createRunner(systemClock);
 	expect(runner.start({name: 'a', title: 'A', run: never})).toBe(true);
 	expect(runner.start({name: 'b', title: 'B', run: never})).toBe(false);

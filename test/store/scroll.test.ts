@@ -24,7 +24,7 @@ test.each([
 	expect(press(keys, {height: 10, count: 25})).toBe(top);
 });
 
-test('nothing scrolls where everything fits', () => {
+test('nothing scrolls if everything fits', () => {
 	expect(press('down page-down last', {height: 10, count: 10})).toBe(0);
 });
 

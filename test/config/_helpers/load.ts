@@ -19,7 +19,7 @@ export const sparkify: Project = {
 
 export const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'dwh-config-'));
 
-/** Loads a folder whose dwh.cfg has this text; undefined makes no file. */
+/** Loads a folder whose dwh.cfg has this text; undefined creates no file. */
 export const load = async (
 	text: string | Buffer | undefined,
 	sources: Partial<ConfigSources> = {},
@@ -37,7 +37,7 @@ export const load = async (
 	return {...loaded, folder};
 };
 
-/** Problems as a person reads them, the file left out: `error 3 [DWH] TARGET: ...`. */
+/** Problems as shown, without the file: `error 3 [DWH] TARGET: ...`. */
 export const told = ({problems}: LoadedConfig): string[] =>
 	problems.map(({severity, line, key, message}) => `${severity} ${line ?? '-'} ${key}: ${message}`);
 

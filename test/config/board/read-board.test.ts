@@ -41,7 +41,7 @@ height = 4
 `;
 
 describe('a board', () => {
-	test('is a title and a section a tile', () => {
+	test('has a title and a section per tile', () => {
 		const {board, problems} = read(whole);
 		expect(problems).toEqual([]);
 		expect(board).toMatchObject({name: 'shop', title: 'The shop', columns: 3, every: 30});
@@ -62,7 +62,7 @@ describe('a board', () => {
 		]);
 	});
 
-	test('needs no [board], and takes texts in quotes, Windows line ends and a byte order mark', () => {
+	test('needs no [board], and accepts quoted texts, Windows line ends and a byte order mark', () => {
 		const {board, problems} = readBoard(
 			"\u{FEFF}[One]\r\nquery = with-text\r\nparams = kind = 'a''b', n = 2\r\n",
 			'my board.BOARD',
@@ -119,7 +119,7 @@ describe('a board', () => {
 		expect(problem?.remedy).toContain(remedy);
 	});
 
-	test('is refused with every problem at once, each with its place', async () => {
+	test('is refused with every problem at once, each with its position', async () => {
 		const folder = folderOf({'bad.board': '[A]\nquery = top-good\nwidth = 0\n'});
 		const error = await rejectionOf(openBoard('bad', [folder], {queries: [...queries] as never}));
 		expect(error.kind).toBe('config');
@@ -129,10 +129,10 @@ describe('a board', () => {
 	});
 });
 
-describe('the boards there are', () => {
+describe('finding boards', () => {
 	const good = '[A]\nquery = top-goods\n';
 
-	test('are those of the folders, the first one of a name, and a broken one keeps none of the others back', async () => {
+	test('returns those of the folders, the first of each name, and a broken one does not hide the others', async () => {
 		const own = folderOf({'a.board': '[board]\ntitle = Mine\n[A]\nquery = top-goods', 'notes.txt': 'x'});
 		const project = folderOf({'a.board': good, 'b.board': good, 'c.board': '[A]\nquery = no'});
 		const {boards, errors} = await findBoards([own, project, '/does/not/exist'], {queries: [...queries] as never});
@@ -148,14 +148,14 @@ describe('the boards there are', () => {
 	test.each([
 		['mian', 'There is no board "mian".', ['Did you mean main?', 'There is: main.']],
 		['nowhere/x.board', 'x.board does not exist.', ['Correct the path.']],
-	])('%s is none', async (name, message, nextSteps) => {
+	])('%s is not a board', async (name, message, nextSteps) => {
 		const folder = folderOf({'main.board': good});
 		const error = await rejectionOf(openBoard(name, [folder], {queries: [...queries] as never}));
 		expect(error.message).toContain(message);
 		expect(error.nextSteps).toEqual(nextSteps);
 	});
 
-	test('one is opened by its name, and by its file', async () => {
+	test('a board is opened by its name, and by its file', async () => {
 		const folder = folderOf({'main.board': good});
 		const catalogue = {queries: [...queries] as never};
 		expect((await openBoard('main', [folder], catalogue)).name).toBe('main');
@@ -167,7 +167,7 @@ describe('the boards that come with the program', () => {
 	test.each([
 		['sparkify', undefined],
 		['harbor-bikes', 'examples/harbor-bikes'],
-	])('of %s name queries that there are', async (_name, folder) => {
+	])('of %s refer to existing queries', async (_name, folder) => {
 		const project = await readProject(folder);
 		const {catalogue} = await openCatalogue(project, []);
 		const {boards, errors} = await findBoards([`${project.folder}/boards`], catalogue);
@@ -176,7 +176,7 @@ describe('the boards that come with the program', () => {
 		expect(boards[0]?.tiles.length).toBeGreaterThan(4);
 	});
 
-	test('and the example of docs/boards.md works with the built-in project as it is', async () => {
+	test('and the example of docs/boards.md works with the built-in project unchanged', async () => {
 		const page = await readFile('docs/boards.md', 'utf8');
 		const [, example] = /^```ini\n(\[board\]\n.*?)^```$/ms.exec(page) ?? [];
 		const {catalogue} = await openCatalogue(await readProject(undefined), []);

@@ -11,7 +11,7 @@ const problemsOf = (text: string) =>
 	read(text).problems.map(({file, line, key, message}) => `${file}:${line} ${key}: ${message}`);
 
 describe('the file of keys', () => {
-	test('gives an action other keys, and leaves all others as they are', () => {
+	test('remaps an action, and leaves all others unchanged', () => {
 		const {entries, problems} = read('[tables]\ncreate = m ctrl+k\n');
 		expect(problems).toEqual([]);
 		expect(entries.filter(entry => !keyTable.includes(entry))).toEqual([
@@ -103,7 +103,7 @@ describe('the file of keys', () => {
 		expect(problemsOf(text)).toEqual(expected);
 	});
 
-	test('says every problem at once and uses every other line', () => {
+	test('reports every problem at once and uses every other line', () => {
 		const text = '[tables]\ncreate = entr\ndrop = m\n[etl]\nstart = j\nlog-tail = L\n';
 		expect(problemsOf(text)).toHaveLength(2);
 		expect(keysOf(text, 'tables', 'create')).toEqual(['c']);
@@ -112,7 +112,7 @@ describe('the file of keys', () => {
 		expect(keysOf(text, 'etl', 'log-tail')).toEqual(['L']);
 	});
 
-	test('refuses both lines of an exchange of which one cannot be used', () => {
+	test('refuses both lines of a swap if one of them is invalid', () => {
 		const text = '[tables]\ncreate = d\ncompare = c entr\n';
 		expect(problemsOf(text)).toHaveLength(2);
 		expect(keysOf(text, 'tables', 'create')).toEqual(['c']);
@@ -125,7 +125,7 @@ describe('the template', () => {
 		expect(read(keyFileTemplate())).toEqual({entries: keyTable, problems: []});
 	});
 
-	test('holds the defaults as they are written', () => {
+	test('contains the defaults', () => {
 		const uncommented = keyFileTemplate().replaceAll(/^#(\S.* = .+)$/gm, '$1');
 		const {entries, problems} = read(uncommented);
 		expect(problems).toEqual([]);

@@ -5,7 +5,7 @@ import {tokenize} from '../../../source/core/keys/input-token.ts';
 const keys = (input: string, isFinal = false) =>
 	tokenize(input, isFinal).tokens.map(token => (token.type === 'key' ? token.key : token.type));
 
-describe('what a terminal sends becomes keys', () => {
+describe('input of a terminal becomes keys', () => {
 	test.each([
 		['letters', 'aB', ['a', 'B']],
 		['enter', '\r', ['enter']],
@@ -46,7 +46,7 @@ describe('what a terminal sends becomes keys', () => {
 		]);
 	});
 
-	test('a lone escape waits for what may follow, and is itself when nothing does', () => {
+	test('a lone escape waits for the rest of a sequence, and is a key if nothing follows', () => {
 		expect(tokenize('\u{1B}')).toEqual({tokens: [], rest: '\u{1B}'});
 		expect(keys('\u{1B}', true)).toEqual(['escape']);
 	});
@@ -66,12 +66,12 @@ describe('what a terminal sends becomes keys', () => {
 		expect(tokenize('\u{1B}[<0;10;5M').tokens).toEqual([{type: 'mouse', does: 'press', x: 9, y: 4}]);
 	});
 
-	test('nothing of a mouse report is typed, wherever it is split, cut or broken', () => {
+	test('no part of a mouse report is typed, wherever it is split, cut or broken', () => {
 		const number = fc.integer({min: 0, max: 99_999});
 		const report = fc
 			.tuple(number, number, number, fc.constantFrom('M', 'm'))
 			.map(([button, x, y, end]) => `\u{1B}[<${button};${x};${y}${end}`);
-		// What is lost of it may be its end, or a part within.
+		// Its end may be lost, or a part in the middle.
 		const broken = fc.tuple(report, fc.nat(20), fc.nat(4)).map(([whole, from, count]) => {
 			const at = Math.min(3 + from, whole.length);
 			return whole.slice(0, at) + whole.slice(at + count);
@@ -92,7 +92,7 @@ describe('what a terminal sends becomes keys', () => {
 		);
 	});
 
-	test('never fails and never loops, whatever arrives', () => {
+	test('never fails or loops, whatever the input', () => {
 		fc.assert(
 			fc.property(fc.string({unit: 'binary'}), text => {
 				expect(tokenize(text, true).rest).toBe('');

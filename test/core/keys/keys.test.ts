@@ -6,7 +6,7 @@ import {lineWidth, textOf} from '../../../source/core/text/line.ts';
 import {footerLine} from '../../../source/screens/frame/footer.tsx';
 
 describe('the key table', () => {
-	test('has each key once in a scope', () => {
+	test('has each key once per scope', () => {
 		for (const [scope, entries] of Map.groupBy(keyTable, entry => entry.scope)) {
 			const keys = entries.flatMap(entry => entry.keys);
 			expect(new Set(keys).size, scope).toBe(keys.length);
@@ -34,7 +34,7 @@ describe('the key table', () => {
 		expect(findKey(['home', 'global'], 'Q')).toBeUndefined();
 	});
 
-	test('no scope can take away the way out', () => {
+	test('no scope can remove the way out', () => {
 		const overlays = new Set(['help', 'palette', 'confirm', 'start', 'type-name', 'query.editor', 'value']);
 		for (const {scope, keys, action} of keyTable) {
 			if (scope === 'global' || overlays.has(scope)) continue;

@@ -53,7 +53,7 @@ describe('selecting', () => {
 		expect(press('    where a|', 'enter', 'x')).toBe('    where a\n    x|');
 	});
 
-	test('characters that are erased one after the other come back at once', () => {
+	test('undo restores consecutively erased characters together', () => {
 		const erased = ['backspace', 'backspace', 'backspace'].reduce(
 			(state, key) => editKey(state, key) ?? state,
 			newText('select'),
@@ -91,7 +91,7 @@ describe('finding', () => {
 		expect(placesOf(text, sought).map(({from}) => from)).toEqual(places);
 	});
 
-	test('continues behind the place that was found, and at the end with the first one', () => {
+	test('continues after the match, and wraps around at the end', () => {
 		const first = findText({...newText('a b a'), at: 0}, 'a', 1);
 		const second = first && findText(first, 'a', 1);
 		const again = second && findText(second, 'a', 1);
@@ -100,7 +100,7 @@ describe('finding', () => {
 		expect(findText(newText('a'), 'x', 1)).toBeUndefined();
 	});
 
-	test('replaces everywhere, or in what is selected, as one change', () => {
+	test('replaces everywhere, or in the selection, as one change', () => {
 		const {text, count} = replaceAll(newText('a b a'), 'a', 'xy');
 		expect([text.text, count]).toEqual(['xy b xy', 2]);
 		expect(undoEdit(text).text).toBe('a b a');

@@ -26,7 +26,7 @@ describe('editing', () => {
 		expect(edit(text, at, ...keys)).toMatchObject({text: expected, at: expectedAt});
 	});
 
-	test('is taken back and made again', () => {
+	test('is undone and redone', () => {
 		const typed = edit('', 0, 'a', 'b', 'enter', 'c');
 		const back = undoEdit(undoEdit(typed));
 		expect(back.text).toBe('ab');
@@ -34,7 +34,7 @@ describe('editing', () => {
 		expect(undoEdit(newText('x')).text).toBe('x');
 	});
 
-	test('another text in its place is taken back like any change, and what is typed after that on its own', () => {
+	test('undo reverts a replaced text as one change, and later typing separately', () => {
 		const replaced = replaceText(edit('', 0, 'a', 'b'), 'select 1');
 		expect(replaced).toMatchObject({text: 'select 1', at: 8});
 		const typed = insertText(undoEdit(replaced), 'c');
@@ -42,7 +42,7 @@ describe('editing', () => {
 		expect(undoEdit(typed).text).toBe('ab');
 	});
 
-	test('never leaves the text or stands inside a character', () => {
+	test('never leaves the text or splits a character', () => {
 		const keys = [
 			'left',
 			'right',
@@ -72,7 +72,7 @@ describe('editing', () => {
 	});
 });
 
-test('undo takes back a typed word at once, and nothing before it', () => {
+test('undo removes a typed word at once, and nothing before it', () => {
 	let state = newText('a ');
 	for (const letter of 'select x') state = insertText(state, letter);
 	expect(state.text).toBe('a select x');

@@ -16,13 +16,13 @@ test.each([
 	// Held down.
 	['jjjjjjjj', false],
 	['jkjkjkjk', false],
-])('"%s" in one piece is a text: %s', (input, isText) => {
+])('"%s" in one piece is a paste: %s', (input, isText) => {
 	const [run = [], ...others] = runsOf(input);
 	expect(others).toEqual([]);
 	expect(isPasted(run)).toBe(isText);
 });
 
-test('a text ends where a key types nothing, and keeps its line ends', () => {
+test('a paste ends at a key that types nothing, and keeps its line ends', () => {
 	const runs = runsOf('5\u{E}select 1,\r\n\t2\u{1B}[A\rx');
 	expect(runs.map(textOfRun)).toEqual(['5', '', 'select 1,\n\n\t2', '', '\n', 'x']);
 });

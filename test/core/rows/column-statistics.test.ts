@@ -24,7 +24,7 @@ test('numbers have a mean, quartiles and a histogram, decimals too', () => {
 	expect(numbers?.histogram.map(({count}) => count)).toEqual([1, 2, 0, 1, 0, 0, 0, 0, 0, 1]);
 });
 
-test('texts have a least and a greatest value, and no mean', () => {
+test('texts have a minimum and a maximum, and no mean', () => {
 	const {numbers, least, greatest, distinct} = describeColumn('text', ['b', 'a', 'b', null]);
 	expect({numbers, least, greatest, distinct}).toEqual({numbers: undefined, least: 'a', greatest: 'b', distinct: 2});
 });

@@ -96,7 +96,7 @@ test.each<Case>([
 	expect(difference.columns.map(({name}) => name)).toEqual(['change', 'id', 'name']);
 });
 
-test('a column of one side alone is compared as absent in the other', () => {
+test('a column of only one side counts as missing on the other', () => {
 	const before = {
 		columns: [
 			{name: 'id', type: 'integer'},
@@ -116,7 +116,7 @@ test('a column of one side alone is compared as absent in the other', () => {
 	expect(difference.rows).toEqual([['changed', 1, 'absent → 6', '5 → absent']]);
 });
 
-test('two columns of one name are compared apart', () => {
+test('two columns of the same name are compared separately', () => {
 	const twice = [
 		{name: 'x', type: 'integer'},
 		{name: 'x', type: 'integer'},

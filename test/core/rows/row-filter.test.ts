@@ -73,7 +73,7 @@ test.each([
 	['id>1 and amounts>5', 'No column is named amounts; there is amount.'],
 	['/(/', '/(/ is not a regular expression.'],
 	['name ~ (', '( is not a regular expression.'],
-])('what %s means is not guessed', (typed, problem) => expect(matching(typed)).toBe(problem));
+])('%s is refused', (typed, problem) => expect(matching(typed)).toBe(problem));
 
 test.each<[typed: string, before: string, names: readonly string[]]>([
 	['', '', ['id', 'Name', 'amount', 'at', '"is paid"']],
@@ -84,7 +84,7 @@ test.each<[typed: string, before: string, names: readonly string[]]>([
 	['at', '', []],
 	['id>', '', []],
 	['/a', '', []],
-])('what %j may become', (typed, before, names) => {
+])('completions of %j', (typed, before, names) => {
 	const found = columnsToComplete(typed, columns);
 	expect(found.names).toEqual(names);
 	if (names.length > 0) expect(found.before).toBe(before);

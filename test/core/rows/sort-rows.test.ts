@@ -65,7 +65,7 @@ test.each(['ascending', 'descending'] as const)('keeps the order of equal values
 	expect([...places]).toEqual(direction === 'ascending' ? [1, 4, 0, 2, 3, 5] : [3, 5, 0, 2, 1, 4]);
 });
 
-test('sorts the places it is given, and no others', () => {
+test('sorts only the given rows', () => {
 	const cells = [3, 1, 2, 0];
 	expect([...sortRows(Uint32Array.of(0, 2, 3), {name: 'it', type: 'integer'}, cells, 'ascending')]).toEqual([3, 2, 0]);
 });

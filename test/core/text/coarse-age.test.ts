@@ -27,7 +27,7 @@ test.each([
 	expect(sparkline(values)).toBe(drawn);
 });
 
-test('every height of a sparkline is another sign in ASCII', () => {
+test('every height of a sparkline has its own character in ASCII', () => {
 	expect(new Set(toAscii('▁▂▃▄▅▆▇█')).size).toBe(8);
 	expect(toAscii('▁▂▃▄▅▆▇█')).toMatch(/^[\u{20}-\u{7E}]{8}$/u);
 });

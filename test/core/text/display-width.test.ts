@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {displayWidth, isNarrow} from '../../../source/core/text/display-width.ts';
 
-test('a character that counts as narrow without its tables takes one cell', () => {
+test('a character that is narrow without the Unicode tables takes one cell', () => {
 	const characters = Array.from({length: 0x30_00 - 0x20}, (_, at) => String.fromCodePoint(0x20 + at)).filter(isNarrow);
 	expect(characters).toEqual(expect.arrayContaining([...'aé→…─█●✔✖⏎']));
 	expect(characters.filter(character => stringWidth(character) !== 1)).toEqual([]);

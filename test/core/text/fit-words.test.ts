@@ -45,8 +45,8 @@ const steps = [
 	step('role', {note: 'dwhRole: created, arn:aws:iam::000000000000:role/dwhRole'}),
 ];
 
-describe('what is said of a step', () => {
-	test('ends with a whole word, and is whole where the window has room for it', () => {
+describe('the note of a step', () => {
+	test('ends with a whole word, and is complete if the window has room', () => {
 		for (let width = 58; width <= 130; width++) {
 			const shown = stepLines(steps, 0, width).map(textOf);
 			for (const [index, text] of shown.entries()) {
@@ -61,7 +61,7 @@ describe('what is said of a step', () => {
 		}
 	});
 
-	test('stands below a step where nothing is to be cut', () => {
+	test('moves below the step if it does not fit beside it', () => {
 		for (let width = 58; width <= 130; width++) {
 			const text = wholeStepLines(steps, 0, width).map(textOf).join(' ').replaceAll(/\s+/g, ' ');
 			expect(text).not.toContain('…');
@@ -69,7 +69,7 @@ describe('what is said of a step', () => {
 		}
 	});
 
-	test('is cut only where there are no rows for it, and notes never are', () => {
+	test('is cut only if there are no rows for it, and notices never are', () => {
 		const note = 'The region of the sources is another one than that of the warehouse, so the copy has to name it.';
 		const work = {
 			name: 'setup',
@@ -87,18 +87,18 @@ describe('what is said of a step', () => {
 	});
 });
 
-test('a line that only blanks make too long has no mark of a cut', () => {
+test('a line that exceeds the width only with blanks has no truncation mark', () => {
 	expect(textOf(fitLine(line('take inventory', span('          '), '  '), 16))).toBe('take inventory');
 	expect(textOf(fitLine(line('take inventory', span('          '), 'x'), 16))).toBe('take inventory …');
 });
 
-test('the name of a call has all of its line where nothing stands behind it', () => {
+test('the name of a call takes the whole line if nothing follows it', () => {
 	const call = {id: 1, at: 0, status: 'finished', ms: 3, rows: undefined, sql: []} as const;
 	const name = 'list s3://udacity-dend/log_data';
 	expect(textOf(fitLine(callLine({...call, name} as never, false), 80))).toContain(name);
 });
 
-test('a check whose title is too long for its column takes the place of its time', () => {
+test('a check title that is too long for its column extends over its time', () => {
 	const row = {kind: 'check', status: 'warned', note: '1 row', ms: 91, detail: []} as const;
 	const title = 'songplays: at least 1 % of plays find their song';
 	expect(textOf(verifyRowLine({...row, title}, false, 80))).toMatch(/find their song +1 row/);

@@ -33,7 +33,7 @@ const step = (change: Partial<StepView>): StepView => ({
 	...change,
 });
 
-test('columns of a step are apart, whatever the numbers', () => {
+test('columns of a step are separated, whatever the numbers', () => {
 	for (let width = 58; width <= 160; width++) {
 		for (const rows of [1, 240_154, 123_456_789]) {
 			const [text = ''] = stepLines([step({rows, filesDone: 1, bytesDone: 123_456})], 0, width).map(textOf);
@@ -44,7 +44,7 @@ test('columns of a step are apart, whatever the numbers', () => {
 	}
 });
 
-test('the headline of running work keeps its words apart from its bar, and cuts none', () => {
+test('the headline of running work separates its words from its bar, and cuts none', () => {
 	const stages = ['prepare', 'stage', 'build', 'audit', 'publish', 'clean up'];
 	const steps = stages.map((stage, index) =>
 		step({id: stage, stage, state: index < 3 ? 'ok' : index === 3 ? 'run' : 'wait'}),
@@ -65,7 +65,7 @@ test('the headline of running work keeps its words apart from its bar, and cuts 
 	}
 });
 
-test('a hint is broken between words where it does not fit', () => {
+test('a hint that does not fit is wrapped at words', () => {
 	const facts = {
 		view: 'diff',
 		tables: {value: undefined, error: undefined, at: undefined, isLoading: false},

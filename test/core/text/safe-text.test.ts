@@ -62,7 +62,7 @@ describe('text from data', () => {
 		);
 	});
 
-	test('is fitted into exactly the cells it gets', () => {
+	test('fits exactly into the given cells', () => {
 		fc.assert(
 			fc.property(
 				nasty,
@@ -77,7 +77,7 @@ describe('text from data', () => {
 		);
 	});
 
-	test('loses nothing when it fits', () => {
+	test('is unchanged if it fits', () => {
 		fc.assert(
 			fc.property(nasty, text => {
 				const safe = safeText(text);
@@ -104,7 +104,7 @@ describe('text from data', () => {
 		expect(dropCells(text, cells)).toBe(expected);
 	});
 
-	test('of megabytes is cut without being measured', () => {
+	test('of megabytes is truncated without measuring all of it', () => {
 		expect(displayWidth(fitText('夜'.repeat(2_000_000), 20))).toBeLessThanOrEqual(20);
 		expect(formatCell('x'.repeat(5_000_000)).length).toBeLessThan(10_000);
 	});

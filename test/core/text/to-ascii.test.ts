@@ -19,20 +19,20 @@ test.each([
 	[{LANG: 'C', LC_ALL: '', LC_CTYPE: ''}, true],
 	[{TERM: 'linux', LANG: 'en_US.UTF-8'}, true],
 	[{TERM: 'xterm-256color', LANG: 'en_US.UTF-8'}, false],
-])('%j writes ASCII alone: %s', (env, expected) => {
+])('%j writes only ASCII: %s', (env, expected) => {
 	expect(isAsciiOnly(undefined, env)).toBe(expected);
 	expect(isAsciiOnly(true, env)).toBe(true);
 	expect(isAsciiOnly(false, env)).toBe(false);
 });
 
-test('no sign of a key becomes another key of the program', () => {
+test('no key symbol turns into another key of the program', () => {
 	const letters = keyTable.flatMap(({keys}) => keys).filter(key => [...key].length === 1);
 	for (const sign of ['⏎', '↑', '↓', '⌫', '↑↓', '←→', '←', '→', '↵', '∅', '▏']) {
 		expect(letters, sign).not.toContain(toAscii(spellKeys(sign)));
 	}
 
 	for (const sign of ['⏎', '↑', '↓', '←', '→', '↵']) expect(letters, `${sign} in data`).not.toContain(toAscii(sign));
-	// Every sign of the ranges that the screens draw from; blocks are parts of pictures, × stands between numbers.
+	// Every symbol in the ranges that screens use; blocks are parts of pictures, × is used between numbers.
 	const ranges = [
 		[0x2010, 0x203a],
 		[0x2190, 0x21ff],

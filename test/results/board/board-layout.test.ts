@@ -3,7 +3,7 @@ import {line, lineWidth, textOf} from '../../../source/core/text/line.ts';
 import {composeTiles, layOutBoard, placeTiles, tileBeside} from '../../../source/results/board/board-layout.ts';
 import type {BoardTile} from '../../../source/sql/catalogue/board.ts';
 
-/** "2x1" a tile; an f in front makes it a figure. */
+/** "2x1" is a tile; a leading f makes it a figure. */
 const tilesOf = (text: string): BoardTile[] =>
 	text.split(' ').map(one => {
 		const [width = 1, height = 1] = one.replace('f', '').split('x').map(Number);
@@ -22,7 +22,7 @@ describe('the grid', () => {
 	});
 });
 
-/** A letter a cell, as the tiles cover the window. */
+/** One letter per cell, as the tiles cover the window. */
 const drawn = (text: string, columns: number, size: {width: number; height: number}, focus = 0): string[] => {
 	const tiles = tilesOf(text);
 	const {places} = layOutBoard({tiles, columns}, size, focus);
@@ -38,7 +38,7 @@ const drawn = (text: string, columns: number, size: {width: number; height: numb
 };
 
 describe('a window', () => {
-	test('is filled whole, figures in as few rows as they need', () => {
+	test('is filled completely, with figures in as few rows as they need', () => {
 		const lines = drawn('f1x1 f1x1 1x2 1x2', 2, {width: 40, height: 24});
 		expect(lines[0]).toBe(`${'a'.repeat(19)} ${'b'.repeat(19)} `);
 		expect(lines.filter(text => text.startsWith('a'))).toHaveLength(4);
@@ -50,7 +50,7 @@ describe('a window', () => {
 		[120, 36],
 		[61, 13],
 		[200, 47],
-	])('of %dx%d leaves no line and no tile out', (width, height) => {
+	])('of %dx%d omits no line and no tile', (width, height) => {
 		const lines = drawn('f1x1 f1x1 f1x1 f1x1 2x2 2x2', 4, {width, height});
 		for (const letter of width >= 72 ? 'abcdef' : 'abcd') expect(lines.join('')).toContain(letter);
 		expect(lines.filter(text => text.trim() === '')).toEqual([]);
@@ -63,7 +63,7 @@ describe('a window', () => {
 		]);
 	});
 
-	test('that is low shows the tile that has focus, and counts the rows it does not show', () => {
+	test('that is low shows the focused tile, and counts the hidden rows', () => {
 		const size = {width: 20, height: 6};
 		const tiles = tilesOf('1x1 1x1 1x1 1x1');
 		expect(layOutBoard({tiles, columns: 1}, size, 0)).toMatchObject({above: 0, below: 2});
@@ -76,7 +76,7 @@ describe('a window', () => {
 	});
 });
 
-describe('the tile beside', () => {
+describe('the adjacent tile', () => {
 	const units = placeTiles(tilesOf('1x1 1x1 2x1 1x1'), 2);
 	test.each([
 		[0, 'right', [1, 0], 1],

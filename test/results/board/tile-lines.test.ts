@@ -40,7 +40,7 @@ test.each([
 	[{column: 'x'}, rows, 'There is kind, sold, price.'],
 	[{row: 'kake'}, rows, 'No row begins with "kake". Did you mean cake?'],
 	[{}, rowsOf(), 'The result has no rows.'],
-])('%j is no figure', (given, read, problem) => {
+])('%j is not a figure', (given, read, problem) => {
 	expect(figureOf(of(given), read)).toEqual({problem: expect.stringContaining(problem)});
 });
 
@@ -62,7 +62,7 @@ const shown = (given: Partial<BoardTile>, read = rows, size = {width: 40, height
 	return lines.map(textOf).join('\n');
 };
 
-test('a figure says since when it has changed, in as many cells as there are', () => {
+test('a figure shows since when it has changed, in the available cells', () => {
 	const before = {rows: rowsOf(['tea', 1_234_000, '1.00']), at: new Date(2026, 0, 1, 10, 42, 7).getTime()};
 	const at = (width: number) => tileLines({tile, rows, before}, {width, height: 3}).map(textOf)[1];
 	expect(at(40)).toBe(' +567 since 10:42:07');
@@ -70,14 +70,14 @@ test('a figure says since when it has changed, in as many cells as there are', (
 	expect(at(12)).toBe(' +567');
 });
 
-test('a table counts the rows that it has no room for', () => {
+test('a table counts the rows that do not fit', () => {
 	expect(shown({show: 'table'})).toContain('cake');
 	expect(shown({show: 'table'}, rows, {width: 40, height: 4})).toMatch(/tea.*\n … 2 rows more$/);
 	expect(shown({show: 'table'}, {...rows, isPart: true}, {width: 40, height: 4})).toContain('more than 2 rows');
 	expect(shown({show: 'table'}, rowsOf())).toContain('no rows');
 });
 
-test('a chart is drawn in the cells of its tile, and says why it cannot be', () => {
+test('a chart is drawn in the cells of its tile, or the reason why it cannot be', () => {
 	expect(shown({show: 'bar'})).toMatch(/tea +█+ 1,234,570/);
 	expect(shown({show: 'bar'}, rowsOf())).toContain('no rows');
 	const texts = {columns: [{name: 'a', type: 'character varying(9)'}], rows: [['x']], isPart: false};
@@ -86,7 +86,7 @@ test('a chart is drawn in the cells of its tile, and says why it cannot be', () 
 	expect(shown({show: 'bar'}, rows, {width: 40, height: 0})).toBe('');
 });
 
-test('the whole board is one SVG document, whatever was read', () => {
+test('the whole board is one SVG document, whatever its data', () => {
 	const tiles = [of({title: 'A & B'}), of({show: 'bar', width: 2, height: 2}), of({show: 'table', query: 'none'})];
 	const svg = boardSvg({name: 'b', file: 'b', title: '<b>', columns: 4, every: undefined, tiles}, ({query}) =>
 		query === 'none' ? undefined : rows,

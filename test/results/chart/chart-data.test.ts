@@ -6,7 +6,7 @@ import {chartData, fittingKinds} from '../../../source/results/chart/chart-data.
 const columns = (...types: readonly string[]): Column[] => types.map((type, index) => ({name: `c${index}`, type}));
 const text = 'character varying(9)';
 
-describe('the natural kind of a result', () => {
+describe('the best kind for a result', () => {
 	test.each<[string, Column[], Row[], string | undefined]>([
 		['a label and a number', columns(text, 'bigint'), [['a', 1]], 'bar'],
 		['days and a number', columns('date', 'bigint'), [['2018-11-01', 1]], 'line'],
@@ -83,7 +83,7 @@ describe('the natural kind of a result', () => {
 });
 
 describe('the series of a result', () => {
-	test('one for each column of numbers over the first label; NULL and NaN are gaps', () => {
+	test('one per numeric column over the first label; NULL and NaN are gaps', () => {
 		const rows: Row[] = [
 			['mon', 1, '2.5'],
 			['tue', null, 'NaN'],
@@ -98,7 +98,7 @@ describe('the series of a result', () => {
 		});
 	});
 
-	test('one for each value of a second label', () => {
+	test('one per value of a second label', () => {
 		const rows: Row[] = [
 			['mon', 'free', 1],
 			['mon', 'paid', 2],
@@ -110,7 +110,7 @@ describe('the series of a result', () => {
 		]);
 	});
 
-	test('two rows of one place hide none: they are drawn one after another', () => {
+	test('two rows with the same label are both drawn', () => {
 		const rows: Row[] = [
 			['mon', 'free', 1],
 			['mon', 'free', 2],
@@ -131,7 +131,7 @@ describe('the series of a result', () => {
 		});
 	});
 
-	test('a share is left out beside counts, on whose scale it would be flat', () => {
+	test('a share is left out beside counts, as it would be flat on their scale', () => {
 		const rows: Row[] = [
 			['paid', 5441, 79.8, 900],
 			['free', 1381, 20.2, 70],
@@ -151,12 +151,12 @@ describe('the series of a result', () => {
 			[900, 900, 900, 900, 900, 900, 900, 2],
 			'c8 is left out: its scale differs. c7 is left out: 6 are drawn at most.',
 		],
-	])('what is left out is named where %s', (_title, values, expected) => {
+	])('omitted series are named if %s', (_title, values, expected) => {
 		const given = columns(text, ...values.map(() => 'bigint'));
 		expect(chartData(given, [['a', ...values]], 'bar')?.leftOut).toBe(expected);
 	});
 
-	test('parts of a date are one label, and not measured', () => {
+	test('parts of a date are one label, not measures', () => {
 		const given = ['year', 'week', 'plays', 'users'].map(name => ({name, type: 'integer'}));
 		const rows: Row[] = [
 			[2018, 44, 900, 200],
@@ -169,7 +169,7 @@ describe('the series of a result', () => {
 		});
 	});
 
-	test('a time that is not known makes the axis a row of labels', () => {
+	test('an unknown time turns the axis into a row of labels', () => {
 		const rows: Row[] = [
 			['2018-11-01', 1],
 			[null, 2],

@@ -49,7 +49,7 @@ describe('a chart is drawn', () => {
 		expect(drawn([label, {name, type: 'integer'}], rows, 'bar')?.[1]).toMatch(new RegExp(` ${expected}$`));
 	});
 
-	test('with a sentence on the numbers that are left out, in its height', () => {
+	test('with a sentence about omitted series, within its height', () => {
 		const columns = [label, count, {name: 'share', type: 'real'}];
 		const chart = drawChart(
 			columns,
@@ -65,7 +65,7 @@ describe('a chart is drawn', () => {
 		expect(chartSvg(columns, [['paid', 5591, 80.2]], 'bar', '')).toContain('>share is left out: its scale differs.<');
 	});
 
-	test('as bars in proportion, each with its value', () => {
+	test('as proportional bars, each with its value', () => {
 		expect(
 			drawn(
 				[label, count],
@@ -133,7 +133,7 @@ describe('a chart is drawn', () => {
 		`);
 	});
 
-	test('as a sparkline a series', () => {
+	test('as one sparkline per series', () => {
 		const rows: Row[] = [1, 5, 3, 8].map((plays, day): Row => [`d${day}`, plays]);
 		expect(drawn([label, count], rows, 'sparkline')).toEqual(['plays by level', ' plays  ▁▅▃█  1 to 8, last 8']);
 	});
@@ -183,7 +183,7 @@ test('no result is drawn beyond its cells, in any kind and window', () => {
 				if (kind === 'line' || kind === 'area' || kind === 'scatter')
 					expect(chart?.lines.length ?? 0).toBeLessThanOrEqual(height);
 				const svg = chartSvg(columns, rows, kind, '<&>') ?? '';
-				// A value that is infinite may be a label, but no place.
+				// An infinite value may be a label, but has no position.
 				expect(svg).not.toMatch(/="[^"]*(?:NaN|Infinity)/);
 				expect(svg).not.toMatch(/undefined|<&>/);
 			},

@@ -43,13 +43,13 @@ describe('a placeholder becomes its value', () => {
 		['$$ :s3.nothing $$'],
 		[String.raw`'\' :s3.nothing'`],
 		['x::text'],
-	])('text that is no placeholder stays: %s', sql => {
+	])('text that is not a placeholder stays: %s', sql => {
 		expect(bound(sql)).toBe(sql);
 	});
 });
 
-describe('a value that is missing or wrong', () => {
-	test('all that are missing are named with their lines', () => {
+describe('a missing or invalid value', () => {
+	test('all missing values are named with their lines', () => {
 		const error = thrownBy(() => bound('select\n:s3.none,\n\n:table.none'));
 		expect(error.kind).toBe('config');
 		expect(error.message).toBe('Line 2: :s3 has no value.none.\nLine 4: :table has no value.none.');
@@ -83,7 +83,7 @@ describe('a value that is missing or wrong', () => {
 		'arn:aws:iam::123456789012:role/a/b',
 		'arn:aws-cn:iam::123456789012:role/a',
 		'./data',
-	])('%s is right', value => {
+	])('%s is accepted', value => {
 		expect(bind(':a.b', () => text(value))).toBe(`'${value}'`);
 	});
 });
@@ -122,7 +122,7 @@ describe('COPY options', () => {
 	});
 });
 
-describe('no value breaks out', () => {
+describe('no value escapes its literal', () => {
 	const hostile = fc.oneof(
 		fc.string({unit: 'binary'}),
 		fc.array(fc.constantFrom("'", "''", '\\', '"', ';', '--', '/*', '$$', '\n', ':a.b', 'x')).map(all => all.join('')),

@@ -11,7 +11,7 @@ test('in the sources it is the folder of the code', () => {
 	expect(path.resolve(builtInFolder())).toBe(path.resolve('source/sql/sparkify'));
 });
 
-/** What the function says when it is bundled into this folder: a path, or an error's text. */
+/** The function's result when it is bundled into this folder: a path, or the text of an error. */
 const fromBundleIn = async (folder: string): Promise<string> => {
 	const contents = `import {builtInFolder} from './source/sql/catalogue/read-project.ts';
 		try { console.log(builtInFolder()); } catch (error) { console.log(error.message); }`;
@@ -21,7 +21,7 @@ const fromBundleIn = async (folder: string): Promise<string> => {
 	return stdout.trim();
 };
 
-test('in an installation it lies beside the bundle, also in a folder with a space and a percent sign', async () => {
+test('in an installation it is beside the bundle, also in a folder with a space and a percent sign', async () => {
 	const folder = path.join(folderOf({'100 % mine/package.json': '{}'}), '100 % mine');
 	await cp('source/sql/sparkify', path.join(folder, 'sql'), {recursive: true});
 	expect(path.resolve(await fromBundleIn(folder))).toBe(path.join(folder, 'sql'));

@@ -14,7 +14,7 @@ const folders = readdirSync(examples).filter(name => existsSync(path.join(exampl
 describe.each(folders)('the example %s', name => {
 	const folder = path.join(examples, name);
 
-	test('is a whole warehouse', async () => {
+	test('is a complete warehouse', async () => {
 		const catalogue = await readCatalogue(await readProject(folder));
 		const roles = catalogue.tables.map(table => catalogue.roleOf(table.name));
 		expect(roles).toEqual(expect.arrayContaining(['fact', 'dimension', 'staging']));

@@ -34,18 +34,18 @@ test.each([
 		[statement('a', 'b'), statement('b', 'c'), statement('c', 'b')],
 		'b needs c needs b',
 	],
-])('a circle is named as it goes: %s', (_, statements, expected) => {
+])('a cycle is reported in order: %s', (_, statements, expected) => {
 	expect(orderByNeeds(statements).problems.map(({message}) => message)).toEqual([
 		`the needs form a cycle: ${expected}.`,
 	]);
 });
 
-test('whatever the needs, each comes behind what it needs, and none is lost', () => {
+test('each statement comes after its needs, and none is lost', () => {
 	const edges = fc.array(fc.tuple(fc.nat(9), fc.nat(9)));
 	fc.assert(
 		fc.property(edges, pairs => {
 			const names = 'abcdefghij';
-			// Only from later to earlier letters, so that there is no circle.
+			// Only from later to earlier letters, so that there is no cycle.
 			const statements = [...names].map((name, index) =>
 				statement(
 					name,

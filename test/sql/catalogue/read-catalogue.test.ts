@@ -9,7 +9,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 const read = async (files: Files, extra: readonly string[] = []) =>
 	readCatalogue(await readProject(folderOf({...loans, ...files})), extra);
 
-/** What is said of these files on top of a project that is right, places cut to their file. */
+/** The problems of these files added to a valid project, with paths shortened to the file. */
 const complaint = async (files: Files): Promise<string> => {
 	const error = await rejectionOf(read(files));
 	expect(error.kind).toBe('config');
@@ -17,7 +17,7 @@ const complaint = async (files: Files): Promise<string> => {
 	return error.message.replaceAll(/\S*\/(?=\w+\/[\w.-]+)/g, '');
 };
 
-describe('a project that is right', () => {
+describe('a valid project', () => {
 	test('is read with every header value', async () => {
 		const catalogue = await read({});
 		expect(catalogue.queries[0]).toMatchObject({
@@ -34,13 +34,13 @@ describe('a project that is right', () => {
 		expect(catalogue.checks[0]).toMatchObject({severity: 'warning', scope: 'audit', title: 'readers-unique'});
 	});
 
-	test('comes in the order of its needs, ties by name', async () => {
+	test('is ordered by needs, ties by name', async () => {
 		const catalogue = await read({});
 		expect(catalogue.tables.map(({name}) => name)).toEqual(['readers', 'loans', 'staging_loans']);
 		expect(catalogue.transform.map(({name}) => name)).toEqual(['readers', 'loans']);
 	});
 
-	test('knows what each table is for', async () => {
+	test('knows the role of each table', async () => {
 		const {roleOf} = await read({});
 		expect(['staging_loans', 'readers', 'loans'].map(roleOf)).toEqual(['staging', 'dimension', 'fact']);
 	});
@@ -71,7 +71,7 @@ describe('a project that is right', () => {
 	});
 });
 
-describe('what is wrong is reported with file, line and remedy', () => {
+describe('problems are reported with file, line and remedy', () => {
 	test.each<[string, Files, string]>([
 		[
 			'an unknown key',
@@ -268,7 +268,7 @@ describe("a person's own queries", () => {
 		]);
 	});
 
-	test('must not take a name that is taken: both files are named', async () => {
+	test('must not reuse a name: both files are reported', async () => {
 		const own = folderOf({'top-readers.sql': 'select 1'});
 		const {message} = await rejectionOf(read({}, [own]));
 		expect(message).toContain(`${own}/top-readers.sql: `);
@@ -280,7 +280,7 @@ describe("a person's own queries", () => {
 		expect((await rejectionOf(read({}, [own]))).message).toContain('it does more than read');
 	});
 
-	test('the same folder named twice, or the own one, counts once', async () => {
+	test('a folder named twice, or the project’s own, counts once', async () => {
 		const folder = folderOf(loans);
 		const own = folderOf({'b.sql': 'select 2'});
 		const project = await readProject(folder);

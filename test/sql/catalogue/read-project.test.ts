@@ -16,7 +16,7 @@ test('a folder alone is a project, named like the folder', async () => {
 	});
 });
 
-test('project.json may say its name, aliases and notes', async () => {
+test('project.json may set its name, aliases and notes', async () => {
 	const content = {
 		name: 'library',
 		aliases: {'s3.loans': ['S3.LOANS', 'env:LOANS']},
@@ -40,7 +40,7 @@ test.each([
 	expect(error.message).toContain(expected);
 });
 
-test('a folder without tables, or no folder, is no project', async () => {
+test('a folder without tables, or a missing folder, is not a project', async () => {
 	for (const folder of [folderOf({'a.txt': ''}), '/nowhere/at/all']) {
 		const error = await rejectionOf(readProject(folder));
 		expect(error.message).toBe(`${folder} is not a warehouse project: it has no folder tables/.`);
@@ -48,7 +48,7 @@ test('a folder without tables, or no folder, is no project', async () => {
 	}
 });
 
-test('the built-in project is right in everything', async () => {
+test('the built-in project has no problems', async () => {
 	const project = await readProject(undefined);
 	expect(project.isBuiltIn).toBe(true);
 	const catalogue = await readCatalogue(project);

@@ -8,7 +8,7 @@ import {readProject} from '../../../source/sql/catalogue/read-project.ts';
 import {storedText} from '../../../source/sql/catalogue/stored-catalogue.ts';
 import {folderOf} from '../../_helpers/project-folder.ts';
 
-/** A copy of the built-in project as an installation has it. */
+/** A copy of the built-in project as in an installation. */
 const installed = async () => {
 	const folder = folderOf({'mine/a-query.sql': '-- doc: mine\nselect 1 as a order by a\n'});
 	await cp('source/sql/sparkify', folder, {recursive: true});
@@ -16,12 +16,12 @@ const installed = async () => {
 	const catalogue = await readCatalogue(project);
 	const placeholders = placeholdersOfCatalogue(catalogue);
 	await writeFile(path.join(folder, 'catalogue.json'), storedText({catalogue, placeholders}));
-	// What lies beside must not be read again.
+	// The files beside it must not be read again.
 	await writeFile(path.join(folder, 'tables', 'users.sql'), 'broken');
 	return {project, catalogue, placeholders};
 };
 
-test('what the build stored is what it had read', async () => {
+test('the build stores the catalogue that it read', async () => {
 	const {project, catalogue, placeholders} = await installed();
 	const opened = await openCatalogue(project, []);
 	expect({...opened.catalogue, roleOf: undefined}).toEqual({...catalogue, roleOf: undefined});
@@ -30,12 +30,12 @@ test('what the build stored is what it had read', async () => {
 	expect(opened.placeholders).toEqual(placeholders);
 });
 
-test('with queries of a person every file is read', async () => {
+test('with personal queries every file is read', async () => {
 	const {project} = await installed();
 	await expect(openCatalogue(project, [path.join(project.folder, 'mine')])).rejects.toThrow(/users\.sql/);
 });
 
-test('a project of a person is read, whatever lies in it', async () => {
+test('a custom project is read, even if it has a stored catalogue', async () => {
 	const {project} = await installed();
 	await expect(openCatalogue({...project, isBuiltIn: false}, [])).rejects.toThrow(/users\.sql/);
 });

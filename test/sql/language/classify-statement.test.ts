@@ -126,7 +126,7 @@ const writes: readonly (readonly [string, string])[] = [
 	['select 1 /**/ into t', 'ddl'],
 	['select 1 /***/ into t', 'ddl'],
 	["select 1 /* ' */ into t --'", 'ddl'],
-	// Dollar quotes that are none for some.
+	// Dollar quotes that only some servers recognise.
 	['select $$ into t from users $$', 'ddl'],
 	['select 1 $a$ ; drop table t; $a$', 'ddl'],
 	["select $$'$$ into t from users --'", 'ddl'],
@@ -134,7 +134,7 @@ const writes: readonly (readonly [string, string])[] = [
 	['select 1$1$ into t from users --$1$', 'ddl'],
 	['select "a" "\'" into t from users --\'', 'ddl'],
 	['select "a\\" into t from users --"', 'ddl'],
-	// Words that stand close to others.
+	// Words without blanks between them.
 	['select 1into t from users', 'ddl'],
 	['select 1.into t from users', 'ddl'],
 	['select 1e5into t from users', 'ddl'],
@@ -205,7 +205,7 @@ const writes: readonly (readonly [string, string])[] = [
 	['-- select 1', 'other'],
 	['(', 'other'],
 	['with', 'other'],
-	// What cannot be parsed is no read.
+	// Text that cannot be parsed is not a read.
 	["select 'two' 'parts'", 'other'],
 	['select from group', 'other'],
 	['select 1 +', 'other'],
@@ -234,7 +234,7 @@ const writes: readonly (readonly [string, string])[] = [
 	['select 1 /* never closed', 'other'],
 	['select "never closed', 'other'],
 	['select $$never closed', 'other'],
-	// Several statements, and statements in others.
+	// Several statements, and nested statements.
 	['select 1; call p()', 'other'],
 	['select 1; commit', 'other'],
 	['commit; select 1', 'other'],
@@ -260,8 +260,8 @@ const writes: readonly (readonly [string, string])[] = [
 	['explain analyze', 'other'],
 ];
 
-describe('what reads and what does not, as every server of the family would read it', () => {
-	test('there are enough to speak of every rule', () => {
+describe('reads and others, in the reading of every server of the family', () => {
+	test('there are cases for every rule', () => {
 		expect(reads.length + writes.length).toBeGreaterThan(225);
 	});
 
@@ -274,7 +274,7 @@ describe('what reads and what does not, as every server of the family would read
 	});
 });
 
-// Of all kinds of statements that there are, these read; every other one does not.
+// Exactly these kinds of statements are reads.
 const readingCases = [
 	"desc datashare d of account '1' namespace 'n'",
 	'desc identity provider p',
@@ -308,18 +308,18 @@ const readingCases = [
 	'copy job list',
 ];
 
-test('of the statements of every kind, those that only read are known', () => {
+test('of all kinds of statements, exactly those that only read are reads', () => {
 	const found = statementCases.map(([sql]) => sql).filter(sql => classifyStatement(sql) === 'read');
 	expect(found).toEqual(readingCases);
 	expect(statementCases.length).toBeGreaterThan(200);
 });
 
-test.each(readingCases)('%s, and a change behind it, is no read', sql => {
+test.each(readingCases)('%s followed by a change is not a read', sql => {
 	expect(classifyStatement(`${sql}; delete from t`)).toBe('write');
 	expect(classifyStatement(`delete from t; ${sql}`)).toBe('write');
 });
 
-test('a syntax error has its place, and what can be read has none', () => {
+test('a syntax error has a position, and valid text has no error', () => {
 	expect(syntaxProblem('select 1;\nselect from')).toMatchObject({code: 'sql', position: {line: 2, column: 8}});
 	expect(syntaxProblem('delete from t')).toBeUndefined();
 });

@@ -30,14 +30,14 @@ test.each([
 	'create table a (like b)',
 	'create table a',
 	'',
-])('where it names none, none are made up: %s', sql => {
+])('without columns, none are invented: %s', sql => {
 	expect(told(sql)).toEqual([]);
 });
 
-test('names alone are columns of unknown types', () => {
+test('bare names are columns of unknown type', () => {
 	expect(told('create table a (one, two) as select 1, 2')).toEqual(['one: ', 'two: ']);
 });
 
-test('a statement that breaks off is read as far as it goes', () => {
+test('an incomplete statement is read as far as it goes', () => {
 	expect(told('create table a (one integer, two varchar(3')).toEqual(['one: integer', 'two: varchar(3']);
 });

@@ -6,7 +6,7 @@ import {scan} from '../../../source/sql/language/lexer/lexer.ts';
 const partsOf = (sql: string) =>
 	highlightSql(sql).map(line => line.filter(({text}) => text.trim() !== '').map(({text, tone}) => `${tone}:${text}`));
 
-test('keywords, literals, numbers, placeholders and comments have tones of their own', () => {
+test('keywords, literals, numbers, placeholders and comments have their own tones', () => {
 	expect(partsOf("select a, 'x' from t where n > 1.5 -- why")).toEqual([
 		[
 			'keyword:select',
@@ -27,7 +27,7 @@ test('keywords, literals, numbers, placeholders and comments have tones of their
 	]);
 });
 
-test('what goes over several lines keeps its tone on each', () => {
+test('multi-line tokens keep their tone on each line', () => {
 	expect(partsOf("/* one\ntwo */ select 'a\nb'")).toEqual([
 		['comment:/* one'],
 		['comment:two */', 'keyword:select', "literal:'a"],

@@ -21,7 +21,7 @@ test.each([
 	expect(splitStatements(sql).map(statement => statement.sql)).toEqual(expected);
 });
 
-test('returns where each statement stands', () => {
+test('returns the position of each statement', () => {
 	const sql = '-- first\nselect 1;\n\nselect\n2';
 	expect(splitStatements(sql)).toEqual([
 		{sql: 'select 1', offset: 9, line: 2},

@@ -77,7 +77,7 @@ test.each([
 	['conditions', `select * from t where a${' and b'.repeat(20_000)}`, 1],
 	['sums', `select 1${' + 1'.repeat(20_000)} from t`, 1],
 	['casts', `select a${'::int'.repeat(20_000)} from t`, 1],
-])('a chain of thousands of %s is read like any other', (_name, sql, tables) => {
+])('a chain of thousands of %s is handled like any other', (_name, sql, tables) => {
 	const effects = effectsOf(parseStatement(sql));
 	expect([effects.class, effects.reads.length]).toEqual(['read', tables]);
 });

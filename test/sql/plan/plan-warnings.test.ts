@@ -36,15 +36,15 @@ test.each([
 		'Rows of hires are sent to other nodes.',
 		'Make dock_id the distribution key of hires, or give docks DISTSTYLE ALL if it is small and rarely changes.',
 	],
-])('%s is warned of, with its remedy', (label, text, remedy) => {
+])('%s causes a warning with a remedy', (label, text, remedy) => {
 	expect(planWarnings(readPlan(join(label)))).toMatchObject([{label, text, remedy}]);
 });
 
-test.each(['DS_DIST_NONE', 'DS_DIST_ALL_NONE'])('%s is as it should be', label => {
+test.each(['DS_DIST_NONE', 'DS_DIST_ALL_NONE'])('%s causes no warning', label => {
 	expect(planWarnings(readPlan(join(label)))).toEqual([]);
 });
 
-test('a nested loop and tables without statistics are warned of', () => {
+test('a nested loop and tables without statistics cause warnings', () => {
 	const plan = readPlan([
 		'XN Nested Loop DS_BCAST_INNER  (cost=1.00..2.00 rows=9 width=4)',
 		'  ->  XN Seq Scan on hires  (cost=0.00..1.00 rows=3 width=4)',

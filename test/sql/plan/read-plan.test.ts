@@ -19,7 +19,7 @@ const hires = [
 	'                                ->  XN Seq Scan on docks  (cost=0.00..87.98 rows=8798 width=21)',
 ];
 
-test('a plan is a tree of operations with what they read, their figures and their details', () => {
+test('a plan becomes a tree of operations with tables, figures and details', () => {
 	const {roots, notices} = readPlan(hires);
 	expect(notices).toEqual([]);
 	const nodes = planNodes(roots);
@@ -42,7 +42,7 @@ test('a plan is a tree of operations with what they read, their figures and thei
 	expect(nodes[4]?.children.map(child => child.operator)).toEqual(['Seq Scan', 'Hash']);
 });
 
-test('what is read is written as it was', () => {
+test('a plan that was read is written back unchanged', () => {
 	expect(writePlan(readPlan(hires))).toEqual(hires);
 });
 

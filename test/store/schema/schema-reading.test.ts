@@ -25,7 +25,7 @@ const names = (dashboard: Dashboard) =>
 		.value?.tables.map(({name}) => name);
 
 describe('the schema of the warehouse', () => {
-	test('is read when it is wanted, and one time', async () => {
+	test('is read on demand, once', async () => {
 		const {dashboard, reads} = await open();
 		expect(reads()).toBe(0);
 		schemaOf(dashboard).want();
@@ -50,7 +50,7 @@ describe('the schema of the warehouse', () => {
 		await vi.waitFor(() => expect(reads()).toBe(3));
 	});
 
-	test('stays while another program has the warehouse, and is read again when that has changed something', async () => {
+	test('stays while another program uses the warehouse, and is read again if that changed something', async () => {
 		const {dashboard, session, reads} = await open();
 		await schemaOf(dashboard).refresh();
 		const {snapshot} = dashboard.state.get();
@@ -75,7 +75,7 @@ describe('the schema of the warehouse', () => {
 		expect(shown.every(count => count === 1 || count === 2)).toBe(true);
 	});
 
-	test('never wakes a warehouse by itself', async () => {
+	test('never wakes a warehouse on its own', async () => {
 		const {dashboard, reads} = await open({snapshot: {wakesOnStatements: true}});
 		schemaOf(dashboard).want();
 		expect(schemaOf(dashboard).get().isLoading).toBe(false);
@@ -84,7 +84,7 @@ describe('the schema of the warehouse', () => {
 		expect(reads()).toBe(1);
 	});
 
-	test('is read again when a statement made a table', async () => {
+	test('is read again after a statement created a table', async () => {
 		const {dashboard, reads} = await open();
 		await schemaOf(dashboard).refresh();
 		const {runQuery} = await import('../../../source/workflows/query/run-query.ts');
@@ -104,7 +104,7 @@ describe('the schema of the warehouse', () => {
 	});
 });
 
-describe('what may change the schema', () => {
+describe('statements that may change the schema', () => {
 	const work = (sql: string, state: 'ok' | 'wait' = 'ok') => ({
 		name: 'query',
 		view: {
@@ -142,7 +142,7 @@ describe('what may change the schema', () => {
 		expect(changesSchema(work(sql))).toBe(changes);
 	});
 
-	test('a statement that did not run changes nothing', () => {
+	test('a statement that did not run does not count', () => {
 		expect(changesSchema(work('drop table a', 'wait'))).toBe(false);
 	});
 });

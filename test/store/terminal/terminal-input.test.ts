@@ -11,7 +11,7 @@ const open = () => {
 		ref() {},
 		unref() {},
 	});
-	/** Ends what is waited for; each wait in the order it began. */
+	/** Ends the pending waits, in order. */
 	const waits: (() => void)[] = [];
 	const sleep = (_ms: number, signal?: AbortSignal) =>
 		new Promise<void>((resolve, reject) => {
@@ -22,7 +22,7 @@ const open = () => {
 	const tokens: InputToken[] = [];
 	input.subscribe(arrived => tokens.push(...arrived));
 	const raw = (isRaw: boolean) => (input.inkStdin as unknown as TerminalStdin).setRawMode(isRaw);
-	/** Writes, and lets everything that can happen at once happen; the keys so far. */
+	/** Writes input, lets pending callbacks run, and returns the keys so far. */
 	const type = async (text: string) => {
 		stdin.write(text);
 		for (let turn = 0; turn < 4; turn++) await new Promise(resolve => setImmediate(resolve));
@@ -53,7 +53,7 @@ test('distinguishes Escape from the beginning of a sequence that arrives in piec
 	expect(waits).toHaveLength(2);
 });
 
-test('takes a paste that arrives in pieces as one, however long its end takes', async () => {
+test('reads a paste that arrives in pieces as one, however late its end', async () => {
 	const {raw, type, waits} = open();
 	raw(true);
 	expect(await type('\u{1B}[200~select')).toEqual([]);
@@ -61,7 +61,7 @@ test('takes a paste that arrives in pieces as one, however long its end takes', 
 	expect(await type(' 1\u{1B}[201~')).toEqual(['paste']);
 });
 
-test('takes a mouse report that arrives in pieces as one, however long its end takes, and types nothing of it', async () => {
+test('reads a mouse report that arrives in pieces as one, however late its end, and types nothing', async () => {
 	const {raw, type, waits} = open();
 	raw(true);
 	expect(await type('\u{1B}[<0;1')).toEqual([]);
@@ -69,7 +69,7 @@ test('takes a mouse report that arrives in pieces as one, however long its end t
 	expect(await type('0;5M')).toEqual(['mouse']);
 });
 
-test('reads what has come already before it ends what has begun', async () => {
+test('reads available input before it ends an incomplete sequence', async () => {
 	const {raw, type, waits} = open();
 	raw(true);
 	await type('\u{1B}');

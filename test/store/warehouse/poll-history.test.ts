@@ -25,7 +25,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
 	...change,
 });
 
-test('a change between two polls is reported one time, in words', () => {
+test('a change between two polls is reported once, in words', () => {
 	const history = createPollHistory();
 	const creating = {state: 'creating', isReady: false, endpoint: undefined} as const;
 	history.succeeded(snapshot({at: 1, ...creating, waitsFor: 'a node is started'}), 0);
@@ -55,7 +55,7 @@ test('a change between two polls is reported one time, in words', () => {
 	]);
 });
 
-test('a history of any length stays as long as a window shows', () => {
+test('a long history is limited to what a window shows', () => {
 	const history = createPollHistory();
 	for (let at = 0; at < 500; at++) history.succeeded(snapshot({at}), 0);
 	expect(history.get().polls.length).toBeLessThanOrEqual(200);

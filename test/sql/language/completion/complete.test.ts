@@ -85,7 +85,7 @@ describe('before a query has its FROM', () => {
 		expect(inserts(marked, 'column')).toEqual(columns);
 	});
 
-	test('each column once, with the tables that have it, before functions', () => {
+	test('each column once, with its tables, before functions', () => {
 		const found = itemsAt('select |');
 		expect(found.filter(({label}) => label === 'good_id')).toEqual([
 			{kind: 'column', label: 'good_id', insert: 'good_id', detail: 'orders, goods'},
@@ -95,7 +95,7 @@ describe('before a query has its FROM', () => {
 		);
 	});
 
-	test('the tables of a column that many have are counted', () => {
+	test('the tables of a common column are counted', () => {
 		const tables = ['a', 'b', 'c', 'd'].map(name => ({
 			schema: 'public',
 			name,
@@ -107,7 +107,7 @@ describe('before a query has its FROM', () => {
 	});
 });
 
-describe('behind a dot', () => {
+describe('after a dot', () => {
 	test.each([
 		['select u.| from users u', users],
 		['select u.|, case when from users u', users],
@@ -164,7 +164,7 @@ describe('tables', () => {
 		expect(inserts('with recent as (select 1) select * from |').slice(0, 2)).toEqual(['recent', 'users']);
 	});
 
-	test('a snapshot of nothing gives none', () => {
+	test('an empty snapshot gives none', () => {
 		const schema = {schemas: [], tables: [], functions: [], queries: []};
 		expect(complete({...atMark('select * from u|'), schema}).items.map(({kind}) => kind)).toEqual(['keyword']);
 	});
@@ -183,7 +183,7 @@ describe('joins', () => {
 		expect(inserts(marked, 'join')).toEqual(conditions);
 	});
 
-	test('USING takes what both sides have', () => {
+	test('USING proposes the columns of both sides', () => {
 		expect(inserts('select * from orders join goods using (|')).toEqual(['good_id']);
 		expect(inserts('select * from orders join goods using (|) where')).toEqual(['good_id']);
 	});
@@ -270,7 +270,7 @@ test.each([
 });
 
 describe('ranking', () => {
-	test('a prefix goes before letters in order, columns before functions before keywords', () => {
+	test('prefixes rank above scattered letters, columns above functions above keywords', () => {
 		const found = itemsAt('select le| from users');
 		expect(found[0]).toMatchObject({insert: 'level', kind: 'column', detail: 'varchar(5)'});
 		const kinds = found.map(({kind}) => kind);
@@ -292,7 +292,7 @@ describe('ranking', () => {
 		['select dur|', 'default_iam_role', false],
 		['select tit|', 'text_to_int_alt(', false],
 		['select artis|', 'approximate_percentile_disc(', false],
-	])('%s finds the function %s by letters that begin its words: %s', (marked, name, isFound) => {
+	])('%s finds the function %s by the initials of its words: %s', (marked, name, isFound) => {
 		expect(inserts(marked, 'function').includes(name)).toBe(isFound);
 	});
 
@@ -308,7 +308,7 @@ describe('ranking', () => {
 	});
 });
 
-test('the whole word is replaced, and nothing behind it', () => {
+test('the whole word is replaced, and nothing after it', () => {
 	const {sql, offset} = atMark('select le|x, id from users');
 	expect(complete({sql, offset, schema: shopSchema})).toMatchObject({from: 7, to: 10});
 });
@@ -329,7 +329,7 @@ test.each([
 	expect(didYouMean(sql, offset, shopSchema)).toBe(meant);
 });
 
-describe('tables that the text makes', () => {
+describe('tables that the text creates', () => {
 	const known = (marked: string) => {
 		const {sql, offset} = atMark(marked);
 		const from = sql.lastIndexOf(';') + 1;

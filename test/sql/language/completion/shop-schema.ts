@@ -11,7 +11,7 @@ const table = (schema: string, name: string, columns: string, rest: Partial<Sche
 	...rest,
 });
 
-/** A few tables that know each other by a key, by a name and by a declared foreign key. */
+/** A few tables related by a key, by a name and by a declared foreign key. */
 export const shopSchema: SchemaSnapshot = {
 	schemas: ['public', 'sales'],
 	tables: [
@@ -30,7 +30,7 @@ export const shopSchema: SchemaSnapshot = {
 	queries: ['top-goods'],
 };
 
-/** The text without its mark, and where the mark stood. */
+/** The text without its mark, and the position of the mark. */
 export const atMark = (marked: string): {readonly sql: string; readonly offset: number} => ({
 	sql: marked.replace('|', ''),
 	offset: marked.indexOf('|'),

@@ -38,7 +38,7 @@ test.each([
 	expect(signaturesOf(name)[0]).toMatchObject({name, parameters, returns});
 });
 
-test('every signature has a name and says what it returns', () => {
+test('every signature has a name and a return type', () => {
 	const broken = functionSignatures().filter(({name, returns}) => !/^[a-z]\w*$/.test(name) || returns === '');
 	expect(broken).toEqual([]);
 	expect(
@@ -48,7 +48,7 @@ test('every signature has a name and says what it returns', () => {
 	).toContain('sysdate');
 });
 
-// Not in AWS's list of functions: synonyms that Redshift takes.
+// Not in AWS's list of functions: synonyms that Redshift accepts.
 const undocumented = new Set(
 	'date type sql every ifnull isnull date_add date_diff pgdate_part now current_timestamp bit_length'.split(' '),
 );

@@ -148,7 +148,7 @@ test.each(cases)('%s', (_name, sql, formatted) => {
 	expect(formatSql(sql)).toBe(formatted);
 });
 
-test('an indentation and a width may be given', () => {
+test('indentation and width are options', () => {
 	expect(formatSql('select aaaa, bbbb', {width: 10, indentation: '\t'})).toBe('select\n\taaaa,\n\tbbbb');
 });
 
@@ -160,7 +160,7 @@ const codeOf = (sql: string) =>
 		.filter(({kind}) => kind !== 'space')
 		.map(({kind, text, value}) => [kind, kind === 'word' ? value : text.trimEnd()]);
 
-// Queries of the built-in project that are laid out by hand in another way that reads as well.
+// Queries of the built-in project with an equally good manual layout.
 const byHand = new Set(['checks/songplays-complete.sql', 'checks/songplays-fan-out.sql', 'checks/staging-mapped.sql']);
 
 test.each(files.filter(name => /^(?:checks|tables|load)/.test(name) && !byHand.has(name)))(
@@ -173,7 +173,7 @@ test.each(files.filter(name => /^(?:checks|tables|load)/.test(name) && !byHand.h
 
 const statements = [...cases.map(([, sql]) => sql), ...files.map(name => readFileSync(join(project, name), 'utf8'))];
 
-/** Statements with their space changed: none where it may be left out, or other space, with comments among it. */
+/** Statements with changed whitespace: none where optional, or other whitespace with comments. */
 const spaced = fc
 	.tuple(
 		fc.constantFrom(...statements),
@@ -200,7 +200,7 @@ test('no token is changed, added or lost', () => {
 	);
 });
 
-test('what is formatted stays as it is when it is formatted again', () => {
+test('formatting formatted text changes nothing', () => {
 	fc.assert(
 		fc.property(fc.oneof(spaced, cut, fc.string({unit: 'binary'})), sql => {
 			const formatted = formatSql(sql);
@@ -210,7 +210,7 @@ test('what is formatted stays as it is when it is formatted again', () => {
 	);
 });
 
-test('comments at any place keep no statement from being formatted but where they stand inside of an operand', () => {
+test('comments never prevent formatting, except inside an operand', () => {
 	const sql = '-- a\nSELECT a -- b\n, /* c */ b\n-- d\nFROM t -- e\nWHERE a = 1\n-- f\nAND b = 2';
 	expect(formatSql(sql)).toContain('\nfrom t');
 });

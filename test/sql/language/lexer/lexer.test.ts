@@ -77,7 +77,7 @@ describe('the lexer', () => {
 		expect(scan(sql)[0]?.value).toBe(value);
 	});
 
-	test('a comment that never ends is code, so that it is an error', () => {
+	test('an unterminated comment is code, so that it is an error', () => {
 		expect(codeTokens('a /* b */ c /* d').map(({text}) => text)).toEqual(['a', 'c', '/* d']);
 		expect(scan('/* b */ a').map(isCode)).toEqual([false, false, true]);
 	});
@@ -102,7 +102,7 @@ describe('the lexer', () => {
 	});
 });
 
-test('a place is a line and a column of characters, and back', () => {
+test('an offset converts to line and column in characters, and back', () => {
 	expect(positionAt('a\n😀b', 4)).toEqual({line: 2, column: 2});
 	expect(offsetAt('a\n😀b', {line: 2, column: 2})).toBe(4);
 	expect(offsetAt('a', {line: 5, column: 1})).toBe(1);

@@ -35,7 +35,7 @@ const edit = fc.record({
 	added: fc.array(fc.constantFrom(...pieces), {maxLength: 3}),
 });
 
-test('after any changes, the tokens are those of the whole text', () => {
+test('after any change, the tokens are those of a full scan', () => {
 	fc.assert(
 		fc.property(text, fc.array(edit, {maxLength: 6}), (start, edits) => {
 			let scanned = rescan(undefined, start);
@@ -49,13 +49,13 @@ test('after any changes, the tokens are those of the whole text', () => {
 	);
 });
 
-test('a key in a long text reads a few tokens', () => {
+test('a key in a long text scans only a few tokens', () => {
 	const long = Array.from({length: 2000}, (_, n) => `select ${n}, 'text' from t where a = ${n}; -- line`).join('\n');
 	const before = rescan(undefined, long);
 	const at = long.indexOf('select 1000') + 8;
 	const after = rescan(before, `${long.slice(0, at)}x${long.slice(at)}`);
 	const changed = after.tokens.filter((token, index) => token !== before.tokens[index]);
 	expect(before.tokens.slice(0, 1000)).toEqual(after.tokens.slice(0, 1000));
-	// Those in front are the same objects.
+	// Earlier tokens are the same objects.
 	expect(changed.length).toBeLessThan(before.tokens.length * 0.51);
 });

@@ -52,7 +52,7 @@ const text = fc.oneof(
 	fc.string({unit: 'binary', maxLength: 60}),
 	fc.array(fc.constantFrom(...words), {maxLength: 40}).map(parts => parts.join('')),
 	fc.array(fc.constantFrom(...words), {maxLength: 40}).map(parts => parts.join(' ')),
-	// A statement with a piece cut out, doubled or put in.
+	// A statement with a piece removed, duplicated or inserted.
 	fc
 		.record({
 			sql: fc.constantFrom(...seeds),
@@ -64,7 +64,7 @@ const text = fc.oneof(
 			const at = Math.floor(from * sql.length);
 			return sql.slice(0, at) + put + sql.slice(at + length);
 		}),
-	// Statements cut off in the middle: what an editor shows while a person types.
+	// Statements cut off in the middle, as in an editor while typing.
 	fc
 		.tuple(fc.constantFrom(...seeds), fc.double({min: 0, max: 1, noNaN: true}))
 		.map(([sql, share]) => sql.slice(0, Math.floor(share * sql.length))),
@@ -72,7 +72,7 @@ const text = fc.oneof(
 
 const numRuns = process.env.DWH_TEST_THOROUGH ? 100_000 : 3000;
 
-test('the texts of the tokens joined are the text, each at its place', () => {
+test('the joined tokens are the text, each at its position', () => {
 	fc.assert(
 		fc.property(text, sql => {
 			const tokens = scan(sql);
@@ -93,7 +93,7 @@ const dwhErrorOf = (run: () => unknown): DwhError | undefined => {
 	}
 };
 
-test('a strict reading gives a tree inside the text, or an error with a place', () => {
+test('strict parsing gives a tree inside the text, or an error with a position', () => {
 	fc.assert(
 		fc.property(text, sql => {
 			for (const parse of [parseStatement, parseScript]) {
@@ -109,7 +109,7 @@ test('a strict reading gives a tree inside the text, or an error with a place', 
 	);
 });
 
-test('a tolerant reading never throws, its places are inside the text and in order', () => {
+test('tolerant parsing never throws, and its positions are inside the text and in order', () => {
 	fc.assert(
 		fc.property(text, sql => {
 			const statements = parseScriptTolerantly(sql);
@@ -124,7 +124,7 @@ test('a tolerant reading never throws, its places are inside the text and in ord
 	);
 });
 
-test('what a strict reading takes, a tolerant one reads in the same way', () => {
+test('tolerant parsing gives the same tree as strict parsing', () => {
 	fc.assert(
 		fc.property(text, sql => {
 			let strict: unknown;
@@ -150,7 +150,7 @@ test.each([
 	['CASE', `select ${'case when '.repeat(5000)}`],
 	['schemas', `${'create schema s '.repeat(5000)}`],
 	['array types', `create external table s.t (a ${'array<'.repeat(5000)}int`],
-])('a text with thousands of %s in each other is an error, no crash', (_name, sql) => {
+])('thousands of nested %s are an error, not a crash', (_name, sql) => {
 	expect(dwhErrorOf(() => parseScript(sql))?.code).toMatch(/^(sql|unsupported)$/);
 	expect(parseScriptTolerantly(sql)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import {parseStatement} from '../../../../source/sql/language/parser/parse-statement.ts';
 
-// Nodes that the tests of queries and expressions look into; here their text says enough.
+// Nodes with their own tests for queries and expressions; here they are shown as text.
 const asText = new Set(
 	`query name star string number boolean null default typed-literal interval parameter unary binary like in between is
 	exists quantified case cast call subquery row index field at-time-zone collate`.split(/\s+/),
@@ -12,13 +12,13 @@ type Node = Readonly<Record<string, unknown>> & {
 	readonly end?: number;
 };
 
-/** A tree as a person would note it down: names and types as words, expressions as their text, nothing that is not there. */
+/** A readable form of a tree: names and types as words, expressions as text, without absent fields. */
 const outlineOf = (value: unknown, sql: string, isRoot = false): unknown => {
 	if (Array.isArray(value)) return value.map(item => outlineOf(item, sql));
 	if (typeof value !== 'object' || value === null) return value;
 	const node = value as Node;
 	const isSpanned = typeof node.start === 'number';
-	// What an option is set to has its value in a field of its own; so has the default of a column.
+	// Option values and column defaults have their value in a separate field.
 	const isPlain = node.kind === 'default' && 'value' in node;
 	if (node.kind === 'identifier') return node.name;
 	if (node.kind === 'type' || node.kind === 'external-type') return node.text;

@@ -16,7 +16,7 @@ insert into "a;b" values ('it''s;', 'a\\';b'); call p()
 ; select $$;$$ as c from t;
 `;
 
-test('a script is its statements, each with its place', () => {
+test('a script is its statements, each with its position', () => {
 	const statements = parseScript(script);
 	expect(statements.map(({kind}) => kind)).toEqual([
 		'create-table',
@@ -40,17 +40,17 @@ test.each(['', ' \n', '-- nothing', ';', ';;\n;', '/* ; */'])('%j holds no state
 	expect(parseScriptTolerantly(sql)).toEqual([]);
 });
 
-test('the first error of a script has its place in the whole text', () => {
+test('the first error of a script has its position in the whole text', () => {
 	const {message, position} = thrownBy(() => parseScript('select 1;\nselect 2;\n  drop tabel t;\nselec 3'));
 	expect(message).toContain('at or near "tabel"');
 	expect(position).toEqual({line: 3, column: 8});
 });
 
-test('an error at the end of a statement stands there, not at the end of the text', () => {
+test('an error at the end of a statement is reported there, not at the end of the text', () => {
 	expect(thrownBy(() => parseScript('select 1;\ndrop table ;\nselect 2')).position).toEqual({line: 2, column: 11});
 });
 
-test('what cannot be read is reported, and reading resumes behind the semicolon', () => {
+test('text that cannot be parsed is reported, and parsing resumes after the semicolon', () => {
 	const sql = 'select 1;\nmake me a table;\ncreate index i on t (a);\nselect a, from t;\ndrop table t';
 	const statements = parseScriptTolerantly(sql);
 	expect(statements.map(({kind}) => kind)).toEqual(['query', 'unreadable', 'unreadable', 'query', 'drop']);
@@ -65,7 +65,7 @@ test('what cannot be read is reported, and reading resumes behind the semicolon'
 	expect(statements[2]).toMatchObject({problem: {message: expect.stringContaining('CREATE INDEX')}});
 });
 
-test('a string that never ends takes the rest of the script with it', () => {
+test('an unterminated string includes the rest of the script', () => {
 	const statements = parseScriptTolerantly("select 1; select 'a; select 2");
 	expect(statements.map(({kind}) => kind)).toEqual(['query', 'query']);
 });

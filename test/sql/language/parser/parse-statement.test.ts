@@ -9,7 +9,7 @@ type Node = Span & {readonly [field: string]: unknown};
 const isNode = (value: unknown): value is Node =>
 	typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
 
-/** Every node below a value, each with the node that holds it. */
+/** Every node below a value, each with its parent. */
 const nodesIn = (value: unknown, holder?: Node): readonly (readonly [Node, Node | undefined])[] => {
 	if (typeof value !== 'object' || value === null) return [];
 	const node = isNode(value) ? value : undefined;
@@ -43,7 +43,7 @@ const expression: fc.Arbitrary<string> = fc.letrec<{node: string}>(tie => ({
 })).node;
 
 describe('the tree', () => {
-	it('holds every node within the one above it, and every name where it is written', () => {
+	it('has every node within its parent, and every name at its position', () => {
 		fc.assert(
 			fc.property(fc.array(expression, {minLength: 1, maxLength: 4}), parts => {
 				const sql = `select ${parts.join(', ')} from alpha`;
@@ -57,13 +57,13 @@ describe('the tree', () => {
 		);
 	});
 
-	it('of a stretch has its places in the whole text', () => {
+	it('of a range has its positions in the whole text', () => {
 		const sql = 'create view v as select a from t with no schema binding';
 		const within = {start: sql.indexOf('select'), end: sql.indexOf(' with')};
 		expect(parseStatement(sql, within)).toMatchObject({...within, kind: 'query', body: {kind: 'select', ...within}});
 	});
 
-	it('or an error with its place comes of any words', () => {
+	it('or an error with a position results from any words', () => {
 		const other = fc.constantFrom(...'select from where ( ) , . * + case in over as'.split(' '));
 		fc.assert(
 			fc.property(fc.array(fc.oneof(word, literal, other)), words => {
@@ -84,7 +84,7 @@ it.each([
 	['select from t where', 'query', 2],
 	['select a + from t group by b', 'query', 1],
 	['select a from t where b = (select) order by a', 'query', 1],
-])('the tolerant parser reads on behind what is missing in %s', (sql, kind, count) => {
+])('the tolerant parser continues after the missing part of %s', (sql, kind, count) => {
 	const parser = createParser(sql, {isTolerant: true});
 	const query = parser.query();
 	expect([query.kind, parser.problems.length, parser.isDone()]).toEqual([kind, count, true]);

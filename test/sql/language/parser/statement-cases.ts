@@ -1,4 +1,4 @@
-/** A statement of every kind and form, with what its tree says. */
+/** A statement of every kind and form, with its tree. */
 export const statementCases: readonly (readonly [sql: string, tree: object])[] = [
 	// Views
 	['create view v as select 1', {kind: 'create-view', name: 'v', query: 'select 1'}],

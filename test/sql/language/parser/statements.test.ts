@@ -10,7 +10,7 @@ test.each(statementCases)('%s', (sql, tree) => {
 });
 
 test.each(statementCases)('in capitals and with comments between the words: %s', sql => {
-	// Texts and bodies stay as they are.
+	// Strings and bodies stay unchanged.
 	const spaced = sql.replaceAll(/ (?=(?:[^']*'[^']*')*[^']*$)(?=(?:[^$]*\$\$[^$]*\$\$)*[^$]*$)/g, ' /* a; */\n-- b;\n');
 	expect(parseStatement(spaced).kind).toBe(parseStatement(sql).kind);
 });

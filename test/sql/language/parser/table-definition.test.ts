@@ -81,7 +81,7 @@ test.each<[sql: string, element: unknown]>([
 	['a int, like b', {kind: 'like', table: 'b'}],
 	['a int, like s.b including defaults', {kind: 'like', table: 's.b', defaults: 'including'}],
 	['a int, like b excluding defaults', {kind: 'like', table: 'b', defaults: 'excluding'}],
-])('behind columns: %s', (sql, element) => {
+])('after columns: %s', (sql, element) => {
 	expect(columns(sql)).toEqual([{kind: 'column', name: 'a', type: 'int'}, element]);
 });
 
@@ -274,7 +274,7 @@ test.each<[change: string, tree: unknown]>([
 	expect(spanProblems(parseStatement(sql), sql)).toEqual([]);
 });
 
-test('several forms of ALTER stand in one ALTER TABLE', () => {
+test('one ALTER TABLE may have several ALTER COLUMN clauses', () => {
 	expect(
 		outline('alter table t alter column a encode lzo, alter column b encode az64, alter distkey a, alter sortkey (b)'),
 	).toMatchObject({

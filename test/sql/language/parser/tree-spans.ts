@@ -3,7 +3,7 @@ type SpanLike = {readonly start: number; readonly end: number};
 const hasSpan = (value: object): value is SpanLike =>
 	'start' in value && 'end' in value && typeof value.start === 'number' && typeof value.end === 'number';
 
-/** What is wrong with the places of a tree: outside the text, the wrong way round, or outside the node around it. */
+/** Invalid spans of a tree: outside the text, reversed, or outside the parent node. */
 export const spanProblems = (root: unknown, sql: string): string[] => {
 	const problems: string[] = [];
 	const visit = (value: unknown, path: string, outer: SpanLike): void => {
