@@ -97,5 +97,5 @@ test('a broken file is reported with its place, and leaves the others as they ar
 	await vi.waitFor(() => expect(names()).toContain('good'), {timeout: 60_000});
 	expect(names()).toContain('mine');
 	expect(names()).not.toContain('broken');
-	expect(notices.at(-1)).toMatch(/broken\.sql:2: "pie" is not a chart\.$/);
+	expect(notices.at(-1)).toMatch(/broken\.sql:2: "pie" is not a valid chart\.$/);
 });

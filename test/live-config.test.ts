@@ -64,7 +64,7 @@ test.each([
 	['iam.roleName', 'bad name!', 'cannot name a role'],
 	['local.s3Root', '/nowhere/at/all', 'Could not open the folder'],
 	['db.port', '99', 'Redshift listens on ports'],
-	['db.name', 'bad name', 'cannot name a database'],
+	['db.name', 'bad name', 'cannot name a Redshift database'],
 	['cluster.identifier', 'a--b', 'cannot name a cluster'],
 ])('%s: what the file would warn of is refused, and what holds stays', async (key, text, reason) => {
 	const live = await open(cfg);

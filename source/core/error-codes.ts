@@ -45,7 +45,7 @@ const inUse: Retry = {reason: 'another resource uses it', attempts: 6, delayMs: 
 
 /**
  * Every error code with its kind, and `retry` if a later attempt may succeed. A kind serves as the code of errors
- * that nothing has to tell apart.
+ * that need no distinction.
  */
 const meanings = {
 	usage: {kind: 'usage'},

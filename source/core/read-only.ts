@@ -8,7 +8,7 @@ const always = (): boolean => true;
 
 /**
  * Subcommands that write nothing, no file, configuration or table, and cause no cost, with the options for which
- * that holds. All others are refused in read-only mode, so a new one is refused until it is listed here.
+ * this is true. All others are refused in read-only mode, so a new one is refused until it is listed here.
  */
 const readingCommands: Readonly<Record<string, (options: Options) => boolean>> = {
 	// Queries that write are refused when they run.

@@ -31,7 +31,7 @@ export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & 
 	context(signal: AbortSignal): Promise<WorkflowContext>;
 	/** Hands the terminal to a task while it runs; rejects if the task does. */
 	handOver(task: () => Promise<void>): Promise<void>;
-	/** Sets how the terminal is handed over; called by the renderer. */
+	/** Sets how the terminal is given away; called by the renderer. */
 	setHandOver(handOver: (task: () => Promise<void>) => Promise<void>): void;
 	/** Copies text to the clipboard. */
 	copy(text: string): Promise<CopyOutcome>;

@@ -14,7 +14,7 @@ test('keys lists every key with where it applies', async () => {
 	const {stdout} = await cli.ok(['keys']);
 	expect(stdout).toMatch(/^where +keys +does\n/);
 	expect(stdout).toMatch(
-		/^everywhere +ctrl\+c +Cancel running work; without any, copy what is selected on Query, else quit\./m,
+		/^everywhere +ctrl\+c +Cancel running work, else copy the selection on Query, else quit when pressed twice\./m,
 	);
 	for (const {help} of keyTable) expect(stdout).toContain(help);
 });
@@ -45,7 +45,7 @@ test('keys reads the keys of the person, says what is wrong on stderr, and --che
 	const listed = await own.ok(['keys']);
 	expect(listed.stdout).toMatch(/^Tables +m +Create the tables that are missing\./m);
 	expect(listed.stdout).toMatch(/^Tables +x +Drop all tables/m);
-	expect(listed.stderr).toContain(`! ${file}:3 [tables] drop: q would be [tables] drop and [global] quit`);
+	expect(listed.stderr).toContain(`! ${file}:3 [tables] drop: q would mean both [tables] drop and [global] quit`);
 	const checked = await own.run(['keys', '--check']);
 	expect(checked.code).toBe(2);
 	expect(checked.stdout).toBe(`${file}: 1 action with other keys; 1 line not used\n`);

@@ -98,8 +98,8 @@ test('[DWH] and [CLUSTER] may differ: one takes precedence, and a notice names i
 	expect(loaded.settings.db).toMatchObject({name: 'dwh', user: 'two'});
 	expect(loaded.settings.db.password?.reveal()).toBe('Passw0rd2');
 	expect(told(loaded)).toEqual([
-		"notice 2 [DWH] DWH_DB: 'dev' is ignored, because [CLUSTER] DB_NAME on line 6 says 'dwh' and takes precedence: make them equal or remove one.",
-		"notice 3 [DWH] DWH_DB_USER: 'one' is ignored, because [CLUSTER] DB_USER on line 7 says 'two' and takes precedence: make them equal or remove one.",
+		"notice 2 [DWH] DWH_DB: 'dev' is ignored, because [CLUSTER] DB_NAME on line 6 is 'dwh' and takes precedence: make them equal or remove one.",
+		"notice 3 [DWH] DWH_DB_USER: 'one' is ignored, because [CLUSTER] DB_USER on line 7 is 'two' and takes precedence: make them equal or remove one.",
 		'notice 4 [DWH] DWH_DB_PASSWORD: This value is ignored, because [CLUSTER] DB_PASSWORD on line 8 has another value and takes precedence: make them equal or remove one.',
 	]);
 });

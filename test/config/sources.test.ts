@@ -92,7 +92,7 @@ describe('which file', () => {
 		expect(await failure('', {flags: {config: 'no.cfg'}})).toMatch(
 			/^The file \/.*\/no\.cfg, named by --config, does not exist\.$/,
 		);
-		expect(await failure('', {env: {DWH_CONFIG: 'no.cfg'}})).toContain('which DWH_CONFIG names');
+		expect(await failure('', {env: {DWH_CONFIG: 'no.cfg'}})).toContain('named by DWH_CONFIG');
 	});
 
 	test('a folder', async () => {

@@ -29,7 +29,7 @@ export type ChartData = {
 const maxSeries = 6;
 /** Rows of a heat map's second axis, which are its series. */
 const maxHeatSeries = 40;
-/** A series this many times smaller than the largest one would look flat. */
+/** A series this many times smaller than the largest one would be flat. */
 const flatBelow = 30;
 
 /** Returns the series that a chart kind draws for a result; undefined if the result does not fit. */
@@ -202,7 +202,7 @@ const leftOutFor = (series: readonly Series[], why: string): readonly string[] =
 };
 
 /**
- * Drops series that would look flat on the scale of the largest, such as a share beside a count, and series beyond
+ * Drops series that would be flat on the scale of the largest, such as a share beside a count, and series beyond
  * the last color.
  */
 const drawable = (series: readonly Series[]): Pick<ChartData, 'series' | 'leftOut'> => {

@@ -23,7 +23,7 @@ const scaleOf = (kind: PlotKind, {series}: ChartData, rows: number): Scale => {
 	const count = Math.max(2, Math.min(6, Math.floor(rows / 3)));
 	const least = values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
 	const most = values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
-	// A line with small changes relative to its height would look flat above zero.
+	// A line with small changes relative to its height would be flat above zero.
 	const isFar = kind !== 'area' && least > 0 && most - least < most / 2;
 	return isFar || kind === 'scatter' ? scaleOfPlaces(values, count) : scaleFromZero(values, count);
 };

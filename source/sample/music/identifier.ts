@@ -1,6 +1,6 @@
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-// Multiplying by an odd number permutes 32-bit numbers: the ids look random and never collide.
+// Multiplying by an odd number permutes 32-bit numbers: the ids seem random and never collide.
 const scatter = (index: number, seed: number, factor: number) =>
 	(Math.imul(index, factor) ^ Math.imul(seed, 0x2545f491)) >>> 0;
 

@@ -88,21 +88,26 @@ describe('a board', () => {
 
 	test.each([
 		['[A]\nquery = top-good\n', 2, 'query: there is no query "top-good" in the catalogue.', 'Did you mean top-goods?'],
-		['[A]\nquery = xyz\n', 2, 'there is no query "xyz"', 'There is top-goods, all-buyers.'],
+		['[A]\nquery = xyz\n', 2, 'there is no query "xyz"', 'Available queries: top-goods, all-buyers.'],
 		['[A]\nshow = bar\n', 1, 'the tile [A] has no query.', 'query = NAME'],
 		['[A]\nqueri = top-goods\nquery = top-goods', 2, '"queri" is not a key of a tile.', 'Did you mean query?'],
 		[
 			'[board]\ncolor = red\n[A]\nquery = top-goods',
 			2,
 			'"color" is not a key of [board].',
-			'There is title, columns, every.',
+			'The keys are title, columns, every.',
 		],
 		['[A]\nquery = top-goods\nshow = bars', 3, '"bars" is not a valid value for show.', 'Did you mean bar?'],
-		['[A]\nquery = top-goods\nshow = ???', 3, '"???" is not a way', 'Write one of figure, table, bar'],
+		['[A]\nquery = top-goods\nshow = ???', 3, '"???" is not a valid value', 'Write one of figure, table, bar'],
 		['[A]\nquery = top-goods\nwidth = 5', 3, '"5" is not a valid value for width.', 'from 1 to 4'],
 		['[A]\nquery = top-goods\nheight = tall', 3, '"tall" is not a valid value for height.', 'from 1 to 12'],
 		['[board]\nevery = 1\n[A]\nquery = top-goods', 2, '"1" is not a valid value for every.', 'from 5'],
-		['[A]\nquery = top-goods\nparams = least = 5', 3, 'params: top-goods has no parameter "least".', 'There is most.'],
+		[
+			'[A]\nquery = top-goods\nparams = least = 5',
+			3,
+			'params: top-goods has no parameter "least".',
+			'Its parameters: most.',
+		],
 		['[A]\nquery = top-goods\nparams = mots = 5', 3, 'has no parameter "mots"', 'Did you mean most?'],
 		['[A]\nquery = all-buyers\nparams = most = 5', 3, 'has no parameter "most"', 'all-buyers has no parameters.'],
 		['[A]\nquery = top-goods\nparams = most: 5', 3, 'params: the parameter most has no value.', 'name = 10'],
@@ -146,7 +151,7 @@ describe('finding boards', () => {
 	});
 
 	test.each([
-		['mian', 'There is no board "mian".', ['Did you mean main?', 'There is: main.']],
+		['mian', 'There is no board "mian".', ['Did you mean main?', 'Available boards: main.']],
 		['nowhere/x.board', 'x.board does not exist.', ['Correct the path.']],
 	])('%s is not a board', async (name, message, nextSteps) => {
 		const folder = folderOf({'main.board': good});

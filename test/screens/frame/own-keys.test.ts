@@ -76,7 +76,7 @@ test('a change of the file applies at once', async () => {
 	await screen.until('The keys of /state/keys.cfg are in use.');
 	await screen.until(/N next step/);
 	file.write('[home]\nnext = j');
-	await screen.until('keys.cfg:2 [home] next: j would be [home] next and [list] down');
+	await screen.until('keys.cfg:2 [home] next: j would mean both [home] next and [list] down');
 	await screen.until(/n next step/);
 });
 

@@ -95,7 +95,11 @@ describe('problems are reported with file, line and remedy', () => {
 			{'queries/a.sql': '-- doc: A.\n-- doc: B.\nselect 1'},
 			'queries/a.sql:2: "doc" is set twice, first on line 1.',
 		],
-		['a bad value', {'queries/a.sql': '-- doc: A.\n-- chart: pie\nselect 1'}, 'queries/a.sql:2: "pie" is not a chart.'],
+		[
+			'a bad value',
+			{'queries/a.sql': '-- doc: A.\n-- chart: pie\nselect 1'},
+			'queries/a.sql:2: "pie" is not a valid chart.',
+		],
 		[
 			'a bad parameter',
 			{'queries/a.sql': '-- doc: A.\n-- params: top 10\nselect :top'},

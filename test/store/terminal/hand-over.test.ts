@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createHandOver} from '../../../source/store/terminal/hand-over.ts';
 
-test('the terminal is handed to one task at a time, and counts as returned while the screen is redrawn', async () => {
+test('the terminal is given to one task at a time, and counts as returned while the screen is redrawn', async () => {
 	const handOver = createHandOver();
 	const drawn = Promise.withResolvers<void>();
 	const seen: string[] = [];
