@@ -120,7 +120,9 @@ test('the order of the list is the order of preference', async () => {
 		const line = (name: string, value: string) => `[${name.split('.')[0]}]\n${name.split('.')[1]}=${value}\n`;
 		const loaded = await load(line(second, `${typed}2`) + line(first, typed));
 		expect(effective(loaded, ofProject[field] ?? field)?.where).toBe('dwh.cfg:4');
-		expect(loaded.problems.some(problem => problem.line === 2 && problem.message.includes('wins'))).toBe(true);
+		expect(loaded.problems.some(problem => problem.line === 2 && problem.message.includes('takes precedence'))).toBe(
+			true,
+		);
 	}
 });
 

@@ -37,7 +37,7 @@ test.each([
 
 test.each([
 	[{column: 'prise'}, rows, 'The result has no column "prise". Did you mean price?'],
-	[{column: 'x'}, rows, 'There is kind, sold, price.'],
+	[{column: 'x'}, rows, 'Available: kind, sold, price.'],
 	[{row: 'kake'}, rows, 'No row begins with "kake". Did you mean cake?'],
 	[{}, rowsOf(), 'The result has no rows.'],
 ])('%j is not a figure', (given, read, problem) => {

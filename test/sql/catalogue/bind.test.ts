@@ -52,7 +52,7 @@ describe('a missing or invalid value', () => {
 	test('all missing values are named with their lines', () => {
 		const error = thrownBy(() => bound('select\n:s3.none,\n\n:table.none'));
 		expect(error.kind).toBe('config');
-		expect(error.message).toBe('Line 2: :s3 has no value.none.\nLine 4: :table has no value.none.');
+		expect(error.message).toBe('Line 2: :s3.none has no value.\nLine 4: :table.none has no value.');
 		expect(error.nextSteps).toEqual([
 			'Set NONE in section [S3] of dwh.cfg.',
 			'Add tables/none.sql, or correct the name after ":table.".',

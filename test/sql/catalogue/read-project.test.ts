@@ -27,9 +27,9 @@ test('project.json may set its name, aliases and notes', async () => {
 });
 
 test.each([
-	['no JSON', '{', 'it is not JSON'],
+	['no JSON', '{', 'it is not valid JSON'],
 	['a list', '[]', 'does not contain an object'],
-	['an unknown key', '{"nmae": "a"}', '"nmae" means nothing there'],
+	['an unknown key', '{"nmae": "a"}', '"nmae" is not a known key'],
 	['a name with a space', '{"name": "a b"}', '"name" is not a valid name'],
 	['aliases of another shape', '{"aliases": {"a": "b"}}', '"aliases" is not valid'],
 	['notes of another shape', '{"notes": [{"prefix": 1}]}', '"notes" is not valid'],

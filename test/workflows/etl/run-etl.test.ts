@@ -387,7 +387,7 @@ describe('errors before a load changes anything', () => {
 		const error = errorOf(await tell(runEtl(context)));
 		expect(error.kind).toBe('config');
 		expect(error.message).toBe(
-			'sql/load/raw_orders.sql:2: :s3 has no value.orders.\nsql/load/raw_orders.sql:2: :s3 has no value.order_paths.',
+			'sql/load/raw_orders.sql:2: :s3.orders has no value.\nsql/load/raw_orders.sql:2: :s3.order_paths has no value.',
 		);
 	});
 });
