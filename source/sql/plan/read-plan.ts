@@ -21,13 +21,13 @@ const readTitle = (title: string): Pick<PlanNode, 'place' | 'operator' | 'distri
 	const distribution = named.find(word => word.startsWith('DS_'));
 	// `Subquery Scan derived`, `CTE Scan x`: the name follows the operator.
 	const at = named.indexOf('Scan');
-	const behind = object === undefined && at > 0 ? named.slice(at + 1) : [];
-	const operator = named.filter(word => word !== distribution).slice(0, behind.length > 0 ? at + 1 : undefined);
+	const after = object === undefined && at > 0 ? named.slice(at + 1) : [];
+	const operator = named.filter(word => word !== distribution).slice(0, after.length > 0 ? at + 1 : undefined);
 	return {
 		place: hasPlace ? first : '',
 		operator: operator.join(' '),
 		distribution,
-		object: object?.trim() ?? (behind.length > 0 ? behind.join(' ') : undefined),
+		object: object?.trim() ?? (after.length > 0 ? after.join(' ') : undefined),
 	};
 };
 

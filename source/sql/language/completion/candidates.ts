@@ -9,7 +9,7 @@ import {joinConditions} from './join-conditions.ts';
 import {knownColumns} from './known-columns.ts';
 import type {Place} from './place.ts';
 import type {SchemaSnapshot, SchemaTable} from './schema-snapshot.ts';
-import {openCallBehind} from './signature-at.ts';
+import {openCallAfter} from './signature-at.ts';
 import {writtenName} from './written-name.ts';
 
 /** Returns the name with its schema if the bare name does not find it and no qualifier has been typed. */
@@ -35,14 +35,14 @@ const routineItems = ({schema: {functions}, caret}: Place, wanted: 'function' | 
 		.map(routine => ({
 			kind: 'function',
 			label: routine.name,
-			insert: `${nameInPath(routine, caret)}${caret.behind[0]?.text === '(' ? '' : '('}`,
+			insert: `${nameInPath(routine, caret)}${caret.after[0]?.text === '(' ? '' : '('}`,
 			detail: `(${routine.parameters}) ${routine.returns}`.trimEnd(),
 		}));
 
 const ownFunctionItems = (place: Place): CompletionItem[] => routineItems(place, 'function');
 
 const functionItems = (place: Place): CompletionItem[] => {
-	const isOpen = place.caret.behind[0]?.text === '(';
+	const isOpen = place.caret.after[0]?.text === '(';
 	const documented = functionSignatures().map(
 		({name, parameters, returns, isBare}): CompletionItem => ({
 			kind: 'function',
@@ -91,7 +91,7 @@ const tableItems = (place: Place): CompletionItem[] => [
 
 const expressionItems = (place: Place): CompletionItem[] => {
 	const {scope, caret} = place;
-	const call = openCallBehind(caret.before);
+	const call = openCallAfter(caret.before);
 	if (call?.argument === 0 && datePartFunctions.has(call.name)) {
 		const isText = call.name === 'date_trunc';
 		return [
@@ -181,6 +181,6 @@ export const candidatesAt = (place: Place): readonly CompletionItem[] => {
 	const named = names.flatMap(name => (Object.hasOwn(sources, name) ? (sources[name]?.(place) ?? []) : []));
 	if (caret.isQuoted) return named;
 	const tables = mayBeTable(place) ? tableItems(place) : [];
-	const queries = caret.before.length + caret.behind.length === 0 ? plain('query', schema.queries) : [];
+	const queries = caret.before.length + caret.after.length === 0 ? plain('query', schema.queries) : [];
 	return [...queries, ...named, ...tables, ...keywordItems(place)];
 };

@@ -12,7 +12,7 @@ export type Caret = {
 	readonly isQuoted: boolean;
 	/** The statement's tokens before and after the word. */
 	readonly before: readonly Token[];
-	readonly behind: readonly Token[];
+	readonly after: readonly Token[];
 };
 
 /** Whether the offset is inside the token, or at an end of it where typing would change it. */
@@ -79,11 +79,11 @@ export const caretAt = (sql: string, offset: number): Caret | undefined => {
 	before.reverse();
 	// An unclosed quote would include the rest of the text, which is not being typed.
 	const rest = isName && !at.isClosed ? scan(sql.slice(offset)).map(token => moved(token, offset)) : tokens;
-	const behind: Token[] = [];
+	const after: Token[] = [];
 	for (let ahead = rest !== tokens ? 0 : isName ? index + 1 : first; ahead < rest.length; ahead++) {
 		const token = rest[ahead] as Token;
 		if (isSemicolon(token)) break;
-		if (isCode(token)) behind.push(token);
+		if (isCode(token)) after.push(token);
 	}
 
 	const prefix = isName ? sql.slice(at.start + (isQuoted ? 1 : 0), offset) : '';
@@ -94,6 +94,6 @@ export const caretAt = (sql: string, offset: number): Caret | undefined => {
 		qualifier: nameParts(before),
 		isQuoted,
 		before,
-		behind,
+		after,
 	};
 };

@@ -3,7 +3,7 @@ import {reservedWords} from '../parser/words.ts';
 import {candidatesAt} from './candidates.ts';
 import {type Caret, caretAt} from './caret.ts';
 import type {CompletionItem, CompletionKind} from './completion-item.ts';
-import {expectationsBehind} from './expectations.ts';
+import {expectationsAfter} from './expectations.ts';
 import {findScope} from './find-scope.ts';
 import {fitOf, fitRank, isOfWordStarts} from './match.ts';
 import type {SchemaSnapshot} from './schema-snapshot.ts';
@@ -54,7 +54,7 @@ export const complete = ({sql, offset, schema}: CompletionRequest): Completion =
 	if (!caret) return {from: offset, to: offset, items: []};
 	const {from, to} = caret;
 	const near = {...caret, ...shortenSelectList(caret)};
-	const expected = expectationsBehind(sql, near.before);
+	const expected = expectationsAfter(sql, near.before);
 	const scope = findScope(sql, near, schema);
 	return {from, to, items: ranked(candidatesAt({caret, expected, scope, schema}), caret)};
 };

@@ -1,7 +1,7 @@
 import {closest} from '../../../core/closest.ts';
 import {candidatesAt} from './candidates.ts';
 import {caretAt} from './caret.ts';
-import {expectationsBehind} from './expectations.ts';
+import {expectationsAfter} from './expectations.ts';
 import {findScope} from './find-scope.ts';
 import type {SchemaSnapshot} from './schema-snapshot.ts';
 
@@ -14,7 +14,7 @@ export const didYouMean = (sql: string, offset: number, schema: SchemaSnapshot):
 	if (!caret || caret.from === caret.to) return undefined;
 	const word = sql.slice(caret.from, caret.to).replaceAll('"', '');
 	const scope = findScope(sql, caret, schema);
-	const expected = expectationsBehind(sql, caret.before);
+	const expected = expectationsAfter(sql, caret.before);
 	const items = candidatesAt({caret, expected, scope, schema});
 	const meant = closest(
 		word,

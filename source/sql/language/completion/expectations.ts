@@ -152,7 +152,7 @@ const isHole = (node: unknown): boolean => {
 };
 
 /** Returns what may follow these tokens of a statement. */
-export const expectationsBehind = (sql: string, tokens: readonly Token[]): Expectations => {
+export const expectationsAfter = (sql: string, tokens: readonly Token[]): Expectations => {
 	const parser = createParser(sql, {tokens, isTolerant: true, end: tokens.at(-1)?.end ?? 0});
 	const {words, names, hasLostWay} = record(parser);
 	try {

@@ -17,7 +17,7 @@ const parsed = (sql: string, tokens: readonly Token[]): Statement | undefined =>
 };
 
 /** Returns what can be named at the caret: from the statement's tree, or from its words if it has none. */
-export const findScope = (sql: string, {from, to, before, behind}: Caret, schema: SchemaSnapshot): Scope => {
+export const findScope = (sql: string, {from, to, before, after}: Caret, schema: SchemaSnapshot): Scope => {
 	// A name in place of the word makes `u.| from users` parseable, whatever has been typed.
 	const word: Token = {
 		kind: 'quoted',
@@ -27,10 +27,10 @@ export const findScope = (sql: string, {from, to, before, behind}: Caret, schema
 		end: Math.max(to, from + 1),
 		isClosed: true,
 	};
-	const statement = parsed(sql, [...before, word, ...behind]);
+	const statement = parsed(sql, [...before, word, ...after]);
 	const scope = statement ? scopeAt(statement, from, schema) : emptyScope;
 	if (scope.target || scope.levels.some(level => level.length > 0)) return scope;
-	const levels = relationsByWords(before, behind, schema);
+	const levels = relationsByWords(before, after, schema);
 	const [nearest = []] = levels;
 	const join = {left: nearest.slice(0, -1), right: nearest.slice(-1), isUsing: false};
 	return {...scope, levels, join: before.at(-1)?.value === 'on' ? join : undefined};

@@ -18,15 +18,15 @@ const isSubsequence = (letters: string, text: string): boolean => {
 /** Whether the letters occur in this order, each at the start of a word or right after the previous one. */
 export const isOfWordStarts = (typed: string, label: string): boolean => {
 	const [letters, text] = [typed.toLowerCase(), label.toLowerCase()];
-	const isFound = (at: number, behind: number): boolean => {
+	const isFound = (at: number, from: number): boolean => {
 		if (at === letters.length) return true;
 		for (
-			let next = text.indexOf(letters[at] ?? '', behind);
+			let next = text.indexOf(letters[at] ?? '', from);
 			next >= 0;
 			next = text.indexOf(letters[at] ?? '', next + 1)
 		) {
 			const isStart = next === 0 || '_ .'.includes(text[next - 1] ?? '');
-			if ((isStart || (at > 0 && next === behind)) && isFound(at + 1, next + 1)) return true;
+			if ((isStart || (at > 0 && next === from)) && isFound(at + 1, next + 1)) return true;
 		}
 
 		return false;

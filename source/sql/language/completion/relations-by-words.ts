@@ -44,10 +44,10 @@ const nameAt = (tokens: readonly Token[], from: number): Named | undefined => {
  */
 export const relationsByWords = (
 	before: readonly Token[],
-	behind: readonly Token[],
+	after: readonly Token[],
 	snapshot: SchemaSnapshot,
 ): readonly (readonly Relation[])[] => {
-	const tokens = [...before, ...behind];
+	const tokens = [...before, ...after];
 	let open: Named[][] = [[]];
 	let enclosing: readonly Named[][] = open;
 	for (const [index, token] of tokens.entries()) {
@@ -61,7 +61,7 @@ export const relationsByWords = (
 		}
 	}
 
-	if (behind.length === 0) enclosing = open;
+	if (after.length === 0) enclosing = open;
 	return [...enclosing]
 		.reverse()
 		.map(group => group.map(({name, alias}) => relationOf(name, alias, snapshot, undefined)));

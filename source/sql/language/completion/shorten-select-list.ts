@@ -1,6 +1,6 @@
 import type {Token} from '../lexer/lexer.ts';
 
-type Sides = {readonly before: readonly Token[]; readonly behind: readonly Token[]};
+type Sides = {readonly before: readonly Token[]; readonly after: readonly Token[]};
 
 // Below this, reading everything takes no noticeable time.
 const maxTokens = 1000;
@@ -35,26 +35,26 @@ const finishedItems = (before: readonly Token[]): {readonly first: number; reado
 };
 
 /** The tokens after the caret without the following items of its select list. */
-const withoutNextItems = (behind: readonly Token[]): readonly Token[] => {
+const withoutNextItems = (after: readonly Token[]): readonly Token[] => {
 	let depth = 0;
 	let comma: number | undefined;
-	for (const [at, token] of behind.entries()) {
+	for (const [at, token] of after.entries()) {
 		if (isOperator(token, '(', '[')) depth++;
 		else if (isOperator(token, ')', ']')) depth--;
 		const isEnd = depth < 0 || (depth === 0 && token.kind === 'word' && clauseWords.has(token.value));
-		if (isEnd) return comma === undefined ? behind : [...behind.slice(0, comma), ...behind.slice(at)];
+		if (isEnd) return comma === undefined ? after : [...after.slice(0, comma), ...after.slice(at)];
 		if (depth === 0 && isOperator(token, ',')) comma ??= at;
 	}
 
-	return behind;
+	return after;
 };
 
 /** Drops the other select-list items from a statement of thousands of tokens: they do not affect completion. */
-export const shortenSelectList = ({before, behind}: Sides): Sides => {
-	if (before.length + behind.length <= maxTokens) return {before, behind};
+export const shortenSelectList = ({before, after}: Sides): Sides => {
+	if (before.length + after.length <= maxTokens) return {before, after};
 	const items = finishedItems(before);
 	return {
 		before: items ? [...before.slice(0, items.first), ...before.slice(items.end)] : before,
-		behind: withoutNextItems(behind),
+		after: withoutNextItems(after),
 	};
 };

@@ -11,7 +11,7 @@ export type OpenCall = {
 };
 
 /** Returns the innermost open call after these tokens. */
-export const openCallBehind = (tokens: readonly Token[]): OpenCall | undefined => {
+export const openCallAfter = (tokens: readonly Token[]): OpenCall | undefined => {
 	let depth = 0;
 	let argument = 0;
 	for (let at = tokens.length - 1; at >= 0; at--) {
@@ -37,7 +37,7 @@ export const signatureAt = (
 	offset: number,
 ): (OpenCall & {readonly signatures: readonly FunctionSignature[]}) | undefined => {
 	const caret = caretAt(sql, offset);
-	const call = caret && openCallBehind(caret.before);
+	const call = caret && openCallAfter(caret.before);
 	if (!call) return undefined;
 	const signatures = signaturesOf(call.name);
 	return signatures.length > 0 ? {...call, signatures} : undefined;

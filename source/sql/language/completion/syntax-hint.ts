@@ -1,7 +1,7 @@
 import {nearMiss} from '../../../core/closest.ts';
 import {codeTokens, isOperator, type Token} from '../lexer/lexer.ts';
 import {reservedWords} from '../parser/words.ts';
-import {expectationsBehind} from './expectations.ts';
+import {expectationsAfter} from './expectations.ts';
 
 /** Reserved words that people use as names of columns and tables. */
 const temptingNames = new Set(
@@ -14,7 +14,7 @@ const temptingNames = new Set(
 /** Returns the keyword that a word was probably meant to be, among those possible at its position. */
 const meantKeyword = (sql: string, before: readonly Token[], token: Token | undefined): string | undefined => {
 	if (token?.kind !== 'word' || reservedWords.has(token.value)) return undefined;
-	const firsts = [...expectationsBehind(sql, before).words].map(words => words.split(' ')[0] ?? '');
+	const firsts = [...expectationsAfter(sql, before).words].map(words => words.split(' ')[0] ?? '');
 	return firsts.includes(token.value) ? undefined : nearMiss(token.value, firsts);
 };
 

@@ -2,10 +2,10 @@ import {type Document, fresh, group, hardLine, indent, joined, line, softLine, s
 import type {Group, Piece, Word} from './piece.ts';
 import {caseEnd, keywordOf, needsSpace, splitAtCommas, splitBefore, startsQuery} from './piece-search.ts';
 
-const wordDocument = ({before, text, behind}: Word): Document => [
+const wordDocument = ({before, text, after}: Word): Document => [
 	...before.map(comment => [fresh, comment.text, hardLine]),
 	text,
-	...behind.map(comment => (comment.text.startsWith('--') ? suffix(comment.text) : [' ', comment.text])),
+	...after.map(comment => (comment.text.startsWith('--') ? suffix(comment.text) : [' ', comment.text])),
 ];
 
 /** The content of parentheses, one part per line if it does not fit. */

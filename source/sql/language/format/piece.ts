@@ -13,7 +13,7 @@ export type Word = {
 	/** The name of a function or a type: no space before its parenthesis. */
 	readonly isCalled: boolean;
 	readonly before: readonly Token[];
-	readonly behind: readonly Token[];
+	readonly after: readonly Token[];
 };
 
 export type Group = {
@@ -67,12 +67,12 @@ export const piecesOf = (tokens: readonly Token[], statement: Statement): readon
 			continue;
 		}
 
-		const behind: Token[] = [];
+		const after: Token[] = [];
 		for (let at = index + 1; at < tokens.length; at++) {
 			const next = tokens[at] as Token;
 			// A comment on the same line belongs to this token, other comments to the next one.
 			if (next.kind === 'space' ? next.text.includes('\n') : !isComment(next)) break;
-			if (isComment(next)) behind.push(next);
+			if (isComment(next)) after.push(next);
 		}
 
 		const isName = token.kind !== 'word' || names.has(token.start);
@@ -84,10 +84,10 @@ export const piecesOf = (tokens: readonly Token[], statement: Statement): readon
 			keyword: isName ? '' : token.value,
 			isCalled,
 			before: waiting.filter(comment => !taken.has(comment)),
-			behind,
+			after,
 		};
 		waiting = [];
-		for (const comment of behind) taken.add(comment);
+		for (const comment of after) taken.add(comment);
 		if (token.kind === 'operator' && token.text === '(') {
 			stack.push({open: word, inner});
 			inner = [];

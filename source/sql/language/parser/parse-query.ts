@@ -16,9 +16,9 @@ const holdsQuery = (parser: Parser, index: number): boolean => {
 	if (first?.kind !== 'word' || !['select', 'with', 'from'].includes(first.value)) return false;
 	// A query in its own parentheses ends there, or continues as a query.
 	for (let opening = inner; opening > index; opening--) {
-		const behind = parser.tokens[parser.closing(opening) + 1];
-		const isEnd = !behind || (behind.kind === 'operator' && behind.text === ')');
-		if (!isEnd && !(behind.kind === 'word' && queryEnds.includes(behind.value))) return false;
+		const after = parser.tokens[parser.closing(opening) + 1];
+		const isEnd = !after || (after.kind === 'operator' && after.text === ')');
+		if (!isEnd && !(after.kind === 'word' && queryEnds.includes(after.value))) return false;
 	}
 
 	return true;

@@ -7,7 +7,7 @@ import {parseCaseStatement, parseIf} from './parse-branches.ts';
 import {parseDeclarations} from './parse-declarations.ts';
 import {parseStaticSql, parseTarget} from './parse-embedded.ts';
 import {type ParseStatements, parseFor, parsePlainLoop} from './parse-loop.ts';
-import {parseSmall} from './parse-small.ts';
+import {parseSimpleStatement} from './parse-simple-statement.ts';
 
 const takeLabel = (parser: Parser): string | undefined => {
 	if (!parser.takeOperator('<<')) return undefined;
@@ -64,7 +64,7 @@ const parseOne = (parser: Parser): ProcedureStatement => {
 
 	if (word === 'if') return parseIf(parser, statements);
 	if (word === 'case') return parseCaseStatement(parser, statements);
-	return parseSmall(parser, word) ?? parseStaticSql(parser);
+	return parseSimpleStatement(parser, word) ?? parseStaticSql(parser);
 };
 
 const statements: ParseStatements = (parser, ...until) => {

@@ -87,7 +87,7 @@ const parseReturn = (parser: Parser): ProcedureStatement => {
 };
 
 /** Parses a one-line PL/pgSQL statement; returns undefined if none begins here. */
-export const parseSmall = (parser: Parser, word: string): ProcedureStatement | undefined => {
+export const parseSimpleStatement = (parser: Parser, word: string): ProcedureStatement | undefined => {
 	const start = parser.start();
 	switch (word) {
 		case 'raise':
