@@ -403,7 +403,7 @@ export type StorageSize = {
 export type ExpectedResults = {
 	/** Where the results come from, in words: "generated sample, seed 1". */
 	readonly source: string;
-	/** The data that the results apply to: each location by the end of its URI, with its totals. Absent: any data. */
+	/** The data that the results apply to: each place by the end of its URI, with its totals. Absent: any data. */
 	readonly reads?: readonly ExpectedResultsPlace[];
 	readonly rowCounts: Readonly<Record<string, number>>;
 	readonly queries: Readonly<Record<string, ExpectedResult>>;
