@@ -93,11 +93,11 @@ describe('a sample', () => {
 	});
 
 	test.each([
-		[{events: 0}, 'events 0'],
-		[{songs: 1.5}, 'songs 1.5'],
-		[{days: 4000}, 'days 4000'],
-		[{seed: -1}, 'seed -1'],
-		[{events: Number.NaN}, 'events NaN'],
+		[{events: 0}, '0 for events'],
+		[{songs: 1.5}, '1.5 for songs'],
+		[{days: 4000}, '4000 for days'],
+		[{seed: -1}, '-1 for seed'],
+		[{events: Number.NaN}, 'NaN for events'],
 	])('of impossible size is refused: %o', async (wrong, words) => {
 		const made = makeSample({...small, ...wrong, out: join(root, 'wrong')});
 		await expect(made).rejects.toMatchObject({kind: 'usage', message: expect.stringContaining(words)});
