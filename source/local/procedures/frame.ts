@@ -1,6 +1,7 @@
 import {BIGINT, BOOLEAN, type DuckDBType, type DuckDBValue, INTEGER, VARCHAR} from '@duckdb/node-api';
 import type {DataType} from '../../sql/language/data-type.ts';
 import {engineType} from '../../sql/language/data-type.ts';
+import type {CursorParameter} from '../../sql/language/tree/procedure-body.ts';
 import type {Query} from '../../sql/language/tree/query.ts';
 import type {ValueOf} from '../dialect/translation.ts';
 import type {Typed} from '../dialect/typed.ts';
@@ -16,7 +17,7 @@ export type Scalar = {
 	readonly isConstant: boolean;
 	readonly isNotNull: boolean;
 	/** A refcursor: its value is the cursor's name, its query what OPEN takes where it says none. */
-	readonly cursor: {readonly query: Query | undefined} | undefined;
+	readonly cursor: {readonly query: Query | undefined; readonly parameters?: readonly CursorParameter[]} | undefined;
 	current: Value;
 };
 

@@ -1,9 +1,11 @@
 import type {Span} from '../../sql/language/tree/node.ts';
-import type {OpenCursor, ProcedureStatement} from '../../sql/language/tree/procedure-body.ts';
+import type {CursorParameter, OpenCursor, ProcedureStatement} from '../../sql/language/tree/procedure-body.ts';
+import {parseType} from '../../sql/language/type-name.ts';
 import {cursorStatement, dropCursor, nextRows} from '../sessions/cursors.ts';
 import {type Cursor, cursorTable} from '../sessions/session-memory.ts';
 import {type CallState, failIn} from './call-state.ts';
-import {type Frame, findVariable, flagValue, type Scalar, textValue} from './frame.ts';
+import {evaluateFor} from './evaluate.ts';
+import {type Frame, findVariable, flagValue, type Scalar, scalar, textValue} from './frame.ts';
 import {emptyRow, rowsOf} from './rows.ts';
 import {runBound} from './run-bound.ts';
 import {translateSource} from './run-sql.ts';
@@ -29,6 +31,32 @@ export const requireNoCursor = (state: CallState, frame: Frame, place: Span): vo
 	);
 };
 
+/** The parameters of a cursor, with the values that OPEN gives, in front of the variables of the block. */
+const declareArguments = async (
+	state: CallState,
+	frame: Frame,
+	{cursor, arguments: values, ...place}: Of<'open'>,
+	parameters: readonly CursorParameter[],
+): Promise<void> => {
+	if (values.length !== parameters.length)
+		failIn(
+			frame,
+			`Cursor "${cursor.name}" takes ${parameters.length === 0 ? 'no' : parameters.length} arguments, not ${values.length}.`,
+			place,
+			`Write OPEN ${cursor.name}${parameters.length === 0 ? '' : `(${parameters.map(({name}) => name.name).join(', ')})`}.`,
+		);
+	const variables = new Map<string, Scalar>();
+	for (const [index, value] of values.entries()) {
+		const {name, type} = parameters[index] as CursorParameter;
+		const known = parseType(type.text) ?? failIn(frame, `Type "${type.text}" does not exist.`, type);
+		const variable = scalar(name.name, known);
+		variable.current = await evaluateFor(state, frame, value, variable);
+		variables.set(name.name, variable);
+	}
+
+	if (variables.size > 0) frame.names = {variables, parent: frame.names};
+};
+
 /** OPEN: the whole result goes into a temporary table, from which FETCH reads, here and behind the CALL. */
 export const openCursor = async (state: CallState, frame: Frame, node: Of<'open'>): Promise<void> => {
 	const variable = variableOf(frame, node);
@@ -36,7 +64,10 @@ export const openCursor = async (state: CallState, frame: Frame, node: Of<'open'
 	if (!source)
 		return failIn(frame, `Cursor "${variable.name}" has no query.`, node, 'Write OPEN cursor FOR and the query.');
 	requireNoCursor(state, frame, node);
+	const names = frame.names;
+	await declareArguments(state, frame, node, node.source ? [] : (variable.cursor?.parameters ?? []));
 	const {translation, binds} = await translateSource(state, frame, source);
+	frame.names = names;
 	const name = variable.current.value === null ? `<unnamed portal ${++state.portals}>` : String(variable.current.value);
 	const table = cursorTable(name);
 	const {connection, memory} = state.host;

@@ -36,7 +36,11 @@ const typeOf = async (
 
 const declareOne = async (state: CallState, frame: Frame, declaration: Declaration): Promise<Variable> => {
 	const {name} = declaration.name;
-	if (declaration.kind === 'cursor') return scalar(name, varchar(), {cursor: {query: declaration.query}});
+	if (declaration.kind === 'cursor') {
+		const {query, parameters} = declaration;
+		return scalar(name, varchar(), {cursor: {query, parameters}});
+	}
+
 	if (declaration.kind === 'alias') {
 		const variable = /^\$\d+$/.test(declaration.of)
 			? frame.positional[Number(declaration.of.slice(1)) - 1]

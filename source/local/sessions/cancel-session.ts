@@ -1,8 +1,8 @@
-import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
-import type {Call, Expression, Query} from '../../sql/language/tree/query.ts';
+import type {Expression} from '../../sql/language/tree/query.ts';
 import type {Cancel} from '../../sql/language/tree/session.ts';
 import {quoteName} from '../dialect/quote.ts';
 import {nothing, type Translation} from '../dialect/translation.ts';
+import {loneCall} from './lone-call.ts';
 import {failAt, type SessionInput} from './session-scope.ts';
 
 const names = /\bpg_(?:cancel|terminate)_backend\b/i;
@@ -18,13 +18,6 @@ export const cancelSession = ({control}: SessionInput, {process: written}: Cance
 	return {...nothing('What runs in the session is cancelled.'), onDone: () => void control.cancel(session)};
 };
 
-const callIn = ({body, with: given, orderBy}: Query): Call | undefined => {
-	if (body.kind !== 'select' || given || orderBy.length > 0 || body.from.length > 0 || body.where) return undefined;
-	const [item, ...others] = body.items;
-	const call = others.length === 0 ? item?.expression : undefined;
-	return call?.kind === 'call' && names.test(call.name.parts.at(-1)?.name ?? '') ? call : undefined;
-};
-
 /** A number as it is written, with a cast or in quotes too. */
 const wholeNumber = (node: Expression | undefined): number | undefined => {
 	if (node?.kind === 'cast') return wholeNumber(node.value);
@@ -35,10 +28,8 @@ const wholeNumber = (node: Expression | undefined): number | undefined => {
 /** SELECT of pg_cancel_backend or pg_terminate_backend; undefined for any other statement. */
 export const backendCall = (input: SessionInput): Translation | undefined => {
 	const {control} = input;
-	if (!control || !names.test(input.sql)) return undefined;
-	const statement = parseStatement(input.sql);
-	const call = statement.kind === 'query' ? callIn(statement) : undefined;
-	if (!call) return undefined;
+	const call = control && loneCall(input.sql, names);
+	if (!control || !call) return undefined;
 	const [argument, ...more] = call.arguments;
 	const name = call.name.parts.at(-1)?.name ?? '';
 	const session = more.length === 0 ? wholeNumber(argument) : undefined;

@@ -55,7 +55,7 @@ const fixed: Readonly<Record<string, string>> = {
 export const isSupported = (name: string, value: string): boolean => {
 	const only = fixed[name];
 	if (only === undefined) return true;
-	if (only === 'iso') return value.toLowerCase().split(',')[0]?.trim() === 'iso';
+	if (only === 'iso') return value.split(',').every(part => /^(iso|mdy|us)$/i.test(part.trim()));
 	return isOn(value) === isOn(only);
 };
 

@@ -371,8 +371,8 @@ select 'abc'::decimal(5,2);
 select true::int, false::int, 1::boolean, 0::boolean, 'yes'::boolean;
 --> 1 | 0 | true | false | true
 
-select 12.50::varchar, 1.0::float8::varchar, true::varchar, date '2024-01-01'::varchar;
---> 12.50 | 1 | true | 2024-01-01
+select 12.50::varchar, 1.0::float8::varchar, date '2024-01-01'::varchar;
+--> 12.50 | 1 | 2024-01-01
 
 select 'abcdef'::varchar(3), 'abcdef'::char(3);
 --> abc | abc

@@ -297,6 +297,19 @@ insert into news values (2, 'Twice', 5);
 merge into boats using news on boats.id = news.id when matched then update set name = news.name when not matched then insert values (news.id, news.name, news.crew);
 --! sql
 
+merge into boats b using news on b.id = news.id when matched then delete when not matched then insert values (news.id, news.name, news.crew);
+--! sql at 1:18: alias
+
+merge into boats using news on boats.id > news.id when matched then delete when not matched then insert values (news.id, news.name, news.crew);
+--! sql at 1:32: equality
+
+merge into boats using news on boats.id = news.id and news.crew > 1 when matched then delete when not matched then insert values (news.id, news.name, news.crew);
+select count(*) > 0 from boats;
+--> true
+
+merge into boats using news on boats.id = news.id when not matched then insert values (news.id, news.name, news.crew) when matched then delete;
+--! sql at 1:51: WHEN MATCHED stands before
+
 merge into boats using nowhere on boats.id = nowhere.id when matched then delete when not matched then insert values (1, 'a', 1);
 --! sql: nowhere
 

@@ -193,7 +193,24 @@ begin;
 lock nowhere;
 --! sql: nowhere
 
+-- page: r_SET_CONFIG
+
+select set_config('query_group', 'test', false);
+--= set_config
+--> test
+
+select set_config('query_group', 'test', false);
+show query_group;
+--> test
+
+select set_config('timezone', 'Mars/Crater', false);
+--! sql at 1:8: time zone
+
 -- page: r_SET
+
+set datestyle to 'ISO, DMY';
+--! unsupported at 1:1: datestyle
+
 
 set query_group to 'reports';
 show query_group;

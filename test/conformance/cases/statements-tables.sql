@@ -837,6 +837,20 @@ create table boats (id int, code varchar(8) primary key);
 alter table boats alter column code type varchar(20);
 --! sql: key
 
+create table boats (id int, size float encode az64);
+--! sql at 1:47: AZ64 does not compress double precision
+
+create table boats (id int, code varchar(8) encode az64);
+--! sql at 1:52: AZ64 does not compress character varying(8)
+
+create table boats (id int, size decimal(8,2) encode az64, at timestamptz encode az64);
+alter table boats alter column size encode zstd;
+alter table boats alter column size encode zstd;
+--! sql at 1:44: already
+
+create table boats distkey (3) as select 1 as id, 2 as berth;
+--! sql at 1:29: There is no column 3
+
 alter table harbors alter column name encode zstd, alter column id encode az64;
 select "column", encoding from pg_table_def where tablename = 'harbors' and "column" in ('id', 'name') order by 1;
 --> id | az64

@@ -91,14 +91,6 @@ select current_setting('query_group');
 select current_setting('no_such_setting');
 --! sql at 1:8: no_such_setting
 
--- page: r_SET_CONFIG
-
-select set_config('query_group', 'test', false);
---= set_config
---> test
--- refused: not written yet
---! unsupported at 1:8: The function SET_CONFIG is not supported by the embedded warehouse.
-
 -- page: r_CHANGE_SESSION_PRIORITY
 
 select change_session_priority(pg_backend_pid(), 'normal') is not null;

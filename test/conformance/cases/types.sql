@@ -65,8 +65,15 @@ select i2 + i4, i4 + i8, i4 + n, i4 + f, n + f, i2 * i2 from shapes;
 --: integer | bigint | numeric(13,2) | double precision | double precision | smallint
 --> 3 | 5 | 6.50 | 4.5 | 7 | 1
 
-select true::varchar, 't'::boolean, 'false'::boolean, 1::boolean;
---> true | true | false | true
+select 't'::boolean, 'false'::boolean, 1::boolean;
+--> true | false | true
+
+-- A boolean is no text.
+select true::varchar;
+--! sql at 1:8: Cannot cast type boolean to character varying
+
+select b::char(5) from shapes;
+--! sql at 1:8: Cannot cast type boolean to character
 
 select date '2024-01-01'::timestamptz, timestamptz '2024-01-01 23:00:00-05'::date, timestamp '2024-01-01 10:11:12'::time;
 --> 2024-01-01 00:00:00+00 | 2024-01-02 | 10:11:12

@@ -136,14 +136,22 @@ const cases: readonly Case[] = [
 		notes: ['NOTICE: 3', 'NOTICE: 2', 'NOTICE: 1'],
 	},
 	{
+		title: 'a cursor takes arguments, and IS in the place of FOR',
+		declare:
+			'c cursor (least int, most int) is select id from trips where id between least and most order by id; n int',
+		body: "open c(2, 3); fetch c into n; close c; raise notice '%', n; open c(1 + 2, 9); fetch c into n; close c; raise notice '%', n;",
+		notes: ['NOTICE: 2', 'NOTICE: 3'],
+	},
+	{
 		title: 'PERFORM discards a result',
 		body: "perform id from trips; raise notice '%%';",
 		notes: ['NOTICE: %'],
 	},
 	{
 		title: 'dates, times and SUPER keep their types',
-		declare: "d date := '2024-02-28'; t timestamp := '2024-01-01 10:00:00'; s super := json_parse('{\"a\":[1,2]}')",
-		body: "d := d + 2; raise notice '% % %', d, dateadd(hour, 3, t), s.a[1];",
+		declare:
+			"d date := '2024-02-28'; t timestamp := '2024-01-01 10:00:00'; s super := json_parse('{\"a\":[1,2]}'); n int",
+		body: "d := d + 2; t := dateadd(hour, 3, t); n := s.a[1]; raise notice '% % %', d, t, n;",
 		notes: ['NOTICE: 2024-03-01 2024-01-01 13:00:00 2'],
 	},
 ];

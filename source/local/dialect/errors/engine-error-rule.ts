@@ -7,6 +7,8 @@ export type Explanation = {
 	readonly code?: ErrorCode;
 	/** The word the error is about, to be found in the person's text. */
 	readonly word?: string;
+	/** The word stands alone, without a table in front of it. */
+	readonly isBare?: boolean;
 	readonly candidates?: readonly string[];
 	readonly nextSteps?: readonly string[];
 	/** A failure at run time, for which the engine gives no place. */

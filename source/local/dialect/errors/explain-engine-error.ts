@@ -1,16 +1,18 @@
 import {closest} from '../../../core/closest.ts';
 import {DwhError, withNextStep} from '../../../core/dwh-error.ts';
 import type {ErrorCode} from '../../../core/error-codes.ts';
-import {codeTokens, type Token} from '../../../sql/language/lexer/lexer.ts';
+import {codeTokens, isOperator, type Token} from '../../../sql/language/lexer/lexer.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import {tooDeep} from '../parse/too-deep.ts';
 import {engineErrorRules} from './engine-error-rules.ts';
 import {placeOf, stepsAfter} from './value-place.ts';
 
 /** A word where it stands in the person's own text. */
-const tokenOf = (tokens: readonly Token[], word: string): Token | undefined => {
+const tokenOf = (tokens: readonly Token[], word: string, isBare = false): Token | undefined => {
 	const wanted = word.toLowerCase().split('.').at(-1) ?? '';
-	return tokens.find(one => (one.kind === 'word' || one.kind === 'quoted') && one.value === wanted);
+	const isIt = (one: Token): boolean => (one.kind === 'word' || one.kind === 'quoted') && one.value === wanted;
+	const alone = (one: Token, index: number): boolean => isIt(one) && !isOperator(tokens[index - 1], '.');
+	return (isBare ? tokens.find(alone) : undefined) ?? tokens.find(isIt);
 };
 
 const depthLimit = /Max expression depth limit of (\d+) exceeded/;
@@ -39,7 +41,7 @@ export const explainEngineError = (thrown: unknown, originalSql: string): DwhErr
 			? placeOf(found.about, tokens, found.message, found.type)
 			: found.word === undefined
 				? undefined
-				: tokenOf(tokens, found.word);
+				: tokenOf(tokens, found.word, found.isBare);
 		const error = new DwhError(found.code ?? 'sql', found.message, {
 			sql: originalSql,
 			position: token && positionAt(originalSql, token.start),

@@ -76,6 +76,7 @@ export const nameRules: readonly EngineErrorRule[] = [
 		match => ({
 			message: `Column reference "${match[1]}" is ambiguous.`,
 			word: match[1] as string,
+			isBare: true,
 			nextSteps: [`Say which one: table.${match[1]}.`],
 		}),
 	],

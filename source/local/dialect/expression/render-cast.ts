@@ -52,6 +52,9 @@ const cut = (sql: string, type: DataType, typed: Typed): string => {
 const failCast = (context: RenderContext, from: DataType, to: DataType, place: Span, step?: string): never =>
 	context.fail(`Cannot cast type ${typeWords(from)} to ${typeWords(to)}.`, place, step);
 
+const failBooleanText = (context: RenderContext, from: DataType, to: DataType, place: Span): never =>
+	failCast(context, from, to, place, "Write CASE WHEN x THEN 'true' WHEN NOT x THEN 'false' END.");
+
 const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
 
 /** CHAR has no room for characters of several bytes. */
@@ -71,9 +74,11 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 	const from = typed.type.name;
 	switch (type.name) {
 		case 'varchar':
+			if (from === 'boolean') return failBooleanText(context, typed.type, type, place);
 			if (from === 'super') return engineCall('super_text', typed.sql);
 			return cut(textOf(typed), type, typed);
 		case 'char':
+			if (from === 'boolean') return failBooleanText(context, typed.type, type, place);
 			return `rtrim(${singleByte(typed, cut(textOf(typed), type, typed))}, ' ')`;
 		case 'smallint':
 		case 'integer':

@@ -47,6 +47,12 @@ const withoutDatabase = (context: RenderContext, node: NameExpression, scope: Sc
 const isSurelyNone = ({relations}: Scope, name: string): boolean =>
 	relations.every(({columns}) => columns?.every(column => column.name !== name));
 
+/** Whether a name can only be that of a relation in FROM. */
+const isTable = (scope: Scope, name: string): boolean =>
+	!scope.aliases.has(name) &&
+	scope.relations.some(relation => relation.name === name && relation.isValue !== true) &&
+	isSurelyNone(scope, name);
+
 /** One alias that stands for another twice, and so on, would make a text that is too long. */
 const maxWritten = 20_000;
 
@@ -82,6 +88,13 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 		return {sql: scope.hierarchy.level, type: integer, name};
 	const item = length === 1 && names.length === 1 ? scope.items?.get(name) : undefined;
 	if (item && mustBeWritten(item, scope) && isSurelyNone(scope, name)) return {...item, name};
+	if (names.length === 1 && isTable(scope, name))
+		context.fail(
+			`Column "${name}" does not exist: it is a relation in FROM, which is no value.`,
+			node,
+			`Name its columns: ${name}.column.`,
+			'column-missing',
+		);
 	if (length === 1 && scope.hidden?.has(name) && isSurelyNone(scope, name))
 		context.fail(
 			`Column "${name}" does not exist: an alias of the select list is not known here.`,

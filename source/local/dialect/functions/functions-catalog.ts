@@ -50,10 +50,18 @@ export const catalogFunctions: FunctionTable = {
 	pg_table_is_visible: scalar(1, 1, args => ({sql: engineCall('is_visible', oid(at(args, 0))), type: boolean})),
 	format_encoding: scalar(1, 1, args => ({sql: encodingName(at(args, 0).sql), type: varchar(32)})),
 	// Lists of the catalog, as those of access rights, are texts in braces.
-	array_to_string: scalar(2, 2, args => ({
-		sql: `replace(trim(${asText(at(args, 0))}, '{}'), ',', ${asText(at(args, 1))})`,
-		type: varchar(),
-	})),
+	array_to_string: scalar(2, 2, (args, {call, context}) => {
+		if (at(args, 0).type.name === 'super')
+			context.fail(
+				'Function array_to_string(super, character varying) does not exist.',
+				call,
+				"Read the elements in FROM and join them: SELECT listagg(x::varchar, ',') FROM t, t.items x.",
+			);
+		return {
+			sql: `replace(trim(${asText(at(args, 0))}, '{}'), ',', ${asText(at(args, 1))})`,
+			type: varchar(),
+		};
+	}),
 	array_upper: bound(true),
 	array_lower: bound(false),
 	pg_function_is_visible: scalar(1, 1, args => ({

@@ -6,6 +6,7 @@ import {isOn} from '../../sessions/session-parameters.ts';
 import {checkAssigned} from '../checks/check-assigned.ts';
 import {checkRowClause} from '../checks/check-clauses.ts';
 import {renderCondition} from '../checks/check-condition.ts';
+import {checkMerge} from '../checks/check-merge.ts';
 import {assign} from '../expression/assign.ts';
 import {quoteName} from '../quote.ts';
 import {addDeletedRows} from '../statements/deleted-rows.ts';
@@ -165,6 +166,7 @@ export const renderMerge = (context: RenderContext, node: Merge): Changed => {
 			node.target,
 			'Write UPDATE, DELETE or INSERT for one of them alone.',
 		);
+	checkMerge(context, node);
 	const target = targetRelation(context, node.target);
 	const source = renderFrom(context, [node.source], emptyScope, 'USING');
 	if (node.source.kind === 'table' && namedTable(context, node.source.name).found.sql === target.table)

@@ -103,12 +103,23 @@ export const dropColumn = async (
 
 /** ALTER COLUMN ... ENCODE, of one or several columns. */
 export const alterEncode = (
-	{source, redesign, column}: Altered,
+	{source, redesign, column, found}: Altered,
 	changes: readonly ChangeOf<'alter-encode'>[],
 ): Translation => {
 	const encodings = new Map(
 		changes.flatMap(({columns}) =>
-			columns.map(one => [column(one.column), readEncoding(source, one.encoding)] as const),
+			columns.map(one => {
+				const name = column(one.column);
+				const before = found?.columns.find(known => known.name === name);
+				const encoding = readEncoding(source, one.encoding, before && parseType(before.type));
+				if (before?.encode === encoding)
+					source.fail(
+						`Column "${name}" has the encoding ${encoding} already.`,
+						one.encoding,
+						'Leave it out, or name another encoding.',
+					);
+				return [name, encoding] as const;
+			}),
 		),
 	);
 	return run(
@@ -125,6 +136,12 @@ const fixedEncodings = ['bytedict', 'runlength', 'text255', 'text32k'];
 /** ALTER COLUMN ... TYPE: the length of a VARCHAR, as far as Redshift changes it. */
 export const alterType = async (altered: Altered, change: ChangeOf<'alter-type'>): Promise<Translation> => {
 	const {source, name, found, context, redesign} = altered;
+	if (context.isInTransaction)
+		source.fail(
+			'ALTER COLUMN ... TYPE cannot run inside a transaction block.',
+			change,
+			'Run it outside of BEGIN and COMMIT.',
+		);
 	const column = altered.column(change.column);
 	const type = parseType(change.type.text);
 	const before = found?.columns.find(one => one.name === column);

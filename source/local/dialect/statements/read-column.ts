@@ -71,7 +71,7 @@ export const readColumn = (
 			}
 
 			case 'encode':
-				column = {...column, encode: readEncoding(source, attribute.encoding)};
+				column = {...column, encode: readEncoding(source, attribute.encoding, type)};
 				break;
 			case 'not-null':
 			case 'primary-key':
@@ -133,8 +133,28 @@ export const readReferences = (
 	};
 };
 
-export const readEncoding = (source: StatementSource, encoding: Identifier): string => {
-	if (encodings.has(encoding.name)) return encoding.name;
+const az64Types: readonly DataType['name'][] = [
+	'smallint',
+	'integer',
+	'bigint',
+	'numeric',
+	'date',
+	'time',
+	'timetz',
+	'timestamp',
+	'timestamptz',
+];
+
+// https://docs.aws.amazon.com/redshift/latest/dg/c_Compression_encodings.html
+/** The name of an encoding that a column of the type can have. */
+export const readEncoding = (source: StatementSource, encoding: Identifier, type: DataType | undefined): string => {
 	const {name, exact} = encoding;
+	if (name === 'az64' && type && !az64Types.includes(type.name))
+		return source.fail(
+			`AZ64 does not compress ${redshiftName(type)}.`,
+			encoding,
+			'Write ENCODE zstd, or lzo, or leave ENCODE out.',
+		);
+	if (encodings.has(name)) return name;
 	return source.fail(`Syntax error at or near "${exact}": ${name} is not a compression encoding.`, encoding);
 };

@@ -86,6 +86,15 @@ export const readTableBody = (
 
 type TableAttributes = Pick<TableDesign, 'diststyle' | 'distkey' | 'sortstyle' | 'sortkeys' | 'backup'>;
 
+const failPosition = (source: StatementSource, column: Extract<KeyColumn, {kind: 'position'}>, count: number): never =>
+	count === 0
+		? source.refuse('A key by the place of its column', column, 'Name the column.')
+		: source.fail(
+				`There is no column ${column.position}: the query has ${count === 1 ? 'one' : count}.`,
+				column,
+				'Count its columns from 1, or name the column.',
+			);
+
 /** `BACKUP NO`, `DISTSTYLE`, `DISTKEY`, `SORTKEY` and `ENCODE AUTO` over what the columns said. */
 export const readTableAttributes = (
 	source: StatementSource,
@@ -96,7 +105,7 @@ export const readTableAttributes = (
 	const isStyleSaid = attributes.some(({kind}) => kind === 'diststyle');
 	const nameOf = (column: KeyColumn): string =>
 		column.kind === 'position'
-			? (columns[column.position - 1] ?? source.refuse('A key by the place of its column', column, 'Name the column.'))
+			? (columns[column.position - 1] ?? failPosition(source, column, columns.length))
 			: column.name;
 	let found = start;
 	for (const attribute of attributes) {

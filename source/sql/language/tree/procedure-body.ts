@@ -13,6 +13,8 @@ export type VariableType =
 	| {readonly kind: 'record'}
 	| {readonly kind: 'refcursor'};
 
+export type CursorParameter = {readonly name: Identifier; readonly type: TypeReference};
+
 export type Declaration = Span &
 	(
 		| {
@@ -25,8 +27,13 @@ export type Declaration = Span &
 		  }
 		/** `name ALIAS FOR $1`. */
 		| {readonly kind: 'alias'; readonly name: Identifier; readonly of: string}
-		/** `name CURSOR FOR query`. */
-		| {readonly kind: 'cursor'; readonly name: Identifier; readonly query: Query}
+		/** `name CURSOR (key integer) FOR query`. */
+		| {
+				readonly kind: 'cursor';
+				readonly name: Identifier;
+				readonly parameters: readonly CursorParameter[];
+				readonly query: Query;
+		  }
 	);
 
 export type Block = Span & {
@@ -108,6 +115,8 @@ type CallOther = Span & {readonly kind: 'call-other'; readonly call: Call};
 export type OpenCursor = Span & {
 	readonly kind: 'open';
 	readonly cursor: Identifier;
+	/** Values of the parameters that its declaration names. */
+	readonly arguments: readonly Expression[];
 	/** Undefined if the declaration has it. */
 	readonly source: Query | (Span & {readonly kind: 'dynamic'; readonly text: Expression}) | undefined;
 };

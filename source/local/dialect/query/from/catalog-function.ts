@@ -1,4 +1,4 @@
-import {integer, varchar} from '../../../../sql/language/data-type.ts';
+import {boolean, integer, interval, varchar} from '../../../../sql/language/data-type.ts';
 import type {Call} from '../../../../sql/language/tree/query.ts';
 import {engineCall} from '../../engine-function.ts';
 import {shownNamesSql} from '../../exact-names.ts';
@@ -18,6 +18,17 @@ const columns = [
 /** Functions whose value is a row of FROM. */
 const rowFunctions = new Set(['generate_series', 'current_database', 'current_schema', 'version', 'pg_backend_pid']);
 
+const zoneColumns = [
+	{name: 'name', type: varchar()},
+	{name: 'abbrev', type: varchar()},
+	{name: 'utc_offset', type: interval},
+	{name: 'is_dst', type: boolean},
+] as const;
+
+const zoneLists: Readonly<Record<string, string>> = {
+	pg_timezone_names: 'SELECT name, abbrev, utc_offset, is_dst FROM pg_timezone_names()',
+};
+
 /** The functions of FROM that list columns: of late-binding views, or of one table; undefined for any other. */
 export const catalogFunction = (
 	context: RenderContext,
@@ -32,6 +43,8 @@ export const catalogFunction = (
 		.join(', ');
 	if (name === 'pg_get_late_binding_view_cols')
 		return {name, columns, sql: `(SELECT ${shown} FROM dwh_system.late_binding_columns)`};
+	const zones = zoneLists[name];
+	if (zones) return {name, columns: zoneColumns, sql: `(${zones})`};
 	if (rowFunctions.has(name)) {
 		const series = context.expression(call, scope);
 		// A column that has no name of its own is called as its table is.

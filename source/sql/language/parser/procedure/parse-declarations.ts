@@ -1,4 +1,4 @@
-import type {Declaration, VariableType} from '../../tree/procedure-body.ts';
+import type {CursorParameter, Declaration, VariableType} from '../../tree/procedure-body.ts';
 import type {Parser} from '../parser.ts';
 
 const parseVariableType = (parser: Parser): VariableType => {
@@ -19,6 +19,11 @@ const parseVariableType = (parser: Parser): VariableType => {
 	return {kind: 'named', type: parser.type()};
 };
 
+const cursorParameter = (parser: Parser): CursorParameter => ({
+	name: parser.identifier('an argument'),
+	type: parser.type(),
+});
+
 const parseDeclaration = (parser: Parser): Declaration => {
 	const start = parser.start();
 	const name = parser.identifier('the name of a variable');
@@ -30,9 +35,9 @@ const parseDeclaration = (parser: Parser): Declaration => {
 	}
 
 	if (parser.take('cursor')) {
-		if (parser.isOperator('(')) parser.foreign('A cursor with arguments', 'Write OPEN cursor FOR and the query.');
-		parser.expect('for');
-		return {kind: 'cursor', name, query: parser.query(), ...parser.spanFrom(start)};
+		const parameters = parser.isOperator('(') ? parser.bracketed(() => cursorParameter(parser)) : [];
+		if (!parser.take('is')) parser.expect('for');
+		return {kind: 'cursor', name, parameters, query: parser.query(), ...parser.spanFrom(start)};
 	}
 
 	const isConstant = parser.take('constant');

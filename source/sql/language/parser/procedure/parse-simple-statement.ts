@@ -1,9 +1,13 @@
 import type {OpenCursor, ProcedureStatement, Raise, RaiseLevel} from '../../tree/procedure-body.ts';
+import type {Expression} from '../../tree/query.ts';
 import {parseCall} from '../parse-call.ts';
 import type {Parser} from '../parser.ts';
 import {parseDynamicSql, parseTarget, parseTargets} from './parse-embedded.ts';
 
 const levels: readonly RaiseLevel[] = ['debug', 'log', 'info', 'notice', 'warning', 'exception'];
+
+/** What is there without being worked out. */
+const givenKinds = new Set<Expression['kind']>(['name', 'parameter', 'string', 'number', 'boolean', 'null']);
 
 /** RAISE severity 'format', values. */
 const parseRaise = (parser: Parser): Raise => {
@@ -26,6 +30,13 @@ const parseRaise = (parser: Parser): Raise => {
 		);
 	}
 
+	const computed = args.find(({kind}) => !givenKinds.has(kind));
+	if (computed)
+		parser.refuse(
+			'RAISE takes variables, and no expressions.',
+			computed,
+			'Assign the value to a variable first: message := ...; and name that.',
+		);
 	return {kind: 'raise', severity, format, arguments: args, ...parser.spanFrom(start)};
 };
 
@@ -42,12 +53,14 @@ const parseOpen = (parser: Parser): OpenCursor => {
 	const start = parser.start();
 	parser.expect('open');
 	const cursor = parser.identifier('a cursor');
-	if (!parser.take('for')) return {kind: 'open', cursor, source: undefined, ...parser.spanFrom(start)};
+	const values = parser.isOperator('(') ? parser.bracketed(() => parser.expression()) : [];
+	if (!parser.take('for'))
+		return {kind: 'open', cursor, arguments: values, source: undefined, ...parser.spanFrom(start)};
 	const from = parser.start();
 	const source = parser.take('execute')
 		? ({kind: 'dynamic', text: parser.expression(), ...parser.spanFrom(from)} as const)
 		: parser.query();
-	return {kind: 'open', cursor, source, ...parser.spanFrom(start)};
+	return {kind: 'open', cursor, arguments: values, source, ...parser.spanFrom(start)};
 };
 
 const parseFetchInto = (parser: Parser): ProcedureStatement => {
