@@ -5,13 +5,14 @@ import type {SetSessionAuthorization, Show} from '../../sql/language/tree/sessio
 import {shownNames} from '../dialect/exact-names.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
 import {nothing, type Translation} from '../dialect/translation.ts';
+import {afterChange} from './after-change.ts';
 import {backendCall, cancelSession} from './cancel-session.ts';
 import {closeCursor, declare, fetchRows} from './cursors.ts';
 import {deallocate, execute, prepare} from './prepared-statements.ts';
 import {allParameters, knownParameter, parameterValue} from './session-parameters.ts';
 import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
 import {userSetting} from './session-settings.ts';
-import {afterChange, setConfig, setParameter} from './set-parameter.ts';
+import {setConfig, setParameter} from './set-parameter.ts';
 
 const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE CANCEL VACUUM ANALYZE'.split(' '));
 

@@ -5,28 +5,12 @@ import type {Span} from '../../sql/language/tree/node.ts';
 import type {SetParameter} from '../../sql/language/tree/session.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import {quoteText} from '../dialect/quote.ts';
-import {nothing, type Runnable, type Translation} from '../dialect/translation.ts';
+import type {Runnable, Translation} from '../dialect/translation.ts';
+import {afterChange} from './after-change.ts';
 import {loneCall} from './lone-call.ts';
-import type {SessionMemory} from './session-memory.ts';
 import {isSupported, keptValue, knownParameter} from './session-parameters.ts';
 import {failAt, type SessionInput} from './session-scope.ts';
-import {engineSettings} from './session-settings.ts';
 import {isZone} from './session-zone.ts';
-
-/** The parameter with its value after a change, in the engine too; `onDone` keeps it. */
-export const afterChange = async (
-	input: SessionInput,
-	name: string | undefined,
-	change: (settings: Map<string, string>) => void,
-): Promise<Runnable> => {
-	const {memory} = input;
-	const changed: SessionMemory = {...memory, settings: new Map(memory.settings)};
-	change(changed.settings);
-	const statements = engineSettings(changed, await input.schemas(), name);
-	const note =
-		name !== undefined && knownParameter(name)?.isQuiet ? `${name} has no effect on the embedded warehouse.` : '';
-	return {...nothing(note), ...(statements.length > 0 ? {statements} : {}), onDone: () => change(memory.settings)};
-};
 
 /** A client's own setting is none of the server. */
 const stepFor = (name: string): readonly string[] =>
