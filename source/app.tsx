@@ -30,6 +30,7 @@ type Props = {
 	readonly dashboard: Dashboard;
 	readonly screens: Screens;
 	readonly isAscii: boolean;
+	readonly hasColor: boolean;
 	readonly windowSize: ReadableStore<WindowSize>;
 	/** What is clicked where. */
 	readonly regions: HitRegions;
@@ -40,7 +41,7 @@ type Props = {
 const ignorePaste = () => {};
 
 /** The whole window: one header line, the body of the current screen, one footer line, rules between. */
-export const App = ({dashboard, screens, isAscii, windowSize, regions, onReady}: Props) => {
+export const App = ({dashboard, screens, isAscii, hasColor, windowSize, regions, onReady}: Props) => {
 	const {width, height} = useStore(windowSize);
 	const {suspendTerminal} = useApp();
 	const state = useStore(dashboard.state);
@@ -53,7 +54,7 @@ export const App = ({dashboard, screens, isAscii, windowSize, regions, onReady}:
 	useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
 
 	// The same one while it holds, so that rows that did not change are not drawn again.
-	const theme = useMemo(() => createTheme(state.theme, isAscii), [state.theme, isAscii]);
+	const theme = useMemo(() => createTheme(state.theme, isAscii, hasColor), [state.theme, isAscii, hasColor]);
 	const isSmall = isTooSmall({width, height});
 	// Keys act on what was drawn.
 	useLayoutEffect(() => dashboard.state.set({isTooSmall: isSmall}), [dashboard, isSmall]);

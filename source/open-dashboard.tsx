@@ -133,7 +133,10 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	mouse.set(isMouse);
 	const sizeNow = () => ({width: stdout.columns || 80, height: stdout.rows || 24});
 	const windowSize = createStore(sizeNow());
-	const app = <App {...{dashboard, screens, isAscii, windowSize, regions}} onReady={handOver.ready} />;
+	const isColored = hasColor && !env.NO_COLOR;
+	const app = (
+		<App {...{dashboard, screens, isAscii, windowSize, regions}} hasColor={isColored} onReady={handOver.ready} />
+	);
 	const instance = render(app, {
 		stdin: input.inkStdin,
 		stdout,

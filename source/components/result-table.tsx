@@ -3,7 +3,7 @@ import {Table} from 'ink-table';
 import {type PropsWithChildren, type ReactNode, useContext} from 'react';
 import {padText} from '../core/text/fit-text.ts';
 import {nullMark} from '../core/text/format-cell.ts';
-import {ThemeContext} from './theme.ts';
+import {type Theme, ThemeContext} from './theme.ts';
 
 type ResultColumn = {
 	/** Index in the result, which distinguishes columns of the same name. */
@@ -74,12 +74,15 @@ const splitAt = (cell: string, sought: string): readonly string[] => {
 	return [...parts, cell.slice(from)];
 };
 
-/** A row as parts, with separators between the cells. */
-const partsOf = (lead: string, cells: readonly string[], sought: string): readonly string[] => {
-	const parts = [lead];
+const cellSign = '›';
+
+/** A row as parts, with separators between the cells; a sign stands before the cell with the index `signed`. */
+const partsOf = (lead: string, cells: readonly string[], sought: string, signed: number): readonly string[] => {
+	const parts = [signed === 0 ? `${lead.slice(0, -1)}${cellSign}` : lead];
 	for (const [index, cell] of cells.entries()) {
 		const [first = '', ...rest] = splitAt(cell, sought);
-		parts.push(`${parts.pop() ?? ''}${index === 0 ? '' : separator}${first}`, ...rest);
+		const between = index === signed ? `${separator.slice(0, -1)}${cellSign}` : separator;
+		parts.push(`${parts.pop() ?? ''}${index === 0 ? '' : between}${first}`, ...rest);
 	}
 
 	return parts;
@@ -145,6 +148,10 @@ const ruleOf = (columns: readonly ResultColumn[]): Drawn => ({
  * as one Text keyed by its screen position.
  */
 class WideTable extends Table<Record<string, string | null>> {
+	static override contextType = ThemeContext;
+
+	declare readonly context: Theme;
+
 	declare readonly props: Readonly<
 		PropsWithChildren<{
 			readonly data: Record<string, string | null>[];
@@ -163,6 +170,7 @@ class WideTable extends Table<Record<string, string | null>> {
 	override render() {
 		const columns = this.getColumns() as ResultColumn[];
 		const {chosen, marks, sought, hasRule} = this.props;
+		const signed = this.context.marksCell ? columns.findIndex(({isChosen}) => isChosen) : -1;
 		const cellsOf = (row: ResultRow) =>
 			columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align));
 		const lines: Drawn[] = [
@@ -170,7 +178,12 @@ class WideTable extends Table<Record<string, string | null>> {
 			...this.props.data.map(
 				(row, index): Drawn => ({
 					tone: index === chosen ? 'chosen' : 'row',
-					parts: partsOf(`${index === chosen ? '▸' : ' '}${marks.has(index) ? '•' : ' '} `, cellsOf(row), sought),
+					parts: partsOf(
+						`${index === chosen ? '▸' : ' '}${marks.has(index) ? '•' : ' '} `,
+						cellsOf(row),
+						sought,
+						index === chosen ? signed : -1,
+					),
 				}),
 			),
 		];

@@ -11,6 +11,8 @@ export type Theme = {
 	/** The text as written: unchanged, or converted to ASCII. */
 	readonly write: (text: string) => string;
 	readonly isAscii: boolean;
+	/** No color says which cell is chosen: a sign does. */
+	readonly marksCell: boolean;
 };
 
 const themes: Readonly<Record<ThemeName, Tones>> = {
@@ -65,10 +67,11 @@ const themes: Readonly<Record<ThemeName, Tones>> = {
 	},
 };
 
-export const createTheme = (name: ThemeName, isAscii: boolean): Theme => ({
+export const createTheme = (name: ThemeName, isAscii: boolean, hasColor = true): Theme => ({
 	tones: themes[name],
 	write: isAscii ? toAscii : text => text,
 	isAscii,
+	marksCell: isAscii || !hasColor || name === 'mono',
 });
 
 export const ThemeContext = createContext<Theme>(createTheme('default', false));

@@ -9,6 +9,8 @@ export type TextRequest =
 			readonly text: string;
 			/** Runs as soon as it is opened. */
 			readonly isRun: boolean;
+			/** The next preview takes the place of its tab; so it is without this where nothing runs. */
+			readonly isPreview?: boolean;
 	  }
 	| {
 			/** Name of a query. */

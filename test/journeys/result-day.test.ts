@@ -62,7 +62,7 @@ test('at 120x40 a wide and long result is scrolled, sorted, filtered, searched, 
 	open.type(`/\u{15}${keys.enter}`);
 	await open.until(/rows 1-\d+ of 1,000/);
 
-	open.type('e');
+	open.type('\u{5}');
 	await open.until('F5 run');
 	open.type(`\u{1B}a-- ${f6}`);
 	await open.until(/› *▾ public/);

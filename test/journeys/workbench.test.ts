@@ -33,7 +33,7 @@ test('an own table is completed and shown, its statement is saved as a query, an
 		await terminal.until(/daily +~2 +unmanaged/);
 		terminal.type('\r');
 		await terminal.until('rows 1-2 of 2');
-		terminal.type('e');
+		terminal.type('\u{5}');
 		await terminal.until('1 │ select * from marts.daily limit 100');
 		terminal.type(altA);
 		terminal.type('select d.day_of');

@@ -69,7 +69,7 @@ const views: readonly View[] = [
 		shows: message,
 	},
 	{name: 'rows', keys: result, shows: /rows 1-\d+ of 20/},
-	{name: 'rows below the editor', keys: [...result, [['e'], '1 │']], shows: /20 rows|of 20/},
+	{name: 'rows below the editor', keys: [...result, [['ctrl+e'], '1 │']], shows: /20 rows|of 20/},
 	{name: 'the last rows', keys: [...result, [['end'], /-20 of 20/]], shows: /▸ +good 19/},
 	{
 		name: 'a chart with the rows',

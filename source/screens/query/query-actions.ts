@@ -11,9 +11,24 @@ import {agreementTo} from './run/agreement.ts';
 import {confirmChanges} from './run/confirm-changes.ts';
 import type {createParamsForm} from './run/params-form.ts';
 import {createRunStart, type RunRequest} from './run/start-run.ts';
+import {createTabEnd} from './tabs/end-tab.ts';
+import {replacedPreviews} from './tabs/preview-tabs.ts';
 import {nothingOpen, showStatement, type TabContent} from './tabs/query-tab.ts';
 import type {QueryTabs} from './tabs/query-tabs.ts';
 import type {TabSessions} from './tabs/tab-sessions.ts';
+
+/** A text that the program opens in a tab. */
+export type OpenedText = {
+	/** Of its tab, which is taken again for the same name. */
+	readonly name: string;
+	readonly title: string;
+	readonly text: string;
+	readonly isRun: boolean;
+	readonly params?: readonly QueryParam[];
+	readonly isPreview?: boolean;
+	/** The tab with the row that it was followed from. */
+	readonly followedFrom?: number;
+};
 
 const contentOf = (query: Statement): TabContent => {
 	const sql = readableSql(query);
@@ -29,6 +44,7 @@ export const createQueryActions = (
 ) => {
 	const {session} = dashboard;
 	const {runnerOf, start} = createRunStart(dashboard, tabs, sessions);
+	const endTab = createTabEnd({queries: dashboard.queries, tabs, sessions, runnerOf});
 
 	/** The values that a text has without the person: of its own lines, of the text around it, of dwh.cfg. */
 	const paramsOf = ({text, origin}: RunRequest): readonly QueryParam[] =>
@@ -77,15 +93,20 @@ export const createQueryActions = (
 		return known.id;
 	};
 
-	/** Shows a text in the tab that was opened under this name, else in a new one; its text is that again. */
-	const openText = (name: string, title: string, text: string, isRun: boolean, params: readonly QueryParam[] = []) => {
+	/** Shows a text in the tab that was opened under this name, else in a new one; its text is that again. A preview takes the place of the last one. */
+	const openText = ({name, title, text, isRun, params = [], isPreview = false, ...opened}: OpenedText) => {
 		const known = tabs.withQuery(name);
+		// A row may refer to itself.
+		const followedFrom = known?.id === opened.followedFrom ? undefined : opened.followedFrom;
 		if (known) tabs.show(known.id);
-		const id = known?.id ?? tabs.open({title, text, taken: {name, sql: text}});
-		if (known) tabs.of(id).set(({editor}) => ({editor: replaceText(editor, text), taken: {name, sql: text}}));
+		const content = {title, text, taken: {name, sql: text}, isPreview, followedFrom};
+		const id = known?.id ?? tabs.open(content);
+		if (known) tabs.of(id).set(({editor}) => ({editor: replaceText(editor, text), taken: content.taken, followedFrom}));
+		if (isPreview)
+			for (const tab of replacedPreviews(tabs.all(), followedFrom).filter(one => one.id !== id)) endTab(tab);
 		form.offer(params);
 		const isQuery = session.catalogue.queries.some(query => query.name === text);
-		if (isRun) run(id, {title, text, origin: {whole: text, from: 0}, ...(isQuery ? {params} : {})});
+		if (isRun) run(id, {title, text, origin: {whole: text, from: 0}, isPreview, ...(isQuery ? {params} : {})});
 	};
 
 	const runText = (request: RunRequest) => {
@@ -95,6 +116,7 @@ export const createQueryActions = (
 
 	return {
 		runnerOf,
+		endTab,
 		openText,
 		showQuery,
 		/** A query of the catalogue, by its name, in its tab. */

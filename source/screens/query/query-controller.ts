@@ -11,7 +11,8 @@ import {createEditorPrompt} from './editor/editor-prompt.ts';
 import {formatText} from './editor/query-suggestions.ts';
 import {createSuggesting} from './editor/suggesting.ts';
 import {createHistoryPane} from './history/history-pane.ts';
-import {createQueryActions} from './query-actions.ts';
+import {createQueryActions, type OpenedText} from './query-actions.ts';
+import {createQueryFocus} from './query-focus.ts';
 import {createQueryList} from './query-list.ts';
 import {initialQueryState, type QueryState} from './query-state.ts';
 import {createCopyActions} from './result/copy-actions.ts';
@@ -29,7 +30,8 @@ import {createSavePane} from './save/save-pane.ts';
 import {createResultReferences} from './schema/result-references.ts';
 import {createSchemaPane} from './schema/schema-pane.ts';
 import {keepDrafts} from './tabs/keep-drafts.ts';
-import type {QueryOutcome} from './tabs/query-tab.ts';
+import {isReplaceable} from './tabs/preview-tabs.ts';
+import type {QueryOutcome, QueryTab} from './tabs/query-tab.ts';
 import {createQueryTabs} from './tabs/query-tabs.ts';
 import {tabActions} from './tabs/tab-actions.ts';
 import {createTabSessions} from './tabs/tab-sessions.ts';
@@ -59,14 +61,20 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const paramsForm = createParamsForm(view);
 	const editorPrompt = createEditorPrompt(view, tab, dashboard.toast);
 	const prompt = createResultPrompt(tab, result, dashboard.toast);
-	const exporting = createResultExport({dashboard, tabs, sessions});
+	const exporting = createResultExport({dashboard, result, tabs, sessions});
 	const runs = createQueryActions(dashboard, tabs, sessions, paramsForm);
 	const runner = () => runs.runnerOf(tab.get().id);
 	const focus = (): QueryState['focus'] => view.get().focus;
+	const endPreview = (left: QueryTab) => {
+		if (isReplaceable(left)) runs.endTab(left);
+	};
+	const moving = createQueryFocus({view, tabs, endPreview});
 
 	// The list stays beside a result that it ran, the schema beside one that the editor ran.
 	view.subscribe(() => {
-		const {focus: now, side, leftBehind} = view.get();
+		const {focus: now, side, leftBehind, form} = view.get();
+		// Where nothing was run after all, the keys belong to the text.
+		if (now === 'result' && !form && !tab.get().outcome) view.set({focus: 'editor'});
 		if (leftBehind && now !== 'list') view.set({leftBehind: undefined});
 		const wanted = now === 'list' ? 'list' : now === 'result' ? side : 'schema';
 		if (wanted !== side) view.set({side: wanted});
@@ -101,7 +109,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		const chosen = queryList.chosen();
 		if (!chosen) return;
 		runs.runQuery(chosen);
-		view.set({focus: 'result', isSqlShown: false});
+		moving.toResult('list');
 	};
 
 	/** The plan of the chosen query, of the statement at the cursor, or of the one whose result is shown. */
@@ -111,16 +119,17 @@ export const createQueryController = (dashboard: Dashboard) => {
 		const {outcome} = tab.get();
 		if (now === 'list' && chosen) {
 			runs.explainQuery(chosen);
-			view.set({focus: 'result', isSqlShown: false});
+			moving.toResult('list');
 		} else if (now === 'editor') runs.explainTaken();
 		else if (now === 'result' && outcome?.rows && isPlan(outcome.rows)) tab.set({isPlanOpen: true});
 		else if (now === 'result') runs.explainText(outcome?.statements[outcome.shown]?.sql ?? outcome?.text);
 	};
 
-	/** Shows a text in the tab of this name, and goes there: to its result where it runs. */
-	const showText = (name: string, title: string, text: string, isRun: boolean, params: readonly QueryParam[] = []) => {
-		runs.openText(name, title, text, isRun, params);
-		view.set({focus: isRun ? 'result' : 'editor', isSqlShown: false});
+	/** Shows a text in the tab of its name, and goes there: to its result where it runs. `back` is where Esc leads from that. */
+	const showText = (opened: OpenedText, back: QueryTab['back'] = 'list') => {
+		runs.openText(opened);
+		if (opened.isRun) moving.toResult(back);
+		else view.set({focus: 'editor', isSqlShown: false});
 	};
 
 	const suggesting = createSuggesting(dashboard, tab);
@@ -129,7 +138,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		tab,
 		result,
 		tables: schemaPane.tables,
-		run: (name, title, text) => showText(name, title, text, true),
+		run: (name, title, text) => showText({name, title, text, isRun: true, isPreview: true, followedFrom: tab.get().id}),
 	});
 
 	return {
@@ -155,6 +164,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		planScroll,
 		steps: createStatementSteps(dashboard, view, tabs),
 		focus,
+		moving,
 		whyNotRun,
 		edit,
 		runChosen,
@@ -172,7 +182,14 @@ export const createQueryController = (dashboard: Dashboard) => {
 			});
 		},
 		isRunning: () => runner().current() !== undefined,
-		tabActions: tabActions({dashboard, view, tabs, sessions, runnerOf: runs.runnerOf, renameTab: tabTitle.open}),
+		tabActions: tabActions({
+			dashboard,
+			view,
+			tabs,
+			endTab: runs.endTab,
+			runnerOf: runs.runnerOf,
+			renameTab: tabTitle.open,
+		}),
 		tabTitle,
 		/** What is said of the statement at work in the shown tab: that it is queued, or tried again. */
 		noteOfRun(): string | undefined {
@@ -193,7 +210,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 			const query = dashboard.session.catalogue.queries.find(one => one.name === name);
 			if (!query) return;
 			runs.runQuery(query, params);
-			view.set({focus: 'result', isSqlShown: false});
+			moving.toResult('list');
 		},
 		format: () => tab.set(({editor}) => ({editor: formatText(editor), suggestions: undefined})),
 		suggesting,
@@ -239,11 +256,9 @@ export const createQueryController = (dashboard: Dashboard) => {
 			return covered ? 'rows' : undefined;
 		},
 		enterSchema() {
-			const now = focus();
-			if (now !== 'schema') view.set({focus: 'schema', returnTo: now});
+			moving.enterSchema();
 			schemaOf(dashboard).want();
 		},
-		leaveSchema: () => view.set(({returnTo}) => ({focus: returnTo})),
 		showText,
 	};
 };

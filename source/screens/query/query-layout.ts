@@ -24,6 +24,17 @@ export const queryLayout = (width: number, {focus, side}: Pick<QueryState, 'focu
 	return {list, content: width - list - schema - rules, schema};
 };
 
+// Below this, what has focus is worth more than a text beside it.
+const heightForOwnText = 24;
+
+/** Whether the text of a tab stays in view while the keys are elsewhere. */
+export const isTextKept = (width: number, height: number): boolean =>
+	width >= widthForTwo && height >= heightForOwnText;
+
+/** Lines of a text that is in view while the keys are elsewhere. */
+export const keptLinesIn = (height: number, textLines: number): number =>
+	Math.max(3, Math.min(Math.floor(height / 4), textLines));
+
 // In fewer lines, what the last run gave is worth more to a person than a line of the text.
 const linesForFour = 10;
 

@@ -27,14 +27,15 @@ const using = ({view}: QueryController, actions: Actions): Actions =>
 		]),
 	);
 
-const listActions = ({view, tab, queryList, runChosen, runChosenWith, explain, edit}: QueryController): Actions => ({
+const listActions = ({view, moving, queryList, runChosen, runChosenWith, explain, edit}: QueryController): Actions => ({
 	...queryList.cursor.actions,
 	run: runChosen,
 	'run-with': runChosenWith,
 	explain,
 	edit,
 	filter: queryList.filter.open,
-	'focus-next': () => view.set({focus: tab.get().outcome ? 'result' : 'editor'}),
+	'focus-next': () => moving.move(1),
+	'focus-before': () => moving.move(-1),
 	'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
 });
 
@@ -44,17 +45,20 @@ const filterActions = ({queryList}: QueryController): Actions => ({
 	...queryList.filter.actions,
 });
 
-const paneActions = ({view, tab, schemaPane, showText, leaveSchema}: QueryController, dashboard: Dashboard): Actions =>
-	schemaActions({
+const paneActions = ({view, tab, schemaPane, showText, moving}: QueryController, dashboard: Dashboard): Actions => ({
+	...schemaActions({
 		dashboard,
 		pane: schemaPane,
-		showText,
+		showText: (name, title, text, isRun) => showText({name, title, text, isRun, isPreview: true}, 'schema'),
 		insert(name) {
 			tab.set(({editor}) => ({editor: insertName(editor, name)}));
 			view.set({focus: 'editor'});
 		},
-		leave: leaveSchema,
-	});
+	}),
+	'leave-schema': moving.leaveSchema,
+	'focus-next': () => moving.move(1),
+	'focus-before': () => moving.move(-1),
+});
 
 /** A part of the screen that can have the keys. */
 export type QueryMode = {
@@ -147,7 +151,12 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 		{
 			isOn: on('result', ({prompt: open}) => open?.kind === 'export'),
 			scopes: ['query.export'],
-			actions: () => ({keep: exporting.keep, 'next-format': exporting.nextFormat, discard: prompt.discard}),
+			actions: () => ({
+				keep: exporting.keep,
+				'next-format': exporting.nextFormat,
+				'next-scope': exporting.nextScope,
+				discard: prompt.discard,
+			}),
 			type: prompt.type,
 		},
 		{

@@ -40,7 +40,7 @@ export const queryParts = (
 		'query.statements': {choose: place => controller.toStatement(place - (outcome?.shown ?? 0))},
 		'query.result': {
 			scroll: by => result.moveTo(result.index() + by),
-			focus: () => view.set({focus: 'result'}),
+			focus: () => controller.moving.go('result'),
 			isChosen: (row, column) =>
 				hasFocus('result')() && row === result.index() && column === outcome?.rows?.arrangement.get().column,
 			choose(row, column) {

@@ -62,14 +62,22 @@ export const createQueryPlaces = (
 				name: `history ${safeText(headline).slice(0, headlineLength)}`,
 				doc: historyOutcome(entry),
 				isFoundByName: true,
-				go: () => showText(`history ${entry.text}`, headline.slice(0, 24), entry.text, false, entry.params),
+				go: () =>
+					showText({
+						name: `history ${entry.text}`,
+						title: headline.slice(0, 24),
+						text: entry.text,
+						isRun: false,
+						isPreview: true,
+						...(entry.params ? {params: entry.params} : {}),
+					}),
 			};
 		});
 	};
 
 	const tabPlaces = (): Place[] =>
 		view.get().tabs.map(({id, title}, index) => ({
-			name: `tab ${index + 1} ${safeText(title)}`,
+			name: `tab number ${index + 1} ${safeText(title)}`,
 			doc: 'its text and its result',
 			go: () => tabs.show(id),
 		}));

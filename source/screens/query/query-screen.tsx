@@ -30,7 +30,11 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	takeTexts(dashboard, request => {
 		historyPane.close();
 		if ('query' in request) controller.runQueryNamed(request.query, request.params);
-		else controller.showText(`text ${request.text}`, request.title, request.text, request.isRun);
+		else {
+			const {title, text, isRun, isPreview = !isRun} = request;
+			controller.showText({name: `text ${text}`, title, text, isRun, isPreview});
+		}
+
 		schemaOf(dashboard).want();
 	});
 	return {
@@ -72,6 +76,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'next-other' && !controller.kept.hasOthers()) return 'There is no other result to compare with.';
 			if (action === 'copy-marked' && !controller.copy.hasMarks())
 				return `No row is marked: ${keyFor('query.result', 'mark')} marks one.`;
+			if (action === 'next-scope' && !controller.exporting.hasScopes())
+				return 'Nothing is sorted, filtered, hidden or marked: the file gets the whole result.';
 			if (action === 'export' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
 			if (action === 'cancel' && !controller.isRunning()) return 'No query is running in this tab.';
 			return whyNotTab(action, view.get());
@@ -107,10 +113,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 
 			if (controller.cancel() || controller.exporting.cancel()) return true;
 			if (focus() === 'schema' && schemaPane.view.get().filter !== '') schemaPane.endFilter();
-			else if (focus() === 'schema') controller.leaveSchema();
+			else if (focus() === 'schema') controller.moving.leaveSchema();
 			else if (focus() === 'result' && (controller.leaveArrangement() || controller.closePlan())) return true;
-			else if (focus() === 'result' || focus() === 'editor')
-				view.set(({focus: now}) => ({focus: 'list', leftBehind: now === 'editor' ? 'editor' : 'result'}));
+			else if (focus() === 'result') controller.moving.leaveResult();
+			else if (focus() === 'editor') view.set({focus: 'list', leftBehind: 'editor'});
 			else return queryList.filter.back();
 			return true;
 		},
@@ -118,6 +124,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			const isTable = action === 'up' && (mode()?.scopes as readonly string[] | undefined)?.includes('query.result');
 			// Among fewer there is nowhere to move.
 			if (isTable) return (tab.get().outcome?.rows?.count() ?? 0) < 2 ? '' : undefined;
+			if (action === 'focus-next') return controller.moving.next(1) ?? '';
 			if (action === 'close-plan') return tab.get().covered ? undefined : 'back';
 			if ((action !== 'back' && action !== 'leave') || historyPane.view.get().isOpen) return undefined;
 			if (controller.isRunning()) return 'cancel';

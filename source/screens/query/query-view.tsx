@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {useLayoutEffect} from 'react';
 import {Lines} from '../../components/lines.tsx';
 import {keyFor, keyName} from '../../core/keys/keys.ts';
 import {positionOf} from '../../core/keys/text-places.ts';
@@ -15,14 +16,15 @@ import {editorRule} from './editor/editor-rule.ts';
 import {QueryEditor, rowsOfSuggestions} from './editor/query-editor.tsx';
 import {historyLines} from './history/history-lines.ts';
 import type {QueryController} from './query-controller.ts';
-import {editorLinesIn, queryLayout} from './query-layout.ts';
+import {editorLinesIn, isTextKept, keptLinesIn, queryLayout} from './query-layout.ts';
 import {queryListLines} from './query-lines.ts';
 import {type QueryState, shownTab} from './query-state.ts';
 import {compareMenuLine} from './result/kept-results.ts';
 import {exportLine} from './result/result-export.ts';
 import {paramsFormLines} from './run/params-form.ts';
 import {saveLines} from './save/save-lines.ts';
-import {schemaLines} from './schema/schema-lines.ts';
+import {schemaLines, schemaRoom} from './schema/schema-lines.ts';
+import {hasOwnText} from './tabs/query-tab.ts';
 import {tabLine} from './tabs/tab-line.ts';
 
 const linesOf = (text: string): number => positionOf({text, at: text.length}).line + 1;
@@ -126,7 +128,7 @@ const SchemaSide = ({dashboard, controller, width, height}: QueryViewProps) => {
 	const lines = schemaLines(
 		{
 			rows: pane.rows(),
-			top: topOf(height - 1),
+			top: topOf(schemaRoom(reading, {width, height})),
 			cursor: pane.cursor.index(),
 			isFocused: view.get().focus === 'schema',
 			filter,
@@ -152,7 +154,13 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 	const {editor} = shownTab(state);
 	const {list: left, content: right, schema} = queryLayout(width, state.form ? {...state, focus: 'result'} : state);
 	const isEditing = focus === 'editor' || (focus === 'schema' && returnTo === 'editor');
-	const editorHeight = isEditing ? editorLinesIn(height, linesOf(editor.text), rowsOfSuggestions(state)) : 0;
+	const isTextSeen = isEditing || (isTextKept(width, height) && hasOwnText(shownTab(state)) && !state.form);
+	const editorHeight = isEditing
+		? editorLinesIn(height, linesOf(editor.text), rowsOfSuggestions(state))
+		: isTextSeen
+			? keptLinesIn(height, linesOf(editor.text))
+			: 0;
+	useLayoutEffect(() => controller.moving.drew({list: left > 0, editor: isTextSeen, schema: schema > 0}));
 	const query = queryList.chosen();
 	// Where there is no right side, the statement takes the lower half.
 	const sqlHeight = right === 0 && focus === 'list' && state.isSqlShown && query ? Math.floor(height / 2) : 0;
@@ -183,17 +191,17 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 			{left > 0 && right > 0 && <Lines lines={separator} width={1} height={height} />}
 			{right > 0 && (
 				<Box flexDirection="column" width={right} height={height} flexShrink={0}>
-					{isEditing && (
+					{isTextSeen && (
 						<QueryEditor state={state} width={right} height={editorHeight} x={left > 0 ? left + 1 : 0} y={top + 1} />
 					)}
-					{isEditing && <Lines lines={[editorRule(state, right)]} width={right} height={1} />}
+					{isTextSeen && <Lines lines={[editorRule(state, right)]} width={right} height={1} />}
 					<RightSide
 						dashboard={dashboard}
 						controller={controller}
 						state={state}
 						isEditing={isEditing}
 						width={right}
-						height={height - editorHeight - (isEditing ? 1 : 0)}
+						height={height - editorHeight - (isTextSeen ? 1 : 0)}
 					/>
 				</Box>
 			)}

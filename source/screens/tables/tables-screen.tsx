@@ -42,7 +42,8 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 			),
 			preview() {
 				const chosen = controller.chosen();
-				if (chosen) requestText(dashboard, {title: chosen.name, text: previewSql(chosen), isRun: true});
+				if (chosen)
+					requestText(dashboard, {title: chosen.name, text: previewSql(chosen), isRun: true, isPreview: true});
 			},
 			view: nextView,
 			'scroll-down': () => scroll.actions.down?.(),

@@ -1,5 +1,6 @@
 import {firstWord} from '../../sql/language/check-request.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
+import type {StepEvent} from '../../workflows/run/run-step.ts';
 import {readSchema} from '../../workflows/schema/read-schema.ts';
 import type {WarehouseSchema} from '../../workflows/schema/warehouse-schema.ts';
 import type {Dashboard} from '../dashboard.ts';
@@ -44,7 +45,12 @@ const createSchemaReading = (dashboard: Dashboard): SchemaReading => {
 	let isOutdated = false;
 	const reading = createReading(dashboard, {
 		screen: shownOn,
-		load: async signal => readSchema(await dashboard.context(signal), signal),
+		load: async (signal, onWait) => {
+			const report = (event: StepEvent) => {
+				if (event.type === 'progress') onWait(event.waitsFor);
+			};
+			return readSchema({...(await dashboard.context(signal)), report}, signal);
+		},
 		readAgain() {
 			isOutdated = true;
 			want();

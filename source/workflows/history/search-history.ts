@@ -1,14 +1,18 @@
 import type {HistoryEntry} from './history.ts';
 import {conditionOf} from './history-conditions.ts';
 
-const wordsOf = new WeakMap<HistoryEntry, {readonly text: string; readonly words: readonly string[]}>();
+const wordsOf = new WeakMap<
+	HistoryEntry,
+	{readonly text: string; readonly status: readonly string[]; readonly words: readonly string[]}
+>();
 
 const partsOf = (entry: HistoryEntry) => {
 	const known = wordsOf.get(entry);
 	if (known) return known;
-	const {code = '', message = '', target, warehouse} = entry;
+	const {code = '', message = '', target, warehouse, outcome, isPlan} = entry;
 	const text = `${entry.text} ${code} ${message} ${target} ${warehouse}`.toLowerCase();
-	const parts = {text, words: [...new Set(text.split(/[^\p{L}\p{N}_]+/u))]};
+	const status = [outcome === 'ok' ? 'done' : outcome, ...(isPlan ? ['plan'] : [])];
+	const parts = {text, status, words: [...new Set(text.split(/[^\p{L}\p{N}_]+/u))]};
 	wordsOf.set(entry, parts);
 	return parts;
 };
@@ -21,6 +25,13 @@ const isInOrder = (letters: string, word: string): boolean => {
 		return at >= 0;
 	});
 };
+
+// Fewer letters begin a word of everything.
+const leastOfStatus = 3;
+
+/** Whether it begins how the run ended: "fail", while "failed" is typed. */
+const isBeginning = (word: string, status: readonly string[]): boolean =>
+	word.length >= leastOfStatus && status.some(each => each.startsWith(word));
 
 /** A search in its words; what stands in double quotes is one word, and asks for nothing but the text. */
 const wordsIn = (sought: string): {readonly word: string; readonly isQuoted: boolean}[] =>
@@ -45,11 +56,12 @@ export const searchHistory = (
 	}));
 	if (wanted.length === 0) return entries;
 	return entries.filter(entry => {
-		const {text, words} = partsOf(entry);
+		const {text, status, words} = partsOf(entry);
 		return wanted.every(({word, isQuoted, condition}) =>
 			condition
 				? condition(entry, now)
-				: text.includes(word) || (!isQuoted && words.some(each => isInOrder(word, each))),
+				: text.includes(word) ||
+					(!isQuoted && (isBeginning(word, status) || words.some(each => isInOrder(word, each)))),
 		);
 	});
 };

@@ -195,7 +195,7 @@ describe('the mouse on the Query screen', () => {
 		screen.type('select one_two');
 		await screen.until('select one_two');
 		await screen.press('f6');
-		await screen.until('tab back');
+		await screen.until('tab editor');
 		click('one_two');
 		screen.type('x.');
 		await screen.until('select x.one_two');

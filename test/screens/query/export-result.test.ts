@@ -98,16 +98,40 @@ test('what cannot be written is said, and leaves no file', async () => {
 	expect(readdirSync(folder).filter(name => name.includes('unfinished'))).toEqual([]);
 });
 
-test('what the file has beside what is shown is said before it is written', async () => {
+test('what is on the screen is written first, then the marked rows or all of them, which the prompt says', async () => {
 	await openResult();
 	await screen.press('/');
 	screen.type('id>=450');
 	await screen.press('enter');
 	await screen.until('50 of 500 rows');
 	await screen.press('E');
-	await screen.until('all 500 rows, not the 50 shown');
-	await screen.press('escape', 's', 'D', 'E');
-	await screen.until('all 500 rows, not 50; all columns; unsorted');
+	await screen.until('50 rows as shown; ↓ all');
+	await screen.press('down');
+	await screen.until('all 500 rows as read; ↓ shown');
+	await screen.press('escape', 's', 's', 'D', 'space', 'E');
+	await screen.until('50 rows as shown; ↓ all, marked');
+	await screen.press('ctrl+u');
+	const file = path.join(folder, 'shown.csv');
+	screen.type(file);
+	await screen.until('shown.csv');
+	await screen.press('enter');
+	await screen.until('50 rows as shown (');
+	const lines = readFileSync(file, 'utf8').split('\r\n');
+	expect(lines.slice(0, 3)).toEqual(['name', 'good 499', 'good 498']);
+	expect(lines).toHaveLength(52);
+	await typePath(path.join(folder, 'marked.csv'));
+	await screen.press('down');
+	await screen.until('1 marked; ↓ all, shown');
+	await screen.press('enter');
+	await screen.until('1 row, marked, (');
+	expect(readFileSync(path.join(folder, 'marked.csv'), 'utf8')).toBe('name\r\ngood 499\r\n');
+});
+
+test('where nothing is arranged or marked there is one thing to write, which a key says', async () => {
+	await openResult();
+	await typePath(path.join(folder, 'one.csv'));
+	await screen.press('down');
+	await screen.until('Nothing is sorted, filtered, hidden or marked');
 });
 
 test('a program that was started read-only writes no file', async () => {

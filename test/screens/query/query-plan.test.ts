@@ -133,7 +133,7 @@ test('F7 in the editor keeps the rows below it, which esc on the plan shows agai
 	await open(rows);
 	await screen.press('enter');
 	await screen.until('rows 1-2 of 2');
-	await screen.press('e', 'f7');
+	await screen.press('ctrl+e', 'f7');
 	await screen.until('most 100 %');
 	await screen.until('esc rows');
 	await screen.press('escape');

@@ -81,6 +81,22 @@ describe('while a word is typed', () => {
 		await screen.until('select o.id from orders o');
 	});
 
+	test('behind ON of a join its condition is there at once, and nothing else', async () => {
+		await openEditor({columns: 120, rows: 40});
+		screen.type('select * from orders o join goods g on');
+		await screen.until('goods g on');
+		screen.type(' ');
+		const frame = await screen.until(/▸ g\.id = o\.id/);
+		expect(frame).not.toMatch(/^ +(abs|case|not)\b/m);
+		await screen.press('tab');
+		await screen.until('on g.id = o.id');
+		await screen.press('enter');
+		screen.type('-- not one: on');
+		await screen.until('-- not one: on');
+		screen.type(' x');
+		await screen.until('-- not one: on x');
+	});
+
 	test('a word that is complete, and a cursor that moves, show nothing', async () => {
 		await openEditor();
 		screen.type('select');

@@ -202,6 +202,15 @@ test('F opens the row that a value refers to, and says where nothing is known', 
 	expect(session.backend.submitted.findLast(({name}) => name === 'query')?.sql).toEqual([
 		'select * from buyers where id = 41 limit 100',
 	]);
+	// Esc leads back to the row, and the preview that was followed to is gone.
+	await shown.press('escape');
+	await shown.until(/\[1 orders\] · preview/);
+	await shown.untilGone('buyers id = 41');
+	// Esc from there leads to the schema, whose next preview takes the same place.
+	await shown.press('escape');
+	await shown.until('i insert');
+	await shown.press('down', 'enter');
+	await shown.until(/^\[1 \w+\] · preview +\+/m);
 });
 
 test('functions and procedures are shown with a call to write and the statement that makes them', async () => {

@@ -191,6 +191,14 @@ describe('functions and procedures', () => {
 });
 
 describe('what is drawn', () => {
+	test('what the reading waits for, above what is known of the catalogue', () => {
+		const waitsFor = 'process 42 (dwh-tui etl) uses the warehouse';
+		const lines = draw(60, 20, {reading: {isLoading: true, waitsFor, value: undefined, error: undefined}});
+		expect(lines[0]).toBe(' Schema queued …');
+		expect(lines.slice(1, 4).join(' ').replaceAll(/\s+/g, ' ')).toContain(waitsFor);
+		expect(lines.some(one => one.includes('orders'))).toBe(true);
+	});
+
 	const draw = (width: number, height: number, rest: Partial<Parameters<typeof schemaLines>[0]> = {}) =>
 		schemaLines(
 			{

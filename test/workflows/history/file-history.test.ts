@@ -215,7 +215,9 @@ const varied = [
 
 test.each([
 	['failed', ['select broken']],
+	['fail', ["update t set s = 'failed today'", 'select broken']],
 	['cancelled', ['select stopped']],
+	['cancel', ['select stopped']],
 	['plan', ['select planned']],
 	['done >5s', ['select slow']],
 	['today', ['select slow']],

@@ -48,7 +48,7 @@ const copySelection = async (dashboard: Dashboard, text: string, verb: 'copied' 
 
 /** What keys do in the editor, beside typing. */
 export const createEditorActions = (dashboard: Dashboard, controller: QueryController): Actions => {
-	const {view, tab, cancel, runTaken, runAll, explain, format, suggesting, editorPrompt} = controller;
+	const {view, tab, cancel, runTaken, runAll, explain, format, suggesting, editorPrompt, moving} = controller;
 	/** What was copied or cut last, for any tab. */
 	let copied = '';
 	const change = (edit: (editor: EditedText) => EditedText) =>
@@ -115,7 +115,7 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 			if (isUnrun && /[\p{L}\p{N}_$".]$/u.test(editor.text.slice(0, editor.at))) {
 				suggesting.open();
 				if (tab.get().suggestions) return;
-				// In the list, the letters typed next would be keys.
+				// Elsewhere, the letters typed next would be keys.
 				if (!outcome)
 					return dashboard.toast(
 						`Nothing completes this word; ${keyFor('query.editor', 'leave')} leaves the editor.`,
@@ -123,7 +123,8 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 					);
 			}
 
-			view.set({focus: outcome ? 'result' : 'list'});
+			if (!moving.move(1))
+				dashboard.toast(`Nothing has run here yet; ${keyFor('query.editor', 'run')} runs the statement.`, 'wait');
 		},
 	};
 };

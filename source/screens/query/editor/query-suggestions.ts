@@ -33,19 +33,24 @@ const partAt = (text: string, at: number): TextRange => {
 	return {from: place > 0 ? (statement?.from ?? 0) : 0, to: ranges[place + 1]?.from ?? text.length};
 };
 
-/** The suggestions at the cursor; while text is typed, only for a word that has begun or a name behind a dot. */
+/** The suggestions at the cursor; while text is typed, only for a word that has begun, a name behind a dot, or the condition of a join. */
 export const suggestAt = (
 	{text, at}: EditedText,
 	schema: SchemaSnapshot,
 	isTyping: boolean,
 ): Suggestions | undefined => {
-	if (isTyping && !/[\p{L}\p{N}_$".]$/u.test(text.slice(Math.max(0, at - 4), at))) return undefined;
+	const before = text.slice(Math.max(0, at - 4), at);
+	const isWord = /[\p{L}\p{N}_$".]$/u.test(before);
+	const isCondition = isTyping && /(^|\s)on\s$/i.test(before);
+	if (isTyping && !isWord && !isCondition) return undefined;
 	const part = partAt(text, at);
 	if (part.to - part.from > maxLength) return undefined;
 	const known = withTextTables(schema, text.slice(0, Math.max(0, part.from)));
 	const inPart = complete({sql: text.slice(part.from, part.to), offset: at - part.from, schema: known});
 	const found = {...inPart, from: inPart.from + part.from, to: inPart.to + part.from};
-	const items = found.items.filter(({insert}) => insert !== text.slice(found.from, found.to));
+	const items = found.items.filter(
+		({insert, kind}) => insert !== text.slice(found.from, found.to) && (!isCondition || kind === 'join'),
+	);
 	return items.length > 0 ? {...found, items, selected: 0, text, at} : undefined;
 };
 

@@ -11,11 +11,16 @@ export const historyActions = ({historyPane, showText}: QueryController): Action
 		if (!chosen) return;
 		historyPane.close();
 		showText(
-			`history ${chosen.text}`,
-			historyHeadline(chosen).slice(0, maxTitle),
-			isRun ? runAgainText(chosen) : chosen.text,
-			isRun,
-			chosen.params,
+			{
+				name: `history ${chosen.text}`,
+				title: historyHeadline(chosen).slice(0, maxTitle),
+				text: isRun ? runAgainText(chosen) : chosen.text,
+				isRun,
+				// What took its time is not replaced.
+				isPreview: !isRun,
+				...(chosen.params ? {params: chosen.params} : {}),
+			},
+			'editor',
 		);
 	};
 	return {

@@ -1,5 +1,4 @@
 import {keyFor} from '../../../core/keys/keys.ts';
-import type {Page, Row} from '../../../core/result-set.ts';
 import {formatCount, formatRows} from '../../../core/text/format-number.ts';
 import {type Line, line, lineWidth, type Span, span} from '../../../core/text/line.ts';
 import {cellText} from '../../../results/cell-text.ts';
@@ -7,6 +6,7 @@ import type {FormatName} from '../../../results/result-format.ts';
 import {resultText} from '../../../results/result-text.ts';
 import {isWhole} from '../../../store/result-rows.ts';
 import type {ResultView} from '../../../store/result-view.ts';
+import {shownPages} from '../rows/shown-pages.ts';
 import {markedRows} from './mark-actions.ts';
 import {visibleColumns} from './result-columns.ts';
 
@@ -21,19 +21,6 @@ const formatTitles: Readonly<Record<CopyFormat, string>> = {
 	json: 'JSON',
 	markdown: 'Markdown',
 	sql: 'INSERT statements',
-};
-
-const pageRows = 2000;
-
-/** Rows by the page, so that keys are read between two of them. */
-const pagesOf = function* (rows: ResultView, shown: readonly number[], columns: readonly number[]): Generator<Page> {
-	const all = rows.state.get().columns;
-	const taken = columns.flatMap(index => all[index] ?? []);
-	const cut = (row: Row): Row => columns.map(index => row[index] ?? null);
-	for (let from = 0; from === 0 || from < shown.length; from += pageRows) {
-		const page = shown.slice(from, from + pageRows).flatMap(index => rows.rows(index, 1));
-		yield {columns: taken, rows: page.map(cut)};
-	}
 };
 
 export type Copied = {
@@ -59,7 +46,7 @@ export const copyResult = async (
 
 	const shown = part === 'row' ? [cursor] : part === 'marked' ? markedRows(rows, cursor) : range(rows.count());
 	const columns = part === 'column' ? [column] : visibleColumns(rows);
-	const text = await resultText(pagesOf(rows, shown, columns), format, {table});
+	const text = await resultText(shownPages(rows, shown, columns), format, {table});
 	const read = part === 'row' || part === 'marked' || isWhole(rows.state.get()) ? '' : ' read so far';
 	const of = part === 'column' ? `A column of ${formatRows(shown.length)}` : formatRows(shown.length);
 	return {text, what: `${of}${read} ${as}`};

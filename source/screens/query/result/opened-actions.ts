@@ -22,26 +22,26 @@ export const rowActions = ({tab, result, rowScroll, copy}: QueryController): Act
 };
 
 /** While a plan is shown as a tree. */
-export const planActions = ({view, tab, planScroll, steps, runAgain, edit, closePlan}: QueryController): Actions => ({
+export const planActions = ({moving, tab, planScroll, steps, runAgain, edit, closePlan}: QueryController): Actions => ({
 	...planScroll.actions,
 	steps: steps.open,
 	run: runAgain,
 	edit,
 	'close-plan'() {
-		if (!closePlan()) view.set({focus: 'list'});
+		if (!closePlan()) moving.leaveResult();
 	},
 	'plan-rows': () => tab.set({isPlanOpen: false}),
-	'focus-next': () => view.set({focus: 'list'}),
+	'focus-next': () => moving.move(1),
 });
 
 /** While the steps of a statement are shown. */
-export const stepsActions = ({view, steps, runAgain, edit}: QueryController): Actions => ({
+export const stepsActions = ({moving, steps, runAgain, edit}: QueryController): Actions => ({
 	...steps.scroll.actions,
 	refresh: steps.open,
 	run: runAgain,
 	edit,
 	'close-steps': steps.close,
-	'focus-next': () => view.set({focus: 'list'}),
+	'focus-next': () => moving.move(1),
 });
 
 /** While the statistics of a column are shown. */

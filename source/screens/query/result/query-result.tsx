@@ -24,13 +24,14 @@ import {textAtMatch} from '../rows/text-at-match.ts';
 import type {QueryOutcome, ResultPrompt, StepsState} from '../tabs/query-tab.ts';
 import {arrangementLine} from './arrangement-line.ts';
 import {type CopyFormat, copyMenuLine} from './copy-result.ts';
+import {exportScopeText} from './export-scope.ts';
 import {isMarked} from './mark-actions.ts';
 import {isPlan, QueryPlanTree} from './query-plan.tsx';
 import {QueryRow} from './query-row.tsx';
 import {isEndShown, statementsLine} from './query-statements.ts';
 import {QuerySteps} from './query-steps.tsx';
 import {type ColumnWindow, columnWindow} from './result-columns.ts';
-import {exportProblem, exportScope} from './result-export.ts';
+import {exportProblem} from './result-export.ts';
 import {resultHits} from './result-hits.ts';
 import {completionOf, resultPromptLine} from './result-prompt.ts';
 import {ResultStatistics} from './result-statistics.tsx';
@@ -219,7 +220,7 @@ export const QueryResultPane = (props: Props) => {
 	rows.rows(top, room);
 	window = columnWindow(rows, width - 2);
 	const problem = prompt?.kind === 'export' ? exportProblem(prompt) : rows.filterProblem();
-	const warning = prompt?.kind === 'export' ? exportScope(rows) : '';
+	const warning = prompt?.kind === 'export' ? exportScopeText(prompt.scope ?? 'whole', rows, chosen) : '';
 	const status = prompt
 		? resultPromptLine(prompt, {problem, names: completionOf(prompt, rows).names, warning}, width)
 		: copyFormat

@@ -60,7 +60,7 @@ const arrangementActions = ({tab, result}: QueryController): Actions => {
 /** The keys of a result that has focus. */
 export const resultActions = (controller: QueryController): Actions => {
 	const {
-		view,
+		moving,
 		tab,
 		result,
 		rowScroll,
@@ -111,7 +111,7 @@ export const resultActions = (controller: QueryController): Actions => {
 		explain,
 		steps: steps.open,
 		edit,
-		'focus-next': () => view.set({focus: 'list'}),
-		'focus-list': () => view.set({focus: 'list'}),
+		'focus-next': () => moving.move(1),
+		'focus-before': () => moving.move(-1),
 	};
 };

@@ -26,11 +26,19 @@ const draw = (view: ResultView, visible: readonly number[], frozen: number, firs
 	const widths = drawn.map(
 		index => chosen.get(index) ?? (measured[index] ?? 0) + (sort?.column === index ? sortSignWidth : 0),
 	);
+	const isText = (index: number) => /^(character|varchar|text|super)/.test(columns[index]?.type ?? '');
 	const least = drawn.map((index, at) => {
-		const isText = /^(character|varchar|text|super)/.test(columns[index]?.type ?? '');
-		return isText && !chosen.has(index) ? Math.min(widths[at] ?? 0, narrowestText) : (widths[at] ?? 0);
+		return isText(index) && !chosen.has(index) ? Math.min(widths[at] ?? 0, narrowestText) : (widths[at] ?? 0);
 	});
-	return shownColumns(widths, least, 0, room).map(({index, width}) => ({index: drawn[index] ?? 0, width}));
+	const asWide = shownColumns(widths, least, 0, room);
+	// Where not all of them have room, a long text leaves some for the columns beside it.
+	const most = Math.max(narrowestText, Math.floor(room / 3));
+	const capped = widths.map((width, at) => {
+		const index = drawn[at] ?? 0;
+		return isText(index) && !chosen.has(index) ? Math.min(width, most) : width;
+	});
+	const shown = asWide.length === drawn.length ? asWide : shownColumns(capped, least, 0, room);
+	return shown.map(({index, width}) => ({index: drawn[index] ?? 0, width}));
 };
 
 /** The columns to draw, scrolled as little as the one under the cursor needs. */

@@ -1,25 +1,36 @@
 import {keyFor} from '../../../core/keys/keys.ts';
+import {nextOf} from '../../../core/next-of.ts';
 import {formatBytes, formatCount, formatRows} from '../../../core/text/format-number.ts';
 import {formatDuration, formatElapsed} from '../../../core/text/format-time.ts';
 import {type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {endingOf, type FormatName, formatOfFile, formatsWithEnding} from '../../../results/result-format.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
+import type {ListCursor} from '../../../store/list-cursor.ts';
 import {isWhole} from '../../../store/result-rows.ts';
-import type {ResultView} from '../../../store/result-view.ts';
 import type {Runner, Work} from '../../../store/runner.ts';
 import {exportTarget} from '../../../workflows/query/export-target.ts';
 import type {QueryTab, ResultPrompt} from '../tabs/query-tab.ts';
 import type {QueryTabs} from '../tabs/query-tabs.ts';
 import type {TabSessions} from '../tabs/tab-sessions.ts';
+import {type ExportScope, exportScopes, scopedPages} from './export-scope.ts';
 
 type Parts = {
 	readonly dashboard: Dashboard;
+	/** The chosen row. */
+	readonly result: ListCursor;
 	readonly tabs: QueryTabs;
 	readonly sessions: TabSessions;
 };
 
-type Target = {readonly file: string; readonly shown: string; readonly format: FormatName};
+type Target = {
+	readonly file: string;
+	readonly shown: string;
+	readonly format: FormatName;
+	readonly scope: ExportScope;
+};
+
+const scopeWords: Readonly<Record<ExportScope, string>> = {whole: '', shown: ' as shown', marked: ', marked,'};
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -48,32 +59,20 @@ const endings = formatsWithEnding.map(endingOf).join(' ');
 export const exportProblem = ({text, problem}: Pick<ResultPrompt, 'text' | 'problem'>): string | undefined =>
 	problem ?? (formatOfFile(text) === undefined ? `The ending names the format: ${endings}` : undefined);
 
-/** What the file will contain beside what is shown; empty where it is the same. */
-export const exportScope = (rows: Pick<ResultView, 'state' | 'arrangement' | 'count'>): string => {
-	const {filter, hidden, sort} = rows.arrangement.get();
-	const state = rows.state.get();
-	const others = [hidden.size > 0 ? 'all columns' : '', sort ? 'unsorted' : ''].filter(Boolean);
-	if (filter === '') return others.join('; ');
-	const all = isWhole(state) ? `all ${formatRows(state.loaded)}` : 'all rows';
-	// The path needs room beside it.
-	const shown = others.length === 0 ? `the ${formatCount(rows.count())} shown` : formatCount(rows.count());
-	return [`${all}, not ${shown}`, ...others].join('; ');
-};
-
 /** Writes the shown result of a tab into a file, beside whatever else runs. */
-export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
+export const createResultExport = ({dashboard, result, tabs, sessions}: Parts) => {
 	const {session, queries} = dashboard;
 	const tab = tabs.shown;
 	const nameOf = (id: number): string => `export ${id}`;
 	const runnerOf = (id: number): Runner => queries.of(nameOf(id));
 
-	const start = (id: number, {file, shown, format}: Target, isReplacing: boolean) => {
+	const start = (id: number, {file, shown, format, scope}: Target, isReplacing: boolean) => {
 		const own = tabs.of(id);
 		const {outcome} = own.get();
 		const statement = outcome?.statements[outcome.shown];
 		if (!outcome?.rows || !statement) return;
 		const {rows} = outcome;
-		const {columns} = rows.state.get();
+		const part = scopedPages(scope, rows, result.index());
 		const startedAt = session.clock.now();
 		own.set({exported: undefined});
 		runnerOf(id).start({
@@ -87,17 +86,17 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 					file,
 					isReplacing,
 					format,
-					columns,
+					columns: part?.columns ?? rows.state.get().columns,
 					sql: statement.sql,
 					handle: statement.handle,
 					session: sessions.has(id, warehouse) ? sessions.of(id, warehouse) : undefined,
-					pages: isWhole(rows.state.get()) ? rows.pages : undefined,
+					pages: part?.pages ?? (isWhole(rows.state.get()) ? rows.pages : undefined),
 				});
 			},
 			onEnd({now, status, error: failure}, written) {
 				const took = formatDuration(now - startedAt);
 				const said = written
-					? `${formatRows(written.rows)} (${formatBytes(written.bytes)}) in ${took}: ${safeText(shown)}`
+					? `${formatRows(written.rows)}${scopeWords[scope]} (${formatBytes(written.bytes)}) in ${took}: ${safeText(shown)}`
 					: status === 'cancelled'
 						? 'The export was cancelled; no file was written.'
 						: (failure?.message ?? '');
@@ -111,6 +110,7 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 	const keep = async () => {
 		const {id, prompt} = tab.get();
 		const format = prompt && formatOfFile(prompt.text);
+		const scope = prompt?.scope ?? 'whole';
 		if (!prompt || format === undefined) return;
 		if (runnerOf(id).current()) {
 			dashboard.toast(`A result of this tab is being exported; ${keyFor('global', 'back')} cancels it.`, 'wait');
@@ -123,7 +123,7 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 		tabs.of(id).set({prompt: problem === undefined ? undefined : {...prompt, problem}});
 		if (problem !== undefined) return;
 		if (!exists) {
-			start(id, {file, shown, format}, false);
+			start(id, {file, shown, format, scope}, false);
 			return;
 		}
 
@@ -131,15 +131,29 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 			kind: 'confirm',
 			title: 'Replace the file?',
 			lines: [line(span(safeText(file)))],
-			onYes: () => start(id, {file, shown, format}, true),
+			onYes: () => start(id, {file, shown, format, scope}, true),
 		});
 	};
 
 	return {
 		open() {
-			const {title} = tab.get();
+			const {title, outcome} = tab.get();
 			const text = defaultFileName(title, session.clock.now());
-			tab.set({prompt: {kind: 'export', text, before: ''}});
+			// What one sees is meant first.
+			const isArranged = outcome?.rows !== undefined && exportScopes(outcome.rows, result.index()).includes('shown');
+			tab.set({prompt: {kind: 'export', text, before: '', scope: isArranged ? 'shown' : 'whole'}});
+		},
+		nextScope: () =>
+			tab.set(({prompt, outcome}) => {
+				if (!prompt || !outcome?.rows) return {};
+				return {
+					prompt: {...prompt, scope: nextOf(exportScopes(outcome.rows, result.index()), prompt.scope ?? 'whole')},
+				};
+			}),
+		/** Whether there are other rows to write than those of the whole result. */
+		hasScopes: (): boolean => {
+			const rows = tab.get().outcome?.rows;
+			return rows !== undefined && exportScopes(rows, result.index()).length > 1;
 		},
 		nextFormat: () =>
 			tab.set(({prompt}) =>

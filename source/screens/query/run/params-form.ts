@@ -46,7 +46,8 @@ export const createParamsForm = (view: Store<QueryState>) => {
 		},
 		'value-before': () => move(-1),
 		'value-after': () => move(1),
-		'discard-values': () => view.set({form: undefined}),
+		// Without its values nothing was run: the keys go to the text, and not to a result that there is not.
+		'discard-values': () => view.set(({focus}) => ({form: undefined, focus: focus === 'result' ? 'editor' : focus})),
 	};
 
 	return {

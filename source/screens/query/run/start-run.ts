@@ -25,7 +25,10 @@ import {closeAllResults, coveredBy, withoutPlan} from './covered-result.ts';
 import {withTabsKey} from './with-tabs-key.ts';
 
 export type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
-	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;
+	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>> & {
+		/** The program runs it to show something; whatever the person runs keeps its tab. */
+		readonly isPreview?: boolean;
+	};
 
 // More than a window, so that the first page needs no second read.
 const firstRows = 200;
@@ -59,7 +62,10 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 		session.settings.target === 'aws' ? withMeantName(error, schema()) : error;
 
 	/** Puts a beginning outcome into the tab, in the place of the last one; what is pinned of that is returned. A plan covers a result, which stays. */
-	const begin = (tab: Store<QueryTab>, {title, text, origin, params = [], isExplained = false}: RunRequest) => {
+	const begin = (
+		tab: Store<QueryTab>,
+		{title, text, origin, params = [], isExplained = false, isPreview = false}: RunRequest,
+	) => {
 		const covered = isExplained ? coveredBy(tab.get()) : undefined;
 		const whole = isExplained ? tab.get() : withoutPlan(tab.get());
 		const {chart, outcome: before} = whole;
@@ -85,7 +91,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 		};
 		// A chart that was chosen is of the text that ran before.
 		const chosen = before?.text === text ? chart : openChoice;
-		tab.set({outcome, covered, lastRun, ran, problem: undefined, ...nothingOpen, chart: chosen});
+		tab.set({outcome, covered, lastRun, ran, isPreview, problem: undefined, ...nothingOpen, chart: chosen});
 		return {outcome, pinned};
 	};
 

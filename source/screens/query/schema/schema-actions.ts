@@ -36,7 +36,6 @@ type Parts = {
 	/** Shows a text in a tab of its own, which is taken again for the same name; runs it with `isRun`. */
 	showText(name: string, title: string, text: string, isRun: boolean): void;
 	insert(name: string): void;
-	leave(): void;
 };
 
 /** Opens the statement that makes a table or view: as the warehouse says it, else made from what its catalog says. */
@@ -65,7 +64,7 @@ const openRoutine = async ({dashboard, showText}: Parts, routine: WarehouseRouti
 
 /** What the keys do while the schema has focus. */
 export const schemaActions = (parts: Parts): Actions => {
-	const {dashboard, pane, showText, insert, leave} = parts;
+	const {dashboard, pane, showText, insert} = parts;
 	const chosenTable = () => {
 		const row = pane.chosen();
 		return row?.kind === 'table' || row?.kind === 'column' ? row.table : undefined;
@@ -110,7 +109,6 @@ export const schemaActions = (parts: Parts): Actions => {
 		'filter-schema': pane.startFilter,
 		'keep-filter': pane.keepFilter,
 		'end-filter': pane.endFilter,
-		'leave-schema': leave,
 	};
 };
 

@@ -4,6 +4,7 @@ import {fitText, padText} from '../../../core/text/fit-text.ts';
 import {formatBytes, formatCount} from '../../../core/text/format-number.ts';
 import {fitLine, type Line, line, rowOf, span, spread} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
+import {waitLines} from '../../../present/marked-lines.ts';
 import {shortType} from '../../../present/short-type.ts';
 import type {ResourceState} from '../../../store/resource.ts';
 import type {WarehouseSchema} from '../../../workflows/schema/warehouse-schema.ts';
@@ -19,7 +20,7 @@ export type SchemaFacts = {
 	readonly isFocused: boolean;
 	readonly filter: string;
 	readonly isFiltering: boolean;
-	readonly reading: Pick<ResourceState<WarehouseSchema>, 'isLoading' | 'value' | 'error'>;
+	readonly reading: Pick<ResourceState<WarehouseSchema>, 'isLoading' | 'waitsFor' | 'value' | 'error'>;
 	/** Why nothing is read, in a few words: "not read: r wakes the workgroup". */
 	readonly whyNot: string | undefined;
 };
@@ -112,12 +113,12 @@ const headLine = (
 	room: number,
 	width: number,
 ): Line => {
-	const {isLoading, value, error} = reading;
+	const {isLoading, waitsFor, value, error} = reading;
 	const state =
 		error && !isLoading
 			? span(' ! could not be read', 'wait')
 			: isLoading
-				? span(' reading …', 'dim')
+				? span(waitsFor === undefined ? ' reading …' : ' queued …', waitsFor === undefined ? 'dim' : 'wait')
 				: span(value ? '' : ` ${whyNot ?? 'of the catalogue'}`, 'dim');
 	const seen = rows.length > room ? `${top + 1}-${Math.min(rows.length, top + room)} of ${rows.length} ` : '';
 	const sought =
@@ -127,10 +128,14 @@ const headLine = (
 	return spread(line(span(' Schema', isFocused ? 'strong' : 'dim'), ...sought, state), line(span(seen, 'dim')), width);
 };
 
+/** What the reading waits for, above the tree: another statement, or the program that has the warehouse. */
+const waitingLines = ({isLoading, waitsFor}: SchemaFacts['reading'], width: number): readonly Line[] =>
+	isLoading && waitsFor !== undefined ? waitLines(waitsFor, width) : [];
+
 /** The window of the tree: schemas, below them tables, views, functions and procedures, below tables their columns. */
 export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] => {
 	const {rows, top, cursor, isFocused, filter, reading} = facts;
-	const room = height - 1;
+	const room = schemaRoom(reading, {width, height});
 	const isKnown = reading.value !== undefined;
 	const shown = rows
 		.slice(top, top + room)
@@ -141,5 +146,10 @@ export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] =
 		filter === ''
 			? 'There is no table.'
 			: `Nothing has this name; ${keyFor('query.schema-filter', 'end-filter')} shows all.`;
-	return [headLine(facts, room, width), ...(rows.length === 0 ? [line(span(`   ${none}`, 'dim'))] : shown)];
+	const head = [headLine(facts, room, width), ...waitingLines(reading, width)];
+	return [...head, ...(rows.length === 0 ? [line(span(`   ${none}`, 'dim'))] : shown)];
 };
+
+/** Rows of the tree in a pane of this size. */
+export const schemaRoom = (reading: SchemaFacts['reading'], {width, height}: Size): number =>
+	Math.max(1, height - 1 - waitingLines(reading, width).length);

@@ -7,6 +7,7 @@ import type {Arrangement, ResultView} from '../../../store/result-view.ts';
 import {type ChartChoice, openChoice} from '../chart/chart-choice.ts';
 import type {TextProblem} from '../editor/editor-lines.ts';
 import type {Suggestions} from '../editor/query-suggestions.ts';
+import type {ExportScope} from '../result/export-scope.ts';
 import type {RanStatement, TimedStatement} from '../result/query-statements.ts';
 
 /** Changes that need no further yes: none, those of the open transaction, those of the tab. */
@@ -33,6 +34,12 @@ export type QueryTab = {
 	readonly isReadOnly: boolean;
 	/** How far the last yes to a change goes. */
 	readonly agreed: Agreement;
+	/** The program opened it to show something: the next such tab takes its place, unless the person keeps something in it. */
+	readonly isPreview: boolean;
+	/** Where Esc leads from the result. */
+	readonly back: 'list' | 'editor' | 'schema';
+	/** The tab with the row that this one was opened from; Esc leads back to that. */
+	readonly followedFrom: number | undefined;
 	/** What had focus when it was shown last. */
 	readonly focus: 'editor' | 'result';
 	/** What is shown again when the plan that is shown is closed. */
@@ -74,6 +81,8 @@ export type ResultPrompt = {
 	readonly text: string;
 	/** The filter that comes back when this one is discarded. */
 	readonly before: string;
+	/** Which rows an export writes. */
+	readonly scope?: ExportScope | undefined;
 	/** Why what was typed was refused, until something else is typed. */
 	readonly problem?: string | undefined;
 };
@@ -116,6 +125,8 @@ export type TabContent = {
 	readonly title?: string;
 	readonly text?: string;
 	readonly taken?: QueryTab['taken'] | undefined;
+	readonly isPreview?: boolean;
+	readonly followedFrom?: number | undefined;
 };
 
 const untitled = 'untitled';
@@ -135,7 +146,7 @@ export const nothingOpen = {
 
 export const newTab = (
 	id: number,
-	{key = crypto.randomUUID(), title = untitled, text = '', taken}: TabContent = {},
+	{key = crypto.randomUUID(), title = untitled, text = '', taken, isPreview = false, followedFrom}: TabContent = {},
 ): QueryTab => ({
 	id,
 	key,
@@ -148,6 +159,9 @@ export const newTab = (
 	transaction: 'none',
 	isReadOnly: false,
 	agreed: 'nothing',
+	isPreview,
+	back: 'list',
+	followedFrom,
 	focus: 'editor',
 	covered: undefined,
 	...nothingOpen,

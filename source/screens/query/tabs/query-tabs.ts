@@ -9,6 +9,7 @@ export type QueryTabs = {
 	/** The tab of this id; changes of one that was closed do nothing. */
 	of(id: number): Store<QueryTab>;
 	has(id: number): boolean;
+	all(): readonly QueryTab[];
 	/** The tab that was opened with this query of the catalogue. */
 	withQuery(name: string): QueryTab | undefined;
 	/** Shows a tab with what had focus there last. */
@@ -77,6 +78,7 @@ export const createQueryTabs = (view: Store<QueryState>): QueryTabs => {
 	return {
 		shown: storeOf(() => view.get().shown),
 		of: id => storeOf(() => id),
+		all: () => view.get().tabs,
 		has: id => view.get().tabs.some(tab => tab.id === id),
 		withQuery: name => view.get().tabs.find(({taken}) => taken?.name === name),
 		show,

@@ -6,16 +6,14 @@ import type {Dashboard} from '../../../store/dashboard.ts';
 import type {Runner} from '../../../store/runner.ts';
 import type {Actions, Loss} from '../../screen.ts';
 import type {QueryState} from '../query-state.ts';
-import {closeAllResults} from '../run/covered-result.ts';
 import {hasOwnText, isBlank, type QueryTab} from './query-tab.ts';
 import type {QueryTabs} from './query-tabs.ts';
-import type {TabSessions} from './tab-sessions.ts';
 
 type Parts = {
 	readonly dashboard: Dashboard;
 	readonly view: Store<QueryState>;
 	readonly tabs: QueryTabs;
-	readonly sessions: TabSessions;
+	readonly endTab: (tab: QueryTab) => void;
 	readonly runnerOf: (tab: number) => Runner;
 	readonly renameTab: () => void;
 };
@@ -24,20 +22,11 @@ type Parts = {
 const lastNumbered = 9;
 
 /** What keys do with the tabs. */
-export const tabActions = ({dashboard, view, tabs, sessions, runnerOf, renameTab}: Parts): Actions => {
+export const tabActions = ({dashboard, view, tabs, endTab, runnerOf, renameTab}: Parts): Actions => {
 	const end = (tab: QueryTab) => {
-		const {id} = tab;
-		runnerOf(id).cancel();
-		closeAllResults(tab);
 		if (hasOwnText(tab))
 			dashboard.toast(`${safeText(tab.title)} is closed; ${keyFor('query', 'reopen-tab')} opens it again.`);
-		tabs.close(id);
-		void runnerOf(id)
-			.ended()
-			.then(() => {
-				dashboard.queries.drop(`query ${id}`);
-				return sessions.close(id);
-			});
+		endTab(tab);
 	};
 
 	const close = () => {
@@ -77,6 +66,7 @@ export const tabActions = ({dashboard, view, tabs, sessions, runnerOf, renameTab
 		'rename-tab': renameTab,
 		'tab-before': () => tabs.step(-1),
 		'tab-after': () => tabs.step(1),
+		'list-tabs': () => dashboard.show({kind: 'palette', text: 'tab number ', cursor: 0}),
 		...Object.fromEntries(Array.from({length: lastNumbered}, (_, place) => [`tab ${place + 1}`, () => toPlace(place)])),
 	};
 };

@@ -4,6 +4,7 @@ import {fitText} from '../../../core/text/fit-text.ts';
 import {fitLine, type Line, lineWidth, rowOf, type Span, span, spread, withHit} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import type {QueryState} from '../query-state.ts';
+import {isReplaceable} from './preview-tabs.ts';
 import {isEdited, type QueryTab} from './query-tab.ts';
 
 const maxTitleWidth = 28;
@@ -30,6 +31,7 @@ const partOf = (tab: QueryTab, place: number, isShown: boolean, typedTitle: stri
 		span(isRunning(tab) ? ' ▸' : '', 'focus'),
 		span(transaction === undefined ? '' : ` · ${transaction}`, tab.transaction === 'failed' ? 'bad' : 'wait'),
 		span(tab.isReadOnly ? ' · read-only' : '', 'wait'),
+		span(isReplaceable(tab) ? ' · preview' : '', 'dim'),
 		span(' '),
 	];
 };

@@ -12,7 +12,7 @@ export const createTabTitle = (view: Store<QueryState>, tab: Store<QueryTab>) =>
 	const actions: Actions = {
 		'keep-title'() {
 			const title = view.get().typedTitle?.trim().slice(0, maxTitle);
-			if (title) tab.set({title});
+			if (title) tab.set({title, isPreview: false});
 			view.set({typedTitle: undefined});
 		},
 		'discard-title': () => view.set({typedTitle: undefined}),
