@@ -179,9 +179,12 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	endKeys();
 	stdout.off('resize', followSize);
 	mouse.end();
-	instance.unmount();
-	await instance.waitUntilExit().catch(() => {});
-	await within(dashboard.close(), maxCloseMs);
+	// A terminal that is not raw drops at ctrl+c what it has not shown yet: the way back to its main screen, too.
+	await input.keepRaw(async () => {
+		instance.unmount();
+		await instance.waitUntilExit().catch(() => {});
+		await within(dashboard.close(), maxCloseMs);
+	});
 	process.off('uncaughtException', onCrash).off('unhandledRejection', onCrash).off('SIGTSTP', terminal.suspend);
 	for (const {signal, listener} of signalListeners) process.off(signal, listener);
 	const width = stdout.columns || 80;
@@ -190,6 +193,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		...(crash ? errorText(crash, width, commandStepText(session.program)) : []),
 	];
 	if (text.length > 0) stdout.write(`${text.map(safeText).join('\n')}\n`);
+	input.end();
 	return crash ? 1 : exitCode;
 };
 

@@ -11,6 +11,8 @@ export type TerminalInput = {
 	readonly inkStdin: NodeJS.ReadableStream;
 	/** Keeps reading in the current mode during `work`, whatever Ink requests. */
 	keepRaw(work: () => Promise<void>): Promise<void>;
+	/** Stops reading, and leaves keys to the terminal. */
+	end(): void;
 	/** Called with all tokens that arrived together. Returns a function that unsubscribes. */
 	subscribe(listener: (tokens: readonly InputToken[]) => void): () => void;
 };
@@ -85,6 +87,7 @@ export const createTerminalInput = (
 				isRawForced = false;
 			}
 		},
+		end: () => inkStdin.setRawMode(false),
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
