@@ -22,16 +22,16 @@ import {createHistory} from './system-views/history.ts';
 export type LocalBackendOptions = {
 	readonly settings: Settings;
 	readonly clock: Clock;
-	/** Makes the sample that stands for S3 where no folder is configured. */
+	/** Creates the sample that replaces S3 if no folder is configured. */
 	readonly makeSample?: MakeSample;
-	/** Called for each broken file of the state folder. */
+	/** Called for each broken file in the state folder. */
 	readonly onBroken?: OnBrokenFile;
 };
 
-// Every statement at work occupies one of the threads that file access needs as well: one stays free.
+// Each running statement occupies a libuv thread, which file access needs as well. Leave one free.
 const statementsAtOnce = (): number => Math.max(1, (Number(process.env.UV_THREADPOOL_SIZE) || 4) - 1);
 
-/** The embedded warehouse: one DuckDB file. Opens nothing before the first statement. */
+/** Returns the backend of the embedded warehouse: one DuckDB file, opened at the first statement. */
 export const createLocalBackend = async ({
 	settings,
 	clock,
@@ -80,7 +80,7 @@ export const createLocalBackend = async ({
 				hasChanged = true;
 			},
 			resolve: uri => listObjects(uri, place),
-			// The sample is made again when it is damaged: nothing else belongs there.
+			// A damaged sample is regenerated, so its folder must not hold unloaded files.
 			unloadPlace: configuredRoot === undefined ? undefined : place,
 		},
 		names: {user: settings.db.user, database: settings.db.name},
@@ -116,7 +116,7 @@ export const createLocalBackend = async ({
 			await warehouse.cancelAll();
 			reaper.stop();
 			await connectionManager.close();
-			// A note that cannot be removed must not turn a finished command into a failed one.
+			// A leftover that cannot be removed must not fail a finished command.
 			await sweep(warehouseFolder).catch(() => undefined);
 		},
 	};

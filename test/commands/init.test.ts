@@ -88,7 +88,7 @@ test('files of other people load too: arrays, gzip, no header, semicolons, keys 
 	writeFileSync(path.join(cli.cwd, 'My Data!/zipped.jsonl.gz'), gzipSync('{"id": 7, "Kind": "view"}\n'));
 	write('My Data!/notes.txt', 'x');
 	const made = await cli.ok(['init', 'other', '--from', 'My Data!']);
-	expect(made.stderr).toContain('Left out notes.txt: it is no CSV, JSON or Parquet file.');
+	expect(made.stderr).toContain('Left out notes.txt: it is not a CSV, JSON or Parquet file.');
 	expect(made.stderr).toMatch(/people: 2 columns, their types from 2 rows; without a header/);
 	const inProject = {cwd: path.join(cli.cwd, 'other')};
 	await cli.ok(['up'], inProject);

@@ -4,7 +4,7 @@ import type {Cell, Column} from '../../source/core/result-set.ts';
 import type {Result} from './embedded-session.ts';
 import type {Expected, ExpectedCell} from './read-cases.ts';
 
-/** What a statement gave. */
+/** The outcome of a statement. */
 export type Outcome = {readonly result: Result} | {readonly error: DwhError};
 
 const digitsOf = (number: string): number => number.replace(/e.*$/i, '').replace(/^-?[0.]*|\./g, '').length;
@@ -25,7 +25,7 @@ const parsed = (text: string): unknown => {
 	}
 };
 
-/** A float as the expected text has it, as far as that text has digits; SUPER without its blanks. */
+/** Returns a float rounded to the digits of the expected text, and SUPER without blanks. */
 const shownLike = (cell: Cell, expected: ExpectedCell | undefined, column: Column): ExpectedCell => {
 	const text = textOf(cell);
 	if (text === null || typeof expected !== 'string' || text === expected) return text;
@@ -39,18 +39,18 @@ const shownLike = (cell: Cell, expected: ExpectedCell | undefined, column: Colum
 	return text;
 };
 
-/** A cell as a case is written with it. */
+/** Returns a cell as written in a case. */
 const written = (cell: ExpectedCell): string => {
 	if (cell === null) return 'NULL';
 	return cell === '' || cell === 'NULL' || /^[ ']| $| \| |\n/.test(cell) ? `'${cell.replaceAll("'", "''")}'` : cell;
 };
 
-/** The outcome in the lines of a case: those that `expected` has, so that the two can be compared. */
+/** Returns the outcome as lines of a case, limited to the kinds of lines in `expected`. */
 export const linesOf = (outcome: Outcome, expected: Expected): readonly string[] => {
 	if ('error' in outcome) {
 		const {kind, position, message} = outcome.error;
 		const wanted = expected.error;
-		// The code of a kind stands for all of it.
+		// The code of a kind includes all its codes.
 		const code = wanted?.code === kind ? kind : outcome.error.code;
 		const place = position ? ` at ${position.line}:${position.column}` : '';
 		return [
@@ -74,7 +74,7 @@ export const linesOf = (outcome: Outcome, expected: Expected): readonly string[]
 	];
 };
 
-/** The lines of a case for what is expected. */
+/** Returns the expected result as lines of a case. */
 export const expectedLines = ({rows, types, names, error}: Expected): readonly string[] => {
 	if (error) return [`--! ${error.code}${error.place === undefined ? '' : ` at ${error.place}`}: ${error.part}`];
 	return [

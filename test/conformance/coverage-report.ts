@@ -31,7 +31,7 @@ const statuses: readonly Status[] = ['runs', 'runs with a difference', 'refused'
 const countsOf = (covered: readonly Covered[]): string =>
 	statuses.map(status => covered.filter(one => one.status === status).length).join(' | ');
 
-/** docs/redshift-coverage.md: what of Redshift's documented SQL the embedded warehouse runs. */
+/** Returns docs/redshift-coverage.md: which of Redshift's documented SQL the embedded warehouse supports. */
 export const coverageReport = (sections: readonly Section[], files: readonly CaseFile[]): string => {
 	const byPage = Map.groupBy(
 		files.flatMap(({cases}) => cases),

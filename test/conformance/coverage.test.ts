@@ -15,11 +15,11 @@ test('every case names a page of the contents', () => {
 	expect(unknown).toEqual([]);
 });
 
-test('no page stands twice in the contents', () => {
+test('no page is listed twice in the contents', () => {
 	const pages = sections.flatMap(({entries}) => entries.map(({page}) => page));
 	expect(pages.filter((page, index) => pages.indexOf(page) !== index)).toEqual([]);
 });
 
-test('docs/redshift-coverage.md is what npm run coverage writes', () => {
+test('docs/redshift-coverage.md is the output of npm run coverage', () => {
 	expect(readFileSync('docs/redshift-coverage.md', 'utf8')).toBe(coverageReport(sections, files));
 });

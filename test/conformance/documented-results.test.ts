@@ -5,7 +5,7 @@ import {type EmbeddedSession, openEmbeddedSession} from './embedded-session.ts';
 import {type ConformanceCase, readCases} from './read-cases.ts';
 
 let session: EmbeddedSession;
-/** A warehouse of its own for cases with sessions, whose statements stay in its history. */
+/** A separate warehouse for cases with sessions, whose statements are recorded in its history. */
 let apart: EmbeddedSession;
 beforeAll(async () => {
 	session = await openEmbeddedSession();
@@ -16,7 +16,7 @@ afterAll(() => {
 	apart.close();
 });
 
-/** Runs a case in a session of its own, behind its file's set-up. */
+/** Runs a case in a new session, after its file's set-up. */
 const outcomeApart = async (before: readonly string[], {setUp, sql}: ConformanceCase): Promise<Outcome> => {
 	const running = apart.runApart([...before, ...setUp, sql]);
 	try {
@@ -28,7 +28,7 @@ const outcomeApart = async (before: readonly string[], {setUp, sql}: Conformance
 	}
 };
 
-/** Runs a case in a transaction that is rolled back, so that no case sees another. Its outcome is that of its last statement, or the first error. */
+/** Runs a case in a transaction that is rolled back, so that cases are independent. Returns the outcome of its last statement, or the first error. */
 const outcomeOf = async ({setUp, sql}: ConformanceCase): Promise<Outcome> => {
 	await session.begin();
 	const running = (async () => {

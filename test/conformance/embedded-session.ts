@@ -12,15 +12,15 @@ import {createSessionWarehouse} from './session-warehouse.ts';
 
 export type Result = {readonly columns: readonly Column[]; readonly rows: readonly Row[]};
 
-/** One session of an embedded warehouse in memory. */
+/** One session of an in-memory embedded warehouse. */
 export type EmbeddedSession = {
 	/** Runs a Redshift statement; throws DwhError. */
 	run(sql: string): Promise<Result>;
-	/** Runs statements in a session of their own, as the program does; the last one's result. */
+	/** Runs statements in a new session, as the program does. Returns the last result. */
 	runApart(statements: readonly string[]): Promise<Result>;
 	begin(): Promise<void>;
 	rollBack(): Promise<void>;
-	/** Drops every schema with all that a person could have made. */
+	/** Drops every schema with all user objects. */
 	empty(): Promise<void>;
 	close(): void;
 };
@@ -28,7 +28,7 @@ export type EmbeddedSession = {
 const nothing: Result = {columns: [], rows: []};
 const never = new AbortController().signal;
 
-/** Opens a warehouse that is set up, translates, runs and reads results as the embedded target does. */
+/** Opens a warehouse that translates and runs statements, and reads results, like the embedded target. */
 export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await watchedConnection(instance);

@@ -2,43 +2,43 @@ import {globSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {splitStatements} from '../../source/sql/language/split-statements.ts';
 
-/** What a statement gives: rows of text cells, or an error. */
+/** The result of a statement: rows of text cells, or an error. */
 export type Expected = {
-	/** Undefined where an error is expected, or where only the columns are documented. */
+	/** Undefined if an error is expected, or if only the columns are documented. */
 	readonly rows?: readonly (readonly ExpectedCell[])[];
 	readonly types?: readonly string[];
 	readonly names?: readonly string[];
 	readonly error?: {readonly code: string; readonly place?: string; readonly part: string};
 };
 
-/** null: NULL. */
+/** null means NULL. */
 export type ExpectedCell = string | null;
 
-/** `differs`: another result than the documented one; `refused`: an error where a result is documented. */
+/** `differs`: a result other than the documented one; `refused`: an error instead of the documented result. */
 type Mark = {readonly kind: 'differs' | 'refused'; readonly why: string; readonly given: Expected};
 
 export type ConformanceCase = {
 	/** "date-time.sql:12". */
 	readonly place: string;
-	/** The documentation's page, with `#part` where a part of it is meant. */
+	/** The page of the documentation, with `#part` for a part of it. */
 	readonly page: string;
 	readonly setUp: readonly string[];
 	readonly sql: string;
 	readonly documented: Expected;
-	/** Set where the documented result is not reached yet. */
+	/** Set if the result still differs from the documented one. */
 	readonly mark?: Mark;
 };
 
 export type CaseFile = {
 	readonly name: string;
-	/** Run once before the file's cases, or before each where they have sessions. */
+	/** Run once before the file's cases, or before each case if they have sessions. */
 	readonly setUp: readonly string[];
-	/** Each case has a session of its own, and may open and end transactions. */
+	/** Whether each case has a new session, and may open and end transactions. */
 	readonly hasSessions: boolean;
 	readonly cases: readonly ConformanceCase[];
 };
 
-/** Cells between ` | `; one in single quotes is taken as it stands, NULL is NULL. */
+/** Splits cells at ` | `. A cell in single quotes is literal; NULL means NULL. */
 const readCells = (line: string): ExpectedCell[] =>
 	[...line.matchAll(/(?:'(?<quoted>(?:[^']|'')*)'|(?<plain>.*?))(?: \| |$)/gy)]
 		.slice(0, -1)
@@ -107,7 +107,7 @@ const readBlock = (lines: readonly string[], place: string, page: string): Confo
 	};
 };
 
-/** Reads a file of cases; README.md beside this file says how they are written. */
+/** Parses a file of cases. README.md in this folder describes the format. */
 const readCaseFile = (name: string, text: string): CaseFile => {
 	const setUp: string[] = [];
 	const cases: ConformanceCase[] = [];

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 
-/** An entry of the documentation's tables of contents; `page` has a `#part` where one page holds several. */
+/** An entry of the documentation's table of contents. `page` has a `#part` if a page has several entries. */
 export type Entry = {readonly page: string; readonly title: string};
 
 export type Section = {readonly title: string; readonly entries: readonly Entry[]};

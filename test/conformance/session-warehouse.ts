@@ -20,7 +20,7 @@ const outcomeOf = async (warehouse: Warehouse, handle: StatementHandle): Promise
 	}
 };
 
-/** Runs statements through the program's own sessions, over a database in memory that has no files to read or write. */
+/** Runs statements through the program's sessions, on an in-memory database without access to files. */
 export const createSessionWarehouse = (instance: DuckDBInstance, names: {user: string; database: string}) => {
 	const nothing = (): void => undefined;
 	const warehouse = createWarehouse({
@@ -34,10 +34,10 @@ export const createSessionWarehouse = (instance: DuckDBInstance, names: {user: s
 				verify: async () => undefined,
 				unusable: () => undefined,
 				version: () => undefined,
-				distrust: nothing,
-				expectLeftovers: nothing,
+				invalidate: nothing,
+				collectGarbageOnClose: nothing,
 				close: async () => undefined,
-				bar: () => nothing,
+				refuseLeases: () => nothing,
 			},
 			semaphore: createSemaphore(1),
 			history: createHistory(),
@@ -53,7 +53,7 @@ export const createSessionWarehouse = (instance: DuckDBInstance, names: {user: s
 		requireAvailable: async () => ({usedBy: undefined}),
 	});
 
-	/** Runs statements in a new session, which ends with them; gives the result of the last one, and throws the first error. */
+	/** Runs statements in a new session and closes it. Returns the last result, and throws the first error. */
 	return async (statements: readonly string[]): Promise<Result> => {
 		const session = warehouse.openSession();
 		let columns: readonly Column[] = [];

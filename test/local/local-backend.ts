@@ -56,7 +56,7 @@ export type LocalWorld = {
 };
 
 /**
- * A folder of its own with state and "S3" in it, the state copied from another world if there is one;
+ * Creates a folder with state and "S3", with the state copied from another world if given;
  * backends opened from it are closed with it.
  */
 export const makeWorld = async (from?: LocalWorld): Promise<LocalWorld> => {

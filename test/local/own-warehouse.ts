@@ -7,15 +7,15 @@ import {type LocalWorld, makeWorld} from './local-backend.ts';
 type OwnWarehouse = {
 	readonly world: LocalWorld;
 	readonly backend: Backend;
-	/** Runs statements, each a request of its own; throws the first failure. */
+	/** Runs statements as separate requests; throws the first failure. */
 	run(...statements: readonly string[]): Promise<void>;
-	/** What RAISE reported. */
+	/** The messages of RAISE. */
 	notesOf(sql: string, session?: Session): Promise<readonly string[]>;
 	rowsOf(sql: string, session?: Session): Promise<readonly (readonly unknown[])[]>;
 	failureOf(sql: string, session?: Session): Promise<DwhError | undefined>;
 };
 
-/** A warehouse for the tests of a file, made before the first of them and removed after the last. */
+/** A warehouse for the tests of a file, created before the first test and removed after the last. */
 export const ownWarehouse = (): OwnWarehouse => {
 	let made: Pick<OwnWarehouse, 'world' | 'backend'> | undefined;
 	beforeAll(async () => {

@@ -9,7 +9,7 @@ import {cell, failureOf, never, outcomeAfter, read, run, setUp} from '../contrac
 import {type LocalWorld, makeWorld} from './local-backend.ts';
 import {type Child, startChild} from './start-child.ts';
 
-// A recursion keeps one core busy, a join would keep all.
+// A recursion keeps one core busy; a join keeps all of them busy.
 const endless =
 	'with recursive steps (n) as (select 1 union all select n + 1 from steps where n < 1000000000) select count(*) from steps';
 
@@ -63,13 +63,13 @@ test('a process killed within a transaction leaves the old data', async () => {
 	expect((await run(backend, 'delete from numbers where n < 500')).rowsAffected).toEqual([500]);
 });
 
-/** The first reason for which it is queued. */
+/** Returns the first reason why it is queued. */
 const reasonOf = async ({warehouse}: Backend, handle: StatementHandle): Promise<string | undefined> => {
 	for await (const {waitsFor} of warehouse.follow(handle, never)) if (waitsFor) return waitsFor;
 	return undefined;
 };
 
-/** A clock on which a wait of any length is over at once, and which counts them. */
+/** A clock whose waits end immediately, and which counts them. */
 const quickClock = (): Clock & {waits: number} => ({
 	...systemClock,
 	waits: 0,
@@ -81,8 +81,8 @@ const quickClock = (): Clock & {waits: number} => ({
 
 test.each([
 	['a statement', false],
-	['one that may only read', true],
-])('%s waits for another process as long as that needs, and names it', async (_, isReadOnly) => {
+	['a read-only statement', true],
+])('%s waits for another process without a limit, and names it', async (_, isReadOnly) => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
 	const clock = quickClock();
@@ -92,7 +92,7 @@ test.each([
 		new RegExp(`^the warehouse is in use by process ${holder.process.pid} \\(child\\b.*since \\d\\d:\\d\\d:\\d\\d$`),
 	);
 	expect((await waiting.monitor.activity(never)).limits).toContain(`in use by process ${holder.process.pid}`);
-	// Longer than what changes the warehouse waits.
+	// Longer than changes of the warehouse wait.
 	await vi.waitFor(() => expect(clock.waits).toBeGreaterThan(100), {timeout: 60_000});
 	expect(await reasonOf(waiting, handle)).toBeDefined();
 	holder.process.kill('SIGKILL');
@@ -120,7 +120,7 @@ test('a warehouse in use by another process is not removed', async () => {
 	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);
 });
 
-test('the lock of a dead process is free, whatever its lock file says', async () => {
+test('the lock of a dead process is free, whatever its lock file contains', async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
 	holder.process.kill('SIGKILL');
@@ -140,7 +140,7 @@ test('an idle process closes the database for another one', async () => {
 	expect(await cell(backend, 'select count(*) from mine')).toBe(1);
 });
 
-test('a process that has reserved the warehouse lets no other one in between its statements', async () => {
+test('a process that has reserved the warehouse blocks other processes between its statements', async () => {
 	await run(backend, 'create table mine (a integer)');
 	const release = await backend.warehouse.reserve?.(never);
 	const other = child(world.home, 'run', 'insert into mine values (1)');
@@ -159,7 +159,7 @@ test.each([
 		'select n from wide',
 		/^first page\nstopped after 2\d{5}: The rest of this result was released: another program needed the warehouse\.$/,
 	],
-])('a result that another program has to wait for %s', async (_, sql, end) => {
+])('a result that blocks another program %s', async (_, sql, end) => {
 	await run(backend, 'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b');
 	await backend.close();
 	const reader = child(world.home, 'read', sql);

@@ -3,13 +3,13 @@ import {fileURLToPath} from 'node:url';
 
 export type Child = {
 	readonly process: ChildProcess;
-	/** Resolves with everything said so far once a line has been said that matches. */
+	/** Resolves with all output so far once a line matches. */
 	said(pattern: RegExp): Promise<string>;
-	/** Resolves with everything said, when it has ended. */
+	/** Resolves with all output when it has ended. */
 	readonly ended: Promise<string>;
 };
 
-/** Starts `child.ts` in a process of its own. */
+/** Starts `child.ts` in a separate process. */
 export const startChild = (home: string, mode: 'run' | 'read', ...sql: readonly string[]): Child => {
 	const script = fileURLToPath(new URL('./child.ts', import.meta.url));
 	const child = spawn(process.execPath, [script, home, mode, ...sql], {stdio: ['pipe', 'pipe', 'pipe']});

@@ -93,7 +93,7 @@ test.each([
 	await screen.until('○ absent');
 	await screen.press(number);
 	await screen.until(/There is no warehouse yet|shown when the warehouse is ready/);
-	change({state: 'creating', isReady: false, waitsFor: 'its file to be made'});
+	change({state: 'creating', isReady: false, waitsFor: 'its file to be created'});
 	await screen.until('▸ creating');
 	change({isReady: false, waitsFor: 'role dwhRole'});
 	if (number !== '2') await screen.until('The warehouse waits for role dwhRole.');

@@ -30,7 +30,10 @@ const decoderOf = (encoding: CopyEncoding, first: Buffer): Decode | undefined =>
 	}
 };
 
-/** The bytes of a file in the encoding of COPY's ENCODING as UTF-8. Throws `storage` for bytes that are not in it. */
+/**
+ * Yields the file's bytes, converted from the encoding named by COPY's ENCODING to UTF-8. Throws `storage` if
+ * bytes are invalid in that encoding.
+ */
 export async function* asUtf8(
 	chunks: AsyncIterable<Buffer>,
 	encoding: CopyEncoding,
@@ -43,7 +46,7 @@ export async function* asUtf8(
 
 	const fail = (why: string, cause?: unknown): DwhError =>
 		new DwhError('storage', `${file} cannot be read as ${encoding.toUpperCase()}: ${why}.`, {
-			nextSteps: ['Name the encoding of the files behind ENCODING.'],
+			nextSteps: ['Set ENCODING to the encoding of the files.'],
 			cause,
 		});
 	let decode: Decode | undefined;
@@ -51,12 +54,12 @@ export async function* asUtf8(
 		try {
 			return Buffer.from(decode?.(bytes, isLast) ?? '');
 		} catch (error) {
-			throw fail('it has bytes that are no character', error);
+			throw fail('it contains invalid bytes', error);
 		}
 	};
 	for await (const chunk of chunks) {
 		decode ??= decoderOf(encoding, chunk);
-		if (!decode) throw fail('it does not begin with a byte order mark');
+		if (!decode) throw fail('the byte order mark is missing');
 		yield text(chunk, false);
 	}
 

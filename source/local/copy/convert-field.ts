@@ -3,15 +3,16 @@ import type {TargetColumn} from './target-columns.ts';
 import {autoDates, autoTimes, strptimeFormats} from './time-format.ts';
 
 /**
- * How a column takes a field's text, as SQL over that text: the value, NULL where the text is refused or
- * means NULL; and whether it means NULL. Neither ever raises an error, and every path of COPY uses them.
+ * How to convert a field's text to a column's value, as SQL expressions over that text. `value` is NULL if the
+ * text is refused or means NULL; `isNull` is true if it means NULL. The expressions never raise an error. Every
+ * path of COPY uses them.
  */
 export type FieldConversion = {
 	readonly value: string;
 	readonly isNull: string;
-	/** The same for the usual spelling only, NULL for the rest, and cheaper. */
+	/** Cheaper: accepts only the usual spelling and is NULL for everything else. */
 	readonly quick?: string;
-	/** Text columns: what is refused, and the value of what is not, cheaper than `value`. */
+	/** For text columns, cheaper than `value`: whether the text is refused, and the value if it is not. */
 	readonly text?: {readonly refused: string; readonly value: string};
 };
 
@@ -46,7 +47,7 @@ const textConversion = (field: string, {type}: TargetColumn, options: CopyOption
 
 const integerValue = (text: string, engineType: string, source: FieldSource): string => {
 	const cast = `TRY_CAST(${text} AS ${engineType})`;
-	// The engine would also take 3.7, 1e3, 0x1F and 1_000; a JSON number that happens to be written 3.0 is whole.
+	// The engine also accepts 3.7, 1e3, 0x1F and 1_000. In JSON, 3.0 is a whole number.
 	const pattern = source === 'json' ? '\\s*[+-]?[0-9]+(\\.0*)?\\s*' : '\\s*[+-]?[0-9]+\\s*';
 	return `CASE WHEN regexp_full_match(${text}, '${pattern}') THEN ${cast} END`;
 };
@@ -72,7 +73,7 @@ const decimalValue = (text: string, {type}: TargetColumn, {isRounding}: CopyOpti
 
 const floatValue = (text: string, engineType: string): string => {
 	const cast = `TRY_CAST(${text} AS ${engineType})`;
-	// Too large a number is infinity to the engine; what is written so has no digit.
+	// The engine turns numbers beyond its range into infinity. A literal infinity contains no digit.
 	const isTooLarge = `coalesce(isinf(${cast}), false) AND regexp_matches(${text}, '[0-9]')`;
 	return `CASE WHEN NOT contains(${text}, '_') AND NOT (${isTooLarge}) THEN ${cast} END`;
 };
@@ -89,7 +90,7 @@ const dateValue = (text: string, {dateFormat}: CopyOptions): string => {
 	return `CASE WHEN regexp_matches(${text}, '^\\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(\\s|$)') THEN CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE) END`;
 };
 
-// Year 1 to 9999 and a little more, so that the engine's own functions never overflow.
+// Slightly more than the years 1 to 9999, so that the engine's functions never overflow.
 const epoch = (text: string, perSecond: number): string => {
 	const micros = `TRY_CAST(TRY_CAST(${text} AS DECIMAL(38,6)) * ${1_000_000 / perSecond} AS BIGINT)`;
 	if (perSecond === 1)
@@ -139,7 +140,7 @@ const otherValue = (text: string, column: TargetColumn, options: CopyOptions, so
 	}
 };
 
-/** The conversion of one field; `text` is SQL that is cheap to repeat. */
+/** Returns the conversion of one field. `text` is SQL that is cheap to evaluate repeatedly. */
 export const convertField = (
 	text: string,
 	column: TargetColumn,
@@ -153,15 +154,18 @@ export const convertField = (
 	const value = otherValue(text, column, options, source);
 	const quick = kind === 'integer' ? quickInteger(text, column.engineType) : undefined;
 	const blank = `coalesce(trim(${text}), '') = ''`;
-	// What is no date becomes NULL there, and so is never refused.
+	// Invalid dates become NULL there, so they are never refused.
 	return {value, quick, isNull: isMoment && options.isAnyDateAccepted ? `((${blank}) OR (${value}) IS NULL)` : blank};
 };
 
-/** Whether the field is refused. */
+/** Returns SQL that is true if the field is refused. */
 export const refusal = ({value, isNull}: FieldConversion, {isNotNull}: TargetColumn): string =>
 	isNotNull ? `(${value}) IS NULL` : `((${value}) IS NULL AND NOT (${isNull}))`;
 
-/** The value, raising an error where the field is refused; costs next to nothing where it is not. */
+/**
+ * Returns SQL for the value, which raises an error if the field is refused. The check costs almost nothing
+ * otherwise.
+ */
 export const valueOrError = (conversion: FieldConversion, {isNotNull, engineType}: TargetColumn): string => {
 	const {value, isNull, quick, text} = conversion;
 	const error = `CAST(error('refused') AS ${engineType})`;

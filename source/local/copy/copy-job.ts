@@ -7,14 +7,14 @@ import type {StoredFile} from '../storage/list-objects.ts';
 import {filesAtMost, type TransferredFile} from '../system-views/history-rows.ts';
 import type {Target} from './target-columns.ts';
 
-/** One COPY at work. */
+/** One running COPY. */
 export type CopyJob = {
 	readonly sql: string;
 	readonly statement: CopyStatement;
 	readonly target: Target;
-	/** The caller's, inside its transaction: a statement that fails on it ends that transaction. */
+	/** The caller's connection, inside its transaction: a failing statement aborts that transaction. */
 	readonly connection: DuckDBConnection;
-	/** The one folder that the connection may read files from; undefined where it may read any. */
+	/** The only folder the connection may read files from; undefined if it may read any. */
 	readonly staging: string | undefined;
 	readonly files: readonly StoredFile[];
 	readonly meter: CopyMeter;
@@ -23,7 +23,7 @@ export type CopyJob = {
 
 export type Loaded = {readonly rows: number; readonly skipped: readonly LoadError[]};
 
-/** SQL of the columns that a COPY fills. */
+/** Returns the list of columns that a COPY fills, as SQL. */
 export const columnList = ({columns}: Target): string =>
 	columns.map(({name}) => quoteName(engineName(name))).join(', ');
 
@@ -35,14 +35,14 @@ export type CopyProgress = {
 	readonly rows: number;
 };
 
-/** Adds up what a COPY has done and reports it, a few times a second. */
+/** Sums up the progress of a COPY and reports it a few times a second. */
 export type CopyMeter = {
 	readonly bytesTotal: number;
-	/** These files are done and gave this number of rows, out of as many lines unless said otherwise. */
+	/** Marks files as finished with this number of rows, and as many lines unless given. */
 	finished(files: readonly StoredFile[], rows: number, lines?: number): void;
-	/** Part of the files at work, from 0 to 1. */
+	/** Sets the finished share of the files in progress, from 0 to 1. */
 	part(files: readonly StoredFile[], share: number): void;
-	/** The first files, with the lines of those that were read one at a time. */
+	/** Returns the first files, with the number of lines for those that were read record by record. */
 	transferred(): readonly TransferredFile[];
 };
 

@@ -1,7 +1,7 @@
 const strict = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const lenient = new TextDecoder('utf-8', {ignoreBOM: true});
 
-/** The text, or undefined when the bytes are not UTF-8. */
+/** Returns the text, or undefined if the bytes are not UTF-8. */
 export const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
 	try {
 		return strict.decode(bytes);
@@ -10,10 +10,10 @@ export const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
 	}
 };
 
-/** With U+FFFD for what is not UTF-8. */
+/** Returns the text, with U+FFFD for each invalid sequence. */
 export const decodeLeniently = (bytes: Uint8Array): string => lenient.decode(bytes);
 
-/** A bad sequence, and what Redshift's number for its kind is. */
+/** An invalid sequence, with Redshift's error number for it. */
 export type BadSequence = {readonly at: number; readonly length: number; readonly hex: string; readonly error: number};
 
 const lengthOf = (first: number): number => {
@@ -45,7 +45,7 @@ const badAt = (bytes: Uint8Array, at: number): BadSequence | undefined => {
 	return isOverlong || (first === 0xf4 && second > 0x8f) ? bad(length, 3) : undefined;
 };
 
-/** The first bad sequence at or after an offset. */
+/** Returns the first invalid sequence at or after an offset. */
 export const badSequence = (bytes: Uint8Array, from = 0): BadSequence | undefined => {
 	for (let at = from; at < bytes.length; at += lengthOf(bytes[at] ?? 0) || 1) {
 		const bad = badAt(bytes, at);
@@ -55,7 +55,7 @@ export const badSequence = (bytes: Uint8Array, from = 0): BadSequence | undefine
 	return undefined;
 };
 
-/** Every byte of every bad sequence replaced by an ASCII character. */
+/** Returns the bytes with every byte of every invalid sequence replaced by an ASCII character. */
 export const replaceBad = (bytes: Uint8Array, character: string): Uint8Array => {
 	const changed = Uint8Array.from(bytes);
 	for (let bad = badSequence(changed); bad; bad = badSequence(changed, bad.at)) {
@@ -65,6 +65,6 @@ export const replaceBad = (bytes: Uint8Array, character: string): Uint8Array => 
 	return changed;
 };
 
-/** Redshift's words for a bad sequence in a load. */
+/** Returns Redshift's message for an invalid sequence in a load. */
 export const badReason = ({hex, error}: BadSequence): string =>
 	`String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: ${hex.replace(/(..)(?=.)/g, '$1 ')} (error ${error})`;

@@ -10,9 +10,9 @@ type Delimited = Extract<CopyFormat, {kind: 'csv' | 'delimited'}>;
 const withoutReturn = (bytes: Buffer): Buffer => (bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes);
 
 /**
- * Cuts delimited text into records: at line feeds, but for those inside CSV quotes and those that ESCAPE
- * escapes. The last one needs none. A record that is too large is refused, and its rest left out as it
- * comes. Yields the records of one piece of the file at a time.
+ * Splits delimited text into records at line feeds, except line feeds inside CSV quotes or escaped with ESCAPE.
+ * The last record needs no line feed. A record that is too large is refused and the rest of it is skipped while
+ * reading. Yields the records of one chunk of the file at a time.
  */
 export async function* delimitedRecords(
 	chunks: AsyncIterable<Buffer>,
@@ -28,9 +28,9 @@ export async function* delimitedRecords(
 	let isQuoted = false;
 	let isEscaped = false;
 	let isFieldStart = true;
-	/** The record at hand is refused already. */
+	/** Whether the current record is already refused. */
 	let isRefused = false;
-	// Of a refused record its beginning is enough, and must not keep the rest in memory.
+	// Keep only the beginning of a refused record, so that the rest can be freed.
 	const refused = (bytes: Buffer): RawRecord => ({
 		line: recordLine,
 		bytes: Buffer.from(bytes.subarray(0, 4096)),
@@ -47,7 +47,7 @@ export async function* delimitedRecords(
 			if (isEscaped) isEscaped = false;
 			else if (byte === escapeByte) isEscaped = true;
 			else if (isQuoted) {
-				// A doubled quote closes and opens again.
+				// A doubled quote closes the string and opens it again.
 				if (byte === quote) isQuoted = false;
 			} else if (byte === quote && (isFieldStart || buffer[at - 1] === quote)) isQuoted = true;
 			else if (byte === lineFeed) {
@@ -68,7 +68,7 @@ export async function* delimitedRecords(
 		if (isRefused || rest.length > maxRecordBytes) {
 			if (!isRefused && recordLine > ignoredLines) records.push(refused(rest));
 			isRefused = true;
-			// A doubled quote may be cut in two.
+			// A doubled quote may be split between two chunks.
 			pending = Buffer.from(rest.subarray(-1));
 		} else pending = Buffer.from(rest);
 		yield records;

@@ -8,15 +8,15 @@ import {sweepFolderOnce} from '../../files/leftovers.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 import {unreadableFile} from './file-chunks.ts';
 
-/** A folder for one COPY, readable by this user only, whose paths the engine takes as they are. */
+/** A folder for one COPY, readable by this user only. The engine takes its paths literally. */
 export type EngineFolder = {
 	pathOf(name: string): EnginePath;
 	remove(): Promise<void>;
 };
 
 /**
- * A path without a character that means anything to the engine, which reads patterns (* ? [ ]) out of
- * every path it is given, and values of columns out of a folder named `key=value`.
+ * A path without characters that the engine interprets: it takes * ? [ ] in any path as a pattern, and a folder
+ * named `key=value` as a column.
  */
 export type EnginePath = string & {readonly isPlain: true};
 
@@ -27,14 +27,14 @@ export type LinkedFiles = {
 
 const isPlain = (text: string): text is EnginePath => /^[A-Za-z0-9/._-]+$/.test(text);
 
-/** The system's folders for temporary files. */
+/** Returns the system's folders for temporary files. */
 export const temporaryPlaces = (): readonly string[] => [tmpdir(), '/tmp', '/var/tmp', '/dev/shm'];
 
 const prefix = 'dwh-copy-';
-// Source data that a killed program has left.
+// Source data left by a killed process.
 const leftover = new RegExp(`^${prefix}(\\d+)-`);
 
-/** Makes a folder in the first of the places whose path is plain and that can be written. Throws `disk` where none can. */
+/** Creates a folder in the first place that is writable and whose path is plain. Throws `disk` if there is none. */
 export const makeEngineFolder = async (from: readonly string[] = temporaryPlaces()): Promise<EngineFolder> => {
 	const places = [...new Set(from)].filter(isPlain);
 	let reason = 'its path has characters other than A-Z a-z 0-9 / . _ -';
@@ -61,18 +61,18 @@ export const makeEngineFolder = async (from: readonly string[] = temporaryPlaces
 
 const sliceMs = 8;
 
-/** A copy that does not fit is no fault of the file that is copied. */
+/** Whether a copy failed because the disk is full, which is not the fault of the copied file. */
 const isNoRoom = (error: unknown): boolean =>
 	['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
 
-/** A second name of the same file: the engine follows symbolic links, and may not read where they lead. */
+/** Hard-links a file, because the engine resolves symbolic links and may not read their targets. */
 const linkOrCopy = async (file: string, link: EnginePath): Promise<void> => {
 	try {
 		const target = realpathSync(file);
 		try {
 			linkSync(target, link);
 		} catch {
-			// Another disk, or a file of another user's.
+			// Another file system, or a file that belongs to another user.
 			await copyFile(target, link, constants.COPYFILE_FICLONE);
 		}
 	} catch (error) {
@@ -81,9 +81,9 @@ const linkOrCopy = async (file: string, link: EnginePath): Promise<void> => {
 };
 
 /**
- * Gives each file a link with a plain name, so that the engine reads this file and no other, whatever its
- * name and folders are called. In `staging`, the folder the only one that an engine may read where one is given,
- * a file that cannot be linked is copied. Throws `storage` for one that cannot be read.
+ * Gives each file a link with a plain name, so that the engine reads exactly this file, whatever its name and
+ * folders are called. With `staging`, the only folder the engine may read, a file that cannot be linked is copied.
+ * Throws `storage` if a file cannot be read.
  */
 export const linkFiles = async (
 	files: readonly StoredFile[],

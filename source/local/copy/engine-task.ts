@@ -1,13 +1,13 @@
 import {type DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 
-/** Whether the engine stopped because it was interrupted. */
+/** Returns whether the engine stopped because it was interrupted. */
 export const isInterrupt = (error: unknown): boolean =>
 	error instanceof Error && /^INTERRUPT Error/.test(error.message);
 
 const cancelled = (cause: unknown): DwhError => new DwhError('cancelled', 'Cancelled.', {cause});
 
-/** Runs work on a connection so that an abort interrupts what it executes; throws `cancelled` then. */
+/** Runs work on a connection and interrupts its statement on abort. Throws `cancelled` then. */
 export const interruptible = async <T>(
 	connection: DuckDBConnection,
 	signal: AbortSignal,
@@ -30,7 +30,7 @@ export const interruptible = async <T>(
 
 const everyMs = 100;
 
-/** Reports the progress of the connection's statement, from 0 to 1, while it is known and the statement runs. */
+/** Runs work and reports the progress of the connection's statement, from 0 to 1, while it is known. */
 export const watched = async <T>(
 	connection: DuckDBConnection,
 	onShare: (share: number) => void,
@@ -47,16 +47,16 @@ export const watched = async <T>(
 	}
 };
 
-/** Settings a load needs on its connection; none of them is undone by a rollback. */
+/** Applies the settings a load needs on its connection. A rollback does not undo them. */
 export const prepareConnection = async (connection: DuckDBConnection): Promise<void> => {
-	// Kept in order, every small file would cost a buffer of its own: seven times the time, gigabytes of memory.
+	// Preserving order would need a buffer for every small file: seven times the time, and gigabytes of memory.
 	await connection.run('SET preserve_insertion_order = false');
 	await connection.run('SET enable_progress_bar = true');
 	await connection.run('SET enable_progress_bar_print = false');
 	await connection.run('SET progress_bar_time = 0');
 };
 
-/** Lends a connection to an empty engine in memory, where a failing statement spoils no transaction. */
+/** Runs work on a connection to an empty in-memory engine, where a failing statement aborts no transaction. */
 export const withScratch = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	try {

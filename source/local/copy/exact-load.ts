@@ -7,17 +7,17 @@ import {loadError, locateField} from './load-error-of.ts';
 import {loadReason} from './load-reason.ts';
 import type {RawRecord, ReadRecord} from './raw-record.ts';
 
-/** Record by record: what is accepted goes into the table, what is refused becomes a load error. */
+/** Loads record by record: accepted records go into the table, refused ones become load errors. */
 export type ExactLoad = {
-	/** Loads one file. False when there are as many errors as the load bears. */
+	/** Loads one file. Returns false once the number of errors reaches the limit. */
 	load(file: StoredFile): Promise<boolean>;
-	/** How many records were read so far, those that were refused too. */
+	/** Returns the number of records read so far, including refused ones. */
 	scanned(): number;
-	/** Loads what is left and removes the scratch table. */
+	/** Loads the remaining records and drops the scratch table. */
 	finish(): Promise<{readonly rows: number; readonly errors: readonly LoadError[]}>;
 };
 
-/** How a file's records are read; undefined leaves a record out. */
+/** Reads a record; returns undefined to skip it. */
 export type RecordReader = {
 	readonly source: FieldSource;
 	records(file: StoredFile): AsyncIterable<readonly RawRecord[]>;
@@ -30,8 +30,8 @@ const batchRows = 4096;
 const batch = 'temp."copy batch"';
 
 /**
- * Opens a record-by-record load on a connection, in which no statement ever fails on data; with
- * `isCheckOnly` it fills nothing and needs no target table.
+ * Opens a record-by-record load on a connection. Its statements never fail on data. With `isCheckOnly` it loads
+ * nothing and needs no target table.
  */
 export const exactLoad = async (
 	job: CopyJob,
@@ -144,7 +144,7 @@ export const exactLoad = async (
 				if (errors.length >= errorLimit) return false;
 			}
 
-			// Records keep their file's bytes alive: not those of many files at once.
+			// Records keep their file's bytes in memory, so limit how many files are pending.
 			if (pending.length > batchRows / 2) await flush();
 			return errors.length < errorLimit;
 		},

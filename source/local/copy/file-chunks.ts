@@ -10,7 +10,10 @@ type Reading = Pick<CopyOptions, 'compression' | 'encoding'>;
 
 const unpacking = {gzip: () => createGunzip({chunkSize: 1 << 20}), zstd: zstdDecompress} as const;
 
-/** A file's bytes, unpacked and in UTF-8, in pieces; a byte order mark at its start is left out. Throws `storage`. */
+/**
+ * Yields a file's bytes in chunks, decompressed and as UTF-8, without a byte order mark. Throws `storage` if the
+ * file cannot be read or decoded.
+ */
 export const fileChunks = (file: StoredFile, {compression, encoding}: Reading, signal: AbortSignal) =>
 	asUtf8(unpackedChunks(file, compression, signal), encoding, file.file);
 
@@ -32,8 +35,8 @@ async function* unpackedChunks(
 	} catch (error) {
 		if (signal.aborted || error instanceof DwhError) throw error;
 		if (compression !== 'none' && /^Z(STD)?_/.test(String((error as NodeJS.ErrnoException).code))) {
-			throw new DwhError('storage', `${file} is not a whole ${compression} file: ${(error as Error).message}.`, {
-				nextSteps: [`Leave out ${compression.toUpperCase()} for files that are not compressed, or replace the file.`],
+			throw new DwhError('storage', `${file} is not a complete ${compression} file: ${(error as Error).message}.`, {
+				nextSteps: [`Remove ${compression.toUpperCase()} if the files are not compressed, or replace the file.`],
 				cause: error,
 			});
 		}
@@ -44,13 +47,13 @@ async function* unpackedChunks(
 	}
 }
 
-/** A file that cannot be opened or read, as a sentence with its path. */
+/** Returns the error for a file that cannot be opened or read. */
 export const unreadableFile = (file: string, error: unknown): DwhError => {
 	const {code, message} = error as NodeJS.ErrnoException;
 	const isDenied = code === 'EACCES' || code === 'EPERM';
-	const why = isDenied ? 'permission denied' : code === 'ENOENT' ? 'it is gone' : message;
+	const why = isDenied ? 'permission denied' : code === 'ENOENT' ? 'it no longer exists' : message;
 	return new DwhError('storage', `${file} cannot be read: ${why}.`, {
-		nextSteps: [isDenied ? `Give your user the right to read ${file}.` : 'Check the file, then run it again.'],
+		nextSteps: [isDenied ? `Give your user permission to read ${file}.` : 'Check the file, then run it again.'],
 		cause: error,
 	});
 };

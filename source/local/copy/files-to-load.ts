@@ -33,7 +33,7 @@ const listed = async (uri: string, resolve: Resolve): Promise<StoredFile[]> => {
 		if (file) files.push(file);
 		else if (isMandatory) {
 			throw new DwhError('storage', `The mandatory file ${url} of the manifest ${uri} does not exist.`, {
-				nextSteps: ['Put it there, or remove it from the manifest.'],
+				nextSteps: ['Add the file, or remove it from the manifest.'],
 			});
 		}
 	}
@@ -41,7 +41,7 @@ const listed = async (uri: string, resolve: Resolve): Promise<StoredFile[]> => {
 	return files;
 };
 
-/** The files a COPY reads, in order. Throws `storage` when there is none. */
+/** Returns the files a COPY reads, in order. Throws `storage` if there are none. */
 export const filesToLoad = async (
 	{source, options}: CopyStatement,
 	resolve: Resolve,

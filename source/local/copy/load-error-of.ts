@@ -8,14 +8,14 @@ import type {TargetColumn} from './target-columns.ts';
 
 const maxLength = 1024;
 
-/** Length as load errors show it: `256`, or `18,2` for numbers. */
+/** Returns a column's length as load errors show it: `256`, or `18,2` for numbers. */
 const lengthOf = (column: TargetColumn | undefined): string => {
 	if (!column) return '';
 	const {kind, length, precision, scale} = column.type;
 	return kind === 'decimal' ? `${precision},${scale}` : String(length ?? '');
 };
 
-/** A refused record, with what Redshift reports of it. */
+/** Returns the load error for a refused record. */
 export const loadError = (
 	table: string,
 	file: StoredFile,
@@ -40,7 +40,7 @@ export const loadError = (
 	};
 };
 
-/** Where a field's text starts in its record, from 0; 0 when it is not known. */
+/** Returns the offset of a field's text in its record, from 0; 0 if unknown. */
 export const locateField = (
 	{bytes}: RawRecord,
 	format: CopyFormat,

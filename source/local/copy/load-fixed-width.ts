@@ -7,10 +7,10 @@ import {fileChunks} from './file-chunks.ts';
 import {loadRecords} from './json/load-json.ts';
 import type {RawRecord, ReadRecord} from './raw-record.ts';
 
-// Records end at line feeds, whatever stands before them.
+// Records end at line feeds, whatever precedes them.
 const lines = {kind: 'delimited', delimiter: '|', isEscaped: false, isQuoteRemoved: false} as const;
 
-/** Cuts a record at the widths, which count bytes, as the lengths of columns do. */
+/** Splits a record at the widths, which count bytes like the lengths of columns. */
 const readFixedRecord = (
 	{bytes, problem}: RawRecord,
 	fields: readonly FixedField[],
@@ -41,7 +41,7 @@ const readFixedRecord = (
 		}
 
 		text ??= decodeUtf8(replaceBad(field, options.invalidCharacter ?? '?')) ?? '';
-		// The blanks that fill a field are no part of the text that means NULL.
+		// Blanks that pad a field are not part of the text that means NULL.
 		texts.push(text === options.nullAs || text.trimEnd() === options.nullAs ? null : text);
 		at += width;
 	}
@@ -53,7 +53,7 @@ const readFixedRecord = (
 	return {fields: texts};
 };
 
-/** Loads FIXEDWIDTH, record by record. Throws `sql` where the widths are not those of as many columns. */
+/** Loads FIXEDWIDTH data record by record. Throws `sql` if the number of widths differs from the number of columns. */
 export const loadFixedWidth = async (job: CopyJob, fields: readonly FixedField[]): Promise<Loaded> => {
 	const {target, statement, files, signal, sql} = job;
 	const {columns, name} = target;

@@ -8,7 +8,7 @@ import {interruptible, isInterrupt, watched, withScratch} from './engine-task.ts
 import {loadReason} from './load-reason.ts';
 import {quoted, type TargetColumn} from './target-columns.ts';
 
-// A folder named a=7 would else be one more column.
+// Otherwise a folder named a=7 would become a column.
 const readParquet = (from: EnginePath): string =>
 	`read_parquet('${from}', binary_as_string = true, hive_partitioning = false)`;
 
@@ -30,13 +30,13 @@ const families: Readonly<Record<string, RegExp>> = {
 	other: /./,
 };
 
-/** What the engine says itself names a file in our own folder and the library that failed: kept as the cause. */
+/** The engine's message names a file in our private folder and the failing library, so it is kept only as the cause. */
 const notParquet = (job: CopyJob, file: StoredFile, error: unknown): DwhError =>
 	new DwhError('load', `${file.uri} cannot be read as Parquet.`, {
 		sql: job.sql,
 		nextSteps: [
-			`Check that ${file.file} is a whole Parquet file, and its text UTF-8.`,
-			'Every file under the prefix must be one.',
+			`Check that ${file.file} is a complete Parquet file with UTF-8 text.`,
+			'Check that every file under the prefix is a Parquet file.',
 		],
 		cause: error,
 	});
@@ -156,7 +156,7 @@ const loadFile = async (job: CopyJob, file: StoredFile, from: EnginePath): Promi
 		if (signal.aborted || isInterrupt(error)) throw error;
 		const errors = await explain(job, file, from, fileColumns).catch((reason: unknown) => {
 			if (signal.aborted || isInterrupt(reason)) throw reason;
-			// Nothing is written by it: the file itself cannot be read to its end.
+			// The statement writes nothing, so the file itself cannot be read to its end.
 			throw notParquet(job, file, reason);
 		});
 		if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
@@ -164,7 +164,7 @@ const loadFile = async (job: CopyJob, file: StoredFile, from: EnginePath): Promi
 	}
 };
 
-/** Loads Parquet: its columns in order, whatever their names. Every file must have the same. */
+/** Loads Parquet files. Columns are assigned by position, not by name. All files must have the same columns. */
 export const loadParquet = async (job: CopyJob): Promise<Loaded> => {
 	let rows = 0;
 	for (const file of job.files) {

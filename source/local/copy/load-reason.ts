@@ -47,7 +47,7 @@ const charReason = (value: string, column: TargetColumn, isTruncating: boolean):
 
 const dateLike = (format: string | undefined, fallback: string): string => format ?? fallback;
 
-/** Redshift's code and words for a value that a column refused; `value` is null for a missing one. */
+/** Returns Redshift's code and message for a value that a column refused. `value` is null if missing. */
 export const loadReason = (value: string | null, column: TargetColumn, options: CopyOptions): LoadReason => {
 	const {kind, shortName, precision, scale} = column.type;
 	const isText = kind === 'char' || kind === 'varchar';

@@ -5,18 +5,21 @@ import {type EnginePath, makeEngineFolder} from './engine-folder.ts';
 import {unreadableFile} from './file-chunks.ts';
 import {createJsonScan} from './json/json-scan.ts';
 
-/** Small files put together, one object after another, because opening them costs the engine more than reading them. */
+/** Small files concatenated into larger ones, because opening files costs the engine more than reading them. */
 export type PackedFiles = {
-	/** What went into the packs. */
+	/** The files that were packed. */
 	readonly files: readonly StoredFile[];
-	/** Paths to read instead. */
+	/** The paths to read instead. */
 	readonly packs: readonly EnginePath[];
-	/** Whose ends are not those of JSON objects, so that they could join with their neighbors, or whose content is in doubt: they stay alone. */
+	/**
+	 * Files that are not packed, because they do not start and end as JSON objects and could merge with their
+	 * neighbors, or because their content may be invalid.
+	 */
 	readonly others: readonly StoredFile[];
 	remove(): Promise<void>;
 };
 
-/** A pack is closed at this number of bytes; it is larger by at most one file. */
+/** A pack is closed once it reaches this size, so it exceeds it by less than one file. */
 export const packBytes = 4 << 20;
 const sliceMs = 8;
 const lineFeed = Buffer.from('\n');
@@ -24,9 +27,9 @@ const lineFeed = Buffer.from('\n');
 const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
- * A file's content without blanks before and behind it, or undefined when it does not start with { and end
- * with }. With a line feed between them no two such texts, however broken, read as one valid object:
- * inside a value } is never followed by {, and strings do not span lines.
+ * Returns a file's content without surrounding blanks, or undefined if it does not start with { and end with }.
+ * Joined with a line feed, two such texts never form a valid object, even if both are broken: inside a value, {
+ * never follows }, and strings do not span lines.
  */
 const objectsIn = (bytes: Buffer): Buffer | undefined => {
 	let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
@@ -37,11 +40,11 @@ const objectsIn = (bytes: Buffer): Buffer | undefined => {
 	return bytes[start] === 0x7b && bytes[end - 1] === 0x7d ? bytes.subarray(start, end) : undefined;
 };
 
-/** Whether packing pays: for many small files. */
+/** Returns whether packing saves time, which it does for many small files. */
 export const isWorthPacking = (files: readonly StoredFile[]): boolean =>
 	files.length >= 200 && files.reduce((sum, {bytes}) => sum + bytes, 0) / files.length < 64 << 10;
 
-/** Packs files into a folder of their own. Throws `storage` for a file that cannot be read. */
+/** Packs files into a private folder. Throws `storage` if a file cannot be read. */
 export const packFiles = async (
 	files: readonly StoredFile[],
 	signal: AbortSignal,
@@ -104,7 +107,10 @@ export const packFiles = async (
 
 const maxFiles = 10_000;
 
-/** Files to read with one statement: as many as keep every thread busy, few enough that it can plan them at once. */
+/**
+ * Returns the files grouped by statement: enough per group to keep every thread busy, few enough to be planned at
+ * once.
+ */
 export const fileBatches = (files: readonly StoredFile[]): readonly (readonly StoredFile[])[] => {
 	const batches: (readonly StoredFile[])[] = [];
 	for (let start = 0; start < files.length; start += maxFiles) batches.push(files.slice(start, start + maxFiles));
@@ -139,15 +145,15 @@ const hasObjectLines = async ({file, bytes}: StoredFile): Promise<boolean> => {
 };
 
 /**
- * Whether each of these files seems to hold one JSON object a line, which the engine reads with several
- * threads. Only checked where that pays: for a few large files, not compressed.
+ * Returns whether each file seems to hold one JSON object per line, which the engine reads with several threads.
+ * Only checked for a few large uncompressed files, where it saves time.
  */
 export const areObjectLines = async (files: readonly StoredFile[]): Promise<boolean> => {
 	if (files.length > 100 || files.every(({bytes}) => bytes < 1 << 20)) return false;
 	try {
 		return (await Promise.all(files.map(hasObjectLines))).every(Boolean);
 	} catch {
-		// The next reader of the file reports what is wrong with it.
+		// The next reader of the file reports the error.
 		return false;
 	}
 };

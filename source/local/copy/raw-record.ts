@@ -1,16 +1,16 @@
-/** One record as it lies in its file. */
+/** One record as stored in its file. */
 export type RawRecord = {
-	/** Line it starts on, from 1. */
+	/** The line on which it starts, from 1. */
 	readonly line: number;
 	readonly bytes: Uint8Array;
-	/** Why it cannot be read at all: code and reason of the load error. */
+	/** Why it cannot be read: code and reason of the load error. */
 	readonly problem?: RecordProblem;
 };
 
-/** What the documentation says of one input row of COPY from any source. */
+/** The documented maximum size of one input row of COPY, for every source. */
 export const maxRecordBytes = 4 << 20;
 
-/** The problem of a record that has more bytes. */
+/** The problem of a record that exceeds this size. */
 export const tooLarge: RecordProblem = {
 	code: 1216,
 	reason: 'Invalid input line: the record has more than 4 MB (4,194,304 bytes)',
@@ -22,10 +22,10 @@ export type RecordProblem = {
 	readonly reason: string;
 	/** Offset in the record. */
 	readonly position?: number;
-	/** Index of the target column it is about. */
+	/** The index of the target column. */
 	readonly column?: number;
 	readonly value?: string;
 };
 
-/** Text of each target column, NULL as null; or why there is none. */
+/** The text of each target column, with null for NULL; or why the record cannot be read. */
 export type ReadRecord = {readonly fields: readonly (string | null)[]} | {readonly problem: RecordProblem};

@@ -5,14 +5,14 @@ import type {StoredFile} from '../storage/list-objects.ts';
 export type Resolve = (uri: string) => Promise<readonly StoredFile[]>;
 
 /**
- * The JSON of a file that directs a COPY (a jsonpaths file, a manifest), which must be exactly the
- * one that is named. Throws `storage`: missing, unreadable, not JSON.
+ * Returns the parsed JSON of a file that controls a COPY: a jsonpaths file or a manifest. `uri` must name exactly
+ * that file. Throws `storage` if it is missing, unreadable or not JSON.
  */
 export const readControlFile = async (uri: string, what: string, resolve: Resolve): Promise<unknown> => {
 	const file = (await resolve(uri)).find(found => found.uri === uri);
 	if (!file) {
 		throw new DwhError('storage', `The ${what} ${uri} does not exist.`, {
-			nextSteps: [`Put the ${what} there, or correct its name in the COPY statement or in dwh.cfg.`],
+			nextSteps: [`Create the ${what}, or correct its name in the COPY statement or in dwh.cfg.`],
 		});
 	}
 
@@ -24,7 +24,7 @@ export const readControlFile = async (uri: string, what: string, resolve: Resolv
 			'storage',
 			`The ${what} ${file.file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`,
 			{
-				nextSteps: [`Give your user the right to read ${file.file}.`],
+				nextSteps: [`Give your user permission to read ${file.file}.`],
 				cause: error,
 			},
 		);

@@ -6,7 +6,10 @@ import type {TargetColumn} from './target-columns.ts';
 
 const filled = (column: TargetColumn): string | null => (column.type.kind === 'varchar' ? '' : null);
 
-/** Reads one record of CSV or delimited text. Undefined for a blank line that IGNOREBLANKLINES leaves out. */
+/**
+ * Returns the fields of one record of CSV or delimited text, or undefined for a blank line that IGNOREBLANKLINES
+ * skips.
+ */
 export const readDelimitedRecord = (
 	{bytes, problem}: RawRecord,
 	format: Extract<CopyFormat, {kind: 'csv' | 'delimited'}>,
@@ -38,7 +41,7 @@ export const readDelimitedRecord = (
 		};
 	}
 
-	// A delimiter may close the last field as well.
+	// The last field may be followed by a delimiter.
 	const isClosed = fields.length === columns.length + 1 && fields.at(-1)?.text === '' && !fields.at(-1)?.isLiteral;
 	if (fields.length > columns.length && !isClosed) {
 		const extra = fields[columns.length];

@@ -20,11 +20,11 @@ export type {CopyProgress} from './copy-job.ts';
 
 export type CopyRequest = {
 	readonly sql: string;
-	/** With an open transaction, which is spoilt when this throws `load`. */
+	/** Has an open transaction, which is left aborted when this throws `load`. */
 	readonly connection: DuckDBConnection;
-	/** The one folder that the connection may read files from; undefined where it may read any. */
+	/** The only folder the connection may read files from; undefined if it may read any. */
 	readonly staging?: string | undefined;
-	/** The files a URI or path means, in the byte order of their keys. */
+	/** Returns the files for a URI or path, in byte order of their keys. */
 	readonly resolve: Resolve;
 	readonly designOf: DesignOf;
 	readonly onProgress?: (progress: CopyProgress) => void;
@@ -37,7 +37,7 @@ export type CopyResult = {
 	readonly rows: number;
 	readonly files: number;
 	readonly bytes: number;
-	/** Records left out under MAXERROR or IGNOREALLERRORS. */
+	/** Records skipped because of MAXERROR or IGNOREALLERRORS. */
 	readonly skipped: readonly LoadError[];
 	readonly loadedFiles: readonly TransferredFile[];
 };
@@ -69,10 +69,9 @@ const load = (job: CopyJob, resolve: Resolve): Promise<Loaded> => {
 };
 
 /**
- * Runs a COPY statement as Redshift would, inside the caller's transaction. Throws `load` with the bad
- * records when there are more than the statement bears, `storage` for files that cannot be read, `sql`
- * and `unsupported` for the statement, `cancelled` when the signal aborts. Whatever it throws, the
- * transaction has to be rolled back.
+ * Runs a COPY statement inside the caller's transaction, with Redshift's results. Throws `load` with the bad
+ * records if there are more than MAXERROR allows, `storage` for unreadable files, `sql` and `unsupported` for an
+ * invalid statement, `cancelled` if the signal aborts. After any error the transaction must be rolled back.
  */
 export const runCopy = async ({
 	sql,

@@ -1,6 +1,6 @@
 import type {CopyFormat} from '../../sql/language/copy/copy-statement.ts';
 
-/** A field's text; `isQuoted` ones and escaped ones are never taken for NULL. */
+/** A field's text. A literal field (quoted or escaped) never means NULL. */
 export type Field = {readonly text: string; readonly isLiteral: boolean; readonly at: number};
 
 type SplitProblem = {readonly reason: string; readonly at: number};
@@ -72,7 +72,7 @@ const splitPlain = (
 			start = at + 1;
 		} else if (isEscaped && character === '\\' && at + 1 < record.length) {
 			at++;
-			// \N stays NULL, escaped or not.
+			// \N means NULL, even with ESCAPE.
 			text += record[at] === 'N' && text === '' ? '\\N' : record[at];
 		} else if (isQuoteRemoved && quote === undefined && at === start && (character === '"' || character === "'")) {
 			quote = character;
@@ -84,7 +84,7 @@ const splitPlain = (
 	return fields;
 };
 
-/** A record's fields, or what is wrong with its quotes. */
+/** Returns a record's fields, or the problem with its quotes. */
 export const splitFields = (
 	record: string,
 	format: Extract<CopyFormat, {kind: 'csv' | 'delimited'}>,

@@ -4,7 +4,7 @@ import type {CopyStatement} from '../../sql/language/copy/copy-statement.ts';
 import {shownNames} from '../dialect/exact-names.ts';
 import {quoteTable} from '../dialect/quote.ts';
 
-/** What COPY needs of a table's declared design; the engine's own catalogue has the rest. */
+/** What COPY needs from a table's declared design. The rest comes from the engine's catalog. */
 export type CopyDesign = {
 	readonly columns: readonly {
 		readonly name: string;
@@ -15,7 +15,7 @@ export type CopyDesign = {
 	}[];
 	/** Set for an external table. */
 	readonly external?: unknown;
-	/** Set where the name is that of a materialized view. */
+	/** Set for a materialized view. */
 	readonly view?: object;
 };
 
@@ -23,7 +23,7 @@ export type DesignOf = (schema: string | undefined, table: string) => Promise<Co
 
 /** A column that COPY fills. */
 export type TargetColumn = {
-	/** As it was written, the way keys of JSON have it. */
+	/** As declared, for matching JSON keys. */
 	readonly name: string;
 	readonly type: FieldType;
 	/** DuckDB's name of its type. */
@@ -32,7 +32,7 @@ export type TargetColumn = {
 };
 
 export type Target = {
-	/** As messages name it. */
+	/** The name shown in messages. */
 	readonly name: string;
 	/** Quoted, for SQL. */
 	readonly sqlName: string;
@@ -110,8 +110,8 @@ const chosen = (all: readonly TableColumn[], statement: CopyStatement): TableCol
 		if (!column) throw fail(`Column "${name}" of relation "${table}" does not exist.`, 'Correct the column list.');
 		if (column.identity === 'always' && !options.hasExplicitIds) {
 			throw fail(
-				`Column "${name}" is an IDENTITY column, which COPY fills by itself.`,
-				'Add EXPLICIT_IDS, or leave the column out of the list.',
+				`Column "${name}" is an IDENTITY column, which COPY fills automatically.`,
+				'Add EXPLICIT_IDS, or remove the column from the list.',
 			);
 		}
 
@@ -127,7 +127,10 @@ const chosen = (all: readonly TableColumn[], statement: CopyStatement): TableCol
 	return columns;
 };
 
-/** The columns a COPY fills, with their declared types. Throws `sql` for a table or column that does not exist. */
+/**
+ * Returns the columns that a COPY fills, with their declared types. Throws `sql` if the table or a column does not
+ * exist.
+ */
 export const targetOf = async (
 	connection: DuckDBConnection,
 	statement: CopyStatement,
@@ -141,7 +144,7 @@ export const targetOf = async (
 	};
 };
 
-/** A column's type as COPY converts into it. */
+/** A column's type, as COPY uses it for conversions. */
 type FieldType = {
 	readonly kind:
 		| 'integer'
@@ -157,11 +160,11 @@ type FieldType = {
 		| 'super'
 		| 'varbyte'
 		| 'other';
-	/** Redshift's short name, as its load errors have it: `int4`, `varchar`. */
+	/** Redshift's short name, as in load errors: `int4`, `varchar`. */
 	readonly shortName: string;
-	/** Bytes; char and varchar only. */
+	/** In bytes; char and varchar only. */
 	readonly length: number | undefined;
-	/** decimal only. */
+	/** For decimal only. */
 	readonly precision: number;
 	readonly scale: number;
 };
@@ -185,7 +188,7 @@ const names: readonly (readonly [pattern: RegExp, kind: FieldType['kind'], short
 	[/^(binary varying|varbyte|varbinary|blob)/, 'varbyte', 'varbyte'],
 ];
 
-/** Reads a type as Redshift or DuckDB names it; what it does not know is `other` and left to the engine. */
+/** Parses a Redshift or DuckDB type name. Unknown types are `other`; the engine converts them. */
 const fieldType = (text: string): FieldType => {
 	const type = text.trim().toLowerCase();
 	const [, kind, shortName] = names.find(([pattern]) => pattern.test(type)) ?? [undefined, 'other' as const, type];

@@ -20,8 +20,8 @@ const parts: readonly (readonly [redshift: string, strptime: string])[] = [
 ];
 
 /**
- * Redshift's DATEFORMAT or TIMEFORMAT as the engine's `strptime` formats: seconds may carry a fraction,
- * so there are two. Throws `unsupported` for parts it does not know.
+ * Returns the engine's `strptime` formats for a DATEFORMAT or TIMEFORMAT: two, because seconds may have a
+ * fraction. Throws `unsupported` if the format has unknown parts.
  */
 export const strptimeFormats = (format: string, option: 'DATEFORMAT' | 'TIMEFORMAT'): readonly string[] => {
 	let rest = format;
@@ -34,10 +34,10 @@ export const strptimeFormats = (format: string, option: 'DATEFORMAT' | 'TIMEFORM
 			continue;
 		}
 
-		// "T" between date and time, and letters that stand for no part.
+		// "T" between date and time, and letters that are not a part.
 		const letter = /^[a-z]+/i.exec(rest)?.[0];
 		if (letter !== undefined && letter.toUpperCase() !== 'T') {
-			throw new DwhError('unsupported', `COPY does not know "${letter}" in ${option} '${format}'.`, {
+			throw new DwhError('unsupported', `COPY does not support "${letter}" in ${option} '${format}'.`, {
 				nextSteps: [`Use the parts ${parts.map(([name]) => name).join(', ')}, or ${option} 'auto'.`],
 			});
 		}
@@ -65,10 +65,10 @@ const dates = [
 ];
 const times = ['%H:%M:%S.%f', '%H:%M:%S', '%H:%M', '%H%M%S', '%I:%M:%S %p', '%I:%M %p'];
 
-/** What DATEFORMAT 'auto' recognizes. */
+/** The formats that DATEFORMAT 'auto' recognizes. */
 export const autoDates: readonly string[] = dates;
 
-/** What TIMEFORMAT 'auto' recognizes beside ISO 8601. */
+/** The formats that TIMEFORMAT 'auto' recognizes in addition to ISO 8601. */
 export const autoTimes: readonly string[] = dates.flatMap(date => [
 	...times.map(time => `${date} ${time}`),
 	...times.map(time => `${date}T${time}`),

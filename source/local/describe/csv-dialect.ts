@@ -2,17 +2,20 @@
 export type CsvDialect = {
 	readonly delimiter: string;
 	readonly hasHeader: boolean;
-	/** The cells of its first record. */
+	/** The values of the first record. */
 	readonly first: readonly string[];
-	/** The first record with another number of values. */
+	/** The first record with a different number of values. */
 	readonly uneven: {readonly record: number; readonly values: number} | undefined;
 };
 
-// Compared by these, which is as many as a person would read.
+// The number of records compared, about as many as a person would read.
 const comparedRecords = 50;
 const delimiters = [',', ';', '\t', '|'];
 
-/** The first records of a text, each as its cells; a record that the text ends in is left out unless all of it was read. */
+/**
+ * Returns the first records of a text, each as its values. A record cut off by the end of the text is left out
+ * unless the text is the whole file.
+ */
 const recordsOf = (text: string, delimiter: string, isWhole: boolean): string[][] => {
 	const records: string[][] = [];
 	let cells: string[] = [];
@@ -44,7 +47,7 @@ const recordsOf = (text: string, delimiter: string, isWhole: boolean): string[][
 	return records;
 };
 
-/** How many columns the delimiter makes, if every record has as many; 1 where records differ. */
+/** Returns the number of columns the delimiter gives, if every record has the same number; 1 otherwise. */
 const widthOf = (records: readonly (readonly string[])[]): number => {
 	const [first = []] = records;
 	return records.every(({length}) => length === first.length) ? first.length : 1;
@@ -53,18 +56,24 @@ const widthOf = (records: readonly (readonly string[])[]): number => {
 const isValue = (cell: string): boolean =>
 	/^\s*[+-]?\d[\d.,:eE/ +-]*\s*$/.test(cell) || /^\d{4}-\d\d-\d\dT/.test(cell) || /^(true|false)$/i.test(cell);
 
-/** Years one behind the other, as they stand above the columns of a table of years. */
+/** Returns whether the values are consecutive years, as in the header of a table of years. */
 const areYears = (values: readonly string[]): boolean =>
 	values.length > 1 &&
 	values.every((value, index) => /^(19|20)\d\d$/.test(value) && (index === 0 || value > (values[index - 1] ?? '')));
 
-/** Names of columns are words, or years beside words; a first record with another value in it is one of values. */
+/**
+ * Returns whether the first record is a header. Column names are words, or years next to words; any other value
+ * makes it a data record.
+ */
 const isHeader = (first: readonly string[]): boolean => {
 	const values = first.filter(isValue);
 	return first.some(cell => cell.trim() !== '' && !isValue(cell)) && (values.length === 0 || areYears(values));
 };
 
-/** What separates the values of a text, and whether its first record names the columns; undefined without a record. */
+/**
+ * Returns the delimiter of a text and whether its first record names the columns, or undefined if there are no
+ * records.
+ */
 export const csvDialect = (text: string, isWhole: boolean): CsvDialect | undefined => {
 	const read = delimiters.map(delimiter => ({delimiter, records: recordsOf(text, delimiter, isWhole)}));
 	const widest = (width: (records: readonly (readonly string[])[]) => number) =>
@@ -82,7 +91,7 @@ export const csvDialect = (text: string, isWhole: boolean): CsvDialect | undefin
 	};
 };
 
-/** Where the last record of a text ends that is whole, for a text that was cut. */
+/** Returns the offset at which the last complete record of a truncated text ends. */
 export const endOfRecords = (text: string): number => {
 	let isQuoted = false;
 	let end = 0;

@@ -1,6 +1,6 @@
 type DayFacts = Readonly<Record<string, unknown>>;
 
-/** Ways to write a day in one order only, as COPY's DATEFORMAT names them, and as the engine reads them. */
+/** Unambiguous date formats, by their name in COPY's DATEFORMAT, with the engine's format. */
 const dayFormats = {
 	'MM/DD/YYYY': ['\\d\\d?/\\d\\d?/\\d{4}', '%m/%d/%Y'],
 	'DD/MM/YYYY': ['\\d\\d?/\\d\\d?/\\d{4}', '%d/%m/%Y'],
@@ -10,16 +10,19 @@ const dayFormats = {
 	'YYYY/MM/DD': ['\\d{4}/\\d\\d?/\\d\\d?', '%Y/%m/%d'],
 } as const;
 
-/** How the days of a column are written; undefined where they are none, or where two ways would read other days. */
+/**
+ * Returns the date format of a column, or undefined if its values are not dates or two formats fit with different
+ * results.
+ */
 export const dayFormatOf = (facts: DayFacts): string | undefined => {
 	const fitting = Object.keys(dayFormats).filter(format => facts[format]);
 	return fitting.length === 1 ? fitting[0] : undefined;
 };
 
-/** What the longest of these ways takes. */
+/** The length of the longest format. */
 export const maxDayBytes = 10;
 
-/** The statement that gives what `dayFormatOf` reads. */
+/** Returns the SQL that computes the input of `dayFormatOf`. */
 export const dayFactsSql = (value: string): string =>
 	`select ${Object.entries(dayFormats)
 		.map(([name, [pattern, format]]) => {

@@ -10,7 +10,7 @@ import type {FileGroup} from './find-file-groups.ts';
 import {textFactsSql, typeOfText, varchar} from './type-of-text.ts';
 import {UnusableFiles} from './unusable-files.ts';
 
-/** What the values of a column say. */
+/** What is known about a column from its values. */
 export type Column = Pick<DescribedColumn, 'type' | 'hasNulls' | 'isUnique'> & {readonly dayFormat: string | undefined};
 
 const verifyLength = (label: string, facts: Readonly<Record<string, unknown>>): void => {
@@ -21,8 +21,8 @@ const verifyLength = (label: string, facts: Readonly<Record<string, unknown>>): 
 };
 
 /**
- * Describes a column of the table `source`; `label` names it for a person. Throws `UnusableFiles` for a value
- * that no column could take.
+ * Describes a column of the table `source`. `label` names it in messages. Throws `UnusableFiles` if a value fits
+ * no column type.
  */
 export const describeColumn = async (
 	connection: DuckDBConnection,

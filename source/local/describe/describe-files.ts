@@ -15,10 +15,10 @@ import {type Sample, sampleFiles, someOf} from './sample-files.ts';
 import {reasonOf, unreadableContent} from './unreadable-files.ts';
 import {UnusableFiles} from './unusable-files.ts';
 
-// Of Parquet, whose readers stop at a limit.
+// For Parquet, whose readers stop at a limit.
 const maxRows = 100_000;
 const maxParquetFiles = 20;
-// Of a table of Redshift.
+// Redshift's limit per table.
 const maxColumns = 1600;
 
 const readerOf = ({format}: FileGroup, sample: Sample): string => {
@@ -30,8 +30,8 @@ const readerOf = ({format}: FileGroup, sample: Sample): string => {
 	return `select * from read_csv([${list}], auto_detect = false, columns = {${columns}}, header = ${sample.hasHeader}, delim = ${quoteText(sample.delimiter)}, quote = '"', escape = '"', max_line_size = 16777216)`;
 };
 
-/** COPY takes one format of dates for a whole table: where columns have different ones, they stay text. */
-const withDays = (columns: readonly Column[]): {dateFormat: string | undefined; columns: readonly Column[]} => {
+/** Keeps dates as text if columns have different formats, because COPY takes one date format per table. */
+const withDateFormat = (columns: readonly Column[]): {dateFormat: string | undefined; columns: readonly Column[]} => {
 	const formats = new Set(columns.map(({type, dayFormat}) => (type === 'date' ? undefined : dayFormat)));
 	const [dateFormat, other] = [...formats].filter(format => format !== undefined);
 	if (dateFormat === undefined || other !== undefined || columns.some(({type}) => type === 'date'))
@@ -39,7 +39,7 @@ const withDays = (columns: readonly Column[]): {dateFormat: string | undefined; 
 	return {dateFormat, columns: columns.map(one => (one.dayFormat ? {...one, type: 'date'} : one))};
 };
 
-/** COPY finds a column of JSON by its key, in any case; every other file gives its columns in their order. */
+/** Returns the column names. COPY matches JSON columns by key, ignoring case, and all other columns by position. */
 const namesOf = ({format}: FileGroup, {isArray}: Sample, keys: readonly string[]): string[] =>
 	format === 'json' && !isArray ? uniqueNames(keys.map(key => key.toLowerCase())) : columnNames(keys);
 
@@ -67,7 +67,7 @@ const describe = async (connection: DuckDBConnection, group: FileGroup, sample: 
 	const counted = await connection.runAndReadAll('select count(*) from source');
 	const rows = Number(counted.getRows()[0]?.[0]);
 	const isSample = !sample.isWhole || (group.format === 'parquet' && rows === maxRows);
-	// What was not read may be longer.
+	// The rest of the files may contain longer values.
 	const room = isSample ? 4 : 1.5;
 	const described = await connection.runAndReadAll('describe source');
 	const found = described.getRows().map(([name, type]) => [String(name), String(type)] as const);
@@ -90,7 +90,7 @@ const describe = async (connection: DuckDBConnection, group: FileGroup, sample: 
 		sample,
 		keyed.map(({key}) => key),
 	);
-	const days = withDays(columns);
+	const days = withDateFormat(columns);
 	const {name, format, compression, place} = group;
 	const {delimiter, hasHeader, encoding, isArray} = sample;
 	return {
@@ -114,8 +114,8 @@ const describe = async (connection: DuckDBConnection, group: FileGroup, sample: 
 };
 
 /**
- * Reads the beginning of CSV, JSON and Parquet with an engine of its own in memory, which no warehouse shares.
- * Throws `storage` where no file makes a table. Abort: nothing is left.
+ * Reads the beginning of CSV, JSON and Parquet files with a private in-memory engine. Throws `storage` if no table
+ * can be made of any file. Abort: nothing is left behind.
  */
 export const describeFiles: DescribeFiles = async (folder, signal) => {
 	const found = await findFileGroups(folder, signal);

@@ -6,7 +6,7 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {systemCodeOf} from '../../files/disk-error.ts';
 import {tableName, uniqueTableNames} from './plain-names.ts';
 
-/** Files that make one table: a file of the folder, or all that lie in a folder of it. */
+/** Files that form one table: a file in the folder, or all files in one of its subfolders. */
 export type FileGroup = Pick<DescribedTable, 'name' | 'place'> &
 	Pick<FileWriting, 'format' | 'compression'> & {readonly files: readonly string[]};
 
@@ -21,15 +21,15 @@ const formats: Readonly<Record<string, Ending['format']>> = {
 	'.parquet': 'parquet',
 };
 
-// More of them are not meant to be a table each.
+// With more files, a table for each is hardly intended.
 const maxSplit = 50;
 
-/** What the ending of a name says; undefined for what COPY could not read. */
+/** Returns the format given by a file name's extension, or undefined if COPY could not read the file. */
 const endingOf = (name: string): Ending | undefined => {
 	const lower = name.toLowerCase();
 	const isGzip = lower.endsWith('.gz');
 	const format = formats[path.extname(isGzip ? lower.slice(0, -3) : lower)];
-	// Parquet is compressed within.
+	// Parquet is compressed internally.
 	return format && !(isGzip && format === 'parquet') ? {format, compression: isGzip ? 'gzip' : undefined} : undefined;
 };
 
@@ -39,7 +39,10 @@ type Kind = 'file' | 'folder' | 'linked folder' | {readonly reason: string};
 
 const notRegular = {reason: 'it is not a regular file'};
 
-/** What stands at a place, after links; a reason for what is never opened, because reading a pipe would wait for ever. */
+/**
+ * Returns what a path leads to, following links, or a reason for files that must not be opened: reading a pipe
+ * would block forever.
+ */
 const kindOf = async (file: string, entry: Dirent): Promise<Kind> => {
 	if (entry.isFile()) return 'file';
 	if (entry.isDirectory()) return 'folder';
@@ -56,7 +59,7 @@ const kindOf = async (file: string, entry: Dirent): Promise<Kind> => {
 	}
 };
 
-/** Every file below a folder by its place there, in order; hidden ones too, because COPY reads them. */
+/** Returns every file below a folder by its relative path, in order. Includes hidden files, because COPY reads them. */
 const placesBelow = async (
 	folder: string,
 	below: string,
@@ -70,7 +73,7 @@ const placesBelow = async (
 		const place = `${below}${entry.name}`;
 		const kind = await kindOf(path.join(folder, place), entry);
 		if (kind === 'file') places.push(place);
-		// A link to a folder may lead round forever.
+		// A link to a folder may form a cycle.
 		else if (kind === 'folder') places.push(...(await placesBelow(folder, `${place}/`, skipped, signal)));
 		else if (typeof kind === 'object' && isSeen(place)) skipped.push({place, reason: kind.reason});
 	}
@@ -83,7 +86,7 @@ const isSeen = (place: string): boolean => !place.startsWith('.');
 const isAlike = (one: Ending | undefined, other: Ending | undefined): boolean =>
 	one?.format === other?.format && one?.compression === other?.compression;
 
-/** What the files of one folder of the folder make. */
+/** Returns the groups formed by the files of one subfolder. */
 const groupsOfFolder = (
 	folder: string,
 	places: readonly string[],
@@ -103,12 +106,17 @@ const groupsOfFolder = (
 	if (!split) skipped.push({place, reason: `it has files of several formats, such as ${other}`});
 	else
 		skipped.push(
-			...places.filter(one => !endingOf(one)).map(one => ({place: one, reason: 'it is no CSV, JSON or Parquet file'})),
+			...places
+				.filter(one => !endingOf(one))
+				.map(one => ({place: one, reason: 'it is not a CSV, JSON or Parquet file'})),
 		);
 	return split ?? [];
 };
 
-/** What could be tables among the files of a folder, what could not, and every file there by its place. Throws `storage` for a folder that cannot be read. */
+/**
+ * Returns the possible tables among the files of a folder, the skipped files with reasons, and every file by its
+ * relative path. Throws `storage` if the folder cannot be read.
+ */
 export const findFileGroups = async (
 	folder: string,
 	signal: AbortSignal,
@@ -123,7 +131,7 @@ export const findFileGroups = async (
 		if (below !== '') return groupsOfFolder(folder, own, below, skipped);
 		return own.flatMap(place => {
 			const ending = endingOf(place);
-			if (!ending) skipped.push({place, reason: 'it is no CSV, JSON or Parquet file'});
+			if (!ending) skipped.push({place, reason: 'it is not a CSV, JSON or Parquet file'});
 			return ending
 				? [{...ending, name: tableName(withoutEnding(place)), place, files: [path.join(folder, place)]}]
 				: [];
@@ -132,7 +140,7 @@ export const findFileGroups = async (
 	return {groups, skipped, places};
 };
 
-/** A table for each file of a group, whose files do not belong together; undefined where they are too many. */
+/** Returns a group for each file of a group whose files do not belong together, or undefined if there are too many. */
 export const splitGroup = (folder: string, files: readonly string[]): FileGroup[] | undefined =>
 	files.length > maxSplit
 		? undefined
@@ -143,8 +151,8 @@ export const splitGroup = (folder: string, files: readonly string[]): FileGroup[
 			});
 
 /**
- * The groups under different names, without those that COPY would read with other files too: it takes
- * every file whose name begins as the one it is given.
+ * Returns the groups with unique names, without those that COPY would read together with other files, because it
+ * takes every file whose name starts with the given prefix.
  */
 export const namedGroups = (
 	groups: readonly FileGroup[],
@@ -155,7 +163,7 @@ export const namedGroups = (
 	const alone = groups.filter(({place}) => {
 		const other = place.endsWith('/') ? undefined : places.find(one => one !== place && one.startsWith(place));
 		if (other !== undefined)
-			skipped.push({place, reason: `COPY would read ${other} with it, whose name begins the same; rename one`});
+			skipped.push({place, reason: `COPY would also read ${other}, whose name starts the same; rename one of them`});
 		return other === undefined;
 	});
 	const names = uniqueTableNames(

@@ -1,9 +1,9 @@
-/** The values that stand at the beginning of a text of JSON, each as it is written. */
+/** The values at the beginning of a JSON text, as written. */
 export type JsonValues = {
-	/** They stand in one array. */
+	/** Whether they are elements of one array. */
 	readonly isArray: boolean;
 	readonly values: readonly string[];
-	/** The text ends behind a value, or behind the array. */
+	/** Whether the text ends after a value or after the array, not inside a value. */
 	readonly isClosed: boolean;
 };
 
@@ -13,7 +13,7 @@ const skipBlanks = (text: string, from: number): number => {
 	return at;
 };
 
-/** Where the value ends that begins here; undefined where the text ends before it. */
+/** Returns the offset after the value that starts here, or undefined if the text ends inside it. */
 const endOfValue = (text: string, from: number): number | undefined => {
 	let depth = 0;
 	let isText = false;
@@ -35,7 +35,7 @@ const endOfValue = (text: string, from: number): number | undefined => {
 	return undefined;
 };
 
-/** Splits a text into its values without judging what is in them; one that the text ends in is left out. */
+/** Splits a text into JSON values without validating them. A value cut off by the end of the text is left out. */
 export const jsonValues = (text: string): JsonValues => {
 	const values: string[] = [];
 	let at = skipBlanks(text, text.startsWith('\u{FEFF}') ? 1 : 0);

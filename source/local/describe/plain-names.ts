@@ -10,7 +10,10 @@ const shortened = (name: string): string => {
 	return short;
 };
 
-/** A name of a table that needs no quotes: letters of ASCII, digits and single "_" between them; a digit cannot begin one. Empty where no such letter or digit is. */
+/**
+ * Returns a table name that needs no quotes: ASCII letters, digits and single "_" between them, not starting with
+ * a digit. Empty if the text has no such letter or digit.
+ */
 export const tableName = (text: string): string =>
 	shortened(
 		text
@@ -22,7 +25,10 @@ export const tableName = (text: string): string =>
 			.replace(/^(?=\d)/, 't_'),
 	).replace(/_$/, '');
 
-/** A name for each table that none of the project has, nor its staging table; what has no letter of ASCII gets a number. */
+/**
+ * Returns a name for each table that no other table or staging table of the project has. A name without ASCII
+ * letters gets a number.
+ */
 export const uniqueTableNames = (names: readonly string[], taken: Set<string>): string[] =>
 	names.map(name => {
 		const stem = name || 'table';
@@ -32,7 +38,7 @@ export const uniqueTableNames = (names: readonly string[], taken: Set<string>): 
 		return unique;
 	});
 
-/** A name of a column as one would type it, of what stands above it in a file; empty where no letter or digit does. */
+/** Returns a column name that is easy to type, from a header in a file. Empty if it has no letter or digit. */
 const columnName = (text: string): string =>
 	shortened(
 		text
@@ -43,6 +49,6 @@ const columnName = (text: string): string =>
 			.replaceAll(/^_+|_+$/g, ''),
 	).replace(/^(?=\d)/, 'c_');
 
-/** Names of columns for what stands above them, each another one. */
+/** Returns unique column names for the headers. */
 export const columnNames = (texts: readonly string[]): string[] =>
 	uniqueNames(texts.map((text, index) => columnName(text) || `column_${index + 1}`));

@@ -2,17 +2,17 @@ import {createReadStream} from 'node:fs';
 import {createGunzip} from 'node:zlib';
 import type {FileWriting} from '../../core/described-table.ts';
 
-/** The text that a file begins with. */
+/** The text at the beginning of a file. */
 export type Beginning = {
 	readonly text: string;
-	/** It is all of the file. */
+	/** Whether it is the whole file. */
 	readonly isWhole: boolean;
 	readonly encoding: FileWriting['encoding'];
 };
 
 const decoded = (bytes: Buffer, isWhole: boolean): Pick<Beginning, 'text' | 'encoding'> => {
 	const decode = (label: string, isFatal: boolean) =>
-		// A character that was cut is left out.
+		// A truncated character at the end is dropped.
 		new TextDecoder(label, {fatal: isFatal}).decode(bytes, {stream: !isWhole});
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) return {text: decode('utf-16le', false), encoding: 'utf16'};
 	if (bytes[0] === 0xfe && bytes[1] === 0xff) return {text: decode('utf-16be', false), encoding: 'utf16'};
@@ -23,7 +23,10 @@ const decoded = (bytes: Buffer, isWhole: boolean): Pick<Beginning, 'text' | 'enc
 	}
 };
 
-/** Reads the first bytes of a file, of a compressed one after it was unpacked; the rest is never read. Throws what the disk or gzip refuses. */
+/**
+ * Reads the first bytes of a file, decompressed if needed, and never the rest. Throws the errors of the disk and
+ * of gzip.
+ */
 export const readBeginning = async (
 	file: string,
 	compression: FileWriting['compression'],

@@ -10,7 +10,7 @@ import {type Beginning, readBeginning} from './read-beginning.ts';
 import {unreadableFile} from './unreadable-files.ts';
 import {UnusableFiles} from './unusable-files.ts';
 
-/** The beginning of the files of a group, as files that the engine reads, and how the files are written. */
+/** The beginning of the files of a group, as files that the engine can read, and their format. */
 export type Sample = Omit<FileWriting, 'format' | 'compression' | 'dateFormat'> & {
 	readonly files: readonly EnginePath[];
 	/** The first record of CSV. */
@@ -18,10 +18,10 @@ export type Sample = Omit<FileWriting, 'format' | 'compression' | 'dateFormat'> 
 	readonly isWhole: boolean;
 };
 
-// All that is read of a group: enough rows to judge by, in a second.
+// The number of bytes read per group: enough rows for a decision within a second.
 const maxBytes = 4 * 1024 * 1024;
 const minBytes = 64 * 1024;
-// COPY takes a document of this size into one value.
+// COPY's limit for a document loaded into one value.
 const maxArrayBytes = 16 * 1024 * 1024;
 const maxFiles = 100;
 
@@ -29,13 +29,13 @@ type Part = Beginning & {readonly file: string};
 
 const encodingOf = (parts: readonly Part[]): FileWriting['encoding'] => {
 	const found = new Set(parts.map(({encoding}) => encoding));
-	// ASCII is UTF-8 and ISO 8859-1.
+	// ASCII is valid in both UTF-8 and ISO 8859-1.
 	if (found.size > 1 && !found.has('utf16')) return 'iso88591';
 	if (found.size > 1) throw new UnusableFiles('its files have different encodings', true);
 	return parts[0]?.encoding;
 };
 
-/** How a file is called among those of its table. */
+/** Returns how messages refer to a file among the files of its table. */
 const nameAmong = (parts: readonly Part[], index: number): string =>
 	parts.length === 1 ? 'it' : path.basename(parts[index]?.file ?? '');
 
@@ -94,17 +94,17 @@ const sampleJson = (parts: readonly Part[]): {texts: string[]; isArray: boolean}
 		const areWhole = parts.every(
 			({text}, index) => text.trim() === '' || (read[index]?.isArray && read[index]?.isClosed),
 		);
-		if (!areWhole) throw new UnusableFiles('it is no JSON');
+		if (!areWhole) throw new UnusableFiles('it is not JSON');
 		throw new UnusableFiles(read.some(({isArray}) => isArray) ? 'it has no objects' : 'it is empty');
 	}
 	if (isJsonPaths(first)) throw new UnusableFiles('it is a JSONPaths file, which has no data');
 	const broken = read.findIndex(({isClosed}, index) => parts[index]?.isWhole && !isClosed);
-	if (broken >= 0) throw new UnusableFiles(`${nameAmong(parts, broken)} ends within a value`);
+	if (broken >= 0) throw new UnusableFiles(`${nameAmong(parts, broken)} ends inside a value`);
 	if (read.some(({isArray, values}) => values.length > 0 && isArray !== first.isArray))
-		throw new UnusableFiles('its files are arrays and objects', true);
+		throw new UnusableFiles('some of its files are arrays and some are objects', true);
 	if (read.some(({values}) => values.some(value => !value.startsWith('{'))))
-		throw new UnusableFiles('it has values that are no objects');
-	// An object a line, however it was laid out.
+		throw new UnusableFiles('it has values that are not objects');
+	// Write one object per line, whatever the original layout.
 	return {
 		isArray: first.isArray,
 		texts: read.map(({values}) => values.map(value => `${value.replaceAll(/[\r\n]+/g, ' ')}\n`).join('')),
@@ -119,14 +119,17 @@ const verifyArrays = async (
 	for (const {file, isWhole} of parts) {
 		if (isWhole || (await readBeginning(file, compression, maxArrayBytes, signal)).isWhole) continue;
 		throw new UnusableFiles(
-			`COPY takes a JSON array of up to 16 MB, and ${path.basename(file)} is longer; write an object a line`,
+			`COPY takes a JSON array of up to 16 MB, and ${path.basename(file)} is longer; write one object per line`,
 		);
 	}
 };
 
 const plain = {delimiter: ',', hasHeader: true, first: []};
 
-/** Reads the beginning of a group of text files. Throws `UnusableFiles` where no table can be made of them. Abort: the files are in `folder`. */
+/**
+ * Reads the beginning of a group of text files. Throws `UnusableFiles` if they do not form a table. Abort: the
+ * files remain in `folder`.
+ */
 export const sampleFiles = async (
 	group: FileGroup,
 	folder: EngineFolder,
@@ -137,7 +140,7 @@ export const sampleFiles = async (
 	const parts: Part[] = [];
 	let left = maxBytes;
 	for (const [place, file] of chosen.entries()) {
-		// What short files leave is for longer ones.
+		// Bytes that short files do not need are left for longer ones.
 		const most = Math.max(minBytes, Math.floor(left / (chosen.length - place)));
 		const beginning = await readBeginning(file, group.compression, most, signal).catch(cause => {
 			signal.throwIfAborted();
@@ -160,7 +163,7 @@ export const sampleFiles = async (
 	};
 };
 
-/** Some of the files, from all over the list. */
+/** Returns a selection of the files, spread over the list. */
 export const someOf = (files: readonly string[], most = maxFiles): readonly string[] =>
 	files.length <= most
 		? files

@@ -2,16 +2,19 @@ import {maxTextBytes} from '../../core/text/max-text-bytes.ts';
 
 type TextFacts = Readonly<Record<string, unknown>>;
 
-// Longer values will come.
+// Later values may be longer.
 const lengths = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768];
 
-/** Redshift's type that holds every value of a column that is text in its file. A number that begins with 0 is a code, and stays text. */
+/**
+ * Returns the Redshift type that holds every value of a text column. A number with a leading 0 is a code and stays
+ * text.
+ */
 export const typeOfText = (facts: TextFacts, isJson: boolean, room: number): string => {
 	const [whole, scale] = [Number(facts.whole_digits), Number(facts.scale)];
 	if (facts.is_nested) return 'super';
 	if (facts.is_boolean) return 'boolean';
 	if (facts.is_integer) return Number(facts.most) <= 1_000_000_000 ? 'integer' : 'bigint';
-	// JSON has floating-point numbers only, which may be written with an exponent.
+	// JSON has only floating-point numbers, which may be written with an exponent.
 	if (isJson && facts.is_float) return 'double precision';
 	if (facts.is_decimal && whole + scale <= 16) return `numeric(18,${scale})`;
 	if (facts.is_decimal && whole + scale <= 38) return `numeric(38,${scale})`;
@@ -22,11 +25,11 @@ export const typeOfText = (facts: TextFacts, isJson: boolean, room: number): str
 	return varchar(Number(facts.bytes), room);
 };
 
-/** VARCHAR with `room` times what the longest value takes; Redshift counts bytes. */
+/** Returns a VARCHAR with `room` times the length of the longest value. Redshift counts bytes. */
 export const varchar = (bytes: number, room: number): string =>
 	`varchar(${lengths.find(length => length >= bytes * room) ?? maxTextBytes})`;
 
-/** The statement that gives what `typeOfText` reads, of a column of the table `source`. `value` is its text. */
+/** Returns the SQL that computes the input of `typeOfText` for a column of the table `source`. `value` is its text. */
 export const textFactsSql = (value: string, isNested: string): string => {
 	const every = (condition: string) => `coalesce(bool_and(${condition}) filter (v is not null), false)`;
 	const matches = (pattern: string) => every(`regexp_full_match(v, '${pattern}')`);

@@ -2,15 +2,15 @@ import {systemCodeOf} from '../../files/disk-error.ts';
 import {isInvalidInput} from '../engine/error-from-engine.ts';
 import {UnusableFiles} from './unusable-files.ts';
 
-/** By the code of the system or of zlib, as what follows the name of the file. */
+/** By the code of the system or of zlib. Each follows the name of the file. */
 const reasons: Readonly<Record<string, string>> = {
-	EACCES: 'may not be read by you',
-	ENOENT: 'does not exist any more',
-	Z_DATA_ERROR: 'is no gzip file, or is damaged',
-	Z_BUF_ERROR: 'ends within its gzip data',
+	EACCES: 'is not readable by you',
+	ENOENT: 'no longer exists',
+	Z_DATA_ERROR: 'is not a gzip file, or is damaged',
+	Z_BUF_ERROR: 'is a truncated gzip file',
 };
 
-/** Why the beginning of a file could not be read; what no reason is known for stays as it is. */
+/** Returns the error for a file whose beginning could not be read. Unknown errors are returned unchanged. */
 export const unreadableFile = (name: string, cause: unknown): unknown => {
 	const code = systemCodeOf(cause);
 	const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
@@ -18,16 +18,16 @@ export const unreadableFile = (name: string, cause: unknown): unknown => {
 };
 
 const contents = {
-	csv: 'it has a record that is no valid CSV',
-	json: 'it has an object that is no valid JSON',
-	parquet: 'it is no Parquet file, or is damaged',
+	csv: 'it has a record that is not valid CSV',
+	json: 'it has an object that is not valid JSON',
+	parquet: 'it is not a Parquet file, or is damaged',
 } as const;
 
-/** Why the engine refused what is in the files, instead of its words, which name files of its own. */
+/** Returns the error for content that the engine refused, without the engine's message, which names internal files. */
 export const unreadableContent = (format: keyof typeof contents, cause: unknown): unknown =>
 	isInvalidInput(cause) ? new UnusableFiles(contents[format]) : cause;
 
-/** Why no table could be made, as the end of a sentence. */
+/** Returns why no table could be made, as the end of a sentence. */
 export const reasonOf = (cause: unknown): string => {
 	const message = cause instanceof Error ? cause.message : String(cause);
 	return (message.split('\n')[0] ?? '').replace(/\.$/, '');

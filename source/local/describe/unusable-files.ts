@@ -1,6 +1,6 @@
-/** Why no table can be made of a group, as the end of a sentence. */
+/** The reason why no table can be made of a group, worded as the end of a sentence. */
 export class UnusableFiles extends Error {
-	/** A table for each of them might do. */
+	/** Whether making one table per file could work. */
 	readonly isForSplitting: boolean;
 	constructor(reason: string, isForSplitting = false) {
 		super(reason);

@@ -1,8 +1,9 @@
 import type {ColumnDesign, TableDesign} from './table-design.ts';
 
 /**
- * Compression as Redshift gives it to columns that name none: https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html
- * and c_Compression_encodings. Under ENCODE AUTO, the default, AWS may choose others with time, and documents no rule.
+ * Redshift's default compression for columns without ENCODE:
+ * https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html and c_Compression_encodings. With ENCODE
+ * AUTO, the default, AWS may change encodings over time and documents no rule.
  */
 const defaults: Readonly<Record<string, readonly string[]>> = {
 	az64: [
@@ -19,15 +20,15 @@ const defaults: Readonly<Record<string, readonly string[]>> = {
 	lzo: ['character', 'character varying', 'binary varying'],
 };
 
-/** What pg_table_def calls RAW. */
+/** The name of RAW in pg_table_def. */
 const uncompressed = 'none';
 
 const typeName = (type: string): string => type.replace(/\(.*$/, '');
 
-/** The encoding that the declaration names; undefined where it is left to Redshift. */
+/** Returns the declared encoding; undefined if Redshift chooses it. */
 const written = ({encode}: ColumnDesign): string | undefined => (encode === 'auto' ? undefined : encode);
 
-/** As the catalog names it; `none` for RAW. */
+/** Returns a column's encoding as the catalog names it; `none` for RAW. */
 export const encodingOf = (column: ColumnDesign, {sortkeys}: TableDesign): string => {
 	const said = written(column);
 	if (said !== undefined) return said === 'raw' ? uncompressed : said;
@@ -36,7 +37,7 @@ export const encodingOf = (column: ColumnDesign, {sortkeys}: TableDesign): strin
 	return found?.[0] ?? uncompressed;
 };
 
-/** The same in the engine's SQL. `said`: what the declaration names, `isSorted`: whether it is a sort key. */
+/** The same as an engine expression. `said` is the declared encoding, `isSorted` whether the column is a sort key. */
 export const encodingSql = (said: string, type: string, isSorted: string): string => {
 	const byType = Object.entries(defaults).map(
 		([name, types]) => `WHEN ${type} IN (${types.map(one => `'${one}'`).join(', ')}) THEN '${name}'`,

@@ -1,25 +1,31 @@
 import {catalogMacros} from './macros/catalog-macros.ts';
 
-/** The attached in-memory database whose macros hold what no DuckDB expression says in one go. */
+/** The attached in-memory database with macros for functions that a single DuckDB expression cannot express. */
 export const engineSchema = 'rs_engine';
 
 const maxLength = 500;
 const maxCalls = 2;
 
-/** More than what a macro may repeat: of calls in each other the statement would grow many times with each nesting. */
+/**
+ * Returns whether an argument is too long for a macro to repeat: nested calls would multiply the length of the
+ * statement.
+ */
 export const isLong = (sql: string): boolean =>
 	sql.length > maxLength || sql.split(`${engineSchema}.`).length - 1 > maxCalls;
 
-/** A call of a macro that repeats its argument; a long argument is worked out once, as the only item of a list. */
+/**
+ * Returns a call of a macro that repeats its argument. A long argument is evaluated once, as the only item of a
+ * list.
+ */
 export const engineCallOnce = (name: string, argument: string, ...more: readonly string[]): string =>
 	isLong(argument) && !more.some(holdsQuery)
 		? `list_transform([${argument}], lambda item: ${called(name, ['item', ...more])})[1]`
 		: engineCall(name, argument, ...more);
 
-/** A call of one of our macros. */
+/** Returns a call of one of our macros. */
 export const engineCall = (name: string, ...args: readonly string[]): string => {
 	if (!lambdaMacros.has(name) || !args.some(holdsQuery)) return called(name, args);
-	// Within a lambda the engine takes no subquery.
+	// The engine does not allow subqueries in lambdas.
 	const fields = args.map((arg, index) => `a${index}: ${arg}`);
 	return `list_transform([{${fields.join(', ')}}], lambda given: ${called(
 		name,
@@ -27,7 +33,7 @@ export const engineCall = (name: string, ...args: readonly string[]): string => 
 	)})[1]`;
 };
 
-/** Macros that read an argument within a lambda, or hand it to one that does. */
+/** Macros that read an argument inside a lambda, or pass it to one that does. */
 export const lambdaMacros: ReadonlySet<string> = new Set(
 	`array_concat array_difference array_distinct array_flatten array_of array_position array_sort
 	arrays_overlap bytes_of crc32 cut difference distinct_texts first_ones fnv getbit initcap
@@ -42,5 +48,5 @@ const called = (name: string, args: readonly string[]): string => `${engineSchem
 const catalogNames = catalogMacros.map(definition => definition.slice(0, definition.indexOf('(')));
 const query = new RegExp(`\\bSELECT\\b|\\b${engineSchema}\\.(?:${catalogNames.join('|')})\\(`);
 
-/** Whether a subquery stands in it, or a macro that is one. */
+/** Returns whether it contains a subquery, or a macro that is one. */
 const holdsQuery = (sql: string): boolean => query.test(sql);

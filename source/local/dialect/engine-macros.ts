@@ -14,8 +14,8 @@ const macro = (definition: string): string =>
 	`CREATE OR REPLACE MACRO ${engineSchema}.main.${definition.trim().replaceAll('rs.', `${engineSchema}.main.`)}`;
 
 /**
- * The macros of translated statements; once per instance. They live in a database of their own in memory,
- * so that a warehouse file holds nothing of ours.
+ * The macros used by translated statements, created once per instance. They live in a separate in-memory database,
+ * so that warehouse files do not contain them.
  */
 export const engineSetup: readonly string[] = [
 	`ATTACH IF NOT EXISTS ':memory:' AS ${engineSchema}`,
@@ -32,5 +32,5 @@ export const engineSetup: readonly string[] = [
 	].map(macro),
 ];
 
-/** Macros that read the system views; once per instance, when those are there. */
+/** Macros that read the system views, created once per instance when the views exist. */
 export const catalogSetup: readonly string[] = catalogMacros.map(macro);

@@ -3,10 +3,10 @@ import {offsetsOf} from '../../sql/language/lexer/string-offsets.ts';
 import {quoteText} from './quote.ts';
 
 /*
- * The engine compares names without their case, and Redshift keeps the case of a quoted one while
- * `enable_case_sensitive_identifier` is on. So a capital of such a name is another character to the engine, and to
- * everything here that compares names: one of the private ones, which folding leaves as it is and which is of the
- * length of the letter, so that places in a text stay what they are.
+ * The engine compares names case-insensitively, but Redshift preserves the case of quoted names while
+ * `enable_case_sensitive_identifier` is on. So each capital letter of such a name is replaced by a private-use
+ * character, before anything compares names. Folding leaves these characters unchanged, and they have the length
+ * of one letter, so that positions in the text stay the same.
  */
 const above = 0xe000;
 const capitals = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -15,23 +15,26 @@ const privates = capitals.map(privateOf).join('');
 const isPrivate = new RegExp(`[${privates}]`);
 const everyPrivate = new RegExp(isPrivate, 'g');
 
-/** The name by which the engine has one with capitals. */
+/** Returns the engine's form of a name with capitals. */
 export const engineName = (name: string): string => name.replace(/[A-Z]/g, privateOf);
 
-/** A text in which names are as the person wrote them. */
+/** Returns a text with names as the user wrote them. */
 export const shownNames = (text: string): string =>
 	isPrivate.test(text) ? text.replace(everyPrivate, char => String.fromCharCode(char.charCodeAt(0) - above)) : text;
 
 const translated = (sql: string, from: string, to: string): string =>
 	`translate(${sql}, ${quoteText(from)}, ${quoteText(to)})`;
 
-/** The engine's expression for a text in which names are as the person wrote them. */
+/** Returns an engine expression for a text with names as the user wrote them. */
 export const shownNamesSql = (sql: string): string => translated(sql, privates, capitals.join(''));
 
-/** The engine's expression for the name by which it has one with capitals. */
+/** Returns an engine expression for the engine's form of a name with capitals. */
 export const engineNameSql = (sql: string): string => translated(sql, capitals.join(''), privates);
 
-/** Where the characters of quoted names stand in a statement, those in the query of an UNLOAD and in the body of a procedure too. */
+/**
+ * Returns the positions of the characters of quoted names in a statement, including the query of an UNLOAD and the
+ * body of a procedure.
+ */
 const placesOf = (tokens: readonly Token[]): ReadonlySet<number> => {
 	const places = new Set<number>();
 	const add = (token: Token, placeOf: (at: number) => number): void => {
@@ -50,7 +53,7 @@ const placesOf = (tokens: readonly Token[]): ReadonlySet<number> => {
 	return places;
 };
 
-/** A text whose quoted names keep their case, whatever reads it. */
+/** Returns a text whose quoted names keep their case wherever it is parsed. */
 export const withExactNames = (sql: string): string => {
 	if (!/[A-Z]/.test(sql) || !sql.includes('"')) return sql;
 	const places = placesOf(codeTokens(sql));

@@ -7,43 +7,43 @@ import {quoteTable} from './quote.ts';
 type KnownTable = {
 	readonly schema: string;
 	readonly name: string;
-	/** Found without its schema: in public, or temporary. */
+	/** Whether it is found without its schema: in public, or temporary. */
 	readonly isOnPath: boolean;
-	/** A system view of Redshift's: read, never changed. */
+	/** Whether it is a Redshift system view, which is read-only. */
 	readonly isSystem: boolean;
 	readonly isView?: boolean;
-	/** A system view without rows, which the warehouse's file does not hold. */
+	/** A system view without rows, which is not stored in the warehouse's file. */
 	readonly isEmpty?: boolean;
 };
 
-/** Everything in a warehouse that a statement may name; all else does not exist for it. */
+/** Everything in a warehouse that a statement may name. Nothing else exists for it. */
 export type WarehouseNames = {
 	readonly tables: readonly KnownTable[];
-	/** Schemas that a person may fill and drop. */
+	/** Schemas that users may create objects in and drop. */
 	readonly schemas: readonly string[];
-	/** What the warehouse itself is called, as the first of a table's three names. */
+	/** The name of the database, for names with three parts. */
 	readonly database: string | undefined;
 };
 
 export const noNames: WarehouseNames = {tables: [], schemas: [], database: undefined};
 
-/** Whether the name is one that Redshift gives its system views; what else lies in their schema is our own. */
+/** Returns whether a name is that of a Redshift system view. Other objects in their schema are internal. */
 export const isSystemView = (name: string): boolean =>
 	/^(pg|stl|stv|svcs|svl|svv|sys)_/.test(name) || name.startsWith(informationSchema);
 
-// The engine's own would show its own types, its own database and what is ours.
+// The engine's own information schema shows the engine's types and database, and our internal objects.
 const informationSchema = 'information_schema_';
 
-/** Schemas that belong to the warehouse itself. */
+/** Returns whether a schema is a system schema. */
 export const isSystemSchema = (name: string): boolean =>
 	/^(dwh_system|rs_engine|information_schema|main|temp|system)$|^pg_/.test(name);
 
 export type FoundTable = KnownTable & {
-	/** For the engine; never left to its own search. */
+	/** For the engine; always qualified, so that the engine does not search for it. */
 	readonly sql: string;
 };
 
-/** The table of a name; undefined when the warehouse has none. Redshift finds system views first. */
+/** Returns the table with a name; undefined if the warehouse has none. As on Redshift, system views come first. */
 export const findTable = (
 	{tables}: WarehouseNames,
 	schema: string | undefined,
@@ -70,7 +70,10 @@ const createSteps: readonly NextStep[] = [
 	{text: 'Create what is missing', command: 'tables create'},
 ];
 
-/** Why a name means nothing here: the sentence and the next step; `otherwise`: what to do where no name is close to it. */
+/**
+ * Returns the message and next steps for an unknown name. `otherwise` are the next steps if there is no similar
+ * name.
+ */
 export const missingTable = (
 	{tables}: WarehouseNames,
 	schema: string | undefined,
@@ -89,9 +92,7 @@ export const missingTable = (
 			code: 'sql',
 			message: `The system view ${name} is not supported by the embedded warehouse.`,
 			nextSteps: [
-				near
-					? `Did you mean "${near}"?`
-					: 'Ask svv_all_tables, svv_all_columns or sys_query_history for what is known here.',
+				near ? `Did you mean "${near}"?` : 'Query svv_all_tables, svv_all_columns or sys_query_history instead.',
 			],
 		};
 	}
@@ -100,7 +101,7 @@ export const missingTable = (
 		return {
 			code: 'relation-missing',
 			message: 'Relation "dual" does not exist.',
-			nextSteps: ['Redshift has no DUAL: leave FROM out.'],
+			nextSteps: ['Redshift has no DUAL: remove the FROM clause.'],
 		};
 	const others = tables.filter(one => !one.isSystem && (schema === undefined ? one.isOnPath : one.schema === schema));
 	const near = closest(

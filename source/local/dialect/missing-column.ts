@@ -1,6 +1,6 @@
 import {closest} from '../../core/closest.ts';
 
-/** That a relation has no such column: the sentence and the next step. */
+/** Returns the message and the next step for an unknown column of a relation. */
 export const missingColumn = (
 	column: string,
 	relation: string,

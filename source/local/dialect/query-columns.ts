@@ -15,11 +15,11 @@ type Query = {
 	readonly connection: DuckDBConnection;
 	/** As DuckDB SQL. */
 	readonly query: string;
-	/** What is known of them beside what the engine has. */
+	/** What is known about the columns beyond the engine's metadata. */
 	readonly columns: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
 };
 
-/** The columns of a query that has not run. */
+/** Returns the columns of a query without running it. */
 export const queryColumns = async ({connection, query, columns: known}: Query): Promise<readonly QueryColumn[]> => {
 	const prepared = await connection.prepare(query);
 	try {

@@ -22,11 +22,11 @@ const names: Readonly<Record<string, DataType['name']>> = {
 	BLOB: 'varbyte',
 };
 
-/** Redshift's name for a result column of this DuckDB type: `character varying`, `numeric(18,2)`. */
+/** Returns Redshift's name for a result column of this DuckDB type: `character varying`, `numeric(18,2)`. */
 export const redshiftType = (duckdbType: string): string => {
 	const decimal = /^DECIMAL\((\d+),\s*(\d+)\)$/.exec(duckdbType);
 	if (decimal) return `numeric(${decimal[1]},${decimal[2]})`;
-	// Redshift has no integer beyond 64 bits; its sums and averages of such are NUMERIC(38,0).
+	// Redshift has no integers beyond 64 bits; sums and averages of BIGINT are NUMERIC(38,0).
 	if (/^(HUGEINT|UHUGEINT|UBIGINT)$/.test(duckdbType)) return 'numeric(38,0)';
 	if (/^U(TINYINT|SMALLINT)$/.test(duckdbType)) return 'integer';
 	if (duckdbType === 'UINTEGER') return 'bigint';

@@ -1,39 +1,39 @@
 import type {ExternalDesign} from '../external/external-design.ts';
 import type {ViewDesign} from './views/view-design.ts';
 
-/** What a table was declared with, as far as Redshift would remember it; the engine below keeps only part of it. */
+/** A table's declaration as far as Redshift stores it. The engine stores only part of it. */
 export type TableDesign = {
 	/** The same whatever the table is called; absent where it was made by an earlier version. */
 	readonly id?: string | undefined;
 	readonly columns: readonly ColumnDesign[];
 	readonly diststyle: 'auto' | 'even' | 'key' | 'all';
-	/** Column that spreads the rows, with `diststyle` key. */
+	/** The distribution column, with DISTSTYLE KEY. */
 	readonly distkey: string | undefined;
 	readonly sortstyle: 'auto' | 'compound' | 'interleaved' | 'none';
 	readonly sortkeys: readonly string[];
-	/** ENCODE AUTO was said of a table whose columns name encodings. */
+	/** Whether ENCODE AUTO was given for a table whose columns have encodings. */
 	readonly isEncodeAuto?: boolean | undefined;
-	/** Known to the planner, never enforced, and so are the two below. */
+	/** Informational and never enforced, like the two below. */
 	readonly primaryKey: readonly string[];
 	readonly uniqueKeys: readonly (readonly string[])[];
 	readonly foreignKeys: readonly ForeignKey[];
-	/** Names that keys were given, by the ends of those that they had else: `pkey`, `id_fkey`. */
+	/** Names given to keys, by the suffix of their default names: `pkey`, `id_fkey`. */
 	readonly keyNames?: Readonly<Record<string, string>> | undefined;
-	/** What is said of keys, by their names. */
+	/** Comments on keys, by key name. */
 	readonly keyComments?: Readonly<Record<string, string>> | undefined;
 	readonly comment: string | undefined;
 	readonly isTemporary: boolean;
-	/** As in `BACKUP NO`; undefined when it was not said. */
+	/** From `BACKUP NO`; undefined if not given. */
 	readonly backup: boolean | undefined;
-	/** Of an external table, whose rows are in files. */
+	/** For an external table, whose rows are in files. */
 	readonly external?: ExternalDesign;
-	/** Of a view, and of the table with the rows of a materialized view. */
+	/** For a view, and for the table that stores a materialized view. */
 	readonly view?: ViewDesign;
 };
 
 export type ColumnDesign = {
 	readonly name: string;
-	/** Redshift's full name for it: `character varying(256)`, `numeric(18,0)`, `double precision`. */
+	/** Redshift's full name: `character varying(256)`, `numeric(18,0)`, `double precision`. */
 	readonly type: string;
 	readonly isNotNull: boolean;
 	/** The Redshift expression as written. */
@@ -43,16 +43,16 @@ export type ColumnDesign = {
 				readonly seed: number;
 				readonly step: number;
 				readonly isByDefault: boolean;
-				/** The engine's sequence behind it, in the table's schema. */
+				/** The engine's sequence for it, in the table's schema. */
 				readonly sequence?: string;
 		  }
 		| undefined;
-	/** `raw`, `az64`, `lzo` ...; undefined when it was not said, and Redshift chooses. */
+	/** `raw`, `az64`, `lzo` ...; undefined if not given, so that Redshift chooses. */
 	readonly encode: string | undefined;
 	readonly comment: string | undefined;
 };
 
-/** A column of which nothing but its type is known. */
+/** Returns a column with only a type. */
 export const plainColumn = (name: string, type: string): ColumnDesign => ({
 	name,
 	type,
@@ -73,10 +73,10 @@ export type ForeignKey = {
 
 const mark = 'redshift:';
 
-/** The text that keeps a design in the engine's own table comment, so that it follows renames and rollbacks. */
+/** Returns the text that stores a design as the engine's table comment, so that it follows renames and rollbacks. */
 export const writeDesign = (design: TableDesign): string => `${mark}${JSON.stringify(design)}`;
 
-/** Undefined for a comment that this program did not write. */
+/** Returns undefined for a comment that this program did not write. */
 export const readDesign = (comment: string | null | undefined): TableDesign | undefined => {
 	if (!comment?.startsWith(mark)) return undefined;
 	try {
@@ -86,7 +86,7 @@ export const readDesign = (comment: string | null | undefined): TableDesign | un
 	}
 };
 
-/** A table without columns, everything left to the engine. */
+/** A design without columns, with every option at the engine's default. */
 export const emptyDesign: TableDesign = {
 	columns: [],
 	diststyle: 'auto',
@@ -101,5 +101,5 @@ export const emptyDesign: TableDesign = {
 	backup: undefined,
 };
 
-/** Rows from which a table with DISTSTYLE AUTO is no longer copied to every node; AWS names no number. */
+/** The number of rows from which DISTSTYLE AUTO no longer means ALL. AWS documents no number. */
 export const largeTableRows = 1_000_000;

@@ -8,14 +8,14 @@ import {translateStatement} from './statements/translate-statement.ts';
 import type {Translation, TranslationContext} from './translation.ts';
 
 /**
- * A Redshift statement as DuckDB statements that do the same. Throws `sql` with the place in `sql`
- * for what is no Redshift SQL, and `unsupported`, by name, for what cannot be run faithfully here.
+ * Returns DuckDB statements equivalent to a Redshift statement. Throws `sql` with the position in `sql` for
+ * invalid Redshift SQL, and `unsupported` with the feature's name for what cannot be run faithfully.
  */
 export const translate = async (sql: string, context: TranslationContext): Promise<Translation> => {
 	try {
 		return await translateOne(sql, context);
 	} catch (thrown) {
-		// The engine's own stack ends where a tree is deeper than it.
+		// A tree that is too deep overflows the stack.
 		if (thrown instanceof RangeError) throw tooDeep(sql, codeTokens(sql), 'a few thousand levels');
 		throw thrown instanceof DwhError ? withNextStep(thrown) : thrown;
 	}
@@ -34,9 +34,9 @@ const translateOne = async (sql: string, context: TranslationContext): Promise<T
 		});
 	}
 
-	// The loader reads a COPY itself, and says more of what is wrong in it.
+	// The loader parses COPY itself, with more detailed errors.
 	if (isWord(tokens[0], 'copy')) return {kind: 'copy', sql};
-	// Read only where a name may begin with it.
+	// Loaded only if a name may start with it.
 	const database = tokens.some(token => isOperator(token, '.')) ? (await context.names()).database : undefined;
 	return translateStatement(createSource(sql, database), parseStatement(sql), context);
 };

@@ -6,14 +6,14 @@ import type {TableDesign} from './table-design.ts';
 import type {Typed} from './typed.ts';
 import type {ViewDesign} from './views/view-design.ts';
 
-/** Names of a result's columns, and their types as Redshift names them, undefined where only the engine knows. */
+/** Names of a result's columns and their Redshift types, which are undefined if only the engine knows them. */
 export type KnownColumns = readonly {readonly name: string; readonly type: string | undefined}[];
 
-/** What runs in place of a Redshift statement. */
+/** What runs instead of a Redshift statement. */
 export type Translation =
-	/** A COPY, to be executed by the loader from its own text. */
+	/** A COPY, which the loader runs from its original text. */
 	| {readonly kind: 'copy'; readonly sql: string}
-	/** An UNLOAD, and its query as DuckDB SQL. */
+	/** An UNLOAD, with its query as DuckDB SQL. */
 	| {
 			readonly kind: 'unload';
 			readonly statement: UnloadStatement;
@@ -22,95 +22,95 @@ export type Translation =
 	  }
 	| {
 			readonly kind: 'run';
-			/** DuckDB SQL in order, on one connection; the last one gives the result. */
+			/** DuckDB SQL in order, on one connection. The last statement gives the result. */
 			readonly statements: readonly string[];
 			readonly hasResult: boolean;
 			readonly writes: boolean;
-			/** The result's columns where they are known beforehand. */
+			/** The result's columns, if known in advance. */
 			readonly columns?: KnownColumns;
-			/** False where rows that its statements write are none of the person's statement. */
+			/** False if rows written by the statements do not count as rows of the user's statement. */
 			readonly countsRows?: boolean;
-			/** A table whose rows one of the statements, by its place, marks as deleted. */
+			/** The table in which a statement, given by its index, marks rows as deleted. */
 			readonly deletes?: {readonly from: string; readonly at: number};
-			/** The transaction is committed behind it. */
+			/** Whether the transaction is committed afterwards. */
 			readonly commits?: true;
-			/** What a person should know: that VACUUM has nothing to do here, and the like. */
+			/** A note for the user, for example that VACUUM has no effect here. */
 			readonly note?: string;
-			/** Called after it has run: what it leaves in the session. */
+			/** Called after it has run, to update the session's state. */
 			readonly onDone?: () => void;
 	  };
 
 /**
- * What a name or `$1` stands for where variables are known, with how many of the name's parts are the
- * variable; undefined where it is none of them.
+ * Resolves a name or `$1` if variables are known. Returns the value and how many parts of the name belong to the
+ * variable; undefined if it is not a variable.
  */
 export type ValueOf = (
 	node: NameExpression | Extract<Expression, {kind: 'parameter'}>,
 ) => {readonly typed: Typed; readonly parts: number} | undefined;
 
-/** A function of a person's own: an expression over `$1`. */
+/** A user-defined function: an expression over `$1`. */
 export type OwnFunction = {
 	readonly schema: string;
 	readonly name: string;
 	readonly arguments: readonly DataType[];
 	readonly returns: DataType;
-	/** Undefined for one that calls AWS Lambda. */
+	/** Undefined for a function that calls AWS Lambda. */
 	readonly body: Expression | undefined;
-	/** The text that the places of `body` belong to. */
+	/** The text that the positions in `body` refer to. */
 	readonly sql: string;
 };
 
 /** What the engine runs. */
 export type Runnable = Extract<Translation, {kind: 'run'}>;
 
-/** A view with what it was made of. */
+/** A view with its declaration. */
 export type KnownView = {
-	/** Undefined for a temporary one. */
+	/** Undefined for a temporary view. */
 	readonly schema: string | undefined;
 	readonly name: string;
 	readonly design: TableDesign & {readonly view: ViewDesign};
 };
 
-/** A column of a result, with Redshift's name of its type. */
+/** A column of a result, with its Redshift type. */
 export type DescribedColumn = {readonly name: string; readonly type: string};
 
 /** What a translation reads from the warehouse. */
 export type TranslationContext = {
-	/** The design of an existing table; undefined when there is no such table, or its design was not recorded. */
+	/** Returns the design of an existing table; undefined if there is no such table, or its design was not recorded. */
 	designOf(schema: string | undefined, table: string): Promise<TableDesign | undefined>;
-	/** What a statement may name. */
+	/** Returns the objects that a statement may name. */
 	names(): Promise<WarehouseNames>;
-	/** Every view and materialized view. Absent where nothing is changed. */
+	/** Returns every view and materialized view. Absent if changes are not allowed. */
 	views?(): Promise<readonly KnownView[]>;
-	/** Rows of the warehouse's own tables, as texts. Absent where nothing is changed. */
+	/** Returns rows of internal tables, as texts. Absent if changes are not allowed. */
 	read?(sql: string): Promise<readonly (readonly string[])[]>;
-	/** BEGIN opened the transaction that the statement runs in. */
+	/** Whether the statement runs in a transaction opened by BEGIN. */
 	readonly isInTransaction?: boolean;
-	/** Schemas in which names without one are found, in order. */
+	/** Schemas in which unqualified names are searched, in order. */
 	readonly searchPath?: readonly string[];
-	/** The columns of an engine's query; undefined where it cannot be run. */
+	/** Returns the columns of an engine query; undefined if it cannot be run. */
 	describe?(sql: string): Promise<readonly DescribedColumn[] | undefined>;
-	/** The engine's query over the files of an external table; undefined where no files can be read. */
+	/** Returns the engine's query over the files of an external table. Absent if files cannot be read. */
 	readonly externalSource?: (design: TableDesign) => Promise<string>;
-	/** Functions of a person's own with one of these names. */
+	/** Returns user-defined functions with one of these names. */
 	functions?(names: readonly string[]): Promise<readonly OwnFunction[]>;
 	/**
-	 * The engine's plan of a statement as JSON, and the rows of its tables by the engine's names; undefined where it
-	 * may not be planned: a change in a request that only reads, and within a procedure.
+	 * Returns the engine's plan of a statement as JSON, and the row counts of its tables by the engine's names.
+	 * Undefined if planning is not allowed: for a change in a read-only request, and in a procedure.
 	 */
 	plan?(
 		engineSql: string,
 		writes: boolean,
 	): Promise<{readonly json: string; readonly sizes: ReadonlyMap<string, number>} | undefined>;
-	/** Whether rows were updated or deleted in the open transaction. */
+	/** Returns whether rows were updated or deleted in the open transaction. */
 	areRowsChanged?(): boolean;
-	/** The value of a parameter of the session; undefined for none. */
+	/** Returns the value of a session parameter; undefined if there is none. */
 	setting?(name: string): string | undefined;
-	/** Variables, within a procedure. */
+	/** Resolves variables, in a procedure. */
 	readonly value?: ValueOf;
 };
 
-/** Statements that change something and give no rows. */
+/** Returns a translation for statements that change something and return no rows. */
 export const run = (statements: readonly string[], note?: string): Runnable => ({
 	kind: 'run',
 	statements,
@@ -119,7 +119,7 @@ export const run = (statements: readonly string[], note?: string): Runnable => (
 	...(note === undefined ? {} : {note}),
 });
 
-/** Accepted, and nothing to do. */
+/** Returns a translation for a statement that is accepted without effect. */
 export const nothing = (note: string): Runnable => ({
 	kind: 'run',
 	statements: ['SELECT 1'],

@@ -1,131 +1,134 @@
 import type {DataType} from '../../sql/language/data-type.ts';
 import type {Expression, Select} from '../../sql/language/tree/query.ts';
 
-/** Floating-point arithmetic that may have become infinite: what a longer chain of it is made of. */
+/** Floating-point arithmetic that may have become infinite, and can be extended before it is checked. */
 export type Unchecked = {
 	readonly sql: string;
-	/** The greatest absolute value that it can have. */
+	/** The largest possible absolute value. */
 	readonly magnitude: number;
-	/** Operands that may be Infinity or NaN themselves, which is no overflow. */
+	/** Operands that may be Infinity or NaN themselves, which is not an overflow. */
 	readonly floats: readonly string[];
 };
 
-/** An expression as DuckDB SQL, safe to put anywhere an operand may stand. */
+/** An expression as DuckDB SQL that can be used as an operand anywhere. */
 export type Typed = {
 	readonly sql: string;
 	readonly type: DataType;
-	/** What Redshift would call the result column; `?column?` when absent. */
+	/** Redshift's name of the result column; `?column?` if absent. */
 	readonly name?: string;
-	/** The name is that of a type, or `case`: a cast around it gives its own. */
+	/** Whether the name is that of a type, or `case`: a cast around it replaces the name. */
 	readonly isWeakName?: boolean;
 	/** The value of a string literal. */
 	readonly text?: string;
-	/** The value of a string literal that was cast to a text. */
+	/** The value of a string literal that was cast to a text type. */
 	readonly castText?: string;
-	/** Of a text, whether it ends in no blank; undefined where its type decides. */
+	/** For a text, whether it has no trailing blanks; undefined if its type decides. */
 	readonly isTrimmed?: boolean;
-	/** The digits of a number literal, sign included. */
+	/** The digits of a number literal, with sign. */
 	readonly number?: string;
-	/** A cheaper way to the same number where a double is as good. */
+	/** A cheaper expression for the same number where a double is sufficient. */
 	readonly asDouble?: string;
-	/** The same without the check of its range; for more arithmetic of the same type. */
+	/** The same expression without the range check, for further arithmetic of the same type. */
 	readonly unchecked?: Unchecked;
-	/** The greatest absolute value of a number that is always finite. */
+	/** The largest absolute value of a number that is always finite. */
 	readonly magnitude?: number;
-	/** The greatest number of bytes of a text whose type does not say it. */
+	/** The maximum number of bytes of a text whose type does not declare it. */
 	readonly bytes?: number;
-	/** Of a chain of `||`, what it joins. */
+	/** The operands of a chain of `||`. */
 	readonly pieces?: readonly string[];
-	/** Of a condition, its negation, where that is more than NOT. */
+	/** The negation of a condition, if it is not simply NOT. */
 	readonly opposite?: string;
-	/** Of a value in a SUPER value, where it is found. */
+	/** The path of a value inside a SUPER value. */
 	readonly way?: {readonly from: string; readonly steps: string};
-	/** Of `(a, b)`. */
+	/** The values of a row such as `(a, b)`. */
 	readonly items?: readonly Typed[];
-	/** A subquery: it would run once for each time it is written. */
+	/** Whether it contains a subquery, which runs each time it occurs in the SQL. */
 	readonly isQuery?: boolean;
-	/** Parts of an interval literal. */
+	/** The parts of an interval literal. */
 	readonly parts?: {readonly months: number; readonly days: number; readonly micros: bigint};
-	/** An interval that is nothing but this BIGINT of microseconds. */
+	/** The BIGINT of microseconds that an interval consists of, if it has nothing else. */
 	readonly micros?: string;
 };
 
-/** A column that a relation gives. */
+/** A column of a relation. */
 export type OutColumn = {
 	readonly name: string;
 	readonly type: DataType;
-	/** It holds a literal that goes with numbers as well: NULL, or quoted digits. */
+	/** Whether it contains a literal that is compatible with numbers: NULL, or quoted digits. */
 	readonly fitsNumber?: boolean;
-	/** It holds a literal or NULL, which takes the type of a column beside it. */
+	/** Whether it is a literal or NULL, which takes the type of a column beside it. */
 	readonly isOpen?: boolean;
-	/** What the literal says, undefined of NULL, and where it stands, undefined where it is in a query below. */
+	/** The literal's text, undefined for NULL, and its position, undefined if it is in a nested query. */
 	readonly literal?: {readonly text: string | undefined; readonly start: number | undefined} | undefined;
-	/** Texts that end in no blank. */
+	/** Whether it contains only texts without trailing blanks. */
 	readonly isTrimmed?: boolean;
 };
 
-/** A column of two relations that are joined by its name: one where no relation is named. */
+/** A column merged by USING or NATURAL, for unqualified references. */
 export type MergedColumn = OutColumn & {
 	readonly sql: string;
-	/** As of one of the two where it is that one's. */
+	/** The key for comparing it with other expressions: that of the relation's column that it equals. See `expression-form.ts`. */
 	readonly form: string;
 };
 
-/** What is known behind GROUP BY, where groups are made in a query below. */
+/** The context after GROUP BY, if groups are computed in a nested query. */
 export type Grouping = {
-	/** Their keys by form. */
+	/** The keys, by their comparison key. See `expression-form.ts`. */
 	readonly keys: ReadonlyMap<string, Typed>;
-	/** What is grouped: for the arguments of aggregates. */
+	/** The scope of the grouped rows, for the arguments of aggregates. */
 	readonly rows: Scope;
-	/** Puts an aggregate into the query below; returns its column. */
+	/** Adds an aggregate to the nested query and returns its column. */
 	readonly add: (sql: string) => string;
 };
 
-/** A query as DuckDB SQL; `columns` is undefined when a `*` of an unknown relation is in it. */
+/** A query as DuckDB SQL. `columns` is undefined if it has a `*` of an unknown relation. */
 export type Query = {readonly sql: string; readonly columns: readonly OutColumn[] | undefined};
 
-/** Something FROM names; `columns` is undefined when only the engine knows them. */
+/** A relation in FROM. `columns` is undefined if only the engine knows them. */
 export type Relation = {
 	readonly name: string;
 	readonly columns: readonly OutColumn[] | undefined;
-	/** A SUPER value a row, in the column of the relation's own name. */
+	/** Whether each row is a SUPER value, in a column with the relation's name. */
 	readonly isValue?: boolean;
-	/** A query in the place of a table: the engine does not know it by its schema. */
+	/** Whether it is a query in place of a table: the engine does not know it by its schema. */
 	readonly isWrapped?: boolean;
-	/** Columns that it has and `*` leaves out. */
+	/** Columns that `*` does not select. */
 	readonly hidden?: readonly string[];
-	/** Called with each column of it that is read; without a name for all of them. */
+	/** Called for each column that is read; without a name for all columns. */
 	readonly onRead?: (column?: string) => void;
 };
 
-/** What stands for LEVEL and for each PRIOR of START WITH ... CONNECT BY. */
+/** The SQL for LEVEL and for each PRIOR of START WITH ... CONNECT BY. */
 export type Hierarchy = {readonly level: string; readonly priors: ReadonlyMap<Expression, Typed>};
 
-/** What names mean at a place in a statement. */
+/** The meaning of names at a place in a statement. */
 export type Scope = {
 	readonly relations: readonly Relation[];
-	/** Of USING and NATURAL. */
+	/** From USING and NATURAL. */
 	readonly merged?: readonly MergedColumn[] | undefined;
 	readonly grouping?: Grouping | undefined;
 	readonly ctes: ReadonlyMap<string, readonly OutColumn[] | undefined>;
 	readonly parent: Scope | undefined;
-	/** Whose columns these are; undefined outside of a SELECT. */
+	/** The SELECT that the columns belong to; undefined outside a SELECT. */
 	readonly select?: Select | undefined;
-	/** In the ON of an outer join. */
+	/** Whether it is the ON condition of an outer join. */
 	readonly isOuterJoin?: boolean | undefined;
-	/** Of a query in FROM, what stands beside it and cannot be named in it. */
+	/** For a query in FROM, the relations next to it, which it cannot refer to. */
 	readonly beside?: readonly Relation[] | undefined;
-	/** Output names of the select list, for what may refer to them. */
+	/** Output names of the select list, for clauses that may refer to them. */
 	readonly aliases: ReadonlyMap<string, DataType>;
-	/** What the aliases stand for, where the engine does not resolve each of them: those of the select list so far, or all of them behind it. */
+	/**
+	 * The expressions of the aliases, if the engine does not resolve all of them: the aliases of the select list so
+	 * far, or all of them after it.
+	 */
 	readonly items?: ReadonlyMap<string, Typed> | undefined;
-	/** Whether the select list is one of a GROUP BY. */
+	/** Whether the query has GROUP BY. */
 	readonly groupsRows?: boolean;
 	/** In a query with CONNECT BY. */
 	readonly hierarchy?: Hierarchy | undefined;
-	/** Output names that a clause must not refer to, although the engine would let it. */
+	/** Output names that a clause must not refer to, although the engine allows it. */
 	readonly hidden?: ReadonlyMap<string, DataType>;
-	/** Fields of SUPER values are found by their exact names. */
+	/** Whether keys of SUPER values are case-sensitive. */
 	readonly keepsKeyCase?: boolean;
 };
 

@@ -1,6 +1,6 @@
 /**
- * The same value, which the engine does not trace to its column. Where a whole number that was cast to a narrower one is
- * ordered and limited, DuckDB 1.5 compares the two types with each other and passes over rows that were added since its
- * file was last written.
+ * Returns an expression with the same value that the engine does not trace to its column. DuckDB 1.5 compares
+ * mismatched types if a narrowed whole number is ordered and limited, and then skips rows that were added since
+ * the file was last written.
  */
 export const untraced = (sql: string): string => `coalesce(${sql}, NULL)`;

@@ -23,7 +23,7 @@ const jsonReplacer = (_key: string, value: unknown): unknown => {
 	return value;
 };
 
-// Lists and structs read as SUPER does: JSON text. Whatever has no JSON form keeps the engine's text.
+// Converts lists and structs to JSON text, as for SUPER. Values without a JSON form keep the engine's text.
 const plain = (value: DuckDBValue): unknown => {
 	if (value === null || typeof value !== 'object') return value;
 	if ('items' in value) return [...value.items].map(plain);
@@ -47,7 +47,7 @@ const notNull =
 	value =>
 		value === null ? null : read(value);
 
-/** A number of single precision with the digits that distinguish it, not with those of the double that it is read as. */
+/** Returns a single-precision number with only its significant digits, because it is read as a double. */
 const shortReal = (value: number): number => {
 	for (let digits = 6; digits < 9; digits++) {
 		const short = Number(value.toPrecision(digits));
@@ -57,7 +57,10 @@ const shortReal = (value: number): number => {
 	return Number(value.toPrecision(9));
 };
 
-/** How values of a column become cells, in the session's time zone; chosen once a column, so that a cell costs one call. */
+/**
+ * Returns the function that turns values of a column into cells, in the session's time zone. Chosen once per
+ * column, so that a cell costs one call.
+ */
 export const cellReader = (type: DuckDBType, zone: string): CellReader => {
 	switch (type.typeId) {
 		case DuckDBTypeId.BOOLEAN:
@@ -91,7 +94,7 @@ export const cellReader = (type: DuckDBType, zone: string): CellReader => {
 			return zonedReader(zone);
 		case DuckDBTypeId.TIME:
 			return notNull(value => textFromDayMicros((value as DuckDBTimeValue).micros));
-		// Shown in UTC, as Redshift keeps it.
+		// Shown in UTC, as on Redshift.
 		case DuckDBTypeId.TIME_TZ:
 			return notNull(value => {
 				const {micros, offset} = value as DuckDBTimeTZValue;
@@ -121,14 +124,14 @@ const zonedReader = (zone: string): CellReader => {
 	});
 };
 
-/** `-05`, `+05:30`. */
+/** Returns an offset such as `-05` or `+05:30`. */
 const offsetText = (offset: number): string => {
 	const minutes = Math.floor(Math.abs(offset) / 60);
 	const rest = minutes % 60;
 	return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${rest === 0 ? '' : `:${two(rest)}`}`;
 };
 
-/** Times as text from what the engine counts: microseconds since 1970 or since midnight, days since 1970. */
+/** Text for times counted as by the engine: microseconds since 1970 or since midnight, days since 1970. */
 
 const perDay = 86_400_000_000n;
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
@@ -138,7 +141,7 @@ const fractionText = (micros: number): string => {
 	return micros % 1000 === 0 ? `.${String(micros / 1000).padStart(3, '0')}` : `.${String(micros).padStart(6, '0')}`;
 };
 
-/** `2018-11-01`; years beyond four digits as they are, before our era with ` BC`. */
+/** Returns a date such as `2018-11-01`. Years may have more than four digits; years before our era end in ` BC`. */
 export const textFromDays = (days: number): string => {
 	const date = new Date(days * 86_400_000);
 	const year = date.getUTCFullYear();
@@ -146,7 +149,10 @@ export const textFromDays = (days: number): string => {
 	return `${shown}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}${year > 0 ? '' : ' BC'}`;
 };
 
-/** `21:01:46.796`; the fraction only where there is one, in milliseconds unless it is finer. */
+/**
+ * Returns a time such as `21:01:46.796`. A fraction other than zero is shown in milliseconds, or in microseconds
+ * if it is finer.
+ */
 export const textFromDayMicros = (micros: bigint): string => {
 	const total = Number(micros);
 	const seconds = Math.floor(total / 1_000_000);
@@ -156,7 +162,7 @@ export const textFromDayMicros = (micros: bigint): string => {
 
 const dayMicros = (micros: bigint): bigint => ((micros % perDay) + perDay) % perDay;
 
-/** `1 years 2 mons`, `13 days 1 hours 1 mins 1.123 secs`, or both. */
+/** Returns text such as `1 years 2 mons`, `13 days 1 hours 1 mins 1.123 secs`, or both. */
 const textFromInterval = ({months, days, micros}: DuckDBIntervalValue): string => {
 	const hasTime = days !== 0 || micros !== 0n;
 	const inMonths = `${Math.trunc(months / 12)} years ${months % 12} mons`;
@@ -167,7 +173,7 @@ const textFromInterval = ({months, days, micros}: DuckDBIntervalValue): string =
 	return hasTime ? `${inMonths} ${inTime}` : inMonths;
 };
 
-/** `2018-11-01 21:01:46.796`. */
+/** Returns text such as `2018-11-01 21:01:46.796`. */
 export const textFromMicros = (micros: bigint): string => {
 	const ofDay = dayMicros(micros);
 	const days = Number((micros - ofDay) / perDay);

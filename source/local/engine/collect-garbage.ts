@@ -4,8 +4,8 @@ import {runInNewContext} from 'node:vm';
 let collect: (() => void) | undefined;
 
 /**
- * Collects garbage now, a few milliseconds of work. The engine's results cannot be freed by hand, and one that
- * ended in an error keeps the file locked until it is collected: test/local/processes.test.ts holds this.
+ * Collects garbage synchronously, which takes a few milliseconds. The engine's results cannot be freed explicitly,
+ * and a failed result keeps the file locked until it is collected, which test/local/processes.test.ts verifies.
  */
 export const collectGarbage = (): void => {
 	if (!collect) {

@@ -8,27 +8,33 @@ import {collectGarbage} from './collect-garbage.ts';
 import type {OnWait, OpenDatabase} from './open-database.ts';
 import {openForStatements} from './open-for-statements.ts';
 
-/** Keeps the database open while a statement uses it, and a little longer. */
+/** Keeps the database open while a statement uses it, and for a short time afterwards. */
 export type ConnectionManager = {
-	/** Opens the database if need be, as soon as no other process has it; many at once share one opening. Throws `disk`. */
+	/**
+	 * Opens the database if needed, as soon as no other process has it open. Concurrent calls share one opening.
+	 * Throws `disk`.
+	 */
 	lease(signal: AbortSignal, onWait?: OnWait): Promise<Lease>;
-	/** Throws `warehouse-unusable` where the file cannot be opened; one that another process has open can be. */
+	/** Throws `warehouse-unusable` if the file cannot be opened. A file that another process has open is usable. */
 	verify(signal: AbortSignal): Promise<void>;
-	/** The last opening found the file unusable, and it is still as it was then. */
+	/** Returns the error if the last opening found the file unusable and the file has not changed since. */
 	unusable(fileStamp: string): DwhError | undefined;
-	/** Engine and version, once it has been open. */
+	/** Engine and version, once the database has been open. */
 	version(): string | undefined;
-	/** The engine gave the database up: it is reopened as soon as nothing uses it. */
-	distrust(): void;
-	/** A result that broke keeps the file locked until its memory is collected: that is done at the closing. */
-	expectLeftovers(): void;
-	/** Closes now; leases must be released before. It opens again when it is needed. */
+	/** Called when the engine invalidated the database: reopens it as soon as nothing uses it. */
+	invalidate(): void;
+	/**
+	 * Called when a result failed, which keeps the file locked until its memory is collected. Closing the database
+	 * collects it.
+	 */
+	collectGarbageOnClose(): void;
+	/** Closes the database now. Leases must be released first. The next lease reopens it. */
 	close(): Promise<void>;
-	/** Refuses connections until the returned function is called: a lease throws `state`. */
-	bar(): () => void;
+	/** Refuses leases with `state` until the returned function is called. */
+	refuseLeases(): () => void;
 };
 
-/** A connection for one caller, who releases it a single time, with no result left unfinished on it. */
+/** A connection for one caller, released exactly once and without unfinished results. */
 export type Lease = {
 	readonly connection: DuckDBConnection;
 	/** The folder that the engine may read files from. */
@@ -39,13 +45,13 @@ export type Lease = {
 export type ConnectionManagerOptions = {
 	readonly files: WarehouseFiles;
 	readonly clock: Clock;
-	/** Once for each opening, before the first connection. */
+	/** Called once per opening, before the first connection. */
 	readonly onOpen: (connection: DuckDBConnection) => Promise<void>;
-	/** For each connection. */
+	/** Called for each connection. */
 	readonly onConnect: (connection: DuckDBConnection) => Promise<void>;
-	/** Before a closing, while the database can still be written; must not throw. */
+	/** Called before closing, while the database is still writable. Must not throw. */
 	readonly onClose: (connection: DuckDBConnection) => Promise<void>;
-	/** Another program waits for the database, which closes itself when idle. */
+	/** Called when another process waits for the database. An idle database closes itself. */
 	readonly onWanted: () => void;
 	/** How long the database stays open without work. */
 	readonly idleMs?: number;
@@ -63,7 +69,7 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 	let idleTimer: NodeJS.Timeout | undefined;
 	let stopWatching: (() => void) | undefined;
 	let unusable: {readonly error: DwhError; readonly fileStamp: string} | undefined;
-	/** Of all who share the opening. */
+	/** The callbacks of all callers that share the opening. */
 	const waiting = new Set<OnWait>();
 
 	const connected = async (database: OpenDatabase): Promise<DuckDBConnection> => {
@@ -114,7 +120,7 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 					connection.closeSync();
 				}
 			} catch {
-				// A history that cannot be written must not keep the file locked.
+				// A failure to write the history must not keep the file locked.
 			}
 		}
 
@@ -148,7 +154,7 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 
 	const opened = async (signal: AbortSignal): Promise<OpenDatabase> => {
 		while (closing) await closing;
-		// The first caller's signal aborts the opening; the others then open it themselves.
+		// The first caller's signal aborts the opening. The other callers then start their own.
 		for (;;) {
 			refuseBarred();
 			try {
@@ -211,14 +217,14 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 		},
 		unusable: fileStamp => (unusable?.fileStamp === fileStamp ? unusable.error : undefined),
 		version: () => knownVersion,
-		distrust() {
+		invalidate() {
 			isDistrusted = true;
 		},
-		expectLeftovers() {
+		collectGarbageOnClose() {
 			hasLeftovers = true;
 		},
 		close: closeNow,
-		bar() {
+		refuseLeases() {
 			bars++;
 			return () => {
 				bars--;

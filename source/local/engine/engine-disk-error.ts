@@ -1,7 +1,7 @@
 import type {DwhError} from '../../core/dwh-error.ts';
 import {diskError, systemCodeOf} from '../../files/disk-error.ts';
 
-/** What the engine's sentences contain, and the system's code for it. */
+/** Patterns for the engine's messages, with the system's error code for each. */
 const codes: readonly (readonly [words: RegExp, code: string])[] = [
 	[/No space left on device|max_temp_directory_size|failed to offload/i, 'ENOSPC'],
 	[/Disk quota exceeded/i, 'EDQUOT'],
@@ -16,7 +16,7 @@ const codes: readonly (readonly [words: RegExp, code: string])[] = [
 	[/Too many open files/i, 'EMFILE'],
 ];
 
-/** A `disk` error where the engine, or the system under it, could not use a file; undefined for anything else. */
+/** Returns a `disk` error if the engine or the system could not use a file; undefined for other errors. */
 export const diskErrorFromEngine = (thrown: unknown, database: string): DwhError | undefined => {
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
 	const code = systemCodeOf(thrown) || codes.find(([words]) => words.test(message))?.[1];

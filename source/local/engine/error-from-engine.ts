@@ -6,13 +6,13 @@ import {shownNames} from '../dialect/exact-names.ts';
 import {diskErrorFromEngine} from './engine-disk-error.ts';
 
 export type ErrorContext = {
-	/** The statement as the person wrote it. */
+	/** The statement as the user wrote it. */
 	readonly sql: string | undefined;
 	/** The database file. */
 	readonly database: string;
 };
 
-/** What the engine threw while it ran a statement, as an error a person can act on. */
+/** Returns a DwhError for what the engine threw while it ran a statement. */
 export const errorFromEngine = (thrown: unknown, context: ErrorContext): DwhError =>
 	withoutSqlSecrets(withShownNames(explained(thrown, context)), context.sql);
 
@@ -38,8 +38,8 @@ const explained = (thrown: unknown, {sql, database}: ErrorContext): DwhError => 
 	const disk = diskErrorFromEngine(thrown, database);
 	if (disk) return disk;
 	if (isFatal(thrown)) {
-		return new DwhError('disk', `The engine had to give up ${database}: ${firstSentence(message)}`, {
-			nextSteps: ['Run the same command again: the file is reopened, with all that was stored before.'],
+		return new DwhError('disk', `The engine closed ${database} after an error: ${firstSentence(message)}`, {
+			nextSteps: ['Run the same command again. The file is reopened with all stored data.'],
 			cause: thrown,
 		});
 	}
@@ -47,13 +47,13 @@ const explained = (thrown: unknown, {sql, database}: ErrorContext): DwhError => 
 	if (conflict.test(message)) {
 		return new DwhError(
 			'serialization-conflict',
-			'Serializable isolation violation: another statement changed the same table at the same time, so this one was undone.',
-			{nextSteps: ['Run it again once the other one has finished.'], sql, cause: thrown},
+			'Serializable isolation violation: another statement changed the same table at the same time, so this one was rolled back.',
+			{nextSteps: ['Run it again after the other statement has finished.'], sql, cause: thrown},
 		);
 	}
 
 	if (/^Out of Memory Error/.test(message)) {
-		return new DwhError('sql', `The statement needs more memory than there is: ${firstSentence(message)}`, {
+		return new DwhError('sql', `The statement needs more memory than is available: ${firstSentence(message)}`, {
 			nextSteps: ['Read fewer rows or columns at once.'],
 			sql,
 			cause: thrown,
@@ -64,7 +64,7 @@ const explained = (thrown: unknown, {sql, database}: ErrorContext): DwhError => 
 		return new DwhError('refused', 'Read-only: the statement would write.', {sql, cause: thrown});
 	}
 
-	// The file is opened so only where its disk is.
+	// The file is opened read-only only on a read-only disk.
 	if (/attached in read-only mode/.test(message)) {
 		return new DwhError('disk', `Could not write to ${database}: the disk is read-only. Its tables can be queried.`, {
 			nextSteps: [`Make ${database} writable, or choose another folder with DWH_HOME.`],
@@ -77,14 +77,14 @@ const explained = (thrown: unknown, {sql, database}: ErrorContext): DwhError => 
 	return sqlError(thrown, message, sql);
 };
 
-/** The engine gave up on the open database: nothing works until it is reopened. */
+/** Returns whether the engine invalidated the open database, which must then be reopened. */
 export const isFatal = (thrown: unknown): boolean =>
 	thrown instanceof Error && /^FATAL Error|has been invalidated/.test(thrown.message);
 
 const conflict =
 	/Conflict on|Transaction conflict|write-write conflict|another transaction|has been (altered|modified|dropped)|Catalog write-write/i;
 
-// The engine shows its own, translated text with a mark below; what stands there is found in the person's text.
+// The engine marks a place in the translated SQL. Finds the marked word in the user's statement.
 const markedWord = (message: string): string | undefined => {
 	const shown = /\nLINE \d+: ([^\n]*)\n( *)\^/.exec(message);
 	if (!shown) return undefined;
@@ -103,7 +103,7 @@ const firstSentence = (message: string): string => {
 	return first.charAt(0).toUpperCase() + first.slice(1);
 };
 
-// The dialect knows the engine's words best; it does not always know the place.
+// The dialect explains engine messages best, but does not always know the position.
 const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhError => {
 	const explained = explainEngineError(thrown, sql ?? '');
 	const {message: text, position} = explained;
@@ -118,6 +118,6 @@ const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhE
 	});
 };
 
-/** Whether the engine refused what is in a file, and not the file itself. */
+/** Returns whether the engine refused the content of a file, not the file itself. */
 export const isInvalidInput = (thrown: unknown): boolean =>
 	thrown instanceof Error && thrown.message.startsWith('Invalid Input Error');

@@ -7,8 +7,8 @@ import {isAlive} from '../../files/leftovers.ts';
 import {writeStateFile} from '../../files/replace-file.ts';
 
 /**
- * Who has a database open. The lock itself is the engine's, which the kernel drops with its process, so
- * a dead owner needs no detection: this note only names the process that a person waits for.
+ * Which process has a database open. The engine owns the lock itself, and the kernel releases it with the process,
+ * so stale locks need no detection. This note only names the process that a user waits for.
  */
 type LockOwner = {
 	readonly pid: number;
@@ -17,7 +17,7 @@ type LockOwner = {
 	readonly since: number;
 };
 
-/** The program and its subcommand; never its other arguments, which may contain data. */
+/** Returns the program and its subcommand, without the other arguments, which may contain data. */
 const ownCommand = (): string => {
 	const subcommand = process.argv.slice(2).find(argument => /^[a-z][a-z-]*$/.test(argument));
 	const program = path.basename(process.argv[1] ?? 'node').replace(/\.[a-z]+$/, '');
@@ -35,7 +35,7 @@ export const dropFileLock = async (file: string): Promise<void> => {
 
 const form = v.object({pid: v.number(), command: v.string(), since: v.number()});
 
-// Shown to a person only and rewritten at every opening, so a broken one is worth no notice.
+// Only shown to the user and rewritten at every opening, so a broken note is ignored silently.
 const readLockOwner = async (file: string): Promise<Partial<LockOwner>> => {
 	try {
 		return v.parse(form, JSON.parse(await readFile(file, 'utf8')));
@@ -49,7 +49,7 @@ const clockTime = (at: number): string => {
 	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
 };
 
-/** The other process that has the database open, as its note says; undefined where none has. */
+/** Returns the other process that has the database open, according to its note; undefined if there is none. */
 export const otherLockHolder = async (
 	file: string,
 ): Promise<{readonly pid: number; readonly text: string} | undefined> => {
@@ -72,7 +72,10 @@ const commandOf = (pid: number): string | undefined => {
 	}
 };
 
-/** Who has the file open, in words. `pid` is what the engine says, which outranks the note. */
+/**
+ * Returns a description of the process that has the file open. `pid` comes from the engine and takes precedence
+ * over the note.
+ */
 export const lockOwnerText = async (file: string, pid: number | undefined): Promise<string> => {
 	const note = await readLockOwner(file);
 	const isSame = pid === undefined || note.pid === pid;
@@ -82,7 +85,7 @@ export const lockOwnerText = async (file: string, pid: number | undefined): Prom
 	return isSame && note.since !== undefined ? `${who}, since ${clockTime(note.since)}` : who;
 };
 
-/** The error of what does not wait any longer for another process to close the file. */
+/** Returns the `busy` error for a caller that stops waiting for another process to close the file. */
 export const busyError = async (file: string, pid: number | undefined, cause: unknown): Promise<DwhError> => {
 	const owner = pid ?? (await readLockOwner(file)).pid;
 	return new DwhError('busy', `The warehouse is in use by ${await lockOwnerText(file, pid)}.`, {

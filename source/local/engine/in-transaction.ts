@@ -1,6 +1,6 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 
-/** Does work in a transaction of its own, which is undone where it throws. */
+/** Runs work in a transaction, which is rolled back if the work throws. */
 export const inTransaction = async (connection: DuckDBConnection, work: () => Promise<void>): Promise<void> => {
 	await connection.run('BEGIN');
 	try {

@@ -4,7 +4,7 @@ import {quoteText} from '../dialect/quote.ts';
 
 const name = 'statements';
 
-/** The columns of recorded statements that may hold secrets. */
+/** The columns of recorded statements that may contain secrets. */
 const texts = ['query_text', 'error_message'] as const;
 
 const maskTexts = async (connection: DuckDBConnection, column: (typeof texts)[number]): Promise<void> => {
@@ -21,9 +21,9 @@ const maskTexts = async (connection: DuckDBConnection, column: (typeof texts)[nu
 };
 
 /**
- * Masks the secrets in statements that were recorded before they were masked, and gives a statement that seems to
- * have ended before it ran the end that it can have at the earliest. It is done once a database, and noted there;
- * `isRestored`: again, for rows that were kept while their table was made again.
+ * Masks secrets in statements recorded by earlier versions, and corrects end times that lie before the start. Runs
+ * once per database, which is then marked. `isRestored` runs it again for rows that were saved while their table
+ * was recreated.
  */
 export const mendHistory = async (connection: DuckDBConnection, isRestored = false): Promise<void> => {
 	const done = await connection.runAndReadAll(`SELECT 1 FROM dwh_system.mended WHERE name = ${quoteText(name)}`);

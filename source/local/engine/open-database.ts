@@ -10,34 +10,34 @@ import type {WarehouseFiles} from '../lifecycle/warehouse-files.ts';
 import {busyError, dropFileLock, lockOwnerText, writeFileLock} from './file-lock.ts';
 import {lockOwner, type OpenFile, openFile, openingError} from './open-file.ts';
 
-/** A database file that this process has to itself. */
+/** A database file that this process has open exclusively. */
 export type OpenDatabase = {
 	/** "DuckDB 1.5.6" */
 	readonly version: string;
-	/** The folder that the engine reads from once its doors are shut; undefined where none can be made. */
+	/** The only folder the engine reads from after `shutDoors`; undefined if it could not be created. */
 	readonly staging: string | undefined;
 	connect(): Promise<DuckDBConnection>;
-	/** Lets the file go. Every connection and every unfinished result must be closed before. */
+	/** Closes the file. Every connection and every unfinished result must be closed first. */
 	close(): Promise<void>;
 };
 
-/** Called again and again while another process has the file, with who that is. */
+/** Called repeatedly while another process has the file open, with a description of that process. */
 export type OnWait = (owner: string) => void;
 
-// An attempt takes some milliseconds of a processor: who waits longer than that tries less often.
+// An attempt costs a few milliseconds of CPU, so longer waits poll less often.
 const quickAttempts = 60;
 const pauseMs = 50;
 const longPauseMs = 200;
-// Attempts between two requests to the lock owner, which may have been at work during the last.
+// Attempts between two requests to the lock owner, which may have been busy at the previous request.
 const requestEvery = 8;
 
-// The engine's lock belongs to the process: within one, it would let the same file be opened twice.
+// The engine's lock belongs to the process: the same process could open the file twice.
 const openHere = new Set<string>();
 
 /**
- * Opens a warehouse's file; throws `state` where there is none. While another process has it, waits until
- * that closes it; without `onWait` about three seconds, then throws `busy` naming that process. Throws `disk`
- * for a damaged file, which it leaves as it is, and for a disk that is full or read-only. Abort: nothing is open.
+ * Opens a warehouse's file. Throws `state` if it does not exist. While another process has it open, waits until
+ * that process closes it; without `onWait`, throws `busy` with that process after about three seconds. Throws
+ * `disk` for a damaged file, which is left unchanged, and for a full or read-only disk. Abort: nothing is open.
  */
 export const openDatabase = async (
 	files: WarehouseFiles,
@@ -81,7 +81,7 @@ export const openDatabase = async (
 
 const ownFile = (files: WarehouseFiles): string => path.join(files.wanted, String(process.pid));
 
-// The holder watches the folder, and closes the database if it only keeps it open for later.
+// The owner watches the folder and closes the database if it is idle.
 const requestDatabase = async (files: WarehouseFiles): Promise<void> => {
 	await makeFolder(files.wanted).catch(() => undefined);
 	await writeFile(ownFile(files), `${process.pid}\n`).catch(() => undefined);
@@ -90,7 +90,7 @@ const requestDatabase = async (files: WarehouseFiles): Promise<void> => {
 // A name that cannot be guessed.
 const readable = randomUUID();
 
-/** Where the engine may read; undefined where no folder can be made, and so nothing be loaded. */
+/** Creates the folder that the engine may read. Returns undefined if that fails; then nothing can be loaded. */
 const makeStaging = async (files: WarehouseFiles): Promise<EngineFolder | undefined> => {
 	try {
 		const own = await realpath(files.staging).catch(() => undefined);
@@ -106,7 +106,7 @@ const prepared = async (opened: OpenFile, files: WarehouseFiles, clock: Clock): 
 	const {instance, connect} = opened;
 	try {
 		const {version} = await import('./engine-library.ts');
-		// Spilled data of a program that was killed; no other process has the file now.
+		// Temporary data of a killed process. No other process has the file open now.
 		const tidy = [
 			() => rm(files.temp, {recursive: true, force: true}),
 			() => rm(files.wanted, {recursive: true, force: true}),
@@ -117,7 +117,7 @@ const prepared = async (opened: OpenFile, files: WarehouseFiles, clock: Clock): 
 			() => chmod(files.database, 0o600),
 			() => writeFileLock(files.lockOwner, clock.now()),
 		];
-		// Notes for others: what is stored must be readable where nothing can be written any more.
+		// These files are optional: stored data must stay readable on a read-only disk.
 		for (const step of tidy) await step().catch(() => undefined);
 		const staging = await makeStaging(files);
 		return {
@@ -126,7 +126,8 @@ const prepared = async (opened: OpenFile, files: WarehouseFiles, clock: Clock): 
 			connect,
 			async close() {
 				await dropFileLock(files.lockOwner);
-				// Before the file is closed: the next process to open it makes folders of these names at once.
+				// Must run before the file is closed: the next process creates folders of these names as soon as it opens the
+				// file.
 				for (const folder of [files.temp, files.staging]) {
 					await rm(folder, {recursive: true, force: true}).catch(() => undefined);
 				}

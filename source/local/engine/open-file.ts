@@ -10,19 +10,22 @@ import {watchedConnection} from './watched-connection.ts';
 
 const readOnlyDisk = /Read-only file system/;
 
-/** The engine on a warehouse's file. */
+/** The engine with a warehouse's file open. */
 export type OpenFile = {readonly instance: DuckDBInstance; connect(): Promise<DuckDBConnection>};
 
-/** What stands there, whatever it is; a link that leads nowhere counts as nothing, as it does to the engine. */
+/** Returns the stats of a path of any kind. Like the engine, treats a dangling link as missing. */
 const seen = (file: string) =>
 	stat(file).catch((error: NodeJS.ErrnoException) => (error.code === 'ELOOP' ? lstat(file) : undefined));
 
-/** Opens the file in one attempt. Throws `state` where there is none, `disk` where no file stands there, else what the engine throws: see `lockOwner` and `openingError`. */
+/**
+ * Opens the file in one attempt. Throws `state` if it does not exist, `disk` if it is not a file, otherwise the
+ * engine's error: see `lockOwner` and `openingError`.
+ */
 export const openFile = async (files: WarehouseFiles): Promise<OpenFile> => {
-	// The engine would make one, in a place where a removal has just been.
+	// The engine would create a missing file, possibly where the warehouse was just removed.
 	const stats = await seen(files.database);
 	if (!stats) throw noWarehouse();
-	// Opening a pipe would wait for ever, and nothing could interrupt it.
+	// Opening a pipe would block forever and could not be interrupted.
 	if (!stats.isFile())
 		throw damagedError(files, new Error(`it is ${stats.isDirectory() ? 'a folder' : 'not a file'}.`));
 	await access(files.database, constants.R_OK).catch((error: unknown) => {
@@ -32,7 +35,7 @@ export const openFile = async (files: WarehouseFiles): Promise<OpenFile> => {
 	const open = (file: string) =>
 		DuckDBInstance.create(file, {
 			temp_directory: files.temp,
-			// Whatever is needed is built in: nothing may be downloaded.
+			// Everything needed is built in, and nothing may be downloaded.
 			autoinstall_known_extensions: 'false',
 			allow_community_extensions: 'false',
 		});
@@ -46,8 +49,8 @@ export const openFile = async (files: WarehouseFiles): Promise<OpenFile> => {
 };
 
 /**
- * What is stored can still be read where the disk is read-only; the engine refuses each statement that
- * writes. Attached, because an instance of such a file could not make the databases in memory that ours needs.
+ * On a read-only disk, stored data can still be read; the engine refuses statements that write. The file is
+ * attached, because a read-only instance could not create the in-memory databases that we need.
  */
 const openReadOnly = async (instance: DuckDBInstance, {database}: WarehouseFiles): Promise<OpenFile> => {
 	const name = path.parse(database).name;
@@ -71,7 +74,7 @@ const openReadOnly = async (instance: DuckDBInstance, {database}: WarehouseFiles
 	};
 };
 
-/** The process that has the file, where that is why it could not be opened. */
+/** Returns the process that has the file open, if that is why it could not be opened. */
 export const lockOwner = (error: unknown): {readonly pid: number | undefined} | undefined => {
 	if (!(error instanceof Error) || !/Could not set lock on file/.test(error.message)) return undefined;
 	const pid = /\(PID (\d+)\)/.exec(error.message)?.[1];
@@ -80,19 +83,19 @@ export const lockOwner = (error: unknown): {readonly pid: number | undefined} | 
 
 const isOfAnotherKind = /Extension .* not found/;
 
-/** Any other error of an opening as ours, as far as it is about the file. */
+/** Returns other errors of an opening as a DwhError if they concern the file. */
 export const openingError = (error: unknown, files: WarehouseFiles): unknown => {
 	if (error instanceof DwhError) return error;
 	const disk = diskErrorFromEngine(error, files.database);
 	if (disk || !(error instanceof Error) || /^Out of Memory/.test(error.message)) return disk ?? error;
-	// Whatever else the engine has against a file that is there and free: it is not as it was written.
+	// Any other error of the engine about a readable, unlocked file means that its content is invalid.
 	const reason = isOfAnotherKind.test(error.message) ? new Error('it is not a DuckDB file.', {cause: error}) : error;
 	return damagedError(files, reason);
 };
 
 const unreadableError = ({database}: WarehouseFiles, cause: unknown): DwhError =>
 	new DwhError('warehouse-unusable', `Could not open the warehouse file ${database}: this user may not read it.`, {
-		nextSteps: [`Give yourself the right to read and write it: chmod u+rw ${database}`],
+		nextSteps: [`Make it readable and writable: chmod u+rw ${database}`],
 		cause,
 	});
 
@@ -102,7 +105,7 @@ const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
 		`The warehouse file ${files.database} is damaged: ${error.message.split('\n')[0]?.replace(/^[A-Za-z ]+ Error: /, '')}`,
 		{
 			nextSteps: [
-				`Copy ${files.database} away if you may need it.`,
+				`Back up ${files.database} if you may need it.`,
 				{text: 'Then remove the damaged warehouse', command: 'down'},
 				{text: 'And create a new one', command: 'up'},
 			],

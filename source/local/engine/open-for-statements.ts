@@ -3,7 +3,10 @@ import type {Clock} from '../../core/clock.ts';
 import type {WarehouseFiles} from '../lifecycle/warehouse-files.ts';
 import {type OnWait, type OpenDatabase, openDatabase} from './open-database.ts';
 
-/** Opens the database, sets it up, then takes the engine's access to files and settings. Waits and throws as `openDatabase` does. */
+/**
+ * Opens the database, sets it up, then revokes the engine's access to files and settings. Waits and throws like
+ * `openDatabase`.
+ */
 export const openForStatements = async (
 	files: WarehouseFiles,
 	clock: Clock,

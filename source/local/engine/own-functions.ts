@@ -3,14 +3,14 @@ import {namesInCase} from '../dialect/functions/json-value.ts';
 import {foundPlace, foundTexts, replacedText} from '../dialect/functions/perl-pattern.ts';
 import {withinTime} from './within-time.ts';
 
-// For up to 2,048 rows: they run on the thread that draws the dashboard.
+// In milliseconds, for up to 2,048 rows: the functions run on the thread that draws the dashboard.
 const longest = 3000;
 const tooLong =
 	'!{call regexp_count regexp_instr regexp_replace regexp_substr}The pattern needs more than 3 seconds for some rows: it can match in too many ways.';
 
 /**
- * Gives the engine the functions that none of its expressions says: its patterns have no look-around, and none
- * reaches every name in a document.
+ * Registers functions that DuckDB expressions cannot provide: patterns with look-around, and access to keys at
+ * every depth of a document.
  */
 export const addOwnFunctions = async (connection: DuckDBConnection): Promise<void> => {
 	const {DuckDBScalarFunction, INTEGER, LIST, listValue, VARCHAR} = await import('./engine-library.ts');
@@ -31,7 +31,7 @@ export const addOwnFunctions = async (connection: DuckDBConnection): Promise<voi
 					const isDone = withinTime(longest, () => {
 						for (let row = 0; row < input.rowCount; row++) {
 							const values = columns.map(column => column.getItem(row));
-							// The engine gives each the type of its parameter.
+							// The engine guarantees the type of each parameter.
 							output.setItem(row, values.includes(null) ? null : run(...(values as readonly DuckDBValue[] as Values)));
 						}
 					});

@@ -14,13 +14,13 @@ import {copyStoredSystemViews, installedSystemViews} from './stored-system-views
 /** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
 type ConnectionNames = {readonly user: string; readonly database: string};
 
-/** Files that the build wrote. */
+/** Files written by the build. */
 type StoredFiles = {readonly macros?: string; readonly systemViews?: string};
 
 /**
- * The engine's settings and macros, made for every opening; system views and history tables, kept in the
- * file and made again when this program's version of them changed, or when something of them is missing
- * or not as it was made. Returns the last id the history has given out.
+ * Creates the engine's settings and macros at every opening. Creates the system views and history tables stored in
+ * the file, and recreates them if this program's version of them changed or they are damaged. Returns the last id
+ * used in the history.
  */
 export const setUpDatabase = async (
 	connection: DuckDBConnection,
@@ -31,7 +31,7 @@ export const setUpDatabase = async (
 	const isStored = await attachStoredMacros(connection, macros);
 	await connection.run([...(isStored ? [] : engineSetup), ...instanceSettings].join(';\n'));
 	await addOwnFunctions(connection);
-	// Checked first: on a read-only disk even a statement with nothing to do is refused.
+	// Checked first, because on a read-only disk even a statement without effect is refused.
 	const schemas = await schemasOf(connection);
 	if (!schemas.has('public')) await connection.run('CREATE SCHEMA public');
 	const version = hash([databaseName, ...systemSetup].join('\n'));
@@ -43,7 +43,7 @@ export const setUpDatabase = async (
 			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
 			await makeSystem(connection, databaseName, version);
 			await personal.restore();
-			// What does not fit the tables of this version goes: better than a warehouse that cannot be opened.
+			// Rows that do not fit the tables of this version are dropped, so that the warehouse can be opened.
 			await history.restore().catch(() => undefined);
 			await mendHistory(connection, true);
 		};
@@ -58,7 +58,7 @@ export const setUpDatabase = async (
 	return Number(last.getRows()[0]?.[0] ?? 0);
 };
 
-/** Throws `unsupported` where the name is that of a database which CREATE DATABASE recorded: nothing is in it. */
+/** Throws `unsupported` for a database that CREATE DATABASE only recorded: it has no content. */
 const refuseRecorded = async (connection: DuckDBConnection, databaseName: string): Promise<void> => {
 	const found = await connection
 		.runAndReadAll(
@@ -69,12 +69,16 @@ const refuseRecorded = async (connection: DuckDBConnection, databaseName: string
 	if (own === undefined) return;
 	throw new DwhError(
 		'unsupported',
-		`The database ${databaseName} is recorded only: the embedded warehouse has one database, which is ${String(own)}.`,
-		{nextSteps: [`Set DB_NAME to ${String(own)} in dwh.cfg; there DROP DATABASE ${databaseName} removes the record.`]},
+		`The database ${databaseName} exists as a record only: the embedded warehouse has one database, ${String(own)}.`,
+		{
+			nextSteps: [
+				`Set DB_NAME to ${String(own)} in dwh.cfg. To remove the record, run DROP DATABASE ${databaseName} there.`,
+			],
+		},
 	);
 };
 
-/** What applies to one connection only: the search path, and the names above. */
+/** Sets what applies to one connection: the search path, and the user and database names. */
 export const setUpConnection = async (connection: DuckDBConnection, names?: ConnectionNames): Promise<void> => {
 	const variables = names
 		? `; SET VARIABLE dwh_login = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}`
@@ -99,7 +103,10 @@ const storedStamp = async (connection: DuckDBConnection): Promise<string | undef
 	}
 };
 
-/** Which tables and views are there, with how many columns. The list of all columns would bind every view, and the text of a view changes when its file is reopened. */
+/**
+ * Returns the tables and views with their numbers of columns. Listing all columns would bind every view, and the
+ * text of a view changes when its file is reopened.
+ */
 const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
 	const own = "database_name = current_database() AND schema_name = 'dwh_system'";
 	const reader = await connection.runAndReadAll(
@@ -109,7 +116,7 @@ const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
 	return hash(reader.getRows().join('\n'));
 };
 
-/** Tables of ours, kept where they can still be read. */
+/** Saves our own tables, as far as they are readable. */
 const saveTables = async (
 	connection: DuckDBConnection,
 	tables: readonly string[],
@@ -139,7 +146,7 @@ const makeSystem = (connection: DuckDBConnection, databaseName: string, version:
 		await stamp(connection, databaseName, version);
 	});
 
-/** Writes whose database it is and which version of the system views it has. */
+/** Records the database name and the version of the system views. */
 const stamp = async (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> => {
 	await mendHistory(connection);
 	const shape = await shapeOf(connection);

@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {quoteText} from '../dialect/quote.ts';
 
-// What our own code sets on its connections; a statement has no way to set them.
+// Settings that our own code changes on its connections. Statements cannot change settings.
 const ownSettings = [
 	'TimeZone',
 	'search_path',
@@ -12,9 +12,9 @@ const ownSettings = [
 ];
 
 /**
- * From here on, until it is closed, the database reads and writes no file but its own and those in
- * `readable`, where COPY puts what it loads. None of it can be undone. Statements are kept out by the
- * translation already: this holds should one ever get through.
+ * From here on until it is closed, the database reads and writes only its own files and those in `readable`, where
+ * COPY puts its input. This cannot be reverted. Translation already blocks such statements; this is a second
+ * barrier.
  */
 export const shutDoors = async (connection: DuckDBConnection, readable: string | undefined): Promise<void> => {
 	const statements = [

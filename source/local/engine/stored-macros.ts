@@ -10,12 +10,12 @@ const [, ...macros] = [...engineSetup, ...catalogSetup];
 /** The name of the file that holds every macro. */
 export const macrosFile = storedFileName('macros', macros);
 
-/** Where an installation has it. */
+/** The path of the installed file. */
 export const installedMacros = installedFile(macrosFile);
 
 /**
- * Attaches the macros that the build stored; false where there are none, as before the first build, or where
- * they cannot be used: then they are made. To make them takes twice as long as to open a warehouse.
+ * Attaches the macros stored by the build. Returns false if there is no usable file, as before the first build;
+ * the macros are then created, which takes twice as long as opening a warehouse.
  */
 export const attachStoredMacros = async (connection: DuckDBConnection, file: string): Promise<boolean> => {
 	if (!existsSync(file)) return false;
@@ -27,12 +27,12 @@ export const attachStoredMacros = async (connection: DuckDBConnection, file: str
 	}
 };
 
-/** Writes that file, over a connection that is set up for statements. */
+/** Writes that file, using a connection that is set up for statements. */
 export const storeMacros = async (connection: DuckDBConnection, file: string): Promise<void> => {
 	await connection.run(
 		[
 			`DETACH ${engineSchema}`,
-			// Small blocks, since there is little; the version is the first that has typed parameters.
+			// Small blocks, because there is little data. The storage version is the first with typed parameters.
 			`ATTACH ${quoteText(file)} AS ${engineSchema} (BLOCK_SIZE 16384, STORAGE_VERSION 'v1.4.0')`,
 			...macros,
 			`CHECKPOINT ${engineSchema}`,

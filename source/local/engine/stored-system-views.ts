@@ -7,15 +7,15 @@ import {installedFile, storedFileName} from './stored-file.ts';
 /** The name of the file that holds the system views of a new warehouse, with their empty tables. */
 export const systemViewsFile = storedFileName('system-views', systemSetup);
 
-/** Where an installation has it. */
+/** The path of the installed file. */
 export const installedSystemViews = installedFile(systemViewsFile);
 
 const stored = 'dwh_stored';
 
 /**
- * Copies the system views that the build stored into a database that has none; false where there are none,
- * as before the first build, or where they cannot be used: then they are made, which takes about ten times
- * as long, because the engine binds each view through those it reads.
+ * Copies the system views stored by the build into a database that has none. Returns false if there is no usable
+ * file, as before the first build; the views are then created, which takes about ten times as long, because the
+ * engine binds each view through those it reads.
  */
 export const copyStoredSystemViews = async (connection: DuckDBConnection, file: string): Promise<boolean> => {
 	if (!existsSync(file)) return false;
@@ -36,11 +36,14 @@ export const copyStoredSystemViews = async (connection: DuckDBConnection, file: 
 	}
 };
 
-/** Writes that file, over a connection that is set up for statements; its database is another afterwards. */
+/**
+ * Writes that file, using a connection that is set up for statements. The connection uses another database
+ * afterwards.
+ */
 export const storeSystemViews = async (connection: DuckDBConnection, file: string): Promise<void> => {
 	await connection.run(
 		[
-			// Small blocks, since there is little; the version is that of the macros.
+			// Small blocks, because there is little data. The storage version is that of the macros.
 			`ATTACH ${quoteText(file)} AS ${stored} (BLOCK_SIZE 16384, STORAGE_VERSION 'v1.4.0')`,
 			`USE ${stored}`,
 			...systemSetup,

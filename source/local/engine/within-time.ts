@@ -2,7 +2,10 @@ import {createContext, Script} from 'node:vm';
 
 let runner: {readonly context: {work?: () => void}; readonly script: Script} | undefined;
 
-/** Does work on this thread; false where it was stopped after that many milliseconds, even within a regular expression. */
+/**
+ * Runs work on this thread. Returns false if it was stopped after that many milliseconds, even inside a regular
+ * expression.
+ */
 export const withinTime = (milliseconds: number, work: () => void): boolean => {
 	runner ??= {context: createContext({}), script: new Script('work()')};
 	runner.context.work = work;

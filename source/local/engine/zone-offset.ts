@@ -1,6 +1,6 @@
 const daySeconds = 86_400;
 
-/** Seconds that clocks of a zone are ahead of UTC at a second since 1970. */
+/** Returns the offset of a zone from UTC in seconds, at a second since 1970. */
 export type ZoneOffset = (seconds: number) => number;
 
 const read = (format: Intl.DateTimeFormat, seconds: number): number => {
@@ -10,7 +10,10 @@ const read = (format: Intl.DateTimeFormat, seconds: number): number => {
 	return sign === '-' ? -total : total;
 };
 
-/** How far a zone is from UTC, read at most twice for each day: only on the days of a change it depends on the hour. */
+/**
+ * Returns the offset function of a zone. Reads the offset at most twice per day: it depends on the hour only on
+ * days of a change.
+ */
 export const zoneOffset = (zone: string): ZoneOffset => {
 	if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return () => 0;
 	const format = new Intl.DateTimeFormat('en-US', {timeZone: zone, timeZoneName: 'longOffset'});

@@ -1,11 +1,11 @@
-/** An operator of the engine's own plan. */
+/** An operator of the engine's plan. */
 export type EngineNode = {
-	/** `SEQ_SCAN`, `HASH_JOIN`. */
+	/** For example `SEQ_SCAN` or `HASH_JOIN`. */
 	readonly name: string;
 	readonly children: readonly EngineNode[];
-	/** `Projections`, `Filters`, `Conditions` ... each a list, also of one. */
+	/** `Projections`, `Filters`, `Conditions` and so on. Single values are lists as well. */
 	readonly info: ReadonlyMap<string, readonly string[]>;
-	/** Rows that the engine expects; undefined where it does not say. */
+	/** The estimated number of rows; undefined if the engine gives none. */
 	readonly rows: number | undefined;
 };
 
@@ -29,13 +29,13 @@ const read = ({name, children = [], extra_info: extra = {}}: Json): EngineNode =
 	};
 };
 
-/** Reads what `EXPLAIN (FORMAT json)` gives. */
+/** Parses the output of `EXPLAIN (FORMAT json)`. */
 export const readEnginePlan = (json: string): EngineNode => {
 	const [root] = JSON.parse(json) as readonly Json[];
 	return read(root ?? {name: 'EMPTY_RESULT'});
 };
 
-/** Every table that a plan scans, by the engine's name for it: `memory.public.docks`. */
+/** Returns every table that a plan scans, by the engine's name: `memory.public.docks`. */
 export const scannedTables = ({info, children}: EngineNode): readonly string[] => [
 	...(info.get('Table') ?? []),
 	...children.flatMap(scannedTables),

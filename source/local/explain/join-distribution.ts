@@ -1,27 +1,27 @@
 import type {JoinDistribution} from '../../sql/plan/plan-node.ts';
 
-/** Where the rows of a step lie. */
+/** How the rows of a step are distributed. */
 export type Spread =
 	/** A copy on every node. */
 	| {readonly kind: 'all'}
-	/** In turn, or by something that no join can use. */
+	/** Round robin, or by a value that no join can use. */
 	| {readonly kind: 'even'}
-	/** By the value of a column; several where a join made them equal. */
+	/** By the value of a column; several columns if a join made them equal. */
 	| {readonly kind: 'key'; readonly columns: ReadonlySet<string>};
 
-/** The two sides of a join, with the pairs of columns that its condition makes equal. */
+/** The two sides of a join, with the pairs of columns that its condition equates. */
 export type JoinSides = {
 	readonly outer: Spread;
 	readonly inner: Spread;
 	readonly outerRows: number;
 	readonly innerRows: number;
-	/** Column of the outer side and of the inner one; none in a nested loop. */
+	/** Column of the outer side and of the inner side; empty for a nested loop. */
 	readonly equal: readonly (readonly [outer: string, inner: string])[];
-	/** Rows of the inner side that match nothing are part of the result: a copy of them on each node would repeat them. */
+	/** Whether unmatched rows of the inner side are part of the result. A copy on each node would repeat them. */
 	readonly keepsInner: boolean;
 };
 
-/** Copies that a broadcast makes, one for each node of the smallest cluster that has several. */
+/** The number of copies a broadcast makes: the nodes of the smallest multi-node cluster. */
 const assumedNodes = 2;
 
 const isBy = (spread: Spread, columns: readonly string[]): boolean =>
@@ -30,7 +30,10 @@ const isBy = (spread: Spread, columns: readonly string[]): boolean =>
 const isCollocated = ({outer, inner, equal}: JoinSides): boolean =>
 	equal.some(([a, b]) => isBy(outer, [a]) && isBy(inner, [b]));
 
-/** How the rows of a join come together, as AWS describes it: what is already in place stays, else the fewest rows move. */
+/**
+ * Returns how the rows of a join are brought together, as AWS documents it: collocated rows stay, otherwise the
+ * fewest rows are moved.
+ */
 export const joinDistribution = (sides: JoinSides): JoinDistribution => {
 	const {outer, inner, outerRows, innerRows, equal, keepsInner} = sides;
 	if (inner.kind === 'all' && (!keepsInner || outer.kind === 'all')) return 'DS_DIST_ALL_NONE';
@@ -57,7 +60,7 @@ export const joinDistribution = (sides: JoinSides): JoinDistribution => {
 
 const byColumns = (columns: Iterable<string>): Spread => ({kind: 'key', columns: new Set(columns)});
 
-/** Where the joined rows lie. */
+/** Returns how the joined rows are distributed. */
 export const joinedSpread = (distribution: JoinDistribution, {outer, inner, equal}: JoinSides): Spread => {
 	switch (distribution) {
 		case 'DS_DIST_NONE':
@@ -78,7 +81,7 @@ export const joinedSpread = (distribution: JoinDistribution, {outer, inner, equa
 	}
 };
 
-/** Rows that are sent from one node to another. */
+/** Returns the number of rows sent from one node to another. */
 export const movedRows = (distribution: JoinDistribution, {outerRows, innerRows}: JoinSides): number => {
 	switch (distribution) {
 		case 'DS_DIST_INNER':

@@ -1,19 +1,19 @@
 /** A column of a step's rows. */
 export type PlanColumn = {
-	/** As a person would write it; undefined where the engine does not say. */
+	/** The name a user would write; undefined if the engine does not give it. */
 	readonly name: string | undefined;
-	/** The column of a table that it is, such as `1.dock_id`; undefined for what is computed. */
+	/** The table column it comes from, such as `1.dock_id`; undefined for computed values. */
 	readonly origin: string | undefined;
-	/** Bytes. */
+	/** In bytes. */
 	readonly width: number;
 };
 
-/** The width of what is computed: a number. */
+/** The width of computed values, assumed to be numbers. */
 const computedWidth = 8;
 
 const packing = /__internal_(?:de)?compress_\w+\(/;
 
-/** Takes away what the engine packs values with: `__internal_compress_string_ubigint(#0, 1)` is `#0`. */
+/** Removes the engine's compression functions: `__internal_compress_string_ubigint(#0, 1)` becomes `#0`. */
 const unpacked = (text: string): string => {
 	const found = packing.exec(text);
 	if (!found) return text;
@@ -31,10 +31,10 @@ const unpacked = (text: string): string => {
 	return unpacked(`${text.slice(0, found.index)}${inner}${text.slice(end)}`);
 };
 
-// How the translator takes blanks from the end of a text that it compares.
+// The translator's expression that trims trailing blanks before texts are compared.
 const trimmed = /CASE\s+WHEN \(ends_with\((\w+), ' '\)\) THEN \(rtrim\(\1, ' '\)\) ELSE \1 END/g;
 
-/** An expression of the engine's plan in the words of Redshift, its `#0` by the columns below. */
+/** Returns an expression of the engine's plan in Redshift's form, with `#0` replaced by the input column. */
 export const planText = (text: string, below: readonly PlanColumn[]): string =>
 	unpacked(text)
 		.replaceAll(/#(\d+)/g, (place, at: string) => below[Number(at)]?.name ?? place)
@@ -47,10 +47,10 @@ export const planText = (text: string, below: readonly PlanColumn[]): string =>
 
 const bareColumn = /^(?:\w+\.)*"?(\w+)"?$/;
 
-// What the translator calls the columns of rows that it groups.
+// The translator's names for the columns of grouped rows.
 const groupedColumn = /^c(\d+)$/;
 
-/** Every column below that a text may mean: two sides of a join may have one of its name. */
+/** Returns every input column that a text may refer to: both sides of a join may have a column of that name. */
 const columnsNamed = (text: string, below: readonly PlanColumn[]): readonly PlanColumn[] => {
 	const shown = planText(text, below);
 	const name = bareColumn.exec(shown)?.[1] ?? shown;
@@ -60,15 +60,15 @@ const columnsNamed = (text: string, below: readonly PlanColumn[]): readonly Plan
 	return grouped ? [grouped] : found;
 };
 
-/** The column below that a text names. */
+/** Returns the input column that a text refers to. */
 export const columnOf = (text: string, below: readonly PlanColumn[]): PlanColumn | undefined =>
 	columnsNamed(text, below)[0];
 
-/** The columns of tables that a text may mean. */
+/** Returns the table columns that a text may refer to. */
 export const originsOf = (text: string, below: readonly PlanColumn[]): readonly string[] =>
 	columnsNamed(text, below).flatMap(({origin}) => origin ?? []);
 
-/** The columns that a list of expressions over the columns below gives. */
+/** Returns the columns that a list of expressions over the input columns produces. */
 export const projected = (
 	texts: readonly string[],
 	below: readonly PlanColumn[],
@@ -76,7 +76,7 @@ export const projected = (
 ): readonly PlanColumn[] =>
 	texts.map(text => {
 		const reference = /^#(\d+)$/.exec(unpacked(text))?.[1];
-		// Which columns a join gives, and in which order, the engine does not say.
+		// The engine does not report which columns a join produces, nor their order.
 		if (reference !== undefined) {
 			return (
 				(isExact ? below[Number(reference)] : undefined) ?? {name: undefined, origin: undefined, width: computedWidth}
@@ -90,7 +90,7 @@ export const widthOf = (columns: readonly PlanColumn[]): number => columns.reduc
 
 const comparison = /^\(?([^()]+?)\s*(=|<>|!=|<=|>=|<|>)\s*([^()]+?)\)?$/;
 
-/** A condition as Redshift lays it out: `((a >= 1) AND (b = 'x'))`. */
+/** Returns a condition formatted as in Redshift: `((a >= 1) AND (b = 'x'))`. */
 export const conditionText = (texts: readonly string[]): string => {
 	const parts = texts
 		.flatMap(text => (/[()]/.test(text) ? [text] : text.split(' AND ')))
@@ -102,7 +102,7 @@ export const conditionText = (texts: readonly string[]): string => {
 	return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' AND ')})`;
 };
 
-/** The parts of a list between its own commas. */
+/** Splits a list at its top-level commas. */
 export const listedParts = (text: string): readonly string[] => {
 	const parts: string[] = [];
 	let depth = 0;

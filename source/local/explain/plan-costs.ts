@@ -1,8 +1,8 @@
 import type {PlanNode} from '../../sql/plan/plan-node.ts';
 
 /**
- * Costs are an estimate of our own, of the size that Redshift's plans show: they compare the steps of one plan,
- * and say nothing of time.
+ * Costs are our own estimate, in the range of Redshift's figures. They compare the steps of one plan and say
+ * nothing about time.
  */
 type Cost = NonNullable<PlanNode['cost']>;
 
@@ -18,7 +18,7 @@ const at = (startup: number, more = 0): Cost => ({startup, total: startup + more
 export const scanCost = (rows: number, isFiltered: boolean): Cost =>
 	at(0, rows * (isFiltered ? perFilteredRow : perScannedRow));
 
-/** The rows are there only when all of them were read. */
+/** Returns the cost of a step that produces rows only after reading all its input. */
 export const collectedCost = ({total}: Cost): Cost => at(total);
 
 export const groupedCost = (below: Cost, rowsBelow: number, rows: number): Cost =>
@@ -33,7 +33,7 @@ export const joinedCost = (outer: Cost, inner: Cost, rows: number, movedRows: nu
 export const loopedCost = (outer: Cost, inner: Cost, outerRows: number, movedRows: number): Cost =>
 	at(0, outer.total + Math.max(outerRows, 1) * inner.total + movedRows * perMovedRow);
 
-/** Of the rows below, only some are read until the limit. */
+/** Returns the cost of a step that reads its input only until the limit is reached. */
 export const limitedCost = ({startup, total}: Cost, rowsBelow: number, rows: number): Cost =>
 	at(startup, (total - startup) * Math.min(1, rowsBelow === 0 ? 1 : rows / rowsBelow));
 

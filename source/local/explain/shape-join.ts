@@ -1,6 +1,6 @@
 import type {PlanNode} from '../../sql/plan/plan-node.ts';
 import type {EngineNode} from './engine-plan.ts';
-import {ofEngine} from './filter-details.ts';
+import {engineOnly} from './filter-details.ts';
 import {type JoinSides, joinDistribution, joinedSpread, movedRows} from './join-distribution.ts';
 import {columnOf, originsOf, planText, widthOf} from './plan-columns.ts';
 import {collectedCost, joinedCost, loopedCost} from './plan-costs.ts';
@@ -19,7 +19,7 @@ const words: Readonly<Record<string, string>> = {
 	RIGHT_ANTI: 'NOT IN Join',
 };
 
-/** Joins whose result has the columns of one side alone. */
+/** Joins whose result has the columns of one side only. */
 const oneSided = new Set(['SEMI', 'ANTI', 'MARK']);
 
 /** One condition of the engine: `id = #0`, `c > id`, `a IS NOT DISTINCT FROM b`. */
@@ -35,8 +35,8 @@ const readCondition = (text: string): Condition | undefined => {
 
 const side = (name: 'outer' | 'inner', text: string, {columns}: Shaped): string => {
 	const shown = columnOf(text, columns)?.name ?? planText(text, columns);
-	// What is computed has no name.
-	if (/^#\d+$/.test(shown) || ofEngine.test(shown)) return `"${name}"."?column?"`;
+	// Computed values have no name.
+	if (/^#\d+$/.test(shown) || engineOnly.test(shown)) return `"${name}"."?column?"`;
 	return /^\w+$/.test(shown) ? `"${name}".${shown}` : shown;
 };
 
@@ -53,14 +53,14 @@ const pairs = (conditions: readonly Condition[], outer: Shaped, inner: Shaped): 
 
 const isScan = ({node}: Shaped): boolean => node.operator === 'Seq Scan';
 
-/** Both tables lie in the order of the column that joins them, and in the same place. */
+/** Returns whether both tables are sorted and distributed by the join column, as a merge join requires. */
 const isMerged = (outer: Shaped, inner: Shaped, {equal}: JoinSides, distribution: string): boolean =>
 	distribution === 'DS_DIST_NONE' &&
 	isScan(outer) &&
 	isScan(inner) &&
 	equal.some(([a, b]) => outer.sortedBy === a && inner.sortedBy === b);
 
-/** The plan of a subquery that stands for one value; undefined where rows are joined. */
+/** Returns the plan of a scalar subquery; undefined if rows are joined. */
 const scalarPlan = ({node}: Shaped): PlanNode | undefined => {
 	const plan = node.operator === 'Subquery Scan' ? node.children[0] : node;
 	return plan && (plan.operator === 'Aggregate' || plan.operator === 'Result') && plan.rows === 1 ? plan : undefined;
@@ -71,7 +71,7 @@ const isOfValue = ({name, info}: EngineNode): boolean =>
 
 const initPlan = 'InitPlan';
 
-/** The value is computed before the rows are read, and one time, however often the engine reads it. */
+/** Adds a subquery's plan that runs once before the rows are read, even if the engine reads it several times. */
 const withInitPlan = (outer: Shaped, plan: PlanNode): Shaped => {
 	const {details, children} = outer.node;
 	const known = [scalarPlan(outer), ...children].map(one => JSON.stringify(one));
@@ -80,10 +80,10 @@ const withInitPlan = (outer: Shaped, plan: PlanNode): Shaped => {
 	return {...outer, node: {...outer.node, details: named, children: [...children, plan]}};
 };
 
-/** A join by equality, and of every row with every row where no condition is one. */
+/** An equality join, or a nested loop if no condition is an equality. */
 export const shapeJoin = (node: EngineNode, context: ShapeContext): Shaped => {
 	const [first, second] = node.children;
-	if (!first || !second) throw new Error(`${node.name} without its two sides`);
+	if (!first || !second) throw new Error(`${node.name} without two inputs`);
 	const outer = context.shape(first);
 	const inner = context.shape(second);
 	const value = isOfValue(node) ? scalarPlan(inner) : undefined;
@@ -101,7 +101,7 @@ export const shapeJoin = (node: EngineNode, context: ShapeContext): Shaped => {
 		equal: pairs(equal, outer, inner),
 		keepsInner: type === 'RIGHT' || type === 'FULL' || type.startsWith('RIGHT_'),
 	};
-	// What is computed can be sent by its value too, though no table lies by it.
+	// Computed values can be redistributed too, although no table is distributed by them.
 	const distribution = joinDistribution(
 		!isLoop && sides.equal.length === 0 ? {...sides, equal: [['outer', 'inner']]} : sides,
 	);

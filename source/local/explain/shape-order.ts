@@ -1,4 +1,4 @@
-import {ofEngine} from './filter-details.ts';
+import {engineOnly} from './filter-details.ts';
 import {columnOf, listedParts, originsOf, type PlanColumn, planText, widthOf} from './plan-columns.ts';
 import {limitedCost, sortedCost, windowCost} from './plan-costs.ts';
 import {groupedSpread, keySpread} from './shape-groups.ts';
@@ -7,10 +7,10 @@ import {costOf, only, over, rowsOf, type Shape, type Shaped} from './shaped.ts';
 const orderOf = (texts: readonly string[], columns: readonly PlanColumn[]): string =>
 	texts
 		.map(text => planText(text.replace(/ (?:ASC|DESC)(?: NULLS (?:FIRST|LAST))?$/, ''), columns))
-		.map(text => columnOf(text, columns)?.name ?? (ofEngine.test(text) ? 'expression' : text))
+		.map(text => columnOf(text, columns)?.name ?? (engineOnly.test(text) ? 'expression' : text))
 		.join(', ');
 
-/** Each node sorts its rows, and the leader node merges what they send. */
+/** Returns the steps of a sort: each node sorts its rows, and the leader node merges them. */
 const sorted = (below: Shaped, keys: string): Shaped => {
 	const cost = sortedCost(costOf(below), rowsOf(below));
 	const sort = over(below, 'Sort', cost, [`Sort Key: ${keys}`]);
@@ -41,11 +41,11 @@ export const shapeLimit: Shape = (node, context) => limitTo(only(node, context),
 const partitionBy = /PARTITION BY (.*?)(?: ORDER BY| ROWS| RANGE|\)$)/;
 const orderBy = /ORDER BY (.*?)(?: ROWS| RANGE|\)$)/;
 
-/** Rows of one partition meet on one slice, in their order. */
+/** Window functions: the rows of a partition are sorted on one slice. */
 export const shapeWindow: Shape = (node, context) => {
 	const below = only(node, context);
 	const [text = ''] = node.info.get('Projections') ?? [];
-	// An aggregate may have an order of its own before it.
+	// The aggregate before OVER may have its own ORDER BY.
 	const window = text.slice(Math.max(0, text.lastIndexOf('OVER (')));
 	const partition = listedParts(partitionBy.exec(window)?.[1] ?? '');
 	const by = listedParts(orderBy.exec(window)?.[1] ?? '');

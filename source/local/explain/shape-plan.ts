@@ -18,7 +18,7 @@ const withDetails = (shaped: Shaped, details: readonly string[], rows: number): 
 	node: {...shaped.node, rows: Math.max(1, Math.round(rows)), details: [...shaped.node.details, ...details]},
 });
 
-/** Conditions stand with the step that they filter; of a join they are its filter. */
+/** Conditions belong to the step that they filter; those of a join become its filter. */
 const filter: Shape = (node, context) => {
 	const below = only(node, context);
 	const texts = node.info.get('Expression') ?? [];
@@ -29,7 +29,7 @@ const filter: Shape = (node, context) => {
 		return {...below, node: {...below.node, operator: isNot ? 'Hash NOT IN Join' : operator, rows: Math.round(rows)}};
 	}
 
-	// A scan has the conditions of the statement already.
+	// The scan already has the statement's conditions.
 	if (operator === 'Seq Scan' && below.node.details.length > 0) return withDetails(below, [], rows);
 	if (/Aggregate$/.test(operator) && context.having !== undefined)
 		return withDetails(below, filterDetails([context.having]), rows);
@@ -58,7 +58,7 @@ const queryScan: Shape = (node, context) => {
 	return found ? subqueryScan(found.name, found.shaped) : shapeResult(node, context);
 };
 
-/** A correlated subquery: joined with the rows outside of it, which its own join reads again. */
+/** A correlated subquery, joined with the outer rows, which its inner join reads again. */
 const correlated: Shape = (node, context) => {
 	const [first, inside] = node.children;
 	if (!first || !inside) return only(node, context);
@@ -75,7 +75,7 @@ const isOuterRows = (node: EngineNode): boolean => {
 	return node.name === 'PROJECTION' && node.children.some(isOuterRows);
 };
 
-/** Within a correlated subquery the engine joins with the values outside; Redshift joins once. */
+/** Inside a correlated subquery, the engine joins with the outer values. Redshift joins once. */
 const joinInside: Shape = (node, context) => {
 	const [first, second] = node.children;
 	if (first && second && isOuterRows(first)) return context.shape(second);
@@ -119,11 +119,14 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 
 export type ShapeFacts = Omit<ShapeContext, 'queries' | 'outerRows' | 'scans' | 'takeOrder' | 'shape'> & {
-	/** The outermost ORDER BY as it is written. */
+	/** The outermost ORDER BY as written. */
 	readonly order: string | undefined;
 };
 
-/** Redshift's plan of a statement in the shape of the engine's: what the engine alone does is left out. */
+/**
+ * Returns Redshift's plan of a statement, shaped after the engine's plan without the steps that only the engine
+ * has.
+ */
 export const shapePlan = (root: EngineNode, facts: ShapeFacts): Shaped => {
 	let {order} = facts;
 	const context: ShapeContext = {

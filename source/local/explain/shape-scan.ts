@@ -16,7 +16,7 @@ const widths: Readonly<Record<string, number>> = {
 	super: 64,
 };
 
-/** Long texts are rarely as long as they may be. */
+/** Long text columns rarely contain values of their full length. */
 const longText = 32;
 
 const widthOfType = (type: string): number => {
@@ -48,7 +48,7 @@ const sortedBy = (id: number, design: TableDesign | undefined): string | undefin
 	return first === undefined ? undefined : `${id}.${first}`;
 };
 
-/** A scan of a table of the warehouse. */
+/** A scan of a warehouse table. */
 export const shapeScan = (node: EngineNode, context: ShapeContext): Shaped => {
 	const engineName = node.info.get('Table')?.[0] ?? '';
 	const table = context.tables.get(engineName) ?? {name: engineName, rows: node.rows ?? 0, design: undefined};
@@ -65,12 +65,12 @@ const scanOf = (
 	table: PlannedTable,
 	names: readonly string[],
 	found: number | undefined,
-	ofEngine: readonly string[],
+	engineOnly: readonly string[],
 	context: ShapeContext,
 ): Shaped => {
 	const id = ++context.scans;
 	const columns = columnsOf(names, id, table.design?.columns ?? []);
-	const details = filterDetails(context.filtersOf(table.name) ?? ofEngine.map(text => planText(text, [])));
+	const details = filterDetails(context.filtersOf(table.name) ?? engineOnly.map(text => planText(text, [])));
 	const alias = context.aliasOf(table.name);
 	const rows = found ?? table.rows;
 	return {
@@ -87,7 +87,7 @@ const scanOf = (
 	};
 };
 
-/** Rows without a table: `SELECT 1`, and a condition that is never true. */
+/** Rows without a table: `SELECT 1`, or a condition that is always false. */
 export const shapeResult = ({name}: EngineNode, context: ShapeContext): Shaped => {
 	const isEmpty = name === 'EMPTY_RESULT';
 	if (isEmpty && context.unscanned) {
@@ -106,7 +106,7 @@ export const shapeResult = ({name}: EngineNode, context: ShapeContext): Shaped =
 	};
 };
 
-/** What a function gives as rows, such as GENERATE_SERIES. */
+/** Rows from a table function such as GENERATE_SERIES. */
 export const shapeFunction = (node: EngineNode): Shaped => {
 	const rows = node.rows ?? 1;
 	return {

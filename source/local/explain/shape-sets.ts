@@ -20,14 +20,14 @@ const appended = (parts: readonly Shaped[]): Shaped => {
 	};
 };
 
-/** UNION of many is a chain of two each. */
+/** Returns the parts of a UNION. The engine chains several as pairs. */
 const partsOf = (node: EngineNode): readonly EngineNode[] =>
 	node.children.flatMap(child => (child.name === 'UNION' ? partsOf(child) : [child]));
 
 /** UNION. */
 export const shapeUnion: Shape = (node, context) => appended(partsOf(node).map(part => context.shape(part)));
 
-/** INTERSECT and EXCEPT compare whole rows: for the engine they are joins over all columns. */
+/** Returns whether a join is an INTERSECT or EXCEPT. The engine runs these as joins over all columns. */
 const isSetOperation = (node: EngineNode): boolean => {
 	const conditions = node.info.get('Conditions') ?? [];
 	return conditions.length > 0 && conditions.every(text => /^#\d+ IS NOT DISTINCT FROM #\d+$/.test(text));

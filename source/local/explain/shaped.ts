@@ -4,18 +4,18 @@ import type {EngineNode} from './engine-plan.ts';
 import type {Spread} from './join-distribution.ts';
 import type {PlanColumn} from './plan-columns.ts';
 
-/** A step of Redshift's plan, with what the steps above it depend on. */
+/** A step of Redshift's plan, with the facts that the steps above it depend on. */
 export type Shaped = {
 	readonly node: PlanNode;
 	readonly columns: readonly PlanColumn[];
-	/** Whether the columns stand in the engine's order. */
+	/** Whether the columns are in the engine's order. */
 	readonly isExact: boolean;
 	readonly spread: Spread;
-	/** Where it is a scan: the column that its rows are sorted by first. */
+	/** For a scan: the first sort column of the table. */
 	readonly sortedBy: string | undefined;
 };
 
-/** What is known of a table that a plan scans. */
+/** The facts about a table that a plan scans. */
 export type PlannedTable = {
 	readonly name: string;
 	readonly rows: number;
@@ -25,37 +25,37 @@ export type PlannedTable = {
 export type ShapeContext = {
 	/** By the engine's name: `memory.public.docks`. */
 	readonly tables: ReadonlyMap<string, PlannedTable>;
-	/** What the statement calls a table, where it calls it so everywhere. */
+	/** Returns the alias of a table, if the statement uses the same one everywhere. */
 	readonly aliasOf: (table: string) => string | undefined;
-	/** The statement's own conditions on a table alone; undefined where they are not known. */
+	/** Returns the statement's conditions on a table alone; undefined if unknown. */
 	readonly filtersOf: (table: string) => readonly string[] | undefined;
-	/** A table that the engine does not scan, for its figures say that no row can match; Redshift scans it. */
+	/** A table that Redshift scans but the engine does not, because its statistics prove that no row matches. */
 	readonly unscanned: PlannedTable | undefined;
-	/** The condition on groups, where the statement has one such alone. */
+	/** The HAVING condition, if the statement has exactly one. */
 	readonly having: string | undefined;
-	/** The outermost ORDER BY as it is written, the first time; then undefined. */
+	/** Returns the outermost ORDER BY as written at the first call, then undefined. */
 	takeOrder(): string | undefined;
-	/** The statement takes repeated rows away. */
+	/** Whether the statement removes duplicate rows. */
 	readonly isDistinct: boolean;
-	/** Rows that LIMIT leaves, where it is a number. */
+	/** The value of LIMIT, if it is a number. */
 	readonly limit: number | undefined;
 	/** Queries of WITH, by the engine's number. */
 	readonly queries: Map<string, {readonly name: string; readonly shaped: Shaped}>;
 	/** The outer rows of a correlated subquery. */
 	readonly outerRows: Shaped[];
-	/** Counts scans, so that two of one table differ. */
+	/** The number of scans so far, which distinguishes two scans of one table. */
 	scans: number;
 	shape(node: EngineNode): Shaped;
 };
 
-/** The cost of a step, which steps that are made here always have. */
+/** Returns the cost of a step. Steps created here always have one. */
 export const costOf = ({node}: Shaped): NonNullable<PlanNode['cost']> => node.cost ?? {startup: 0, total: 0};
 
 export const rowsOf = ({node}: Shaped): number => node.rows ?? 0;
 
 type Figures = {readonly cost: NonNullable<PlanNode['cost']>; readonly rows: number; readonly width: number};
 
-/** A node on the compute nodes. */
+/** Creates a plan node that runs on the compute nodes. */
 export const planNode = (
 	operator: string,
 	{cost, rows, width}: Figures,
@@ -74,7 +74,7 @@ export const planNode = (
 	...more,
 });
 
-/** A step over another that gives the same columns from the same place. */
+/** Creates a step above another, with the same columns and distribution. */
 export const over = (
 	below: Shaped,
 	operator: string,
@@ -87,10 +87,10 @@ export const over = (
 	node: planNode(operator, {cost, rows, width: below.node.width ?? 0}, [below], {details}),
 });
 
-/** Gives the step for an operator of the engine. */
+/** Returns the step for an operator of the engine. */
 export type Shape = (node: EngineNode, context: ShapeContext) => Shaped;
 
-/** What is below an operator that has no step of its own. */
+/** Returns the input of an operator that has no step in Redshift's plan. */
 export const only: Shape = (node, context) => context.shape(node.children[0] ?? nothing);
 
 const nothing: EngineNode = {name: 'DUMMY_SCAN', children: [], info: new Map(), rows: 1};

@@ -9,7 +9,7 @@ import type {
 import type {Statement} from '../../sql/language/tree/statement.ts';
 import {type AnyNode, nodesOf} from '../../sql/language/tree/visit.ts';
 
-/** A table where FROM names it. */
+/** A table named in FROM. */
 type Named = {readonly table: string; readonly alias: string};
 
 const tablesIn = (items: readonly FromItem[]): readonly Named[] =>
@@ -24,7 +24,7 @@ const tablesIn = (items: readonly FromItem[]): readonly Named[] =>
 /** A condition, and the tables whose scans it may filter. */
 type Condition = {readonly on: Expression; readonly tables: readonly Named[]};
 
-/** Conditions of joins; one of an outer join filters the side that has rows for the other alone. */
+/** Returns the conditions of joins. That of an outer join filters only the side whose unmatched rows are dropped. */
 const conditionsIn = (items: readonly FromItem[]): readonly Condition[] =>
 	items.flatMap(item => {
 		if (item.kind === 'join-group') return conditionsIn([item.item]);
@@ -47,7 +47,7 @@ const isOfOneTable = (node: AnyNode): boolean =>
 
 type Source = {readonly from: readonly FromItem[]; readonly where: Expression | undefined};
 
-/** What a statement filters: its SELECTs, and the table that it changes. */
+/** Returns what a statement filters: its SELECTs, and the table that it changes. */
 const sourcesIn = (root: Statement): readonly Source[] =>
 	[...nodesOf(root)].flatMap((node): readonly Source[] => {
 		if (node.kind === 'select') return [node as Select];
@@ -62,8 +62,8 @@ const sourcesIn = (root: Statement): readonly Source[] =>
 	});
 
 /**
- * The conditions on each table alone, in the words of the statement; `hasColumn` knows the tables' columns. A table that
- * the statement names more than once is left out, for it is not known which of its scans is meant.
+ * Returns the conditions on each table alone, as written in the statement. `hasColumn` knows the tables' columns.
+ * Leaves out a table that the statement names more than once, because its scans cannot be told apart.
  */
 export const tableFilters = (
 	sql: string,

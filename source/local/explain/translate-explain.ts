@@ -19,7 +19,7 @@ const nested = 'Nested Loop Join in the query plan - review the join predicates 
 const rowsStatement = (rows: readonly string[]): string =>
 	`SELECT "QUERY PLAN" FROM (VALUES ${rows.map((row, at) => `(${at}, ${quoteText(shownNames(row))})`).join(', ')}) AS plan (place, "QUERY PLAN") ORDER BY place`;
 
-/** The outermost ORDER BY, with what stands at a place of the select list where it names one. */
+/** Returns the outermost ORDER BY, with column positions replaced by the select list's expressions. */
 const orderOf = (sql: string, statement: Statement): string | undefined => {
 	if (statement.kind !== 'query' || statement.orderBy.length === 0) return undefined;
 	const items = statement.body.kind === 'select' ? statement.body.items : [];
@@ -31,7 +31,7 @@ const orderOf = (sql: string, statement: Statement): string | undefined => {
 	return keys.join(', ');
 };
 
-/** What only the statement's own tree says. */
+/** Returns the facts that only the parsed statement contains. */
 const factsOf = (
 	sql: string,
 	statement: Statement,
@@ -66,7 +66,7 @@ const factsOf = (
 	};
 };
 
-/** The system views that a statement reads, where it reads nothing else. */
+/** Returns the system views that a statement reads, if it reads nothing else. */
 const systemViewsOf = (statement: Statement, names: WarehouseNames): readonly string[] => {
 	const tables = [...nodesOf(statement)].flatMap(node => (node.kind === 'table' ? [node as TableReference] : []));
 	const found = tables.map(({name}) => {
@@ -76,7 +76,7 @@ const systemViewsOf = (statement: Statement, names: WarehouseNames): readonly st
 	return found.every(name => name !== undefined) ? found : [];
 };
 
-/** The leader node reads its catalogue itself. */
+/** Returns the plan of a catalog query, which runs on the leader node. */
 const leaderPlan = (views: readonly string[], root: EngineNode): PlanNode => {
 	const rows = root.rows ?? 1;
 	const scan = (object: string): Shaped => ({
@@ -108,7 +108,7 @@ const tablesOf = async (
 	return tables;
 };
 
-/** The designs of the tables that a statement names, by their bare names. */
+/** Returns the designs of the tables that a statement names, by unqualified name. */
 const namedTables = async (statement: Statement, context: TranslationContext): Promise<readonly PlannedTable[]> => {
 	const names = new Map<string, readonly string[]>();
 	for (const node of nodesOf(statement)) {
@@ -160,7 +160,7 @@ const engineSqlOf = async (sql: string, statement: Statement, context: Translati
 	return translation.kind === 'run' ? translation : {kind: 'run', statements: [], hasResult: true, writes: false};
 };
 
-/** EXPLAIN, in the shape of Redshift's plans, from the engine's plan and the designs of the tables. */
+/** Translates EXPLAIN. The plan has Redshift's form and is derived from the engine's plan and the tables' designs. */
 export const translateExplain = async (
 	sql: string,
 	{statement}: Explain,
@@ -170,13 +170,13 @@ export const translateExplain = async (
 	const engineSql = statements.at(-1) ?? '';
 	const plan = await context.plan?.(engineSql, writes);
 	const own = {kind: 'run', hasResult: true} as const;
-	// The engine plans a change only where it might run it.
+	// The engine cannot plan every statement that changes data.
 	if (!plan) return {...own, writes, statements: [`EXPLAIN ${engineSql}`]};
 	return {
 		...own,
 		writes: false,
 		statements: [rowsStatement(await planRows(sql, statement, plan, context))],
 		columns: [{name: 'QUERY PLAN', type: 'character varying(65535)'}],
-		note: 'The plan is what Redshift might do with these tables; its costs are an estimate. The embedded engine moves no rows between nodes.',
+		note: 'The plan shows what Redshift might do with these tables. Its costs are estimates. The embedded engine moves no rows between nodes.',
 	};
 };

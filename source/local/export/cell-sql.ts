@@ -1,12 +1,15 @@
 import type {QueryColumn} from '../dialect/query-columns.ts';
 
-/** `2018-11-01`, before our era with ` BC`. */
+/** Returns text such as `2018-11-01`; years before our era end in ` BC`. */
 const dateText = (sql: string): string =>
 	`CASE WHEN ${sql} >= DATE '0001-01-01' THEN CAST(${sql} AS VARCHAR) ELSE replace(CAST(${sql} AS VARCHAR), ' (BC)', ' BC') END`;
 
 const micros = (sql: string): string => `(epoch_us(${sql}) % 1000000)`;
 
-/** `21:01:46.796`: the fraction only where there is one, in milliseconds unless it is finer. */
+/**
+ * Returns text such as `21:01:46.796`. A fraction other than zero is shown in milliseconds, or in microseconds if
+ * it is finer.
+ */
 const momentText = (sql: string): string => {
 	const fraction = `lpad(CAST((${micros(sql)} + 1000000) % 1000000 AS VARCHAR), 6, '0')`;
 	const whole = `CAST(date_trunc('second', ${sql}) AS VARCHAR)`;
@@ -14,13 +17,13 @@ const momentText = (sql: string): string => {
 	return `CASE WHEN ${micros(sql)} = 0 THEN CAST(${sql} AS VARCHAR) ELSE ${exact} END`;
 };
 
-/** A time of a day has no second to be cut to. */
+/** Times of day cannot be truncated to seconds, so this is computed from the text. */
 const timeText = (sql: string): string => {
 	const fraction = `lpad(CAST(${micros(sql)} AS VARCHAR), 6, '0')`;
 	return `CASE WHEN ${micros(sql)} = 0 THEN left(CAST(${sql} AS VARCHAR), 8) ELSE left(CAST(${sql} AS VARCHAR), 8) || '.' || CASE WHEN ${micros(sql)} % 1000 = 0 THEN left(${fraction}, 3) ELSE ${fraction} END END`;
 };
 
-/** The engine writes exponents where JavaScript writes none, and the other way round. */
+/** The engine and JavaScript switch to exponents at different magnitudes. */
 const rareFloatText = (sql: string): string => {
 	const text = `CAST(abs(${sql}) AS VARCHAR)`;
 	const digits = `replace(split_part(${text}, 'e', 1), '.', '')`;
@@ -34,7 +37,7 @@ const rareFloatText = (sql: string): string => {
 		ELSE ${sign} || '0.' || repeat('0', -${exponent} - 1) || ${digits} END`;
 };
 
-/** The shortest digits that read back as the number, as JavaScript writes them. */
+/** Returns the shortest digits that read back as the number, as JavaScript writes them. */
 const floatText = (sql: string): string =>
 	`CASE WHEN ${sql} = 0 THEN '0'
 		WHEN abs(${sql}) < 1e16 AND ${sql} = trunc(${sql}) THEN CAST(CAST(${sql} AS BIGINT) AS VARCHAR)
@@ -42,17 +45,17 @@ const floatText = (sql: string): string =>
 		WHEN ${sql} IS NULL THEN NULL
 		ELSE ${rareFloatText(sql)} END`;
 
-/** CHAR is kept without the blanks behind it and shown with them. */
+/** CHAR is stored without trailing blanks and shown with them. */
 const paddedText = (sql: string, type: string): string => {
 	const width = Number(/^character\((\d+)\)$/.exec(type)?.[1]);
 	return width > 0 ? `CASE WHEN length(${sql}) < ${width} THEN rpad(${sql}, ${width}, ' ') ELSE ${sql} END` : sql;
 };
 
-/** SQL of a column's value as the text that the other formats have; NULL stays NULL. */
+/** Returns SQL for a column's value as text, as in the other formats. NULL stays NULL. */
 export const cellSql = (sql: string, {engineType, type}: QueryColumn): string => {
 	switch (engineType) {
 		case 'FLOAT':
-			// By way of the text that distinguishes it: the double has more digits.
+			// Converted through its shortest text, because the double has more digits.
 			return floatText(`CAST(CAST(${sql} AS VARCHAR) AS DOUBLE)`);
 		case 'DOUBLE':
 			return floatText(sql);
@@ -72,10 +75,10 @@ export const cellSql = (sql: string, {engineType, type}: QueryColumn): string =>
 	}
 };
 
-/** SQL of a column's value as Parquet keeps it, of the type that the library for results gives it. */
+/** Returns SQL for a column's value as stored in Parquet, with the type that the results library uses. */
 export const parquetSql = (sql: string, column: QueryColumn): string => {
 	const {engineType, type} = column;
-	// Sums are integers of the engine, of which Parquet does not know the widest.
+	// Sums are 128-bit integers, which Parquet does not support.
 	const [, dimensions] = /^numeric(\([0-9, ]+\))$/.exec(type) ?? [];
 	if (dimensions !== undefined && /INT/.test(engineType)) return `CAST(${sql} AS DECIMAL${dimensions})`;
 	return engineType === 'TIME' || /^VARCHAR/.test(engineType) ? cellSql(sql, column) : sql;
@@ -84,5 +87,5 @@ export const parquetSql = (sql: string, column: QueryColumn): string => {
 const plainTypes =
 	/^(?:smallint|integer|bigint|numeric(?:\(.*\))?|real|double precision|boolean|date|timestamp with(?:out)? time zone|time without time zone|character(?: varying)?(?:\(.*\))?|text|binary varying(?:\(.*\))?)$/;
 
-/** Whether values of this Redshift type are the same in a file of the engine as in one of the other formats. */
+/** Returns whether values of this Redshift type are written identically by the engine and by the results library. */
 export const isPlainType = (type: string): boolean => plainTypes.test(type);

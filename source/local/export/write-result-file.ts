@@ -11,7 +11,7 @@ import type {KnownColumns} from '../dialect/translation.ts';
 import {cellSql, isPlainType, parquetSql} from './cell-sql.ts';
 
 const formats: Readonly<Record<string, {readonly options: string; readonly value: typeof cellSql}>> = {
-	// RFC 4180, as the library of formats writes it: a missing value is empty, an empty text is quoted.
+	// RFC 4180, as the results library writes it: NULL is empty, an empty string is quoted.
 	csv: {options: `FORMAT csv, HEADER true, NULLSTR '', NEW_LINE '\\r\\n'`, value: cellSql},
 	tsv: {options: `FORMAT csv, HEADER true, NULLSTR '', DELIMITER '\t'`, value: cellSql},
 	parquet: {options: 'FORMAT parquet, COMPRESSION snappy', value: parquetSql},
@@ -19,7 +19,7 @@ const formats: Readonly<Record<string, {readonly options: string; readonly value
 
 const copySql = (query: string, columns: readonly QueryColumn[], {format}: ResultFile, to: EnginePath): string => {
 	const {options = '', value = cellSql} = formats[format] ?? {};
-	// Readers skip an empty line, so the NULL of a single column would be a row less.
+	// Readers skip empty lines, so a NULL in a single column would lose a row.
 	const single = columns.length === 1 && format !== 'parquet';
 	const selected = columns.map((column, at) => {
 		const sql = value(`c${at}`, column);
@@ -38,7 +38,7 @@ const moveTo = async (from: string, to: string): Promise<void> => {
 		await rename(from, to);
 	} catch (error) {
 		if (systemCodeOf(error) !== 'EXDEV') throw writeError(error, to);
-		// Another disk.
+		// A different file system.
 		await copyFile(from, to).catch((failure: unknown) => {
 			throw writeError(failure, to);
 		});
@@ -51,12 +51,15 @@ type ResultFileRequest = {
 	readonly query: string;
 	readonly columns: KnownColumns | undefined;
 	readonly into: ResultFile;
-	/** The one folder that the engine may write files to; undefined where it may write any. */
+	/** The only folder the engine may write files to; undefined if it may write any. */
 	readonly staging: string | undefined;
 	readonly onBytes: (bytes: number) => void;
 };
 
-/** Lets the engine write a query's rows into its own folder, and moves the whole file from there; returns how many rows. */
+/**
+ * Lets the engine write a query's rows to its private folder, then moves the finished file. Returns the number of
+ * rows.
+ */
 export const writeResultFile = async ({staging, into, onBytes, ...query}: ResultFileRequest): Promise<number> => {
 	const {connection} = query;
 	const folder = await makeEngineFolder(staging === undefined ? undefined : [staging]);
@@ -73,9 +76,9 @@ export const writeResultFile = async ({staging, into, onBytes, ...query}: Result
 	}
 };
 
-/** Whether the engine writes the same file as the library of formats would, page by page. */
+/** Returns whether the engine writes the same file as the results library. */
 export const canWriteFile = (format: string, columns: readonly Column[]): boolean =>
 	Object.hasOwn(formats, format) &&
 	columns.every(({type}) => isPlainType(type)) &&
-	// The engine would rename one of two.
+	// The engine would rename one of two columns that differ in case only.
 	new Set(columns.map(({name}) => name.toLowerCase())).size === columns.length;

@@ -1,15 +1,15 @@
-/** What an external table is declared with, beside its columns. */
+/** The declaration of an external table, apart from its columns. */
 export type ExternalDesign = {
 	readonly location: string;
 	readonly format: ExternalFormat;
 	readonly partitionedBy: readonly string[];
-	/** The types of all columns as they were written, in lower case. */
+	/** The types of all columns as written, in lower case. */
 	readonly types?: readonly string[];
-	/** Only what was added is read, where there are partition columns. */
+	/** If there are partition columns, only added partitions are read. */
 	readonly partitions: readonly ExternalPartition[];
 };
 
-/** Columns that every external table has, and `*` leaves out. */
+/** Columns that every external table has and `*` does not select. */
 export const pseudoColumns = ['$path', '$size'] as const;
 
 /** How the files of an external table are read. */

@@ -3,7 +3,7 @@ import {type EnginePath, linkFiles} from '../copy/engine-folder.ts';
 import {unreadableFile} from '../copy/file-chunks.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 
-/** Links of this process that queries have used, by the file as it was then. */
+/** Links of this process that queries have used, by the file's state at that time. */
 const known = new Map<string, EnginePath>();
 
 const keyOf = (file: string, staging: string | undefined): string => {
@@ -16,8 +16,8 @@ const keyOf = (file: string, staging: string | undefined): string => {
 };
 
 /**
- * A path for each file that the engine may read. They stay until the database is closed, because a result is
- * read after its statement has ended; the same file has one for all statements. Throws `storage`.
+ * Returns a path for each file that the engine may read, shared by all statements. The links stay until the
+ * database is closed, because a result is read after its statement has ended. Throws `storage`.
  */
 export const linkTableFiles = async (
 	files: readonly StoredFile[],

@@ -14,7 +14,7 @@ import {tableFiles} from './table-files.ts';
 
 export type ScanContext = {
 	readonly connection: DuckDBConnection;
-	/** The one folder that the connection may read files from; undefined where it may read any. */
+	/** The only folder the connection may read files from; undefined if it may read any. */
 	readonly staging: string | undefined;
 	readonly resolve: Resolve;
 };
@@ -32,10 +32,10 @@ const list = (paths: readonly string[]): string => `[${paths.map(quoteText).join
 const compressionOf = ({uri}: StoredFile): string =>
 	/\.gz$/i.test(uri) ? 'gzip' : /\.zst$/i.test(uri) ? 'zstd' : 'none';
 
-// What no line holds: with it a line is one column.
+// A delimiter that occurs in no line, so that a line is one column.
 const noDelimiter = quoteText('\x02\x03\x02\x03');
 
-/** Text that a type refuses is NULL, as Spectrum has it. */
+/** Text that cannot be converted is NULL, as in Spectrum. */
 const parsed = (text: string, column: ColumnDesign): string => {
 	const type = typeOf(column);
 	return type === 'VARCHAR' ? text : `TRY_CAST(${type === 'BOOLEAN' ? `trim(${text})` : text} AS ${type})`;
@@ -86,7 +86,7 @@ const readParquet = async (connection: DuckDBConnection, paths: string): Promise
 	);
 	return {
 		from,
-		// By name; what a file lacks is NULL.
+		// Columns are matched by name. A column missing from a file is NULL.
 		value: column => {
 			const [name, type] = found.get(shownNames(column.name).toLowerCase()) ?? [];
 			const wanted = typeOf(column);
@@ -133,7 +133,7 @@ const selectOf = async (
 const nothing = ({columns}: TableDesign): string =>
 	`SELECT ${columns.map(column => `CAST(NULL AS ${typeOf(column)}) AS ${quoteName(column.name)}`).join(', ')}, '' AS "$path", 0::BIGINT AS "$size" WHERE false`;
 
-/** A query of the engine that reads the files of an external table as they are now. Throws `storage`. */
+/** Returns an engine query that reads the current files of an external table. Throws `storage`. */
 export const scanExternal = async (context: ScanContext, design: TableDesign): Promise<string> => {
 	const {external} = design;
 	if (!external) throw new DwhError('bug', 'The table is not external.');

@@ -1,6 +1,6 @@
 import type {ExternalFormat} from './external-design.ts';
 
-/** What Hive calls the reader of a format, and what reads and writes its files. */
+/** Hive's class names for a format: serde, input format and output format. */
 type StorageNames = {readonly serde: string; readonly input: string; readonly output: string};
 
 const lines = {

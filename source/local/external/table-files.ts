@@ -2,7 +2,7 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {isObject, type Resolve, readControlFile} from '../copy/read-control-file.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 
-// Spectrum leaves out hidden files and those of editors.
+// Spectrum ignores hidden files and backup files of editors.
 const isHidden = (uri: string): boolean => /^[._#]|~$/.test(uri.slice(uri.lastIndexOf('/') + 1));
 
 const listed = async (manifest: StoredFile, resolve: Resolve): Promise<readonly StoredFile[]> => {
@@ -14,7 +14,7 @@ const listed = async (manifest: StoredFile, resolve: Resolve): Promise<readonly 
 		const file = (await resolve(url)).find(({uri}) => uri === url);
 		if (!file) {
 			throw new DwhError('storage', `The file ${url} of the manifest ${manifest.uri} does not exist.`, {
-				nextSteps: ['Put it there, or remove it from the manifest.'],
+				nextSteps: ['Add the file, or remove it from the manifest.'],
 			});
 		}
 
@@ -24,7 +24,7 @@ const listed = async (manifest: StoredFile, resolve: Resolve): Promise<readonly 
 	return files;
 };
 
-/** The files that a LOCATION means: everything below it as a folder, or what the manifest there lists. */
+/** Returns the files of a LOCATION: everything in the folder, or the files that the manifest lists. */
 export const tableFiles = async (location: string, resolve: Resolve): Promise<readonly StoredFile[]> => {
 	if (!location.endsWith('/')) {
 		const manifest = (await resolve(location)).find(({uri}) => uri === location);

@@ -8,16 +8,16 @@ import {diskError} from '../../files/disk-error.ts';
 import {isAlive} from '../../files/leftovers.ts';
 import {makeFolder} from '../../files/make-folder.ts';
 
-/** What is locked: the path of the link, and what is changed under it, for sentences: "the warehouse". */
+/** What is locked: the path of the link, and the changed object for messages, such as "the warehouse". */
 export type ChangeLock = {readonly file: string; readonly subject: string};
 
 const retryMs = 25;
-/** Changes take a second or two; a removal first waits three for a process that has the data file. */
+/** Changes take a second or two; a removal first waits three seconds for a process that has the data file open. */
 const maxWaitMs = 60_000;
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** Distinguishes a process from a later one with its number; undefined where the system does not say. */
+/** Returns the start time of a process, which distinguishes it from a later one with the same pid; empty if unknown. */
 const startOf = (pid: number): string => {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -34,18 +34,18 @@ const ownerOf = async (lock: string): Promise<Owner | undefined> => {
 	if (text === undefined) return undefined;
 	const [number = '', start = ''] = text.split('-');
 	const pid = Number(number);
-	// Another content cannot be a lock of ours.
+	// Any other content is not our lock.
 	if (!/^\d+$/.test(number) || pid === 0) return {text, pid: 0, isStale: true};
 	return {text, pid, isStale: !isAlive(pid) || startOf(pid) !== start};
 };
 
-/** The process that holds the lock; undefined where no process that lives does. */
+/** Returns the pid of the process that holds the lock; undefined if no running process does. */
 export const lockOwner = async (file: string): Promise<number | undefined> => {
 	const owner = await ownerOf(file);
 	return owner === undefined || owner.isStale ? undefined : owner.pid;
 };
 
-/** Two processes may find the same stale lock; the slower one must not remove the lock of the faster one. */
+/** Two processes may find the same stale lock. The slower one must not remove the new lock of the faster one. */
 const removeStale = async (lock: string, owner: Owner): Promise<void> => {
 	const aside = `${lock}.${randomUUID()}`;
 	try {
@@ -64,7 +64,7 @@ const busy = ({file, subject}: ChangeLock, {pid}: Owner): DwhError =>
 		nextSteps: [
 			'Wait until it has finished, then run the same command again.',
 			`If it hangs, end it: kill ${pid}`,
-			`If no process of this program has this number, remove ${file}`,
+			`If no process of this program has this pid, remove ${file}`,
 		],
 	});
 
@@ -79,7 +79,7 @@ const acquire = async (lock: ChangeLock, clock: Clock, signal: AbortSignal): Pro
 			return true;
 		} catch (error) {
 			const code = codeOf(error);
-			// A removal frees the space, so it continues; anything else fails at its first write.
+			// A removal frees space, so it continues without a lock. Anything else fails at its first write.
 			if (code === 'ENOSPC' || code === 'EDQUOT') return false;
 			if (code !== 'EEXIST') throw diskError(error, file) ?? error;
 		}
@@ -92,10 +92,10 @@ const acquire = async (lock: ChangeLock, clock: Clock, signal: AbortSignal): Pro
 };
 
 /**
- * Runs work while no other process of this machine changes the same thing; waits for one that does.
- * The lock is a symbolic link that names its owner: it appears with its content at once, and needs no
- * room on the disk. One whose owner has died is removed. Throws `busy` after a minute, naming the owner,
- * and `disk` where the link cannot be made.
+ * Runs work while no other process on this machine changes the same object; waits for a change in progress. The
+ * lock is a symbolic link that names its owner, because a link is created atomically with its content and needs no
+ * disk space. A lock whose owner has died is removed. Throws `busy` with the owner after a minute, and `disk` if
+ * the link cannot be created.
  */
 export const withChangeLock = async <Result>(
 	lock: ChangeLock,

@@ -10,11 +10,11 @@ const age = (ms: number): string => {
 	return minutes < 2880 ? `${Math.floor(minutes / 60)} h old` : `${Math.floor(minutes / 1440)} days old`;
 };
 
-/** Leads from any state towards an available warehouse, one step at a time, and reports which. */
+/** Takes one step from any state towards an available warehouse, and returns the step. */
 export const ensureWarehouse = (warehouseFolder: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
-	warehouseFolder.change('making the warehouse', signal, seen => towardsAvailable(warehouseFolder, seen, signal));
+	warehouseFolder.change('creating the warehouse', signal, seen => stepTowardsAvailable(warehouseFolder, seen, signal));
 
-const towardsAvailable = async (
+const stepTowardsAvailable = async (
 	warehouseFolder: WarehouseFolder,
 	seen: WarehouseReading,
 	signal: AbortSignal,
@@ -28,7 +28,7 @@ const towardsAvailable = async (
 	});
 	switch (seen.state) {
 		case 'absent':
-			// What a creation left that was broken off.
+			// Left by an interrupted creation.
 			await removeData(files);
 			await warehouseFolder.build(record, signal);
 			return resultOf('created', files.database);
@@ -36,7 +36,7 @@ const towardsAvailable = async (
 			if (!seen.isHalfRemoved) return resultOf('waiting', 'it is being removed');
 			await warehouseFolder.alone(signal, () => removeData(files));
 			await warehouseFolder.build(record, signal);
-			return resultOf('created', `${files.database}, after finishing a removal that was broken off`);
+			return resultOf('created', `${files.database}, after completing an interrupted removal`);
 		case 'paused':
 			await warehouseFolder.begin(seen, 'resuming');
 			return resultOf('resumed', 'it was paused');

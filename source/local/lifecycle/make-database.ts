@@ -3,8 +3,8 @@ import {makeFolder} from '../../files/make-folder.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
 /**
- * Makes an empty data file where there is none. It appears whole or not at all: one that a killed
- * program left half written could never be opened again, and would still count as a warehouse.
+ * Creates an empty data file if there is none. The file appears complete or not at all: a file half written by a
+ * killed process could never be opened, but would still count as a warehouse.
  */
 export const makeDatabase = async ({folder, database, unfinished}: WarehouseFiles): Promise<void> => {
 	if (await exists(database)) return;
@@ -14,7 +14,7 @@ export const makeDatabase = async ({folder, database, unfinished}: WarehouseFile
 	try {
 		const {DuckDBInstance} = await import('../engine/engine-library.ts');
 		(await DuckDBInstance.create(own)).closeSync();
-		// A link never takes the place of what another program has made meanwhile.
+		// A hard link never replaces a file that another process created meanwhile.
 		await link(own, database).catch(async (error: NodeJS.ErrnoException) => {
 			if (error.code === 'EEXIST') return;
 			if (!(await exists(database))) await rename(own, database);
@@ -24,7 +24,7 @@ export const makeDatabase = async ({folder, database, unfinished}: WarehouseFile
 	}
 };
 
-/** Whether a file or folder can be seen; opens nothing. */
+/** Returns whether a file or folder exists, without opening it. */
 export const exists = (file: string): Promise<boolean> =>
 	stat(file).then(
 		() => true,

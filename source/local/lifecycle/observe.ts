@@ -13,12 +13,12 @@ const waitsFor = (
 	sync: string,
 	roleName: string,
 ): string | undefined => {
-	if (isHalfRemoved) return 'its files, which an interrupted removal left';
+	if (isHalfRemoved) return 'the files left by an interrupted removal';
 	if (state === 'deleting' && facts.changedBy !== undefined && facts.changedBy !== process.pid)
 		return `its removal by process ${facts.changedBy}`;
 	switch (state) {
 		case 'creating':
-			return 'its file to be made';
+			return 'its file to be created';
 		case 'pausing':
 		case 'resuming':
 		case 'deleting':
@@ -30,7 +30,7 @@ const waitsFor = (
 	}
 };
 
-/** One reading of the files, for the status panel. */
+/** Returns one reading of the files, for the status panel. */
 export const snapshotOf = (
 	reading: WarehouseReading,
 	settings: Settings,
@@ -67,7 +67,7 @@ export const snapshotOf = (
 	};
 };
 
-/** What exists: the warehouse until it is gone, and the role. */
+/** Returns the existing resources: the warehouse until it is removed, and the role. */
 export const ownedOf = (reading: WarehouseReading, files: WarehouseFiles): readonly InventoryItem[] => {
 	const {role} = reading.facts.record;
 	return [
@@ -77,7 +77,7 @@ export const ownedOf = (reading: WarehouseReading, files: WarehouseFiles): reado
 					{
 						kind: 'warehouse file',
 						name: files.database,
-						detail: reading.isHalfRemoved ? 'half removed' : reading.state,
+						detail: reading.isHalfRemoved ? 'partly removed' : reading.state,
 						dollarsPerHour: 0,
 					},
 				]),

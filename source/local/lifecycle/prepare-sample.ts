@@ -7,12 +7,12 @@ import {withChangeLock} from './change-lock.ts';
 import {exists} from './make-database.ts';
 
 /**
- * Makes sample data in a folder that does not exist yet, and says in one line what it made. The folder
- * appears whole or not at all, also after a kill.
+ * Creates sample data in a folder that does not exist yet, and returns a one-line description. The folder appears
+ * complete or not at all, even after a kill.
  */
 export type MakeSample = (folder: string, signal: AbortSignal) => Promise<string>;
 
-/** Makes the sample where there is none yet, for this user only. */
+/** Creates the sample if there is none, readable by this user only. */
 export const prepareSample = async (
 	folder: string,
 	makeSample: MakeSample,

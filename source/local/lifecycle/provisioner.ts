@@ -14,7 +14,7 @@ const userName = (): string => {
 	try {
 		return userInfo().username;
 	} catch {
-		// A container may run under a number that has no name.
+		// A container may run under a user id without a name.
 		return 'local user';
 	}
 };
@@ -27,7 +27,10 @@ const requireAllowed = ({state}: WarehouseReading, action: WarehouseAction): voi
 		});
 };
 
-/** The lifecycle of an embedded warehouse: a file, and a record of its last change, which takes effect by the clock. */
+/**
+ * Returns the provisioner of an embedded warehouse: a file, and a record of its last change, which takes effect
+ * after a fixed time.
+ */
 export const createProvisioner = (warehouseFolder: WarehouseFolder): Provisioner => ({
 	canPause: true,
 	whoAmI: async () => ({account: 'embedded', user: userName()}),

@@ -13,17 +13,17 @@ import {readRecord} from './warehouse-record.ts';
 
 export type WarehouseReading = VisibleState & {
 	readonly facts: Facts;
-	/** Of the data file and its log; undefined when there is none. */
+	/** Of the data file and its log; undefined if there is none. */
 	readonly bytes: number | undefined;
-	/** Another text after each change of the data file; empty when there is none. */
+	/** Differs after each change of the data file; empty if there is none. */
 	readonly fileStamp: string;
-	/** The other process that has the data file open now, in words. */
+	/** A description of the other process that has the data file open. */
 	readonly usedBy: string | undefined;
 	/** See `changeByOther`. */
 	readonly changedByOther: string | undefined;
 };
 
-// Never opened: closing any handle of a file drops every lock this process has on it.
+// Never opens the file: closing any of its handles releases every lock this process has on it.
 const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number; stamp: string} | undefined> => {
 	try {
 		const stats = await stat(file);
@@ -31,15 +31,15 @@ const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number;
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
 		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-		// A link to itself is something to remove.
+		// A link to itself can still be removed.
 		if (code === 'ELOOP') return {size: 0, madeAt: Math.round((await lstat(file)).ctimeMs), stamp: ''};
 		throw error;
 	}
 };
 
 /**
- * Reads the state of the files; changes nothing, but for a broken record, which is set aside. With
- * `isLockOurs` it is the work under the change lock that reads.
+ * Reads the state of the files without changing them, except that a broken record is set aside. `isLockOurs` means
+ * that the caller holds the change lock.
  */
 export const readWarehouse = (
 	files: WarehouseFiles,
@@ -49,7 +49,7 @@ export const readWarehouse = (
 	isLockOurs = false,
 ): Promise<WarehouseReading> =>
 	withDisk(files.folder, async () => {
-		// A fault of the folder fails here, before it is reported as one of the record in it.
+		// Reports an error of the folder before it appears as an error of the record.
 		await sizeAndTime(files.database);
 		const ownerNow = async () => (isLockOurs ? undefined : lockOwner(files.changeLock));
 		const ownerBefore = await ownerNow();
@@ -60,7 +60,8 @@ export const readWarehouse = (
 			otherLockHolder(files.lockOwner),
 			changeByOther(files.changeNote),
 		]);
-		// A change may begin or end while its files are read: what has no owner before and after was left.
+		// A change may start or end while its files are read. It was interrupted only if no process owned the lock before
+		// and after.
 		const changedBy = ownerBefore ?? (await ownerNow());
 		const facts: Facts = {record, fileMadeAt: database?.madeAt, now: clock.now(), stateMs, changedBy};
 		const bytes = database && database.size + (wal?.size ?? 0);
@@ -78,7 +79,7 @@ export const requireAvailable = ({state, isHalfRemoved}: VisibleState): void => 
 	if (state === 'paused')
 		throw new DwhError('state', 'The warehouse is paused.', {nextSteps: [{text: 'Resume it', command: 'resume'}]});
 	if (isHalfRemoved) {
-		throw new DwhError('state', 'The warehouse is half removed.', {
+		throw new DwhError('state', 'The warehouse is partly removed.', {
 			nextSteps: [
 				{text: 'Finish the removal', command: 'down'},
 				{text: 'Create it again', command: 'up'},

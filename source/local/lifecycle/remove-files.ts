@@ -4,7 +4,7 @@ import {withDisk} from '../../files/disk-error.ts';
 import {isUnfinished} from '../../files/leftovers.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
-/** Deletes the data, log first: what a crash leaves behind still counts as a warehouse to remove. */
+/** Deletes the data file, log first: after a crash, the remaining file still counts as a warehouse to remove. */
 export const removeData = (files: WarehouseFiles): Promise<void> =>
 	withDisk(files.folder, async () => {
 		const {dir, base} = path.parse(files.unfinished);
@@ -24,7 +24,10 @@ export const removeData = (files: WarehouseFiles): Promise<void> =>
 		}
 	});
 
-/** Takes the data file away in one move that needs no room: a crash after it leaves no warehouse, only files to sweep. */
+/**
+ * Moves the data file away atomically and without needing disk space. A crash afterwards leaves only files to
+ * clean up.
+ */
 export const retireDatabase = ({database, unfinished}: WarehouseFiles): Promise<void> =>
 	withDisk(database, () =>
 		rename(database, `${unfinished}.removed`).catch((error: NodeJS.ErrnoException) => {
@@ -32,7 +35,7 @@ export const retireDatabase = ({database, unfinished}: WarehouseFiles): Promise<
 		}),
 	);
 
-/** Deletes the note of a warehouse that is gone, and its folder if nothing else is in it. */
+/** Deletes the record of a removed warehouse, and its folder if that is empty. */
 export const removeRecord = (files: WarehouseFiles): Promise<void> =>
 	withDisk(files.folder, async () => {
 		await rm(files.record, {force: true});

@@ -4,7 +4,7 @@ import type {WarehouseReading} from './read-warehouse.ts';
 import {removeData, removeRecord, retireDatabase} from './remove-files.ts';
 import type {WarehouseFolder} from './warehouse-folder.ts';
 
-/** How long an ending program waits for one that changes the warehouse, in milliseconds. */
+/** How long an exiting program waits for another one that changes the warehouse, in milliseconds. */
 const sweepWaitMs = 500;
 
 const isRemoved = ({state, facts}: WarehouseReading): boolean =>
@@ -17,7 +17,7 @@ const forget = async ({save, files}: WarehouseFolder, seen: WarehouseReading): P
 	else await removeRecord(files);
 };
 
-/** Deletes the data at once; that the warehouse is going shows for as long as a change takes. */
+/** Deletes the data immediately. The state `deleting` is shown for the usual duration of a change. */
 export const removeWarehouse = (warehouseFolder: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
 	warehouseFolder.change('removing the warehouse', signal, async seen => {
 		const {settings, files} = warehouseFolder;
@@ -34,8 +34,8 @@ export const removeWarehouse = (warehouseFolder: WarehouseFolder, signal: AbortS
 	});
 
 /**
- * Forgets a warehouse whose removal is over; a role stays noted. Changes nothing where there is nothing
- * to forget, for another program may be about to make a warehouse there.
+ * Forgets a removed warehouse, but keeps its role. Changes nothing if there is nothing to forget, because another
+ * process may be about to create a warehouse there.
  */
 export const sweep = async (warehouseFolder: WarehouseFolder): Promise<void> => {
 	if (warehouseFolder.settings.isReadOnly || !isRemoved(await warehouseFolder.read())) return;
@@ -47,11 +47,11 @@ export const sweep = async (warehouseFolder: WarehouseFolder): Promise<void> => 
 const remove = async (warehouseFolder: WarehouseFolder, seen: WarehouseReading): Promise<void> => {
 	const {files, begin} = warehouseFolder;
 	try {
-		// Recorded first: after a crash in between, the next reading shows a removal to finish.
+		// Recorded first: after a crash, the next reading shows an interrupted removal.
 		await begin(seen, 'deleting');
 	} catch (error) {
 		if (toDwhError(error).kind !== 'disk') throw error;
-		// A full disk has no room for the note, and the removal is what makes room.
+		// A full disk has no space for the record, and the removal frees space.
 		await retireDatabase(files);
 		await removeData(files);
 		await begin(seen, 'deleting');

@@ -2,12 +2,12 @@ import type {EnsureResult} from '../../backend.ts';
 import {removeRecord} from './remove-files.ts';
 import type {WarehouseFolder} from './warehouse-folder.ts';
 
-/** Notes a role that nothing needs here, so that its making and attaching can be rehearsed. */
+/** Records a role. Nothing uses it here: it allows creating and attaching roles to be practised. */
 export const ensureRole = (
 	{change, save, settings, clock}: WarehouseFolder,
 	signal: AbortSignal,
 ): Promise<EnsureResult> =>
-	change('making the role', signal, async ({facts}) => {
+	change('creating the role', signal, async ({facts}) => {
 		const name = settings.iam.roleName;
 		const arn = roleArn(name);
 		if (facts.record.role?.name === name) return {action: 'found', name, detail: `already there, ${arn}`};
@@ -24,6 +24,6 @@ export const removeRole = (warehouseFolder: WarehouseFolder, signal: AbortSignal
 		return {action: 'removed', name: role.name, detail: roleArn(role.name)};
 	});
 
-/** An ARN of the right form that belongs to no account: there is no account behind an embedded warehouse. */
+/** Returns an ARN of the correct form without a real account. */
 export const roleArn = (name: string): string =>
 	`arn:aws:iam::000000000000:role/${name.replaceAll(/[^\w+=,.@-]/g, '-')}`;

@@ -3,28 +3,28 @@ import type {WarehouseRecord} from './warehouse-record.ts';
 
 export type VisibleState = {
 	readonly state: WarehouseState;
-	/** Milliseconds since 1970; undefined when absent. */
+	/** Milliseconds since 1970; undefined if absent. */
 	readonly createdAt: number | undefined;
-	/** A removal that was interrupted: files are left, and no process is at work on them. */
+	/** Whether a removal was interrupted: files remain, and no process is removing them. */
 	readonly isHalfRemoved: boolean;
 };
 
 export type Facts = {
 	readonly record: WarehouseRecord;
-	/** When the data file was made, milliseconds since 1970; undefined when there is none. */
+	/** When the data file was created, in milliseconds since 1970; undefined if there is none. */
 	readonly fileMadeAt: number | undefined;
 	readonly now: number;
 	/** How long a change takes. */
 	readonly stateMs: number;
-	/** The process that changes the warehouse now, other than the work that reads this. */
+	/** The process that is changing the warehouse, other than the caller. */
 	readonly changedBy?: number | undefined;
 };
 
 const isUnderWay = (since: number, {now, stateMs}: Facts): boolean => now >= since && now < since + stateMs;
 
 /**
- * The state of the warehouse as a person sees it. The data file outranks the record: a warehouse without its
- * file is absent, a file without its record is an available warehouse.
+ * Returns the state of the warehouse as shown to the user. The data file takes precedence over the record: a
+ * warehouse without its file is absent, a file without a record is an available warehouse.
  */
 export const visibleState = (facts: Facts): VisibleState => {
 	const {record, fileMadeAt, changedBy} = facts;
@@ -53,7 +53,10 @@ export const visibleState = (facts: Facts): VisibleState => {
 	}
 };
 
-/** The role is attached while the warehouse is made, or at once when it exists already. */
+/**
+ * Returns the state of the role, which is attached when the warehouse is created, or immediately if it already
+ * exists.
+ */
 export const roleSync = (facts: Facts): 'absent' | 'adding' | 'in-sync' => {
 	const {role, warehouse} = facts.record;
 	if (!role) return 'absent';

@@ -2,30 +2,33 @@ import {watch} from 'node:fs';
 import path from 'node:path';
 import {engineDatabase} from '../dialect/quote.ts';
 
-/** Where one embedded warehouse lives; every path is absolute. */
+/** Where an embedded warehouse is stored. All paths are absolute. */
 export type WarehouseFiles = {
 	readonly folder: string;
 	readonly database: string;
 	readonly wal: string;
-	/** Begins the name of a data file that is still being made. */
+	/** Prefix of the name of a data file that is being created. */
 	readonly unfinished: string;
 	/** State, role and times: see `WarehouseRecord`. */
 	readonly record: string;
-	/** Held while one process changes the warehouse: see `withChangeLock`. Beside the folder, which goes with the warehouse. */
+	/**
+	 * Held while a process changes the warehouse: see `withChangeLock`. Next to the folder, because the folder is
+	 * removed with the warehouse.
+	 */
 	readonly changeLock: string;
-	/** Who has the database open: see `LockOwner`. */
+	/** Which process has the database open: see `LockOwner`. */
 	readonly lockOwner: string;
-	/** Who changed what is stored last: see `noteChange`. */
+	/** Which process last changed stored data: see `noteChange`. */
 	readonly changeNote: string;
-	/** Folder where programs that wait for the database put a file each. */
+	/** Folder in which each process that waits for the database puts a file. */
 	readonly wanted: string;
-	/** Spilled intermediate results; emptied whenever the database is opened. */
+	/** Temporary data of the engine; emptied whenever the database is opened. */
 	readonly temp: string;
-	/** Where COPY puts what it loads; emptied whenever the database is opened. */
+	/** Where COPY puts its input; emptied whenever the database is opened. */
 	readonly staging: string;
 };
 
-// An identifier comes from a person's file: it must neither leave the folder nor upset a file system.
+// The identifier comes from dwh.cfg. It must not leave the folder or be invalid as a file name.
 const folderName = (identifier: string): string => {
 	const safe = identifier.toLowerCase().replaceAll(/[^a-z0-9_.-]+/g, '-');
 	return /^\.*$/.test(safe) ? `warehouse${safe.length}` : safe;
@@ -49,8 +52,8 @@ export const warehouseFiles = (home: string, identifier: string): WarehouseFiles
 };
 
 /**
- * Calls back when something changes in a folder, with what happened to which name, and returns what ends that; keeps no process alive.
- * Where folders cannot be watched, it never calls.
+ * Calls back on each change in a folder, with the event and the name. Returns a function that stops watching. Does
+ * not keep the process alive. Never calls back if folders cannot be watched.
  */
 export const watchFolder = (folder: string, onChange: (event: string, name: string | null) => void): (() => void) => {
 	try {

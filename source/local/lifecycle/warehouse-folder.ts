@@ -11,22 +11,22 @@ import {readWarehouse, type WarehouseReading} from './read-warehouse.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 import {type WarehouseChange, type WarehouseRecord, writeRecord} from './warehouse-record.ts';
 
-/** The place where a warehouse lives, and what can be done there. */
+/** The folder of a warehouse, and the operations on it. */
 export type WarehouseFolder = WarehouseFolderOptions & {
 	read(signal?: AbortSignal): Promise<WarehouseReading>;
 	/**
-	 * Reads the state, then works, while no other process changes this warehouse. Throws `refused` when nothing may be
-	 * changed (`what` begins the sentence), `busy` when another process does not finish its change.
+	 * Reads the state, then runs work while no other process changes this warehouse. Throws `refused` if changes are
+	 * not allowed (`what` is used in the message), `busy` if another process does not finish its change.
 	 */
 	change<Result>(what: string, signal: AbortSignal, work: (seen: WarehouseReading) => Promise<Result>): Promise<Result>;
 	save(record: WarehouseRecord): Promise<void>;
-	/** Notes that a change begins now. */
+	/** Records that a change starts now. */
 	begin(seen: WarehouseReading, change: WarehouseChange): Promise<void>;
-	/** Makes the data file and notes when. */
+	/** Creates the data file and records when. */
 	build(record: WarehouseRecord, signal: AbortSignal): Promise<void>;
 	/**
-	 * Works while nothing else uses the data file: ends what this program does in it, and admits nothing new
-	 * in meanwhile. Throws `busy` while another program is at work in it.
+	 * Runs work while nothing else uses the data file: cancels this program's own use of it and refuses new use.
+	 * Throws `busy` if another process is using it.
 	 */
 	alone(signal: AbortSignal, work: () => Promise<void>): Promise<void>;
 };
@@ -37,7 +37,7 @@ export type WarehouseFolderOptions = {
 	readonly clock: Clock;
 	readonly connectionManager: ConnectionManager;
 	readonly onBroken: OnBrokenFile;
-	/** Ends what runs in this program before the warehouse pauses or goes. */
+	/** Cancels everything running in this program before the warehouse is paused or removed. */
 	readonly cancelAll: () => Promise<void>;
 };
 
@@ -60,7 +60,7 @@ export const createWarehouseFolder = (options: WarehouseFolderOptions): Warehous
 		} catch (error) {
 			if (error instanceof DwhError && error.kind === 'busy') throw error;
 			if (signal.aborted) throw toDwhError(signal.reason);
-			// One that cannot even be opened may go.
+			// A file that cannot even be opened may be removed.
 		}
 	};
 
@@ -71,7 +71,7 @@ export const createWarehouseFolder = (options: WarehouseFolderOptions): Warehous
 		async change(what, signal, work) {
 			if (settings.isReadOnly) {
 				throw new DwhError('refused', `Read-only: ${what} would change the warehouse.`, {
-					nextSteps: ['Leave out --read-only.'],
+					nextSteps: ['Run it without --read-only.'],
 				});
 			}
 
@@ -82,7 +82,7 @@ export const createWarehouseFolder = (options: WarehouseFolderOptions): Warehous
 			save({...record, warehouse: {change, since: clock.now(), createdAt}}),
 		async build(record, signal) {
 			const createdAt = clock.now();
-			// First, because a data file without a record counts as an available warehouse.
+			// Written first, because a data file without a record counts as an available warehouse.
 			await save({...record, warehouse: {change: 'creating', since: createdAt, createdAt, isBuilding: true}});
 			try {
 				await makeDatabase(files);
@@ -96,14 +96,14 @@ export const createWarehouseFolder = (options: WarehouseFolderOptions): Warehous
 			await save({...record, engine: connectionManager.version(), warehouse});
 		},
 		async alone(signal, work) {
-			const unbar = connectionManager.bar();
+			const allowLeases = connectionManager.refuseLeases();
 			try {
 				await cancelAll();
 				await connectionManager.close();
 				await requireFree(signal);
 				await work();
 			} finally {
-				unbar();
+				allowLeases();
 			}
 		},
 	};

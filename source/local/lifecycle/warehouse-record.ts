@@ -2,21 +2,21 @@ import * as v from 'valibot';
 import {writeStateFile} from '../../files/replace-file.ts';
 import {type OnBrokenFile, readStateFile, type StateFileKind, stateText} from '../../files/state-file.ts';
 
-/** What is remembered of an embedded warehouse beside its data. Times are milliseconds since 1970. */
+/** The stored state of an embedded warehouse, apart from its data. Times are milliseconds since 1970. */
 export type WarehouseRecord = {
 	readonly warehouse?: {
 		readonly change: WarehouseChange;
 		readonly since: number;
 		readonly createdAt: number;
-		/** Its data file is being made, for as long as that takes: it counts while a process is at work. */
+		/** Whether its data file is being created. Only valid while that process is running. */
 		readonly isBuilding?: boolean;
 	};
 	readonly role?: {readonly name: string; readonly createdAt: number};
-	/** Engine that made the file: "DuckDB 1.5.6". */
+	/** The engine that created the file: "DuckDB 1.5.6". */
 	readonly engine?: string;
 };
 
-/** The last change that was requested; the clock says whether it is over. */
+/** The last requested change. Whether it is complete follows from the time. */
 export type WarehouseChange = 'creating' | 'pausing' | 'resuming' | 'deleting';
 
 const form: StateFileKind = {
@@ -32,12 +32,12 @@ const form: StateFileKind = {
 		role: v.exactOptional(v.object({name: v.string(), createdAt: v.number()})),
 		engine: v.exactOptional(v.string()),
 	}),
-	remedy: {text: 'Attach the role again; the data is not touched', command: 'up'},
+	remedy: {text: 'Attach the role again; the data stays unchanged', command: 'up'},
 };
 
 /**
- * A record that is missing reads as an empty one, as does a broken one, which is set aside: the data file
- * decides then, so that a warehouse is never lost because a note about it was.
+ * Returns the record, or an empty one if it is missing or broken; a broken record is set aside. The data file then
+ * determines the state, so that a lost record never loses a warehouse.
  */
 export const readRecord = async (file: string, onBroken: OnBrokenFile): Promise<WarehouseRecord> =>
 	(await readStateFile<WarehouseRecord>(file, form, onBroken)) ?? {};

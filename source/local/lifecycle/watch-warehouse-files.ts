@@ -8,8 +8,8 @@ const nearestFolder = (folder: string): string =>
 	existsSync(folder) || path.dirname(folder) === folder ? folder : nearestFolder(path.dirname(folder));
 
 /**
- * Calls back when a process, this one included, has made, changed or removed the warehouse or what it stores, or when
- * another one has begun or ended its work in it. Returns what ends that.
+ * Calls back when any process, including this one, has created, changed or removed the warehouse or its data, or
+ * when another process has opened or closed it. Returns a function that stops watching.
  */
 export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void): (() => void) => {
 	let isOver = false;
@@ -32,13 +32,13 @@ export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void)
 		stop = watchFolder(folder, (event, name) => {
 			const isInFolder = existsSync(files.folder);
 			if (folder !== files.folder || !isInFolder) {
-				// The folder has come or gone, or one above it has.
+				// The folder or one of its parents was created or removed.
 				watch();
 				if (isInFolder || folder === files.folder) onChange();
 				return;
 			}
 
-			// The engine writes into its file all the time; that it comes or goes is what matters.
+			// The engine writes to its file all the time. Only creation and removal matter.
 			if (
 				name === path.basename(files.record) ||
 				name === path.basename(files.changeNote) ||
@@ -47,7 +47,7 @@ export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void)
 				onChange();
 			if (name === path.basename(files.lockOwner)) void checkLockHolder();
 		});
-		// What came while nothing was watched.
+		// A change may have happened while nothing was watched.
 		if (nearestFolder(files.folder) !== folder) watch();
 	};
 

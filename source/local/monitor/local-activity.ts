@@ -26,11 +26,11 @@ const locksOf = (transaction: Transaction, locks: ReadonlyMap<string, LockMode>)
 ];
 
 const limits =
-	'The embedded engine has no locks to wait for: of two transactions that change the same rows, the second one fails.';
+	'The embedded engine never waits for locks: of two transactions that change the same rows, the second one fails.';
 
 /**
- * What runs in this process, which is all that runs: the engine lets one process write. Locks are those that Redshift
- * would have; here nothing waits for them.
+ * Returns what is running in this process. Nothing else can be running, because the engine allows only one
+ * process. The locks are those that Redshift would take; nothing waits for them here.
  */
 export const localActivity = ({jobs, sessions, names: {user, database}, clock}: LocalActivityOptions): Activity => {
 	const at = clock.now();

@@ -14,7 +14,7 @@ export type LocalMonitorOptions = {
 	/** Throws `state` for an unknown handle. */
 	readonly jobOf: (handle: {readonly id: string; readonly name: string}) => Job;
 	readonly sessions: () => readonly LocalSession[];
-	/** Throws `state` unless statements can run. `usedBy`: the other process that they wait for. */
+	/** Throws `state` unless statements can run. `usedBy` is the other process that they wait for. */
 	readonly requireAvailable: () => Promise<{readonly usedBy: string | undefined}>;
 };
 
@@ -32,7 +32,10 @@ const refuseReadOnly = (isReadOnly: boolean): void => {
 	if (isReadOnly) throw new DwhError('refused', 'Read-only: nothing is cancelled.');
 };
 
-/** What runs and ran on the embedded warehouse. The running statements are those of this process; the history has those of others too. */
+/**
+ * Returns the monitor of the embedded warehouse. It lists running statements of this process, and the recorded
+ * statements of all processes.
+ */
 export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 	const {context, user, isReadOnly, jobs, jobOf, sessions, requireAvailable} = options;
 	const {connectionManager, clock, history} = context;
@@ -48,7 +51,7 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 			const {usedBy} = await requireAvailable();
 			const activity = context.activity();
 			if (usedBy === undefined) return activity;
-			const limits = `The warehouse is in use by ${usedBy}: what runs there is not shown, and statements wait for it.`;
+			const limits = `The warehouse is in use by ${usedBy}. Its statements are not shown, and new statements wait for it.`;
 			return {...activity, limits};
 		},
 		async slowest(limit, signal) {
@@ -58,7 +61,7 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 			const onAbort = (): void => connection.interrupt();
 			signal.addEventListener('abort', onAbort, {once: true});
 			try {
-				// What cannot be written is not shown; the rest is.
+				// On a read-only disk, show the history that is already written.
 				await history.flush(connection).catch(() => undefined);
 				const reader = await connection.runAndReadAll(
 					`SELECT query_id, session_id, query_label, status, epoch_ms(start_time), date_diff('microsecond', start_time, end_time) / 1000,
@@ -99,9 +102,13 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 			refuseReadOnly(isReadOnly);
 			const found = sessions().find(({number}) => number === session);
 			if (!found) {
-				throw new DwhError('state', `Session ${session} cannot be ended: it is this program, or it has ended.`, {
-					nextSteps: ['Cancel its statement instead.'],
-				});
+				throw new DwhError(
+					'state',
+					`Session ${session} cannot be ended: it is the session of this program, or it has already ended.`,
+					{
+						nextSteps: ['Cancel its statement instead.'],
+					},
+				);
 			}
 
 			await cancelAllOf(session);
@@ -112,7 +119,7 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 			if (job.measurable === undefined) {
 				return {
 					steps: [],
-					note: 'Not known: the embedded engine measures steps by running a statement again, which is done for one that only reads, outside a transaction.',
+					note: 'Not known: the embedded engine measures steps by running the statement again, which is only possible for read-only statements outside a transaction.',
 				};
 			}
 
@@ -122,11 +129,11 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 			if (isOnOneConnection && jobs().some(one => one.request.session === session && isRead(one))) {
 				return {
 					steps: [],
-					note: 'Not known until the result is read to its end: its session has temporary tables, and can do one thing at a time.',
+					note: 'Not known until the result has been read to its end: its session has temporary tables and runs one statement at a time.',
 				};
 			}
 
-			// The engine's errors come with the engine.
+			// Imported here because the module loads the engine.
 			const {measureSteps} = await import('./measure-steps.ts');
 			const steps = await measureSteps(job, job.measurable, context, signal);
 			return {steps, note: 'Measured by the embedded engine, which ran the statement a second time.'};

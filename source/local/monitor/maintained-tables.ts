@@ -4,7 +4,7 @@ import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
 import {quoteText} from '../dialect/quote.ts';
 import {refreshTableSizes} from './refresh-table-sizes.ts';
 
-/** A table that VACUUM or ANALYZE was run on, as the views of both have it. */
+/** A table processed by VACUUM or ANALYZE, as their system views show it. */
 export type MaintainedTable = {
 	/** `vacuum`, `vacuum sort only`, `analyze`. */
 	readonly operation: string;
@@ -13,9 +13,9 @@ export type MaintainedTable = {
 	readonly table: string;
 	readonly oid: number;
 	readonly rows: number;
-	/** Undefined where they are not counted. */
+	/** Undefined if they are not counted. */
 	readonly deleted: number | undefined;
-	/** Undefined where nothing of it is stored yet. */
+	/** Undefined if nothing is stored yet. */
 	readonly blocks: number | undefined;
 };
 
@@ -26,8 +26,8 @@ const statusOf = (operation: string, rows: number, deleted: number | undefined, 
 };
 
 /**
- * The tables that a VACUUM or an ANALYZE means, as they are before it: the one it names, or all; none for another
- * statement. `mayCount`: no transaction is open, so that rows can be counted in one of its own.
+ * Returns the tables that a VACUUM or ANALYZE processes, in their state before it: the named table or all tables. Empty
+ * for other statements. `mayCount`: no transaction is open, so that rows can be counted in a separate one.
  */
 export const maintainedTables = async (
 	connection: DuckDBConnection,

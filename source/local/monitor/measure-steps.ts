@@ -5,7 +5,7 @@ import type {Job} from '../statements/job.ts';
 import type {RunContext} from '../statements/run-context.ts';
 import {profiledSteps} from './profiled-steps.ts';
 
-/** Runs the engine's SQL of a statement that only reads a second time, measured. Abort ends it. */
+/** Runs the engine's SQL of a read-only statement a second time and measures its steps. Abort cancels it. */
 export const measureSteps = async (
 	{request}: Job,
 	engineSql: string,

@@ -1,20 +1,20 @@
 import type {PlanNode} from '../../sql/plan/plan-node.ts';
 import {planLine} from '../../sql/plan/write-plan.ts';
 
-/** One operation of a plan as the views of plans and steps have it. */
+/** One operation of a plan, as the system views of plans and steps show it. */
 export type PlanStep = {
-	/** From 1, each before those below it. */
+	/** From 1; parents come before their children. */
 	readonly node: number;
-	/** 0 for none. */
+	/** 0 if there is none. */
 	readonly parent: number;
 	readonly text: string;
 	readonly info: string;
-	/** Operations that work on a row one after another, without waiting for all rows, are one segment. */
+	/** Consecutive operations that process rows one by one, without waiting for all rows, form a segment. */
 	readonly segment: number;
 	readonly step: number;
-	/** What Redshift calls the step; undefined for an operation that is none. */
+	/** Redshift's name of the step; undefined for an operation that is not a step. */
 	readonly label: string | undefined;
-	/** The table that is scanned. */
+	/** The scanned table. */
 	readonly table: string | undefined;
 };
 
@@ -33,10 +33,10 @@ const labels: readonly (readonly [RegExp, string])[] = [
 	[/^Unique$/, 'unique'],
 ];
 
-/** These have all their rows before the next operation gets the first. */
+/** Operations that collect all their rows before the next operation gets the first. */
 const endsSegment = /^(?:Hash|Sort|Network)$|Aggregate$/;
 
-/** `sales s`, `"event"` */
+/** Returns the table of an object such as `sales s` or `"event"`. */
 const tableOf = (object = ''): string | undefined => {
 	const [, quoted, plain] = /^(?:"([^"]*)"|(\S+))/.exec(object) ?? [];
 	return quoted ?? plain;
@@ -44,7 +44,10 @@ const tableOf = (object = ''): string | undefined => {
 
 type Place = {readonly segment: number; readonly step: number};
 
-/** Numbers operations as they work: of a join the side that is kept ready first, the other one flows through it. */
+/**
+ * Numbers operations in order of execution: for a join, the side held in memory comes before the side streamed
+ * through it.
+ */
 const placesOf = (root: PlanNode): ReadonlyMap<PlanNode, Place> => {
 	const places = new Map<PlanNode, Place>();
 	let segments = 0;
@@ -62,7 +65,7 @@ const placesOf = (root: PlanNode): ReadonlyMap<PlanNode, Place> => {
 	return places;
 };
 
-/** The operations below a root, in the order of the plan's rows. */
+/** Returns the operations below a root, in the order of the plan's rows. */
 export const planSteps = (root: PlanNode): readonly PlanStep[] => {
 	const places = placesOf(root);
 	const steps: PlanStep[] = [];

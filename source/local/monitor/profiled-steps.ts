@@ -10,7 +10,7 @@ type Operator = {
 	readonly children?: readonly Operator[];
 };
 
-/** The engine's operators by the names that Redshift's steps have; of others the name is the engine's. */
+/** Redshift's names for the engine's operators. Others keep the engine's name. */
 const names: readonly (readonly [RegExp, string])[] = [
 	[/^(SEQ|TABLE|INDEX)_SCAN$/, 'scan'],
 	[/^HASH_JOIN$/, 'hashjoin'],
@@ -29,7 +29,7 @@ const nameOf = (operator: string): string =>
 const tableOf = (info: Operator['extra_info']): string | undefined => {
 	const table = info?.Table;
 	if (typeof table !== 'string') return undefined;
-	// The engine's name for it begins with the file. Temporary tables are in its own schema, which Redshift does not have.
+	// The engine's name starts with the database file. Temporary tables are in an internal schema that Redshift lacks.
 	return table
 		.split('.')
 		.slice(1)
@@ -39,7 +39,7 @@ const tableOf = (info: Operator['extra_info']): string | undefined => {
 
 const isStep = ({operator_name: name = ''}: Operator): boolean => !/^(PROJECTION|EXPLAIN_ANALYZE|)$/.test(name.trim());
 
-/** In the order of their work; what merely computes columns counts with the step below it. */
+/** Returns the steps in order of execution. Operators that only compute columns count towards the step below. */
 const stepsBelow = (operator: Operator): StepFigures[] => {
 	const {operator_name: name = '', operator_timing: seconds = 0, children = [], extra_info: info} = operator;
 	const below = children.map(stepsBelow);
@@ -67,5 +67,5 @@ const stepsBelow = (operator: Operator): StepFigures[] => {
 	];
 };
 
-/** The steps of a measured run, from what `EXPLAIN (ANALYZE, FORMAT json)` gives. */
+/** Returns the steps of a measured run from the output of `EXPLAIN (ANALYZE, FORMAT json)`. */
 export const profiledSteps = (json: string): readonly StepFigures[] => stepsBelow(JSON.parse(json) as Operator);

@@ -10,17 +10,17 @@ import {translateExplain} from '../explain/translate-explain.ts';
 import {insertRows, type Values} from '../system-views/history-rows.ts';
 import {planSteps} from './plan-steps.ts';
 
-// As many as a person may want to see, so that reading a view takes no longer than a moment.
+// As many as a user may want to see, so that reading a view stays fast.
 const maxPlanned = 50;
 
 const textLimit = 4000;
 
 type Planning = {
-	/** Where the statements are planned, and where their plans are written. */
+	/** The connection that plans the statements and writes their plans. */
 	readonly connection: DuckDBConnection;
 	readonly writer: DuckDBConnection;
 	readonly context: TranslationContext;
-	/** A recorded text as its session reads the names in it. */
+	/** Returns a recorded text with names as its session reads them. */
 	readonly textOf: (sql: string) => string;
 };
 
@@ -36,7 +36,10 @@ const schemaOf = async (statement: Statement, name: string, context: Translation
 	return null;
 };
 
-/** The rows of a statement's plan; none where it cannot be planned as it was, and where the leader node runs it alone. */
+/**
+ * Returns the rows of a statement's plan. Empty if it cannot be planned any more, or if it runs on the leader node
+ * only.
+ */
 const rowsOf = async (queryId: number, sql: string, {connection, context}: Planning): Promise<readonly Values[]> => {
 	const statement = tryParseStatement(sql);
 	if (!statement) return [];
@@ -56,7 +59,10 @@ const rowsOf = async (queryId: number, sql: string, {connection, context}: Plann
 	return Promise.all(rows);
 };
 
-/** Plans what ran since plans were read last, with the tables as they are now; Redshift plans each statement as it runs. */
+/**
+ * Plans the statements that ran since plans were last read, using the current tables. Redshift plans each
+ * statement when it runs.
+ */
 export const recordPlans = async (planning: Planning): Promise<void> => {
 	const reader = await planning.writer.runAndReadAll(
 		`SELECT query_id, query_text FROM dwh_system.query_history q
@@ -68,12 +74,12 @@ export const recordPlans = async (planning: Planning): Promise<void> => {
 	for (const [id, text] of reader.getRows()) {
 		const queryId = Number(id);
 		const rows = await rowsOf(queryId, planning.textOf(String(text)), planning).catch(() => []);
-		// A row without an operation says that there is no plan, so that the statement is not planned again.
+		// A row without an operation records that there is no plan, so that the statement is not planned again.
 		const none: Values = [queryId, 0, 0, null, null, 0, 0, null, null, null];
 		await insertRows(planning.writer, 'query_plans', rows.length > 0 ? rows : [none]);
 	}
 };
 
-/** Whether a statement may read how statements were planned. */
+/** Returns whether a statement may read the plans of statements. */
 export const readsPlans = (sql: string): boolean =>
 	/\b((stl|svcs|sys_query)_explain|(svl|svcs)_query_(summary|report)|stl_scan|(stl|svcs)_alert_event_log)\b/i.test(sql);

@@ -15,7 +15,10 @@ const partsOf = (table: string | undefined) => {
 		: {schema_name: engineName(schema), table_name: engineName(name ?? '')};
 };
 
-/** Lets system views of this connection show what runs: of a variable, so that nothing is written and an open transaction sees it too. */
+/**
+ * Makes running statements visible to the system views of this connection. Uses a variable, so that nothing is
+ * written and an open transaction sees it.
+ */
 export const showActivity = async (connection: DuckDBConnection, activity: Activity): Promise<void> => {
 	const {statements, sessions, locks} = activity;
 	const shown = {
@@ -49,7 +52,7 @@ export const showActivity = async (connection: DuckDBConnection, activity: Activ
 			granted: isGranted,
 		})),
 	};
-	// Every key has to be there.
+	// Every key must be present.
 	const json = JSON.stringify(shown, (_key, value: unknown) => value ?? null);
 	await connection.run(`SET VARIABLE dwh_activity = ${quoteText(json)}`);
 };

@@ -26,7 +26,7 @@ const isRoutine = (
 	statement?.kind === 'create-function' ||
 	statement?.kind === 'create-external-function';
 
-/** Another name in the CREATE statement that is kept, at its place. */
+/** Returns the stored CREATE statement with another name. */
 const renamedSql = (sql: string, to: string): string => {
 	const statement = tryParseStatement(sql);
 	if (!isRoutine(statement)) return sql;
@@ -34,7 +34,7 @@ const renamedSql = (sql: string, to: string): string => {
 	return last ? `${sql.slice(0, last.start)}${quoteName(shownNames(to))}${sql.slice(last.end)}` : sql;
 };
 
-/** ALTER PROCEDURE and ALTER FUNCTION: another name, or another owner. */
+/** ALTER PROCEDURE and ALTER FUNCTION: changes the name or the owner. */
 export const alterRoutine = async (input: RoutineInput, statement: AlterRoutine): Promise<Translation> => {
 	const {routine: kind, change} = statement;
 	const signature = statement.arguments && signatureOf(argumentsOf(input.sql, statement.arguments));

@@ -8,7 +8,7 @@ import {errorFromEngine} from '../engine/error-from-engine.ts';
 import type {SessionMemory} from '../sessions/session-memory.ts';
 import type {Frame} from './frame.ts';
 
-/** What the session lends to a CALL. */
+/** What the session provides for a CALL. */
 export type CallHost = {
 	readonly connection: DuckDBConnection;
 	readonly memory: SessionMemory;
@@ -16,28 +16,28 @@ export type CallHost = {
 	/** The database file, for errors. */
 	readonly database: string;
 	readonly searchPath: readonly string[];
-	/** A user's own transaction is open: the procedure may not end it. */
+	/** Whether the user has an open transaction, which the procedure may not end. */
 	readonly isInTransaction: boolean;
 	context(value: ValueOf | undefined): TranslationContext;
 	translate(sql: string, value: ValueOf | undefined): Promise<Translation>;
-	/** Runs a COPY; returns its rows. */
+	/** Runs a COPY; returns the number of rows. */
 	load(sql: string): Promise<number>;
-	/** Runs an UNLOAD; returns its rows. */
+	/** Runs an UNLOAD; returns the number of rows. */
 	unload(sql: string, translation: Extract<Translation, {kind: 'unload'}>): Promise<number>;
 	begin(): Promise<void>;
 	end(word: 'commit' | 'rollback'): Promise<void>;
-	/** What RAISE reports without an end of the work. */
+	/** Reports a RAISE that does not end the call. */
 	note(text: string): void;
-	/** Keeps a message for the system views; `line`: of the procedure's body. */
+	/** Records a message for the system views. `line` is a line of the procedure's body. */
 	keepMessage(severity: MessageSeverity, text: string, line: number): void;
 };
 
-/** Severities of messages, the lowest first. */
+/** Severities of messages, lowest first. */
 export const messageSeverities = ['LOG', 'INFO', 'NOTICE', 'WARNING', 'EXCEPTION'] as const;
 
 export type MessageSeverity = (typeof messageSeverities)[number];
 
-/** Keeps a message with the line of what reported it. */
+/** Records a message with the line that raised it. */
 export const keepMessage = (
 	{host}: CallState,
 	{procedure: {text, firstLine}}: Frame,
@@ -46,28 +46,28 @@ export const keepMessage = (
 	{start}: Pick<Span, 'start'>,
 ): void => host.keepMessage(severity, message, positionAt(text, start).line - firstLine + 1);
 
-/** Shared by a CALL and those within it. */
+/** Shared by a CALL and its nested calls. */
 export type CallState = {
 	readonly host: CallHost;
-	/** Each statement commits by itself. */
+	/** Whether each statement commits automatically. */
 	isNonAtomic: boolean;
-	/** Whether SET config stands in one of the procedures at work. */
+	/** The number of running procedures with SET config. */
 	settings: number;
 	depth: number;
-	/** Transactions ended so far: what closes cursors. */
+	/** The number of transactions ended so far, which tells whether cursors are closed. */
 	ended: number;
-	/** The loop over a query that is at work. */
+	/** The running loop over a query. */
 	loopCursor: string | undefined;
-	/** Cursors without a name of their own so far. */
+	/** The number of unnamed cursors so far. */
 	portals: number;
 	steps: number;
-	/** What the handler at work is for. */
+	/** The error that the running handler handles. */
 	handled: DwhError | undefined;
-	/** Errors that have their place, with what SQLERRM and SQLSTATE say of them. */
+	/** Errors that already have a position, with their SQLERRM and SQLSTATE. */
 	readonly failures: WeakMap<DwhError, {readonly message: string; readonly state: string}>;
 };
 
-/** Raises an error at a place of the procedure's text; it gets its line when it leaves the statement. */
+/** Throws an error at a position of the procedure's text. It gets its line when it leaves the statement. */
 export const failIn = (
 	frame: Frame,
 	message: string,
@@ -89,10 +89,10 @@ const stateOf = (error: DwhError): string => {
 	return 'XX000';
 };
 
-/** What was thrown within a statement, with the procedure's line; as it is where it has one. */
+/** Returns an error of a statement with the procedure's line. Unchanged if it already has one. */
 export const placed = (state: CallState, frame: Frame, node: Span, thrown: unknown): DwhError => {
 	const {procedure} = frame;
-	// Words of the engine's message are found in this statement alone.
+	// Search the words of the engine's message in this statement only.
 	const sql = stretchInPlace(procedure.text, node);
 	const error = errorFromEngine(thrown, {sql, database: state.host.database});
 	if (state.failures.has(error) || error.kind === 'cancelled' || error.kind === 'bug') return error;
@@ -109,13 +109,13 @@ export const placed = (state: CallState, frame: Frame, node: Span, thrown: unkno
 
 const raised = new WeakMap<DwhError, string>();
 
-/** RAISE EXCEPTION: SQLSTATE P0001. */
+/** Returns the error of RAISE EXCEPTION: SQLSTATE P0001. */
 export const raisedError = (frame: Frame, message: string, place: Span): DwhError => {
 	const {sql, text} = frame.procedure;
 	const error = new DwhError('sql', message, {
 		sql,
 		position: positionAt(text, place.start),
-		nextSteps: ['The procedure raised it: call it with other values, or change what it checks.'],
+		nextSteps: ['The procedure raised this error. Call it with other values, or change its checks.'],
 	});
 	raised.set(error, 'P0001');
 	return error;

@@ -8,11 +8,11 @@ type FunctionName = Pick<StoredRoutine, 'schema' | 'name' | 'signature'>;
 const isSame = (a: FunctionName, b: FunctionName): boolean =>
 	a.schema === b.schema && a.name === b.name && a.signature === b.signature;
 
-/** Views that call a function, and those over them, each before what it reads. */
+/** Returns the views that call a function, and the views above them, each before the views it reads. */
 export const callersOf = (routine: FunctionName, context: TranslationContext): Promise<readonly KnownView[]> =>
 	viewsCalling(called => isSame(called, routine), context);
 
-/** What keeps the new name of a function in the views that call it. */
+/** Returns the statements that update the name of a function in the views that call it. */
 export const renamedInViews = async (
 	routine: FunctionName,
 	to: string,

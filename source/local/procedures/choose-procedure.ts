@@ -7,7 +7,7 @@ import type {Frame} from './frame.ts';
 import {type Argument, isInput, type Procedure, signatureOf, storedProcedure, typeOrAny} from './routine.ts';
 import {findRoutines} from './routine-store.ts';
 
-/** A procedure with the arguments that the call gives: all of them, or those that it reads. */
+/** A procedure with the arguments of the call: all arguments, or the input arguments. */
 export type Chosen = {readonly procedure: Procedure; readonly given: readonly Argument[]};
 
 const candidatesOf = async (state: CallState, call: Call): Promise<readonly Procedure[]> => {
@@ -20,7 +20,10 @@ const candidatesOf = async (state: CallState, call: Call): Promise<readonly Proc
 	return visible.map(one => storedProcedure(textInSession(state.host.memory, one.sql), one.schema));
 };
 
-/** The procedure that a call means, by the types of its values. `isNested`: a call may name the variables that take OUT arguments. */
+/**
+ * Returns the procedure that matches a call by name and types. `isNested`: a call may name the variables that
+ * receive OUT arguments.
+ */
 export const chooseProcedure = async (
 	state: CallState,
 	frame: Frame,
@@ -48,12 +51,17 @@ export const chooseProcedure = async (
 			frame,
 			`Procedure ${name}(${types.map(type => (type.name === 'literal' ? 'unknown' : type.name)).join(', ')}) does not exist.`,
 			call,
-			known === '' ? 'Create it first: CREATE PROCEDURE.' : `There is ${known}.`,
+			known === '' ? 'Create it first: CREATE PROCEDURE.' : `Available: ${known}.`,
 		);
 	}
 
 	if (second && second.rate === best.rate && second.procedure !== best.procedure) {
-		return failIn(frame, `Procedure ${name} is not unique.`, call, 'Cast the values to the types of one of them.');
+		return failIn(
+			frame,
+			`Procedure ${name} is not unique.`,
+			call,
+			'Cast the values to the types of one of the procedures.',
+		);
 	}
 
 	return best;

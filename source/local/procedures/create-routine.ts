@@ -52,9 +52,9 @@ const save = async (
 	]);
 };
 
-/** What to do where a script has functions in Python. */
+/** The next step for functions in Python. */
 export const pythonEnd =
-	'Write the function in SQL: LANGUAGE sql, and $1, $2 for its arguments. Or call one in AWS Lambda: CREATE EXTERNAL FUNCTION. Redshift ran those in Python until 30 June 2026.';
+	'Write the function in SQL: LANGUAGE sql, and $1, $2 for its arguments. Or call AWS Lambda: CREATE EXTERNAL FUNCTION. Redshift supported Python functions until 30 June 2026.';
 
 export const createExternalFunction = async (
 	input: RoutineInput,
@@ -78,14 +78,13 @@ export const createExternalFunction = async (
 
 const spanOf = ({start, end}: Span): Span => ({start, end});
 
-const lambdaNote =
-	'Recorded and shown, not called: the embedded warehouse has no AWS Lambda, and a statement that calls the function is refused.';
+const lambdaNote = 'The function is recorded but cannot be called: the embedded warehouse has no AWS Lambda.';
 
 export const createFunction = async (input: RoutineInput, statement: CreateFunction): Promise<Translation> => {
 	if (statement.language.name !== 'sql') {
 		fail(
 			input,
-			'A function in Python cannot be created: Redshift takes no new ones since 1 November 2025.',
+			'Python functions cannot be created: Redshift has refused new ones since 1 November 2025.',
 			statement.language,
 			pythonEnd,
 			'unsupported',
@@ -96,9 +95,9 @@ export const createFunction = async (input: RoutineInput, statement: CreateFunct
 	if (named)
 		fail(
 			input,
-			'The arguments of a function in SQL have no names.',
+			'Arguments of SQL functions have no names.',
 			named,
-			`Write their types alone, ${statement.name.parts.at(-1)?.name}(${statement.arguments.map(({type}) => type.text).join(', ')}), and $1 for the first one in the body.`,
+			`Write only their types, ${statement.name.parts.at(-1)?.name}(${statement.arguments.map(({type}) => type.text).join(', ')}), and $1 for the first one in the body.`,
 		);
 	const {schema} = await routineName(input, statement.name);
 	const {arguments: args, returns} = readFunction(input.sql, statement, schema);

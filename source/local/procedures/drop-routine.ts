@@ -2,13 +2,13 @@ import type {Drop} from '../../sql/language/tree/drop.ts';
 import {forgetObject} from '../dialect/rights/object-records.ts';
 import {createSource} from '../dialect/statements/statement-source.ts';
 import {type KnownView, nothing, run, type Translation} from '../dialect/translation.ts';
-import {dropViews, refuseDependents, together} from '../dialect/views/dependents.ts';
+import {dropViews, mergeViews, refuseDependents} from '../dialect/views/dependents.ts';
 import {callersOf} from './callers-of.ts';
 import {argumentsOf, signatureOf} from './routine.ts';
 import {fail, type RoutineInput, routineName} from './routine-input.ts';
 import {findRoutines, type RoutineKind, removeStatement, shownSignature} from './routine-store.ts';
 
-/** DROP PROCEDURE and DROP FUNCTION; views that call a function go with CASCADE only. */
+/** DROP PROCEDURE and DROP FUNCTION. Views that call a function are dropped with CASCADE only. */
 export const dropRoutines = async (input: RoutineInput, statement: Drop, kind: RoutineKind): Promise<Translation> => {
 	const statements: string[] = [];
 	const dependents: KnownView[] = [];
@@ -24,9 +24,9 @@ export const dropRoutines = async (input: RoutineInput, statement: Drop, kind: R
 		if (found.length > 1) {
 			fail(
 				input,
-				`There are ${found.length} of the name "${place.name}".`,
+				`The name "${place.name}" is not unique: it has ${found.length} definitions.`,
 				name,
-				`Write the types: ${place.name}(...).`,
+				`Add the argument types: ${place.name}(...).`,
 			);
 		}
 
@@ -47,7 +47,7 @@ export const dropRoutines = async (input: RoutineInput, statement: Drop, kind: R
 		}
 	}
 
-	const views = together(dependents);
+	const views = mergeViews(dependents);
 	for (const {schema, name} of views)
 		statements.push(...(await forgetObject({kind: 'table', schema: schema ?? '', name}, input.context)));
 	return statements.length > 0 ? run([...dropViews(views), ...statements]) : nothing('There was nothing to drop.');

@@ -37,21 +37,21 @@ const compute = async (
 const stored = (typed: Typed, {name, type}: Pick<Scalar, 'name' | 'type'>): string =>
 	`CAST(${assign(typed, {name, type})} AS ${engineType(type)})`;
 
-/** The value of an expression as it is. */
+/** Returns the value of an expression. */
 export const evaluate = (state: CallState, frame: Frame, expression: Expression) =>
 	compute(state, frame, expression, ({sql}) => sql);
 
-/** The value of an expression as a variable takes it. */
+/** Returns the value of an expression, converted to a variable's type. */
 export const evaluateFor = (state: CallState, frame: Frame, expression: Expression, variable: Scalar): Promise<Value> =>
 	compute(state, frame, expression, typed => stored(typed, variable));
 
-/** Whether a condition is true; NULL is not. */
+/** Returns whether a condition is true; NULL is not. */
 export const isTrue = async (state: CallState, frame: Frame, expression: Expression): Promise<boolean> =>
 	(await evaluateFor(state, frame, expression, condition)).value === true;
 
 const condition = {name: 'condition', type: boolean} as Scalar;
 
-/** The text of a value, as RAISE shows it; NULL has none. */
+/** Returns the text of a value as RAISE shows it; undefined for NULL. */
 export const evaluateText = async (
 	state: CallState,
 	frame: Frame,
@@ -61,7 +61,7 @@ export const evaluateText = async (
 	return value === null ? undefined : String(value);
 };
 
-/** A value that a query gave, as a variable takes it. */
+/** Returns a value of a query, converted to a variable's type. */
 export const convert = async (state: CallState, given: Value, from: DataType, variable: Scalar): Promise<Value> => {
 	if (given.value === null) return {value: null, engine: given.engine};
 	const isText = variable.type.name === 'varchar' || variable.type.name === 'char';

@@ -7,7 +7,7 @@ import type {ValueOf} from '../dialect/translation.ts';
 import type {Typed} from '../dialect/typed.ts';
 import type {Procedure} from './routine.ts';
 
-/** A value as the engine gave it. */
+/** A value returned by the engine. */
 export type Value = {readonly value: DuckDBValue; readonly engine: DuckDBType | undefined};
 
 export type Scalar = {
@@ -16,7 +16,7 @@ export type Scalar = {
 	readonly type: DataType;
 	readonly isConstant: boolean;
 	readonly isNotNull: boolean;
-	/** A refcursor: its value is the cursor's name, its query what OPEN takes where it says none. */
+	/** A refcursor: its value is the cursor's name, its query the default for OPEN. */
 	readonly cursor: {readonly query: Query | undefined; readonly parameters?: readonly CursorParameter[]} | undefined;
 	current: Value;
 };
@@ -24,7 +24,7 @@ export type Scalar = {
 export type RecordVariable = {
 	readonly kind: 'record';
 	readonly name: string;
-	/** Undefined until a row is put in. */
+	/** Undefined until a row is assigned. */
 	fields: readonly Scalar[] | undefined;
 };
 
@@ -32,18 +32,18 @@ export type Variable = Scalar | RecordVariable;
 
 export type Names = {readonly variables: Map<string, Variable>; readonly parent: Names | undefined};
 
-/** One call at work. */
+/** One running call. */
 export type Frame = {
 	readonly procedure: Procedure;
 	/** Its arguments in order, for `$1`. */
 	readonly positional: readonly Scalar[];
 	names: Names | undefined;
-	/** Rows of the last statement. */
+	/** The number of rows of the last statement. */
 	rowCount: number;
 	readonly found: Scalar;
 };
 
-/** Values that the interpreter makes itself. */
+/** Returns a text value created by the interpreter. */
 export const textValue = (value: string): Value => ({value, engine: VARCHAR});
 export const flagValue = (value: boolean): Value => ({value, engine: BOOLEAN});
 export const integerValue = (value: number): Value => ({value, engine: INTEGER});
@@ -75,10 +75,10 @@ export const findVariable = (names: Names | undefined, name: string): Variable |
 	return undefined;
 };
 
-/** Values that a statement takes, by the names of its parameters. */
+/** The values of a statement's parameters, by parameter name. */
 export type Binds = Map<string, Value>;
 
-/** A parameter that takes the value. */
+/** Adds a parameter with the value and returns it. */
 export const bind = (binds: Binds, value: Value, type: DataType, name?: string): Typed => {
 	const parameter = `v${binds.size + 1}`;
 	binds.set(parameter, value);
@@ -86,8 +86,8 @@ export const bind = (binds: Binds, value: Value, type: DataType, name?: string):
 };
 
 /**
- * What names mean in a procedure: a variable goes before a column of its name, as on Redshift. Each
- * variable that is read becomes a parameter with a type; its value never becomes a part of a text.
+ * Resolves names in a procedure: as on Redshift, a variable takes precedence over a column of the same name. Each
+ * variable becomes a typed parameter; its value never becomes part of the SQL text.
  */
 export const valuesOf =
 	(frame: Frame, binds: Binds, fail: (message: string, place: {readonly start: number}) => never): ValueOf =>
@@ -105,7 +105,7 @@ export const valuesOf =
 			return {typed: bind(binds, variable.current, variable.type, variable.name), parts: 1};
 		}
 
-		if (!second) return fail(`"${variable.name}" is a record: name one of its fields.`, node);
+		if (!second) return fail(`"${variable.name}" is a record: use one of its fields.`, node);
 		if (!variable.fields) return fail(`Record "${variable.name}" is not assigned yet.`, node);
 		const field = variable.fields.find(one => one.name === second.name);
 		if (!field) return fail(`Record "${variable.name}" has no field "${second.name}".`, second);

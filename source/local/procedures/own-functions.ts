@@ -9,7 +9,8 @@ import {findRoutines} from './routine-store.ts';
 const storedFunction = (sql: string, schema: string): OwnFunction => {
 	const statement = parseStatement(sql);
 	if (statement.kind === 'create-external-function') return readExternalFunction(sql, statement, schema);
-	if (statement.kind !== 'create-function') throw new DwhError('bug', 'A stored function is none.');
+	if (statement.kind !== 'create-function')
+		throw new DwhError('bug', 'A stored function is not a CREATE FUNCTION statement.');
 	return readFunction(sql, statement, schema);
 };
 
@@ -21,7 +22,7 @@ const callsIn = (node: object): readonly string[] => {
 	return [...own, ...childrenOf(node).flatMap(callsIn)];
 };
 
-/** Functions of these names, and those that they call. */
+/** Returns functions with these names, and the functions that they call. */
 export const ownFunctions =
 	(connection: DuckDBConnection, searchPath: readonly string[]) =>
 	async (names: readonly string[]): Promise<readonly OwnFunction[]> => {

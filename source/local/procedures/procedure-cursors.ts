@@ -16,22 +16,22 @@ type Of<Kind extends ProcedureStatement['kind']> = Extract<ProcedureStatement, {
 const variableOf = (frame: Frame, {cursor}: {readonly cursor: OpenCursor['cursor']}): Scalar => {
 	const variable = findVariable(frame.names, cursor.name);
 	if (variable?.kind === 'scalar' && variable.cursor) return variable;
-	return failIn(frame, `"${cursor.name}" is no cursor.`, cursor, `Declare it: ${cursor.name} refcursor.`);
+	return failIn(frame, `"${cursor.name}" is not a cursor.`, cursor, `Declare it: ${cursor.name} refcursor.`);
 };
 
-/** A session has one cursor at a time, that of a loop over a query counts. */
+/** Throws if a cursor is open: a session can have only one, and a loop over a query counts. */
 export const requireNoCursor = (state: CallState, frame: Frame, place: Span): void => {
 	const open = state.loopCursor ?? [...state.host.memory.cursors.keys()][0];
 	if (open === undefined) return;
 	failIn(
 		frame,
-		`A cursor is already open: ${open}. A session has one at a time, and a loop over a query is one.`,
+		`A cursor is already open: ${open}. A session can have only one, and a loop over a query counts as one.`,
 		place,
-		'Read the inner rows with a join, or put the outer ones into a temporary table and count over its rows.',
+		'Read the inner rows with a join, or put the outer rows into a temporary table and loop over row numbers.',
 	);
 };
 
-/** The parameters of a cursor, with the values that OPEN gives, in front of the variables of the block. */
+/** Declares the parameters of a cursor with the values of OPEN. They hide the variables of the block. */
 const declareArguments = async (
 	state: CallState,
 	frame: Frame,
@@ -57,7 +57,7 @@ const declareArguments = async (
 	if (variables.size > 0) frame.names = {variables, parent: frame.names};
 };
 
-/** OPEN: the whole result goes into a temporary table, from which FETCH reads, here and behind the CALL. */
+/** OPEN: stores the whole result in a temporary table, from which FETCH reads, in the procedure and after the CALL. */
 export const openCursor = async (state: CallState, frame: Frame, node: Of<'open'>): Promise<void> => {
 	const variable = variableOf(frame, node);
 	const source = node.source ?? variable.cursor?.query;
@@ -83,7 +83,7 @@ const openedAs = (state: CallState, frame: Frame, node: Of<'fetch-into'> | Of<'c
 	return cursor ? [name, cursor] : failIn(frame, `Cursor "${variable.name}" is not open.`, node);
 };
 
-/** FETCH cursor INTO: FOUND says whether there was a row. */
+/** FETCH cursor INTO. FOUND tells whether there was a row. */
 export const fetchInto = async (state: CallState, frame: Frame, node: Of<'fetch-into'>): Promise<void> => {
 	const [, cursor] = openedAs(state, frame, node);
 	const {connection} = state.host;

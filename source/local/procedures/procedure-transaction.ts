@@ -2,7 +2,7 @@ import type {Span} from '../../sql/language/tree/node.ts';
 import {type CallState, failIn} from './call-state.ts';
 import type {Frame} from './frame.ts';
 
-/** COMMIT, ROLLBACK and TRUNCATE: ends the transaction of the call, and begins the next one where it is atomic. */
+/** COMMIT, ROLLBACK and TRUNCATE: ends the transaction of the call, and starts the next one in an atomic procedure. */
 export const endTransaction = async (
 	state: CallState,
 	frame: Frame,
@@ -16,7 +16,7 @@ export const endTransaction = async (
 			frame,
 			`${written} cannot run in a procedure that is called within a transaction.`,
 			place,
-			'Call the procedure alone, outside of BEGIN and of statements that are submitted together.',
+			'Call the procedure in a request of its own, outside BEGIN.',
 			'refused',
 		);
 	}
@@ -30,6 +30,6 @@ export const endTransaction = async (
 
 /** START TRANSACTION of a NONATOMIC procedure. */
 export const beginTransaction = async (state: CallState, frame: Frame, place: Span): Promise<void> => {
-	if (!state.isNonAtomic) failIn(frame, 'START TRANSACTION stands in NONATOMIC procedures only.', place);
+	if (!state.isNonAtomic) failIn(frame, 'START TRANSACTION is only allowed in NONATOMIC procedures.', place);
 	await state.host.begin();
 };

@@ -18,15 +18,15 @@ const expressionOf = (text: string): Expression => {
 	const fail = (message: string): never => {
 		throw new DwhError('sql', message, {position: positionAt(text, query.start), nextSteps: [oneExpression]});
 	};
-	if (query.kind !== 'query') return fail('The body of a function is one SELECT.');
+	if (query.kind !== 'query') return fail('The body of a function must be one SELECT.');
 	const {body} = query;
-	if (body.kind !== 'select') return fail('The body of a function is one SELECT.');
+	if (body.kind !== 'select') return fail('The body of a function must be one SELECT.');
 	const {from, where, groupBy, having, into, items, isDistinct, top} = body satisfies Select;
 	const hasMore =
 		from.length > 0 || where || groupBy || having || into || isDistinct || top || query.with || query.limit;
 	const [item] = items;
 	if (hasMore || query.orderBy.length > 0 || !item || items.length > 1)
-		return fail('The body of a function is a SELECT of one expression and nothing else.');
+		return fail('The body of a function must be a SELECT of one expression.');
 	return item.expression;
 };
 
@@ -41,7 +41,7 @@ const returnsOf = (sql: string, returns: TypeReference): DataType => {
 	throw new DwhError('sql', `Type "${returns.text}" does not exist.`, {sql, position: positionAt(sql, returns.start)});
 };
 
-/** A function of SQL from its CREATE statement. Throws `sql` with the place of what is wrong in it. */
+/** Returns a SQL function parsed from its CREATE statement. Throws `sql` with the position of an error. */
 export const readFunction = (sql: string, statement: CreateFunction, schema: string): OwnFunction => {
 	const text = bodyText(sql, statement.body);
 	try {
@@ -56,7 +56,10 @@ export const readFunction = (sql: string, statement: CreateFunction, schema: str
 	}
 };
 
-/** A function in AWS Lambda from its CREATE statement, which only says what it takes and gives. Throws `sql` for an unknown type. */
+/**
+ * Returns an AWS Lambda function from its CREATE statement, which contains only its types. Throws `sql` for an
+ * unknown type.
+ */
 export const readExternalFunction = (sql: string, statement: CreateExternalFunction, schema: string): OwnFunction => ({
 	schema,
 	name: statement.name.parts.at(-1)?.name ?? '',

@@ -5,7 +5,7 @@ import type {ObjectName, Span} from '../../sql/language/tree/node.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import type {TranslationContext} from '../dialect/translation.ts';
 
-/** What a statement about routines reads. */
+/** The input for translating a statement about routines. */
 export type RoutineInput = {
 	readonly sql: string;
 	readonly connection: DuckDBConnection;
@@ -13,7 +13,7 @@ export type RoutineInput = {
 	readonly searchPath: readonly string[];
 };
 
-/** Throws an error at a place of the statement. */
+/** Throws an error at a position of the statement. */
 export const fail = (
 	{sql}: RoutineInput,
 	message: string,
@@ -28,7 +28,7 @@ export const fail = (
 	});
 };
 
-/** Which schema a routine belongs to, and its name there. Throws where there is no such schema. */
+/** Returns a routine's schema and its name there. Throws if the schema does not exist. */
 export const routineName = async (
 	input: RoutineInput,
 	name: ObjectName,
@@ -36,13 +36,7 @@ export const routineName = async (
 	const [last = '', schema] = name.parts.map(part => part.name).toReversed();
 	const {schemas} = await input.context.names();
 	if (schema !== undefined && isSystemSchema(schema)) {
-		fail(
-			input,
-			`Could not change the schema ${schema}: it belongs to the warehouse itself.`,
-			name,
-			undefined,
-			'refused',
-		);
+		fail(input, `Could not change the schema ${schema}: it is a system schema.`, name, undefined, 'refused');
 	}
 
 	if (schema !== undefined && !schemas.includes(schema)) fail(input, `Schema "${schema}" does not exist.`, name);

@@ -8,18 +8,18 @@ export type RoutineKind = 'procedure' | 'function';
 export type StoredRoutine = {
 	readonly schema: string;
 	readonly name: string;
-	/** The types that distinguish routines of one name. */
+	/** The argument types, which distinguish routines with the same name. */
 	readonly signature: string;
 	readonly sql: string;
 };
 
-/** The types of a signature in the words of Redshift. */
+/** Returns the types of a signature with Redshift's names. */
 export const shownSignature = (signature: string): string => signature.replaceAll(/\bdouble\b/g, 'double precision');
 
 /** An argument as the catalog shows it. */
 export type StoredArgument = {readonly name: string | undefined; readonly mode: string; readonly type: string};
 
-/** Procedures or functions of these names, those of schemas earlier in the path first. */
+/** Returns procedures or functions with these names, ordered by the position of their schema in the search path. */
 export const findRoutines = async (
 	connection: DuckDBConnection,
 	kind: RoutineKind,
@@ -39,12 +39,12 @@ export const findRoutines = async (
 		.map(([schema = '', name = '', signature = '', sql = '']) => ({schema, name, signature, sql}));
 };
 
-/** The statement that removes one routine. */
+/** Returns the statement that removes a routine. */
 export const removeStatement = (kind: RoutineKind, {schema, name, signature}: Omit<StoredRoutine, 'sql'>): string =>
 	`DELETE FROM dwh_system.routines WHERE kind = ${quoteText(kind)} AND schema_name = ${quoteText(schema)}
 	AND routine_name = ${quoteText(name)} AND signature = ${quoteText(signature)}`;
 
-/** The statements that keep one routine in the place of the one before it. */
+/** Returns the statements that store a routine and replace an existing one. */
 export const saveStatements = (
 	kind: RoutineKind,
 	routine: StoredRoutine,

@@ -21,13 +21,13 @@ export type Procedure = {
 	readonly name: string;
 	readonly arguments: readonly Argument[];
 	readonly isNonAtomic: boolean;
-	/** SET config stands in it: it may not end transactions. */
+	/** Whether it has SET config: then it may not end transactions. */
 	readonly hasSettings: boolean;
 	/** The whole CREATE statement. */
 	readonly sql: string;
-	/** The same with nothing but the body. */
+	/** The CREATE statement with everything but the body blanked out. */
 	readonly text: string;
-	/** The line of that statement on which the body begins: its own lines are counted from there. */
+	/** The line of that statement on which the body starts. Lines of the body are counted from there. */
 	readonly firstLine: number;
 	readonly body: Block;
 };
@@ -42,18 +42,18 @@ const typeOf = (sql: string, type: TypeReference): DataType | undefined => {
 export const argumentsOf = (sql: string, written: readonly RoutineArgument[]): readonly Argument[] =>
 	written.map(({name, mode, type}) => ({name: name?.name, mode: mode ?? 'in', type: typeOf(sql, type)}));
 
-/** What a call gives values for. */
+/** Returns whether a call provides a value for the argument. */
 export const isInput = ({mode}: Argument): boolean => mode !== 'out';
 export const isOutput = ({mode}: Argument): boolean => mode !== 'in';
 
-/** The types that distinguish procedures of one name: those of what a call gives. */
+/** Returns the types that distinguish procedures with the same name: those of the input arguments. */
 export const signatureOf = (args: readonly Argument[]): string =>
 	args
 		.filter(isInput)
 		.map(({type}) => type?.name ?? 'refcursor')
 		.join(', ');
 
-/** A procedure from its CREATE statement. Throws `sql` with the place of what is wrong in it. */
+/** Returns a procedure parsed from its CREATE statement. Throws `sql` with the position of an error. */
 export const readProcedure = (sql: string, statement: CreateProcedure, schema: string): Procedure => {
 	if (statement.language.name !== 'plpgsql') {
 		throw new DwhError('sql', `A procedure cannot be written in ${statement.language.exact}.`, {
@@ -84,13 +84,14 @@ export const readProcedure = (sql: string, statement: CreateProcedure, schema: s
 const read = new Map<string, Procedure>();
 const maxRead = 200;
 
-/** The procedure that a stored CREATE statement makes; read once. */
+/** Returns the procedure of a stored CREATE statement. Parsed once. */
 export const storedProcedure = (sql: string, schema: string): Procedure => {
 	const key = `${schema}\n${sql}`;
 	const known = read.get(key);
 	if (known) return known;
 	const statement = parseStatement(sql);
-	if (statement.kind !== 'create-procedure') throw new DwhError('bug', 'A stored procedure is none.');
+	if (statement.kind !== 'create-procedure')
+		throw new DwhError('bug', 'A stored procedure is not a CREATE PROCEDURE statement.');
 	const procedure = readProcedure(sql, statement, schema);
 	if (read.size >= maxRead) read.clear();
 	read.set(key, procedure);

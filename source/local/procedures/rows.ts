@@ -9,7 +9,7 @@ type Known = Extract<Translation, {kind: 'run'}>['columns'];
 
 type Head = Pick<Cell, 'name' | 'engine' | 'type'>;
 
-/** The columns of a result; `columns` as the translation knows them. */
+/** Returns the columns of a result. `columns` come from the translation. */
 const headsOf = (result: DuckDBResult, columns: Known): readonly Head[] =>
 	result.columnNames().map((name, index) => {
 		const engine = result.columnType(index);
@@ -17,7 +17,7 @@ const headsOf = (result: DuckDBResult, columns: Known): readonly Head[] =>
 		return {name: known, engine, type: parseType(type) ?? any};
 	});
 
-/** The rows of a result, one after the other. */
+/** Yields the rows of a result one by one. */
 export async function* rowsOf(result: DuckDBResult, columns: Known): AsyncGenerator<readonly Cell[]> {
 	const heads = headsOf(result, columns);
 	for (;;) {
@@ -29,6 +29,6 @@ export async function* rowsOf(result: DuckDBResult, columns: Known): AsyncGenera
 	}
 }
 
-/** A row of a result without rows: names and types. */
+/** Returns a row of NULLs with the names and types of a result without rows. */
 export const emptyRow = (result: DuckDBResult, columns: Known): readonly Cell[] =>
 	headsOf(result, columns).map(head => ({...head, value: null}));

@@ -19,10 +19,10 @@ import {rowsOf} from './rows.ts';
 import {runDynamic, runSource, runStatic} from './run-sql.ts';
 import {assignExpression, assignRow, assignValue, declare} from './variables.ts';
 
-/** How a statement ended: with the next one, by leaving a loop or a block, or the procedure. */
+/** How a statement ended: continue with the next one, leave a loop or a block, or leave the procedure. */
 type Flow = 'next' | 'return' | {readonly kind: 'exit' | 'continue'; readonly label: string | undefined};
 
-/** What calls another procedure: by its call in this text, or by a text of EXECUTE. */
+/** How another procedure is called: by a call in this text, or by EXECUTE. */
 export type Callers = {
 	call(frame: Frame, call: Call): Promise<void>;
 	callText(frame: Frame, sql: string): Promise<void>;
@@ -39,7 +39,7 @@ const runAll = async (context: Context, statements: readonly ProcedureStatement[
 	return 'next';
 };
 
-// A loop that asks nothing of the engine would let nothing else run.
+// A loop that never waits for the engine would block everything else.
 const stepsBetweenPauses = 500;
 
 const runOne = async (context: Context, node: ProcedureStatement): Promise<Flow> => {
@@ -148,7 +148,7 @@ const runCase = async (context: Context, {operand, branches, otherwise, ...place
 
 type Left = {readonly flow: Flow} | undefined;
 
-/** One turn of a loop; how the loop ended, if it did. */
+/** Runs one iteration of a loop. Returns how the loop ended, if it did. */
 const runLoopBody = async (
 	context: Context,
 	loop: {readonly label: string | undefined; readonly statements: readonly ProcedureStatement[]},
@@ -160,7 +160,7 @@ const runLoopBody = async (
 	return flow.kind === 'exit' ? {flow: 'next'} : undefined;
 };
 
-/** Runs with names in front of those of the frame. */
+/** Runs with additional names that hide those of the frame. */
 const withNames = async <Result>(
 	frame: Frame,
 	variables: Map<string, Variable>,
@@ -208,7 +208,7 @@ const runRows = async (context: Context, node: QueryLoop): Promise<Flow> => {
 		let count = 0;
 		for await (const row of rowsOf(result, columns)) {
 			if (state.ended !== ended)
-				failIn(frame, 'The rows of the loop are gone: COMMIT, ROLLBACK and TRUNCATE close its cursor.', node);
+				failIn(frame, 'The cursor of the loop was closed by COMMIT, ROLLBACK or TRUNCATE.', node);
 			count++;
 			await assignRow(state, frame, node.targets, row);
 			const left = await runLoopBody(context, node);
@@ -227,21 +227,21 @@ const raise = async ({state, frame}: Context, node: Raise): Promise<void> => {
 	const {severity, format} = node;
 	if (format === undefined) {
 		if (state.handled) throw state.handled;
-		return failIn(frame, 'RAISE alone stands in an exception handler only.', node);
+		return failIn(frame, 'RAISE without arguments is only allowed in an exception handler.', node);
 	}
 
 	const texts: string[] = [];
 	for (const argument of node.arguments) texts.push((await evaluateText(state, frame, argument)) ?? '<NULL>');
 	const message = format.replace(/%%|%/g, sign => (sign === '%%' ? '%' : (texts.shift() ?? '')));
 	if (severity === 'exception') throw raisedError(frame, message, node);
-	// What PostgreSQL writes into the server's log only.
+	// PostgreSQL writes these to the server's log only.
 	if (severity === 'debug') return;
 	const word = severity.toUpperCase() as Uppercase<typeof severity>;
 	keepMessage(state, frame, word, message, node);
 	if (word !== 'LOG') state.host.note(`${word}: ${message}`);
 };
 
-/** A block; an error in one with a handler undoes the transaction, and the handler runs in a new one. */
+/** Runs a block. An error in a block with a handler rolls back the transaction, and the handler runs in a new one. */
 export const runBlock = async (context: Context, block: Block): Promise<Flow> => {
 	const {state, frame} = context;
 	const outer = frame.names;
@@ -282,7 +282,7 @@ const handle = async (context: Context, handler: readonly ProcedureStatement[], 
 		state.handled = before;
 	}
 
-	// Redshift keeps what the handler wrote, and raises the error again.
+	// Redshift keeps the handler's changes, then raises the error again.
 	if (!host.isInTransaction) {
 		await host.end('commit');
 		await host.begin();

@@ -1,7 +1,7 @@
 import type {DuckDBConnection, DuckDBResult} from '@duckdb/node-api';
 import type {Binds} from './frame.ts';
 
-/** Runs one statement of the engine with the values that it takes. */
+/** Runs one statement of the engine with its parameter values. */
 export const runBound = async (connection: DuckDBConnection, sql: string, binds: Binds): Promise<DuckDBResult> => {
 	if (binds.size === 0) return connection.run(sql);
 	const statement = await connection.prepare(sql);

@@ -13,10 +13,10 @@ import {runBlock} from './run-block.ts';
 import {runBound} from './run-bound.ts';
 import {assignValue} from './variables.ts';
 
-/** As documented: calls within calls. */
+/** The documented limit of nested calls. */
 const maxDepth = 16;
 
-/** The text of a CALL as if it were a procedure without variables: what its values are read in. */
+/** Returns a frame without variables for the text of a CALL, in which its arguments are evaluated. */
 const frameOf = (sql: string): Frame => {
 	const procedure: Procedure = {
 		schema: '',
@@ -44,7 +44,7 @@ const variableFor = (argument: Argument, index: number): Scalar =>
 		cursor: argument.type ? undefined : {query: undefined},
 	});
 
-/** Runs a procedure; its arguments as they are at its end. */
+/** Runs a procedure. Returns its arguments as they are at the end. */
 const runProcedure = async (
 	state: CallState,
 	caller: Frame,
@@ -53,7 +53,7 @@ const runProcedure = async (
 	values: readonly Awaited<ReturnType<typeof evaluate>>[],
 ): Promise<readonly Scalar[]> => {
 	if (state.depth >= maxDepth) {
-		failIn(caller, `Calls are nested too deeply: Redshift has ${maxDepth} levels of procedures.`, call);
+		failIn(caller, `Calls are nested too deeply: Redshift allows ${maxDepth} levels.`, call);
 	}
 
 	const variables = procedure.arguments.map(variableFor);
@@ -86,7 +86,7 @@ const valuesFor = async (state: CallState, frame: Frame, call: Call) => {
 	return values;
 };
 
-/** CALL within a procedure: what it gives back goes into the variables that stand for it. */
+/** CALL inside a procedure: assigns the output to the variables given as arguments. */
 const callNested = async (state: CallState, frame: Frame, call: Call): Promise<void> => {
 	const values = await valuesFor(state, frame, call);
 	const chosen = await chooseProcedure(
@@ -105,7 +105,7 @@ const callNested = async (state: CallState, frame: Frame, call: Call): Promise<v
 		const [first, field] = name ?? [];
 		if (!first || !findVariable(frame.names, first.name)) {
 			if (argument.mode === 'inout') continue;
-			failIn(frame, `Argument ${index + 1} is OUT: it takes a variable.`, expression);
+			failIn(frame, `Argument ${index + 1} is OUT: it must be a variable.`, expression);
 		} else {
 			await assignValue(
 				state,
@@ -118,7 +118,7 @@ const callNested = async (state: CallState, frame: Frame, call: Call): Promise<v
 	}
 };
 
-/** CALL in a text of EXECUTE; what it gives back is not taken. */
+/** CALL in the text of EXECUTE; its output is discarded. */
 const callText = async (state: CallState, _from: Frame, sql: string): Promise<void> => {
 	const statement = parseStatement(sql);
 	if (statement.kind !== 'call-procedure') return;
@@ -144,7 +144,7 @@ const outputOf = (argument: Argument, variable: Scalar, index: number) => ({
 	value: variable.current satisfies Value,
 });
 
-/** The row of what OUT and INOUT arguments are at the end; undefined where there are none. */
+/** Returns the row of OUT and INOUT arguments at the end; undefined if there are none. */
 const resultOf = async (
 	host: CallHost,
 	procedure: Procedure,
@@ -165,10 +165,10 @@ const resultOf = async (
 	};
 };
 
-/** Runs a CALL from its own text; returns its row, where it has one. */
+/** Runs a CALL from its original text. Returns its row, if it has one. */
 export const runCall = async (host: CallHost, sql: string): Promise<StatementResult | undefined> => {
 	const statement = parseStatement(sql);
-	if (statement.kind !== 'call-procedure') throw new DwhError('bug', 'This is no CALL.');
+	if (statement.kind !== 'call-procedure') throw new DwhError('bug', 'The statement is not a CALL.');
 	const state: CallState = {
 		host,
 		isNonAtomic: false,

@@ -18,7 +18,7 @@ import {assignRow} from './variables.ts';
 
 type Into = Pick<StaticSql, 'into' | 'isStrict'>;
 
-/** What needs a transaction of its own, or belongs to a session. */
+/** Statements that need their own transaction, or belong to a session. */
 const refused: Readonly<Partial<Record<Statement['kind'], string>>> = {
 	vacuum: 'VACUUM',
 	prepare: 'PREPARE',
@@ -31,7 +31,7 @@ const refused: Readonly<Partial<Record<Statement['kind'], string>>> = {
 	'create-procedure': 'CREATE PROCEDURE',
 };
 
-// The engine keeps them as text, in which no value can stand.
+// The engine stores their text, which cannot contain parameters.
 const definitions = new Set<Statement['kind']>([
 	'create-view',
 	'create-materialized-view',
@@ -42,7 +42,7 @@ const definitions = new Set<Statement['kind']>([
 const check = (frame: Frame, statement: Statement | undefined, place: Span): void => {
 	const what = statement && refused[statement.kind];
 	const isLocal = statement?.kind === 'set' && statement.scope === 'local';
-	if (what || isLocal) failIn(frame, `${what ?? 'SET LOCAL'} cannot stand in a procedure.`, place);
+	if (what || isLocal) failIn(frame, `${what ?? 'SET LOCAL'} is not allowed in a procedure.`, place);
 };
 
 const take = async (
@@ -66,11 +66,11 @@ type Work = Into & {
 	readonly statement: Statement | undefined;
 	readonly place: Span;
 	readonly isPerform: boolean;
-	/** A text of EXECUTE knows no variables. */
+	/** The text of EXECUTE cannot use variables. */
 	readonly hasVariables: boolean;
 };
 
-/** Translates a text; `binds` gets the values of the variables that it reads. */
+/** Translates a text. `binds` receives the values of the variables that it reads. */
 const translateWith = (state: CallState, frame: Frame, text: string, binds: Binds, hasVariables: boolean) => {
 	const values = valuesOf(frame, binds, (message, place) => failIn(frame, message, place));
 	return state.host.translate(text, hasVariables ? values : undefined);
@@ -88,7 +88,7 @@ const execute = async (state: CallState, frame: Frame, work: Work): Promise<void
 	}
 
 	if (binds.size > 0 && translation.kind === 'unload') {
-		failIn(frame, 'The query of UNLOAD takes no variables.', place, 'Put the text together and run it with EXECUTE.');
+		failIn(frame, 'The query of UNLOAD cannot use variables.', place, 'Build the text and run it with EXECUTE.');
 	}
 
 	if (translation.kind === 'unload') {
@@ -97,7 +97,7 @@ const execute = async (state: CallState, frame: Frame, work: Work): Promise<void
 	}
 
 	if (binds.size > 0 && statement && definitions.has(statement.kind)) {
-		failIn(frame, 'A definition takes no variables.', place, 'Put the text together and run it with EXECUTE.');
+		failIn(frame, 'A definition cannot use variables.', place, 'Build the text and run it with EXECUTE.');
 	}
 
 	if (translation.hasResult && !work.into && !work.isPerform && work.hasVariables) {
@@ -105,7 +105,7 @@ const execute = async (state: CallState, frame: Frame, work: Work): Promise<void
 			frame,
 			'The query has no destination for its result.',
 			place,
-			'Write SELECT ... INTO a variable; to discard the result, write PERFORM in the place of SELECT.',
+			'Write SELECT ... INTO a variable; to discard the result, write PERFORM instead of SELECT.',
 		);
 	}
 
@@ -127,7 +127,7 @@ const execute = async (state: CallState, frame: Frame, work: Work): Promise<void
 
 const changesRows = new Set<Statement['kind']>(['query', 'insert', 'update', 'delete', 'merge']);
 
-/** A statement of SQL as it stands in the procedure. */
+/** Runs a SQL statement written in the procedure. */
 export const runStatic = (state: CallState, frame: Frame, node: StaticSql): Promise<void> => {
 	let text = stretchInPlace(frame.procedure.text, node);
 	const {intoSpan, isPerform} = node;
@@ -140,7 +140,7 @@ export const runStatic = (state: CallState, frame: Frame, node: StaticSql): Prom
 	return execute(state, frame, {...node, text, place: node, hasVariables: true});
 };
 
-/** The text of EXECUTE. */
+/** Returns the text of EXECUTE. */
 const dynamicText = async (
 	state: CallState,
 	frame: Frame,
@@ -148,11 +148,11 @@ const dynamicText = async (
 ): Promise<string> => {
 	const found = await evaluateText(state, frame, text);
 	return found === undefined || found === null
-		? failIn(frame, 'The text of EXECUTE is NULL.', place, 'A part that is joined into it is NULL: use COALESCE.')
+		? failIn(frame, 'The text of EXECUTE is NULL.', place, 'One of its parts is NULL: use COALESCE.')
 		: textInSession(state.host.memory, found);
 };
 
-/** EXECUTE: `call` runs a CALL that stands in the text. */
+/** EXECUTE. `call` runs a CALL in the text. */
 export const runDynamic = async (
 	state: CallState,
 	frame: Frame,
@@ -162,7 +162,7 @@ export const runDynamic = async (
 	const text = await dynamicText(state, frame, node);
 	const statement = tryParseStatement(text);
 	if (statement?.kind === 'commit' || statement?.kind === 'rollback') {
-		failIn(frame, `EXECUTE cannot run ${statement.kind.toUpperCase()}.`, node, 'Write it as a statement of its own.');
+		failIn(frame, `EXECUTE cannot run ${statement.kind.toUpperCase()}.`, node, 'Write it as a separate statement.');
 	}
 
 	if (statement?.kind === 'call-procedure') {
@@ -174,7 +174,7 @@ export const runDynamic = async (
 	await execute(state, frame, {into, isStrict, text, statement, place: node, isPerform: false, hasVariables: false});
 };
 
-/** The engine's statement of a query that a loop or a cursor reads, with its values. */
+/** Returns the engine's statement for the query of a loop or a cursor, with its values. */
 export const translateSource = async (
 	state: CallState,
 	frame: Frame,
@@ -184,15 +184,15 @@ export const translateSource = async (
 	const isDynamic = source.kind === 'dynamic';
 	const text = isDynamic ? await dynamicText(state, frame, source) : stretchInPlace(frame.procedure.text, source);
 	const translation = await translateWith(state, frame, text, binds, !isDynamic);
-	if (translation.kind !== 'run' || !translation.hasResult) return failIn(frame, 'A query was expected here.', source);
+	if (translation.kind !== 'run' || !translation.hasResult) return failIn(frame, 'Expected a query.', source);
 	return {translation, binds};
 };
 
-/** The rows of a query that a loop reads. */
+/** Yields the rows of a query for a loop. */
 export const runSource = async (state: CallState, frame: Frame, source: Parameters<typeof translateSource>[2]) => {
 	const {translation, binds} = await translateSource(state, frame, source);
 	const {connection, signal} = state.host;
 	const {result} = await runStatement(connection, translation, false, signal, sql => runBound(connection, sql, binds));
-	if (!result) return failIn(frame, 'A query was expected here.', source);
+	if (!result) return failIn(frame, 'Expected a query.', source);
 	return {result, columns: translation.columns};
 };

@@ -6,10 +6,10 @@ import {createExternalFunction, createFunction, createProcedure, pythonEnd} from
 import {dropRoutines} from './drop-routine.ts';
 import {fail, type RoutineInput} from './routine-input.ts';
 
-/** CREATE, ALTER and DROP of procedures and functions; undefined for every other statement. */
+/** Translates CREATE, ALTER and DROP of procedures and functions; returns undefined for other statements. */
 export const translateRoutine = async (input: RoutineInput): Promise<Translation | undefined> => {
 	const translation = await translated(input);
-	// Rows of the warehouse's own records are none that a person changed.
+	// Rows of internal tables do not count as changed rows.
 	return translation?.kind === 'run' ? {...translation, countsRows: false} : translation;
 };
 
@@ -26,7 +26,7 @@ const translated = async (input: RoutineInput): Promise<Translation | undefined>
 		case 'create-library':
 			return fail(
 				input,
-				'CREATE LIBRARY is not supported by the embedded warehouse: libraries are for functions in Python.',
+				'CREATE LIBRARY is not supported by the embedded warehouse, because libraries are for Python functions.',
 				statement,
 				pythonEnd,
 				'unsupported',

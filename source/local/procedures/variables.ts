@@ -7,7 +7,7 @@ import {type CallState, failIn} from './call-state.ts';
 import {convert, evaluateFor} from './evaluate.ts';
 import {type Frame, findVariable, nothingYet, type Scalar, scalar, type Value, type Variable} from './frame.ts';
 
-/** `table.column%TYPE` and `variable%TYPE`. */
+/** Returns the type for `table.column%TYPE` or `variable%TYPE`. */
 const typeOfOther = async (state: CallState, frame: Frame, name: ObjectName): Promise<DataType> => {
 	const parts = name.parts.map(part => part.name);
 	const [column = '', table, schema] = parts.toReversed();
@@ -54,24 +54,24 @@ const declareOne = async (state: CallState, frame: Frame, declaration: Declarati
 	const variable = scalar(name, await typeOf(state, frame, declaration), {isConstant, isNotNull, cursor});
 	if (value) variable.current = await evaluateFor(state, frame, value, variable);
 	if (isNotNull && variable.current.value === null) {
-		failIn(frame, `Variable "${name}" is NOT NULL and has no value.`, declaration, 'Give it one: := value.');
+		failIn(frame, `Variable "${name}" is NOT NULL and has no value.`, declaration, 'Assign one: := value.');
 	}
 
 	return variable;
 };
 
-/** Puts the variables of a block in front of those around it. */
+/** Declares the variables of a block, which hide outer ones. */
 export const declare = async (state: CallState, frame: Frame, declarations: readonly Declaration[]): Promise<void> => {
 	const variables = new Map<string, Variable>();
 	frame.names = {variables, parent: frame.names};
 	for (const declaration of declarations) {
 		const {name} = declaration.name;
-		if (variables.has(name)) failIn(frame, `There are two variables "${name}" in one block.`, declaration.name);
+		if (variables.has(name)) failIn(frame, `Variable "${name}" is declared twice in the block.`, declaration.name);
 		variables.set(name, await declareOne(state, frame, declaration));
 	}
 };
 
-/** The variable that a target names. */
+/** Returns the variable that a target names. */
 const variableNamed = (frame: Frame, {name, field}: Target): Variable => {
 	const variable = findVariable(frame.names, name.name);
 	if (!variable)
@@ -82,7 +82,7 @@ const variableNamed = (frame: Frame, {name, field}: Target): Variable => {
 			`Declare it: DECLARE ${name.name} and its type.`,
 		);
 	if (!field) return variable;
-	if (variable.kind !== 'record') return failIn(frame, `"${name.name}" is no record.`, name);
+	if (variable.kind !== 'record') return failIn(frame, `"${name.name}" is not a record.`, name);
 	const found = variable.fields?.find(one => one.name === field.name);
 	return found ?? failIn(frame, `Record "${name.name}" has no field "${field.name}".`, field);
 };
@@ -104,7 +104,7 @@ export const assignExpression = async (
 	if (variable.kind === 'record') {
 		const other = expression.kind === 'name' && expression.parts.length === 1 ? expression.parts[0] : undefined;
 		const from = other && findVariable(frame.names, other.name);
-		if (from?.kind !== 'record') return failIn(frame, `"${variable.name}" is a record: it takes a row.`, target);
+		if (from?.kind !== 'record') return failIn(frame, `"${variable.name}" is a record: assign a row to it.`, target);
 		variable.fields = from.fields?.map(field => ({...field}));
 		return;
 	}
@@ -112,7 +112,7 @@ export const assignExpression = async (
 	put(frame, variable, await evaluateFor(state, frame, expression, variable), target);
 };
 
-/** A value that is there already, into a variable. */
+/** Assigns an existing value to a variable. */
 export const assignValue = async (
 	state: CallState,
 	frame: Frame,
@@ -121,14 +121,14 @@ export const assignValue = async (
 	type: DataType,
 ): Promise<void> => {
 	const variable = variableNamed(frame, target);
-	if (variable.kind === 'record') return failIn(frame, `"${variable.name}" is a record: it takes a row.`, target);
+	if (variable.kind === 'record') return failIn(frame, `"${variable.name}" is a record: assign a row to it.`, target);
 	put(frame, variable, await convert(state, given, type, variable), target);
 };
 
-/** A column of a row that a query gave. */
+/** A column of a row from a query. */
 export type Cell = Value & {readonly name: string; readonly type: DataType};
 
-/** A row into a record or into variables, one for each column; without a row they become NULL. */
+/** Assigns a row to a record or to one variable per column. Without a row they become NULL. */
 export const assignRow = async (
 	state: CallState,
 	frame: Frame,
@@ -146,7 +146,7 @@ export const assignRow = async (
 	}
 
 	for (const [index, target] of targets.entries()) {
-		// Columns that no variable takes are left out, variables without a column become NULL.
+		// Surplus columns are ignored; surplus variables become NULL.
 		const cell = isMissing ? undefined : cells[index];
 		await assignValue(state, frame, target, cell ?? nothingYet, cell?.type ?? any);
 	}

@@ -8,24 +8,27 @@ import {failAt, type SessionInput} from './session-scope.ts';
 const names = /\bpg_(?:cancel|terminate)_backend\b/i;
 
 const noSuch = (session: number): string =>
-	`There is no session ${session} in this program: SELECT process FROM stv_sessions lists those that there are.`;
+	`There is no session ${session} in this program. SELECT process FROM stv_sessions lists its sessions.`;
 
-/** CANCEL: breaks off what runs in a session of this program; undefined where it cannot be reached. */
+/**
+ * CANCEL: cancels the running statement of a session in this program. Returns undefined if sessions are not
+ * reachable.
+ */
 export const cancelSession = ({control}: SessionInput, {process: written}: Cancel): Translation | undefined => {
 	if (!control) return undefined;
 	const session = written.kind === 'number' ? Number(written.value) : Number.NaN;
 	if (!control.isKnown(session)) return nothing(noSuch(session));
-	return {...nothing('What runs in the session is cancelled.'), onDone: () => void control.cancel(session)};
+	return {...nothing('The running statement of the session is cancelled.'), onDone: () => void control.cancel(session)};
 };
 
-/** A number as it is written, with a cast or in quotes too. */
+/** Parses a number given plainly, with a cast or in quotes. */
 const wholeNumber = (node: Expression | undefined): number | undefined => {
 	if (node?.kind === 'cast') return wholeNumber(node.value);
 	const text = node?.kind === 'number' ? node.text : node?.kind === 'string' ? node.value.trim() : '';
 	return /^\d+$/.test(text) ? Number(text) : undefined;
 };
 
-/** SELECT of pg_cancel_backend or pg_terminate_backend; undefined for any other statement. */
+/** SELECT of pg_cancel_backend or pg_terminate_backend; returns undefined for other statements. */
 export const backendCall = (input: SessionInput): Translation | undefined => {
 	const {control} = input;
 	const call = control && loneCall(input.sql, names);
@@ -36,9 +39,9 @@ export const backendCall = (input: SessionInput): Translation | undefined => {
 	if (session === undefined) {
 		return failAt(
 			input,
-			`${name.toUpperCase()} takes the number of a session, written out.`,
+			`${name.toUpperCase()} takes the number of a session as a literal.`,
 			argument ?? call,
-			`Query the number first, SELECT process FROM stv_sessions, then write it: SELECT ${name}(number).`,
+			`Find the number with SELECT process FROM stv_sessions, then run SELECT ${name}(number).`,
 		);
 	}
 

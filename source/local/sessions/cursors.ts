@@ -6,7 +6,7 @@ import type {Translation} from '../dialect/translation.ts';
 import {type Cursor, cursorTable, type SessionMemory} from './session-memory.ts';
 import {failAt, type SessionInput} from './session-scope.ts';
 
-/** DECLARE: the whole result goes into a temporary table, from which FETCH reads. */
+/** DECLARE: stores the whole result in a temporary table, from which FETCH reads. */
 export const declare = async (input: SessionInput, {name, query}: DeclareCursor): Promise<Translation> => {
 	const {cursors} = input.memory;
 	if (!input.isInTransaction)
@@ -34,13 +34,13 @@ export const declare = async (input: SessionInput, {name, query}: DeclareCursor)
 	};
 };
 
-/** Numbers the rows of a cursor's table. */
+/** The column that numbers the rows of a cursor's table. */
 const cursorRow = 'rs_row';
 
 const cursorOf = (input: SessionInput, name: Identifier): Cursor =>
 	input.memory.cursors.get(name.name) ?? failAt(input, `Cursor "${name.name}" does not exist.`, name);
 
-/** The engine's statement of a cursor's next rows; `advance` once it ran. */
+/** Returns the engine's statement for a cursor's next rows. Call `advance` after it ran. */
 export const nextRows = (cursor: Cursor, count: number | 'all'): {readonly sql: string; advance(): void} => {
 	const end = count === 'all' ? undefined : cursor.position + count;
 	const until = end === undefined ? '' : ` AND ${cursorRow} <= ${end}`;
@@ -65,14 +65,14 @@ export const fetchRows = (input: SessionInput, {cursor: name, count}: Fetch): Tr
 	};
 };
 
-/** The statement that keeps the rows of a query for a cursor. */
+/** Returns the statement that stores the rows of a query for a cursor. */
 export const cursorStatement = (table: string, query: string): string =>
 	`CREATE TEMP TABLE ${quoteName(table)} AS SELECT row_number() OVER () AS ${cursorRow}, * FROM (${query})`;
 
-/** The statement that forgets the rows of a cursor. */
+/** Returns the statement that drops the rows of a cursor. */
 export const dropCursor = ({table}: Cursor): string => `DROP TABLE ${quoteName(table)}`;
 
-/** Closes all cursors: they end with their transaction, and their tables would stay. */
+/** Closes all cursors at the end of their transaction. Their tables would not be dropped otherwise. */
 export const closeCursors = async (connection: DuckDBConnection, {cursors}: SessionMemory): Promise<void> => {
 	for (const cursor of cursors.values()) await connection.run(dropCursor(cursor));
 	cursors.clear();

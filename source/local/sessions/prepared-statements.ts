@@ -5,7 +5,7 @@ import type {Prepare} from '../../sql/language/tree/statement.ts';
 import {nothing, type Translation} from '../dialect/translation.ts';
 import {failAt, type SessionInput} from './session-scope.ts';
 
-/** The statement with its values in the place of `$1`. */
+/** Returns the statement with its values in place of `$1`. */
 const bound = (sql: string, values: readonly string[]): string =>
 	scan(sql)
 		.map(({kind, text}) => (kind === 'parameter' ? (values[Number(text.slice(1)) - 1] ?? text) : text))
@@ -14,7 +14,7 @@ const bound = (sql: string, values: readonly string[]): string =>
 const parameterCount = (sql: string, types: readonly string[]): number =>
 	Math.max(types.length, ...scan(sql).map(({kind, text}) => (kind === 'parameter' ? Number(text.slice(1)) : 0)));
 
-/** PREPARE: keeps the statement's text for EXECUTE, after it was translated once to find what is wrong with it. */
+/** PREPARE: stores the statement's text for EXECUTE, after translating it once to find its errors. */
 export const prepare = async (input: SessionInput, {name, types, statement}: Prepare): Promise<Translation> => {
 	const {prepared} = input.memory;
 	if (prepared.has(name.name)) return failAt(input, `Prepared statement "${name.name}" already exists.`, name);
@@ -27,7 +27,7 @@ export const prepare = async (input: SessionInput, {name, types, statement}: Pre
 	return {...nothing(''), onDone: () => void prepared.set(name.name, {sql, types: texts})};
 };
 
-/** EXECUTE: the statement with its values in the place of `$1`. */
+/** EXECUTE: the statement with its values in place of `$1`. */
 export const execute = (input: SessionInput, {name, arguments: values}: Execute): Promise<Translation> => {
 	const found = input.memory.prepared.get(name.name);
 	if (!found) return failAt(input, `Prepared statement "${name.name}" does not exist.`, name);

@@ -1,29 +1,29 @@
-/** What the statements of a session leave for the next ones, beside what lives on its connection. */
+/** The state that statements of a session leave for later ones, apart from what their connection holds. */
 export type SessionMemory = {
-	/** Parameters as SET gave them, names folded. */
+	/** Parameters set with SET, by folded name. */
 	readonly settings: Map<string, string>;
-	/** What SET LOCAL replaced, until the transaction ends; undefined where there was no value. */
+	/** Values that SET LOCAL replaced, until the transaction ends; undefined if there was no value. */
 	readonly replaced: Map<string, string | undefined>;
-	/** Parameters as they were when the transaction began; undefined outside of one. */
+	/** Parameters at the start of the transaction; undefined outside a transaction. */
 	before: ReadonlyMap<string, string> | undefined;
 	readonly prepared: Map<string, PreparedStatement>;
 	readonly cursors: Map<string, Cursor>;
-	/** Rows were updated or deleted in the open transaction. */
+	/** Whether rows were updated or deleted in the open transaction. */
 	areRowsChanged: boolean;
 };
 
 export type PreparedStatement = {
 	/** The statement with its `$1`. */
 	readonly sql: string;
-	/** As written; parameters beyond them have no type. */
+	/** As written. Parameters beyond these have no type. */
 	readonly types: readonly string[];
 };
 
-/** A cursor over a result that a temporary table keeps until the transaction ends. */
+/** A cursor over a result that a temporary table stores until the transaction ends. */
 export type Cursor = {
 	readonly table: string;
 	readonly columns: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
-	/** Rows that were fetched. */
+	/** The number of rows fetched. */
 	position: number;
 };
 
@@ -36,7 +36,10 @@ export const createSessionMemory = (): SessionMemory => ({
 	areRowsChanged: false,
 });
 
-/** What the transaction's end takes with it: its cursors, the values of SET LOCAL, and where it is undone every value of SET. Whether a parameter changed. */
+/**
+ * Ends a transaction: discards its cursors and the values of SET LOCAL, and after a rollback also the values of
+ * SET. Returns whether a parameter changed.
+ */
 export const forgetTransaction = (memory: SessionMemory, isUndone: boolean): boolean => {
 	const {settings, replaced, before} = memory;
 	const old = new Map(settings);
@@ -57,6 +60,6 @@ export const forgetTransaction = (memory: SessionMemory, isUndone: boolean): boo
 	return old.size !== settings.size || [...old].some(([name, value]) => settings.get(name) !== value);
 };
 
-/** Names of the tables that keep cursors, which no statement may name. */
+/** Returns the name of a cursor's table. Statements may not use such names. */
 export const cursorTable = (name: string): string => `rs_cursor_${name}`;
 export const isCursorTable = (name: string): boolean => name.startsWith('rs_cursor_');

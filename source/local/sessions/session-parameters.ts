@@ -6,11 +6,11 @@ import type {SessionMemory} from './session-memory.ts';
 type Parameter = {
 	readonly name: string;
 	readonly value: string;
-	/** It changes nothing here: it tunes or observes a cluster. */
+	/** Whether the parameter has no effect here, because it tunes or observes a cluster. */
 	readonly isQuiet: boolean;
 };
 
-// What these say is done here; the others tune or observe a cluster.
+// Parameters with an effect here. The others tune or observe a cluster.
 const loud = new Set([
 	'enable_case_sensitive_identifier',
 	'enable_case_sensitive_super_attribute',
@@ -32,7 +32,10 @@ const driverParameters: readonly Parameter[] = Object.entries(driverParameterDef
 
 const byName = new Map([...parameters, ...driverParameters].map(one => [one.name, one]));
 
-/** A parameter's default; undefined for one that Redshift has not. Own ones have a dot in their name. */
+/**
+ * Returns a parameter's default; undefined if Redshift has no such parameter. Names with a dot are custom
+ * parameters.
+ */
 export const knownParameter = (name: string): Parameter | undefined =>
 	byName.get(name) ?? (name.includes('.') ? parameter(name, '') : undefined);
 
@@ -44,14 +47,14 @@ export const allParameters = (memory: SessionMemory): readonly (readonly [name: 
 		.sort()
 		.map(name => [name, parameterValue(memory, name)]);
 
-/** Values that are accepted here only as they are: what they would change is not there. */
+/** Parameters that accept only this value, because the embedded warehouse lacks the behavior they change. */
 const fixed: Readonly<Record<string, string>> = {
 	downcase_delimited_identifier: 'on',
 	json_parse_dedup_attributes: 'off',
 	datestyle: 'iso',
 };
 
-/** Whether this value can be honoured; `on`, `true` and `1` are one. */
+/** Returns whether a value is supported. `on`, `true` and `1` are equal. */
 export const isSupported = (name: string, value: string): boolean => {
 	const only = fixed[name];
 	if (only === undefined) return true;
@@ -64,7 +67,7 @@ const switchWords = {
 	off: ['off', 'false', '0', 'no', 'f', 'n'],
 } as const;
 
-/** `on` or `off`; undefined for what is neither. */
+/** Returns `on` or `off`; undefined if the value is neither. */
 const switchOf = (value: string): 'on' | 'off' | undefined => {
 	const word = value.toLowerCase();
 	return (['on', 'off'] as const).find(one => switchWords[one].some(known => known === word));
@@ -72,22 +75,25 @@ const switchOf = (value: string): 'on' | 'off' | undefined => {
 
 const isSwitch = ({value}: Parameter): boolean => value === 'on' || value === 'off';
 
-/** Whether the value of a switch is one of the words for on. */
+/** Returns whether the value of a Boolean parameter means on. */
 export const isOn = (value: string | undefined): boolean => value !== undefined && switchOf(value) === 'on';
 
-/** A value as it is kept and shown: that of a switch is on or off. Undefined where a parameter cannot have it. */
+/**
+ * Returns a value as stored and shown: Boolean parameters are on or off. Undefined if the value is invalid for the
+ * parameter.
+ */
 export const keptValue = (known: Parameter, value: string): string | undefined =>
 	isSwitch(known) ? switchOf(value) : value;
 
-/** Whether a session keeps the case of names in double quotes. */
+/** Returns whether a session preserves the case of quoted names. */
 export const keepsCase = (memory: SessionMemory): boolean =>
 	isOn(parameterValue(memory, 'enable_case_sensitive_identifier'));
 
-/** A statement's text as the session reads the names in it. */
+/** Returns a statement's text with names as the session reads them. */
 export const textInSession = (memory: SessionMemory, sql: string): string =>
 	keepsCase(memory) ? withExactNames(sql) : sql;
 
-/** The schemas of the search path in order, without `$user`, whose schema does not exist here. */
+/** Returns the schemas of the search path in order, without `$user`, whose schema does not exist here. */
 export const searchPathOf = (memory: SessionMemory): readonly string[] =>
 	parameterValue(memory, 'search_path')
 		.split(',')

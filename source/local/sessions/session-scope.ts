@@ -4,27 +4,27 @@ import type {Span} from '../../sql/language/tree/node.ts';
 import type {Translation} from '../dialect/translation.ts';
 import type {SessionMemory} from './session-memory.ts';
 
-/** What a statement about the session itself works on. */
+/** What statements about the session itself need. */
 export type SessionScope = {
 	readonly memory: SessionMemory;
-	/** BEGIN came before: cursors need it. */
+	/** Whether the session is inside BEGIN, which cursors require. */
 	readonly isInTransaction: boolean;
-	/** Sessions of this process by their numbers: whether there is one, what breaks off its work, what ends it. Absent where statements cannot reach them. */
+	/** Finds, cancels and ends sessions of this process by number. Absent if statements may not do so. */
 	readonly control?: {
 		isKnown(session: number): boolean;
 		cancel(session: number): boolean;
 		end(session: number): boolean;
 	};
-	/** Schemas that exist. */
+	/** Returns the existing schemas. */
 	schemas(): Promise<readonly string[]>;
-	/** Translates a statement that is no statement of the session itself. */
+	/** Translates statements that do not concern the session itself. */
 	translate(sql: string): Promise<Translation>;
 };
 
-/** The scope with the statement's text, which places point into. */
+/** The scope with the statement's text, in which positions are counted. */
 export type SessionInput = SessionScope & {readonly sql: string};
 
-/** Throws `sql` at the place. */
+/** Throws `sql` at the given position. */
 export const failAt = ({sql}: SessionInput, message: string, place: Span, ...nextSteps: string[]): never => {
 	throw new DwhError('sql', message, {sql, position: positionAt(sql, place.start), nextSteps});
 };

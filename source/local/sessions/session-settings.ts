@@ -4,11 +4,14 @@ import type {SessionMemory} from './session-memory.ts';
 import {keepsCase, searchPathOf} from './session-parameters.ts';
 import {sessionZone} from './session-zone.ts';
 
-/** What makes another user the current one, or without a name the one of the warehouse. */
+/** Returns the statement that sets the current user; without a name, the warehouse's user. */
 export const userSetting = (name: string | undefined): string =>
 	`SET VARIABLE dwh_user = ${name === undefined ? 'NULL' : quoteText(name)}`;
 
-/** What sets a session's parameters in the engine, as far as it has them: one of them, or all without a name. */
+/**
+ * Returns the statements that set a session's parameters in the engine if it has them: one parameter, or all
+ * without a name.
+ */
 export const engineSettings = (memory: SessionMemory, schemas: readonly string[], name?: string): readonly string[] => {
 	const path = searchPathOf(memory).filter(schema => schemas.includes(schema));
 	const settings = {
@@ -22,7 +25,7 @@ export const engineSettings = (memory: SessionMemory, schemas: readonly string[]
 	);
 };
 
-/** Gives a connection all parameters of its session. */
+/** Applies all parameters of a session to a connection. */
 export const applySettings = async (connection: DuckDBConnection, memory: SessionMemory): Promise<void> => {
 	const schemas = await connection.runAndReadAll(
 		'SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database()',

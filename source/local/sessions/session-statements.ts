@@ -18,13 +18,13 @@ const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH C
 
 const changes = new Set('UPDATE DELETE MERGE TRUNCATE EXECUTE'.split(' '));
 
-/** SET SESSION AUTHORIZATION: another user of this session, as CURRENT_USER names it. */
+/** SET SESSION AUTHORIZATION: changes the user that CURRENT_USER reports for this session. */
 const setUser = ({memory}: SessionInput, {user}: SetSessionAuthorization): Translation => {
 	const name = user && optionText(user);
 	const check = (known: string): string =>
 		`SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM dwh_system.all_principals WHERE kind = 'user' AND name = ${quoteText(known)}) THEN error(${quoteText(`!User "${known}" does not exist.`)}) END`;
 	return {
-		...nothing('The other user is shown as the current one; its rights are not enforced.'),
+		...nothing('The user is shown as the current user. Its privileges are not enforced.'),
 		statements: [...(name === undefined ? [] : [check(name)]), userSetting(name)],
 		onDone() {
 			if (name === undefined) memory.settings.delete('session_authorization');
@@ -51,7 +51,10 @@ const show = (input: SessionInput, {object, name}: Show): Translation | undefine
 	return rows([text], [[parameterValue(input.memory, text)]]);
 };
 
-/** A statement about the session itself: SET, SHOW of a parameter, PREPARE, cursors; undefined for every other. */
+/**
+ * Translates statements about the session itself: SET, SHOW of a parameter, PREPARE, cursors. Returns undefined
+ * for others.
+ */
 const ofSession = async (input: SessionInput): Promise<Translation | undefined> => {
 	const statement = parseStatement(input.sql);
 	switch (statement.kind) {
@@ -91,14 +94,14 @@ const ofSession = async (input: SessionInput): Promise<Translation | undefined> 
 				input,
 				`${statement.kind === 'vacuum' ? 'VACUUM' : 'ANALYZE COMPRESSION'} cannot run inside a transaction block.`,
 				statement,
-				'Run it outside of BEGIN and COMMIT.',
+				'Run it outside BEGIN and COMMIT.',
 			);
 		default:
 			return undefined;
 	}
 };
 
-/** Translates any statement of a session, those about the session itself here. */
+/** Translates any statement of a session. Statements about the session itself are translated here. */
 export const translateInSession = async (sql: string, scope: SessionScope): Promise<Translation> => {
 	const word = firstWord(sql);
 	const translation =

@@ -17,8 +17,8 @@ const end = async ({connection, session}: Run, control: TransactionControl): Pro
 	const wasOpen = state.transaction === 'open';
 	if (wasOpen && control === 'commit') await closeCursors(connection, memory);
 	const hasChanged = forgetTransaction(memory, control === 'rollback');
-	// What failed is undone already; COMMIT then ends it too, without keeping anything.
-	// A COMMIT that the engine refuses ends the transaction too.
+	// A failed transaction is already rolled back, and COMMIT ends it without saving anything. A COMMIT that the engine
+	// refuses ends the transaction too.
 	state.transaction = 'none';
 	state.open = undefined;
 	if (wasOpen) await connection.run(control === 'commit' ? 'COMMIT' : 'ROLLBACK');
@@ -26,7 +26,7 @@ const end = async ({connection, session}: Run, control: TransactionControl): Pro
 	if (hasChanged) await applySettings(connection, memory);
 };
 
-/** Commits a session's transaction in its middle, as TRUNCATE does; what follows is in the next one. */
+/** Commits a session's transaction and starts the next one, as TRUNCATE does. */
 export const commitAndContinue = async ({connection, session}: Run): Promise<void> => {
 	if (!session) return;
 	const {memory} = session;
@@ -39,16 +39,19 @@ export const commitAndContinue = async ({connection, session}: Run): Promise<voi
 	if (hasChanged) await applySettings(connection, memory);
 };
 
-/** Throws `sql` for a change in a transaction that BEGIN READ ONLY opened. */
+/** Throws `sql` for a change in a transaction opened with BEGIN READ ONLY. */
 export const refuseInReadOnlyTransaction = ({session}: Run, sql: string): void => {
 	if (!session?.state.isReadOnly || session.state.transaction !== 'open') return;
 	throw new DwhError('sql', `${firstWord(sql)} cannot run in a read-only transaction.`, {
 		sql,
-		nextSteps: ['End it with COMMIT, and run it in a transaction of its own.'],
+		nextSteps: ['Run COMMIT, then run it in a separate transaction.'],
 	});
 };
 
-/** Runs BEGIN, COMMIT or ROLLBACK of a session; false where the request is something else. BEGIN within a transaction and an end without one do nothing, as on Redshift. */
+/**
+ * Runs BEGIN, COMMIT or ROLLBACK of a session; returns false for other requests. As on Redshift, BEGIN inside a
+ * transaction and COMMIT or ROLLBACK outside one have no effect.
+ */
 export const controlTransaction = async (run: Run): Promise<boolean> => {
 	const {job, session, connection, context} = run;
 	const sql = job.request.sql[0] ?? '';
@@ -58,7 +61,7 @@ export const controlTransaction = async (run: Run): Promise<boolean> => {
 	run.sql = sql;
 	const note = recordStatement(context, job, sql, run.transactionId);
 	try {
-		// What may stand behind the word only the parser knows: ROLLBACK TO would undo more than it says.
+		// Only the parser knows what may follow the word: ROLLBACK TO must not roll back everything.
 		const statement = parseStatement(sql);
 		if (control !== 'begin') await end(run, control);
 		else if (session.state.transaction === 'none') {
@@ -82,7 +85,7 @@ export const controlTransaction = async (run: Run): Promise<boolean> => {
 	return true;
 };
 
-/** Throws `transaction-failed` where an earlier statement of the session's transaction failed. */
+/** Throws `transaction-failed` if an earlier statement of the session's transaction failed. */
 export const refuseInFailedTransaction = ({session, job}: Run): void => {
 	if (session?.state.transaction !== 'failed') return;
 	throw new DwhError(
@@ -92,7 +95,10 @@ export const refuseInFailedTransaction = ({session, job}: Run): void => {
 	);
 };
 
-/** A failed statement undoes the session's transaction; only its end is still to be said. */
+/**
+ * Rolls back the session's transaction after a failed statement. The transaction stays aborted until COMMIT or
+ * ROLLBACK.
+ */
 export const failTransaction = async ({session, connection, transaction}: Run): Promise<void> => {
 	if (!session || transaction !== 'session' || session.state.transaction !== 'open') return;
 	await connection.run('ROLLBACK').catch(() => undefined);
@@ -102,7 +108,7 @@ export const failTransaction = async ({session, connection, transaction}: Run): 
 	if (hasChanged) await applySettings(connection, session.memory).catch(() => undefined);
 };
 
-/** What a failed request outside of BEGIN did to the session's parameters is undone with it. */
+/** Restores the session's parameters that a failed request outside BEGIN changed. */
 export const undoSettings = async ({session, connection, settingsBefore}: Run): Promise<void> => {
 	if (session?.state.transaction !== 'none') return;
 	const {settings} = session.memory;
@@ -114,7 +120,7 @@ export const undoSettings = async ({session, connection, settingsBefore}: Run): 
 	await applySettings(connection, session.memory).catch(() => undefined);
 };
 
-/** Keeps the session on its connection while temporary tables live there, and while an open transaction may bring one back. */
+/** Keeps the session on its connection while it has temporary tables, or while an open transaction may restore one. */
 export const pinTemporaryTables = async ({session, connection, transaction, makesTemporary}: Run): Promise<void> => {
 	if (!session || !(makesTemporary || session.state.isPinned)) return;
 	const found = await connection.runAndReadAll(

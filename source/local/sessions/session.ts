@@ -10,38 +10,41 @@ import {createSessionMemory, type SessionMemory} from './session-memory.ts';
 import {applySettings} from './session-settings.ts';
 
 /**
- * A session of the embedded warehouse. It keeps a connection only while something of it lives there: an open
- * transaction, a temporary table. Otherwise the database closes when it is idle, and other programs can use it.
+ * A session of the embedded warehouse. It keeps a connection only while it has an open transaction or temporary
+ * tables. Otherwise the database closes when idle, so that other programs can use it.
  */
 export type LocalSession = Session & {
 	readonly state: SessionState;
-	/** What SQL calls it: `pg_backend_pid()` and the session ids of system views. */
+	/** The session's number in SQL: `pg_backend_pid()` and the session ids of system views. */
 	readonly number: number;
 	/** Milliseconds since 1970. */
 	readonly openedAt: number;
 	readonly memory: SessionMemory;
-	/** A place behind the session's earlier statements, in the order of the calls. */
+	/** Reserves the next turn after the session's earlier statements, in call order. */
 	takeTurn(): Turn;
-	/** The connection of this session; released, it stays while `state` needs it. */
+	/** Returns the session's connection. Releasing it keeps it open while `state` needs it. */
 	lease(signal: AbortSignal, onWait?: OnWait): Promise<Lease>;
 };
 
-/** Lets one statement of a session run after the others. */
+/** Makes statements of a session run one after another. */
 export type Turn = {
-	/** Resolves when the earlier ones have ended; `results` are what of this one is still read later. Throws `session-ended`. */
+	/**
+	 * Resolves after earlier statements have ended. `results` returns the results of this statement that are still
+	 * being read. Throws `session-ended`.
+	 */
 	comes(results: () => readonly HeldResult[], signal: AbortSignal): Promise<void>;
-	/** Lets the next one run. Safe to call twice. */
+	/** Lets the next statement run. Can be called twice. */
 	end(): void;
 };
 
-/** What statements of a session leave to the next ones. */
+/** The state that statements of a session leave for later ones. */
 type SessionState = {
 	transaction: TransactionState;
-	/** BEGIN READ ONLY opened it. */
+	/** Whether BEGIN READ ONLY opened it. */
 	isReadOnly: boolean;
-	/** Something of the session lives on its connection beside a transaction. */
+	/** Whether the connection holds session state other than a transaction. */
 	isPinned: boolean;
-	/** The open transaction, for those who wait for it. */
+	/** The open transaction, for statements that wait for it. */
 	open: OpenTransaction | undefined;
 };
 
@@ -49,20 +52,20 @@ type OpenTransaction = {
 	readonly id: number;
 	/** Milliseconds since 1970. */
 	readonly at: number;
-	/** By the table's name as it is written. */
+	/** By the table's name as written. */
 	readonly locks: Map<string, LockMode>;
 };
 
 const closedError = (): DwhError =>
 	new DwhError('session-ended', 'The session is closed.', {nextSteps: ['Run it in a new session.']});
 
-/** Reads the session behind a request's; one of another target is a fault of ours. */
+/** Returns a request's session as a local one. A session of another target is a bug. */
 export const localSessionOf = (session: Session): LocalSession => {
 	if ('state' in session) return session as LocalSession;
 	throw new DwhError('bug', 'The session belongs to another target.');
 };
 
-/** Numbers of sessions look like Redshift's, are those of this process alone, and differ from process ids. */
+/** Session numbers look like Redshift's, are unique across processes, and differ from process ids. */
 export const sessionNumber = (place: number): number => 1_000_000_000 + (process.pid % 100_000) * 1000 + (place % 1000);
 
 type SessionOptions = {
@@ -88,7 +91,7 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 		state.open = undefined;
 	};
 
-	/** A connection of its own, with the session's parameters. */
+	/** Opens a connection with the session's parameters. */
 	const connect = async (signal: AbortSignal, onWait?: OnWait): Promise<Lease> => {
 		const lease = await connectionManager.lease(signal, onWait);
 		try {
@@ -102,10 +105,12 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 		}
 	};
 
-	/** A result that is still read would break with the next statement of its connection, or keep it from what lives there. */
+	/** An unread result would break at the next statement on its connection, or lock its temporary tables. */
 	const freeLastResult = async (): Promise<void> => {
 		const why = 'The rest of this result was released: the next statement of its session needed the connection.';
-		const reason = new DwhError('result-released', why, {nextSteps: ['Run it again, or in a session of its own.']});
+		const reason = new DwhError('result-released', why, {
+			nextSteps: ['Run it again, or run it in a separate session.'],
+		});
 		const isNeeded = held !== undefined || state.isPinned;
 		if (isNeeded) await Promise.all(lastResults().map(result => result.holdsDatabase && result.free(reason)));
 	};
@@ -131,7 +136,7 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 			};
 		},
 		async lease(signal, onWait) {
-			// What a streamed result was read in is still open; without one this does nothing.
+			// The transaction of a streamed result is still open. ROLLBACK has no effect otherwise.
 			if (held && state.transaction === 'none') await held.connection.run('ROLLBACK').catch(() => undefined);
 			const lease = held ?? (await connect(signal, onWait));
 			held = undefined;
@@ -148,7 +153,7 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 			isClosed = true;
 			onClose?.();
 			await turns.ended();
-			// Closing a connection undoes its transaction.
+			// Closing a connection rolls back its transaction.
 			release();
 		},
 	};

@@ -7,7 +7,10 @@ import {runLoad} from './run-load.ts';
 import {runUnloadInRun} from './run-unload-in-run.ts';
 import {contextFor, translateInRun} from './translate-in-run.ts';
 
-/** What a CALL works with; `isAlone`: it is the only statement of its request, so it may end its transaction. */
+/**
+ * Returns what a CALL works with. `isAlone`: it is the only statement of its request, so it may end its
+ * transaction.
+ */
 export const callHost = (run: Run, isAlone: boolean): CallHost => {
 	const {connection, memory, job, context} = run;
 	const isInTransaction = run.transaction === 'session' || !isAlone;
@@ -29,7 +32,7 @@ export const callHost = (run: Run, isAlone: boolean): CallHost => {
 			if (word === 'commit') await closeCursors(connection, memory);
 			memory.cursors.clear();
 			await connection.run(word === 'commit' ? 'COMMIT' : 'ROLLBACK');
-			// What called the procedure ends the session's own transaction.
+			// The caller of the procedure ends the session's transaction.
 			if (isSession) await connection.run('BEGIN TRANSACTION');
 			else run.transaction = 'none';
 		},

@@ -29,7 +29,7 @@ const outcomeSoon = (job: Job, signal: AbortSignal, ms: number | undefined): Pro
 		void job.outcomeReady.then(done);
 	});
 
-/** Reports the progress of a job, about five times a second, until its outcome. */
+/** Yields the progress of a job, about five times a second, and returns its outcome. */
 export async function* followJob(
 	job: Job,
 	signal: AbortSignal,
@@ -43,7 +43,7 @@ export async function* followJob(
 	return job.outcome;
 }
 
-/** The outcome, however long it takes. An abort ends the waiting only. */
+/** Returns the outcome, however long it takes. Abort ends only the waiting. */
 export const outcomeOf = async (job: Job, signal: AbortSignal): Promise<StatementOutcome> =>
 	job.outcome ?? (await outcomeSoon(job, signal, undefined)) ?? job.outcomeReady;
 
@@ -51,7 +51,7 @@ const againMs = 10;
 
 const cancelled = (): DwhError => new DwhError('cancelled', 'Cancelled.');
 
-/** False when there was nothing left to read. */
+/** Returns false if there was nothing left to read. */
 const closeResults = async (job: Job): Promise<boolean> => {
 	const open = openResults(job);
 	await Promise.all(open.map(result => result.close(cancelled())));
@@ -59,8 +59,8 @@ const closeResults = async (job: Job): Promise<boolean> => {
 };
 
 /**
- * Stops a job, or the rest of its result. False when it was already over. The engine forgets an
- * interrupt that comes between two statements, so it is repeated until the job has ended.
+ * Stops a job, or the rest of its result. Returns false if it was already over. The engine ignores an interrupt
+ * between two statements, so it is repeated until the job has ended.
  */
 export const cancelJob = async (job: Job): Promise<boolean> => {
 	if (job.outcome) return closeResults(job);

@@ -6,32 +6,32 @@ import {redshiftType} from '../dialect/redshift-type.ts';
 import {type CellReader, cellReader} from '../engine/cells.ts';
 import {collectGarbage} from '../engine/collect-garbage.ts';
 
-/** A result the engine is ready to give, read once, forward only. */
+/** A result of the engine that can be read once, from start to end. */
 export type HeldResult = {
-	/** Ends the engine's query when the loop is left. Throws what `close` was given as its reason. */
+	/** Yields pages. Leaving the loop ends the engine's query. Throws the reason given to `close`. */
 	pages(): AsyncGenerator<Page, void, void>;
-	/** Ends the engine's query; its reader gets `reason` with the next page. Safe to call twice. */
+	/** Ends the engine's query; the reader gets `reason` instead of the next page. Can be called twice. */
 	close(reason: DwhError): Promise<void>;
 	/**
-	 * Frees the engine: the rest is fetched and kept for the reader, as far as memory for it reaches; should there be
-	 * more, the reader gets `reason` behind what was kept. Safe to call twice.
+	 * Releases the engine: fetches the rest and keeps as much of it as memory allows. If there is more, the reader
+	 * gets `reason` after the kept rows. Can be called twice.
 	 */
 	free(reason: DwhError): Promise<void>;
-	/** Whether it is read or may still be read. */
+	/** Returns whether it is being read or may still be read. */
 	isOpen(): boolean;
-	/** While it is open no other process can open the database. */
+	/** While this result is open, no other process can open the database. */
 	readonly holdsDatabase: boolean;
-	/** When it was made or last read; milliseconds of `performance.now()`. */
+	/** Returns when it was created or last read, in milliseconds of `performance.now()`. */
 	touchedAt(): number;
 };
 
 const pageRows = 2048;
 const pageMs = 40;
-// Small results report their end sooner, and no person sees so short a wait.
+// Lets small results report their end sooner; users do not notice such a short wait.
 const aheadMs = 20;
-// Tens of megabytes, of which JavaScript sees next to nothing.
+// Tens of megabytes, of which the garbage collector sees almost nothing.
 const unmadePages = 200;
-// As much as the dashboard itself keeps of a result.
+// The same number of rows as the dashboard keeps of a result.
 const maxKeptRows = 200_000;
 const maxKeptBytes = 64_000_000;
 
@@ -42,17 +42,17 @@ const rowsOf = (chunk: DuckDBDataChunk, readers: readonly CellReader[]): Row[] =
 
 export type HeldOptions = {
 	readonly result: DuckDBResult;
-	/** What is known of the columns beside what the engine has: their names and full types. */
+	/** What is known about the columns beyond the engine's metadata: names and full types. */
 	readonly knownColumns: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
-	/** The time zone in which moments are shown. */
+	/** The time zone in which timestamps are shown. */
 	readonly zone: string;
-	/** Its rows are still with the engine, which keeps the database open for them. */
+	/** Whether its rows are still in the engine, which keeps the database open for them. */
 	readonly holdsDatabase: boolean;
 	/** Stops the engine's work on this result. */
 	readonly interrupt: () => void;
-	/** Called at the end of the rows; throws what broke them off, if something did. */
+	/** Called at the end of the rows; throws if an error cut them short. */
 	readonly verifyStreamEnd: () => Promise<void>;
-	/** Called once, when nothing of it is needed any more. `isBroken`: it ended in an error of the engine. */
+	/** Called once, when the result is no longer needed. `isBroken`: it ended with an engine error. */
 	readonly release: (isBroken: boolean) => void;
 };
 
@@ -64,7 +64,7 @@ const columnsOf = ({result, knownColumns}: HeldOptions): readonly Column[] => {
 	}));
 };
 
-/** CHAR is kept without the blanks behind it and shown with them, as Redshift does. */
+/** As on Redshift, CHAR is stored without trailing blanks and shown with them. */
 const padded = (read: CellReader, type: string | undefined): CellReader => {
 	const width = Number(/^character\((\d+)\)$/.exec(type ?? '')?.[1]);
 	if (!width) return read;
@@ -74,21 +74,21 @@ const padded = (read: CellReader, type: string | undefined): CellReader => {
 	};
 };
 
-/** How many rows of this chunk's kind are kept: texts may be long. */
+/** Returns how many rows to keep, given rows of the same chunk: texts may be long. */
 const rowsToKeep = (rows: readonly Row[]): number => {
 	const bytes = rows.flat().reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? 16 + cell.length : 16), 0);
 	return Math.min(maxKeptRows, Math.floor(maxKeptBytes / Math.max(1, bytes / Math.max(1, rows.length))));
 };
 
 /**
- * Keeps a result for its one reader. An unfinished streaming result keeps the whole database open, so
- * that one is always read to its end, which an interrupt makes near.
+ * Keeps a result for its only reader. An unfinished streaming result keeps the whole database open, so it is
+ * always read to its end, which comes soon after an interrupt.
  */
 export const holdResult = (options: HeldOptions): HeldResult => {
-	// Apart from `options`, which has the result: no function below may keep that.
+	// Taken out of `options`, which references the result: no function below may keep it alive.
 	const {interrupt, verifyStreamEnd, release: onRelease, holdsDatabase, zone} = options;
 	const columns = columnsOf(options);
-	// Forgotten as soon as the engine has nothing more of it, so that the memory behind it can go.
+	// Cleared as soon as the engine has no more rows, so that its memory can be freed.
 	let result: DuckDBResult | undefined = options.result;
 	let isBroken = false;
 	const readers = options.result
@@ -96,17 +96,17 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		.map((type, index) => padded(cellReader(type, zone), columns[index]?.type));
 	let state: 'unread' | 'reading' | 'closed' = 'unread';
 	let touched = performance.now();
-	/** What its reader gets in place of whatever is left. */
+	/** The error that the reader gets instead of the remaining rows. */
 	let reason: DwhError | undefined;
 	let isDrained = false;
 	let isReleased = false;
 	let inFlight: Promise<unknown> | undefined;
 	let closing: Promise<void> | undefined;
 	let leaving: Promise<void> | undefined;
-	/** Chunks that were fetched for a reader who comes later, and what it gets behind them. */
+	/** Chunks fetched for a later reader, and the error that follows them. */
 	let chunksKept: DuckDBDataChunk[] = [];
 	let behindKept: unknown;
-	/** The chunk behind the page that was given last, which says whether there is more. */
+	/** The chunk after the last returned page, which shows whether there are more rows. */
 	let ahead: Promise<DuckDBDataChunk | undefined> | undefined;
 
 	const release = (): void => {
@@ -122,7 +122,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 			const chunk = await result.fetchChunk();
 			if (chunk && chunk.rowCount > 0) return chunk;
 			isDrained = true;
-			// One that was broken off on purpose has no error of its own.
+			// A result that was cancelled on purpose has no error of its own.
 			if (!reason && behindKept === undefined) await verifyStreamEnd();
 			return undefined;
 		} catch (error) {
@@ -203,7 +203,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		return closing;
 	};
 
-	/** Whether nothing is left; false where the engine needs longer to find out. */
+	/** Returns whether no rows are left; false if the engine needs longer to find out. */
 	const isOver = async (): Promise<boolean> => {
 		const fetching = fetch();
 		ahead = fetching;
@@ -211,21 +211,21 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		const later = new Promise<'later'>(resolve => {
 			timer = setTimeout(resolve, aheadMs, 'later');
 		});
-		// What it failed with is for who reads on.
+		// A failure is reported to the reader.
 		const found = await Promise.race([fetching.catch(() => 'failed' as const), later]);
 		clearTimeout(timer);
 		return found === undefined;
 	};
 
-	/** Pages in a row of which no rows were made. */
+	/** The number of consecutive pages without created rows. */
 	let unmade = 0;
 
-	/** The next page; undefined behind the last one. */
+	/** Returns the next page; undefined after the last one. */
 	const nextPage = async (isFirst: boolean): Promise<Page | undefined> => {
 		const chunks: DuckDBDataChunk[] = [];
 		let count = 0;
 		const until = performance.now() + pageMs;
-		// Selective queries come in crumbs: they are gathered, but never for longer than a frame or two.
+		// Selective queries return tiny chunks, which are combined, but for no longer than a frame or two.
 		do {
 			const chunk = await fetch();
 			if (!chunk) return count > 0 ? pageOf(chunks, count, true) : undefined;
@@ -235,7 +235,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		return pageOf(chunks, count, reason ? false : await isOver());
 	};
 
-	/** Its rows are made when they are read. */
+	/** Creates the rows when they are read. */
 	const pageOf = (chunks: readonly DuckDBDataChunk[], count: number, isLast: boolean): Page => {
 		let rows: readonly Row[] | undefined;
 		unmade++;
@@ -255,7 +255,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 	return {
 		async *pages() {
 			if (state !== 'unread') {
-				throw reason ?? new DwhError('state', 'This result has been read already.', {nextSteps: ['Run it again.']});
+				throw reason ?? new DwhError('state', 'This result has already been read.', {nextSteps: ['Run it again.']});
 			}
 
 			state = 'reading';
@@ -273,7 +273,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 			} catch (error) {
 				throw reason ?? error;
 			} finally {
-				await close(new DwhError('state', 'This result has been read already.', {nextSteps: ['Run it again.']}));
+				await close(new DwhError('state', 'This result has already been read.', {nextSteps: ['Run it again.']}));
 			}
 		},
 		close,

@@ -2,16 +2,15 @@ import {DwhError} from '../../core/dwh-error.ts';
 import type {HeldResult} from './held-result.ts';
 
 /**
- * Closes results without a reader: they take memory, and one whose rows are still with the engine keeps
- * other programs out of the database. One that was never begun goes after a minute, or when there are
- * many requests with open results. One that is being read stays as long as its reader likes; should it
- * keep out another program that waits, and its reader not have come back for a while, its engine is freed:
- * most results are kept whole for their reader then.
+ * Closes results without a reader: they take memory, and a result whose rows are still in the engine blocks other
+ * programs. An unread result is closed after a minute, or if many requests have open results. A result that is
+ * being read stays open. If it blocks another waiting program and has not been read for a while, its engine is
+ * released; most results are then kept in memory for their reader.
  */
 export type IdleResultReaper = {
-	/** Those of one request. */
+	/** Watches the results of one request. */
 	watch(results: readonly HeldResult[]): void;
-	/** Another program waits for the database. */
+	/** Called when another program waits for the database. */
 	onWanted(): void;
 	stop(): void;
 };

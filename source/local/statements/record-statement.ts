@@ -10,7 +10,7 @@ import {queryType} from '../system-views/query-type.ts';
 import type {UnloadResult} from '../unload/run-unload.ts';
 import {type Job, sessionNumberOf} from './job.ts';
 
-/** Writes one statement's end into the history. Exactly one of these is called. */
+/** Records one statement's end in the history. Exactly one of these is called. */
 export type StatementNote = {
 	finished(rows: number | undefined): void;
 	loaded(result: CopyResult): void;
@@ -21,7 +21,7 @@ export type StatementNote = {
 
 type UnloadFacts = {readonly prefix: string; readonly format: string; readonly compression: string};
 
-/** What an UNLOAD says of its files; undefined for another statement. */
+/** Returns the facts about an UNLOAD's files; undefined for other statements. */
 const unloadFacts = (sql: string): UnloadFacts | undefined => {
 	const statement = tryParseStatement(sql);
 	if (statement?.kind !== 'unload') return undefined;
@@ -41,7 +41,7 @@ const unloadFacts = (sql: string): UnloadFacts | undefined => {
 
 type LoadFacts = {readonly table: string; readonly source: string; readonly format: string};
 
-/** What a COPY says of its load; nothing for another statement. */
+/** Returns the facts about a COPY; empty for other statements. */
 const loadFacts = (sql: string): LoadFacts => {
 	const statement = tryParseStatement(sql);
 	if (statement?.kind !== 'copy') return {table: '', source: '', format: 'txt'};
@@ -53,18 +53,18 @@ const loadFacts = (sql: string): LoadFacts => {
 	};
 };
 
-/** To be called when the statement starts. */
+/** Call it when the statement starts. */
 export const recordStatement = (
 	{history, clock}: {readonly history: History; readonly clock: Clock},
 	job: Job,
 	text: string,
 	transactionId: number,
 ): StatementNote => {
-	// It stays in the file, and every session can read it.
+	// The history is stored in the file and readable by every session.
 	const sql = maskSqlSecrets(shownNames(text));
 	const now = clock.now();
 	const isFirst = job.current === undefined;
-	// Of a request the first statement has waited; whole milliseconds, as the moments have them.
+	// Only the first statement of a request has waited. Whole milliseconds, like the timestamps.
 	const queueMs = isFirst ? Math.floor(job.queueMs) : 0;
 	const startedAt = isFirst ? Math.floor(now - (performance.now() - job.submittedAt)) : now;
 	const queryId = history.nextId();
@@ -73,7 +73,7 @@ export const recordStatement = (
 	job.current = {queryId, transactionId, startedAt, sql};
 	const type = queryType(sql);
 	const add = (status: 'success' | 'failed' | 'canceled', rows: number | undefined, error?: string): void => {
-		// A clock that is set back ends nothing before it began.
+		// If the clock is set back, the end must not lie before the start.
 		const endedAt = Math.max(clock.now(), startedAt + queueMs);
 		history.addQuery({...base, endedAt, label: job.handle.name, text: sql, type, status, queueMs, error, rows});
 	};

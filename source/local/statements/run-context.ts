@@ -11,62 +11,65 @@ import type {Job} from './job.ts';
 import type {StatementResult} from './run-statement.ts';
 import type {Semaphore} from './semaphore.ts';
 
-/** What a statement may do to the sessions of this process, by their numbers; `own`: the job that asks, which is left alone. */
+/** Access of statements to the sessions of this process, by number. `own` is the calling job, which is skipped. */
 export type SessionControl = {
 	isKnown(session: number): boolean;
-	/** Breaks off what runs in a session. Whether there was something. */
+	/** Cancels what runs in a session. Returns whether anything was running. */
 	cancel(session: number, own: Job): boolean;
-	/** Breaks off what runs in it, and closes it. False for the program itself, which is no session of its own. */
+	/**
+	 * Cancels what runs in a session and closes it. Returns false for the program's own number, which is not a
+	 * session.
+	 */
 	end(session: number, own: Job): boolean;
 };
 
-/** What every request runs with. */
+/** What every request needs to run. */
 export type RunContext = {
 	readonly connectionManager: ConnectionManager;
 	readonly semaphore: Semaphore;
 	readonly history: History;
-	/** What runs in this process now. */
+	/** Returns what is running in this process. */
 	readonly activity: () => Activity;
 	readonly control: SessionControl;
 	readonly clock: Clock;
 	/** The database file, for errors. */
 	readonly database: string;
-	/** Called where statements have done more than read. */
+	/** Called when statements have changed data. */
 	readonly onChange: () => void;
-	/** Files that a COPY's `FROM` means. */
+	/** Returns the files for a COPY's `FROM`. */
 	readonly resolve: (uri: string) => Promise<readonly StoredFile[]>;
-	/** Where UNLOAD writes; undefined where nothing may be written. */
+	/** Where UNLOAD writes; undefined if writing is not allowed. */
 	readonly unloadPlace: StoragePlace | undefined;
 };
 
-/** A result with the time zone in which its moments are shown: the session's when the statement ran. */
+/** A result with the session's time zone when the statement ran, in which its timestamps are shown. */
 type ZonedResult = StatementResult & {readonly zone: string};
 
-/** A request at work on a connection of its own. */
+/** A request running on its own connection. */
 export type Run = {
 	readonly job: Job;
 	readonly context: RunContext;
 	readonly connection: DuckDBConnection;
 	/** The folder that the engine may read files from. */
 	readonly staging: string | undefined;
-	/** Sums over the COPYs that are done. */
+	/** Totals of the completed COPY statements. */
 	readonly loaded: {files: number; bytes: number; skipped: number};
 	readonly rowsAffected: (number | undefined)[];
-	/** What statements have to say beside their result: what RAISE reported, and that something has no effect here. */
+	/** Messages beside the results: output of RAISE, and statements without effect here. */
 	readonly notes: string[];
 	readonly transactionId: number;
 	readonly memory: SessionMemory;
-	/** The session's parameters when the request began. */
+	/** The session's parameters when the request started. */
 	readonly settingsBefore: ReadonlyMap<string, string>;
-	/** The session the request names. */
+	/** The session that the request names. */
 	readonly session: LocalSession | undefined;
-	/** `own`: it ends with the request. `session`: BEGIN opened it, and another statement ends it. */
+	/** `own`: ends with the request. `session`: opened by BEGIN and ended by another statement. */
 	transaction: 'none' | 'own' | 'session';
-	/** The statement that runs now. */
+	/** The running statement. */
 	sql: string | undefined;
-	/** What has run may have made temporary tables. */
+	/** Whether the statements so far may have created temporary tables. */
 	makesTemporary: boolean;
-	/** What each statement gave that is done. */
+	/** The results of the completed statements. */
 	readonly done: (ZonedResult | undefined)[];
 };
 
@@ -91,14 +94,14 @@ export const createRun = (job: Job, context: RunContext, {connection, staging}: 
 	};
 };
 
-/** Opens the request's transaction, if none is open yet. */
+/** Opens the request's transaction, unless one is already open. */
 export const begin = async (run: Run, isReadOnly = run.job.request.isReadOnly ?? false): Promise<void> => {
 	if (run.transaction !== 'none') return;
 	await run.connection.run(isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
 	run.transaction = 'own';
 };
 
-/** Commits the request's own transaction; one of its session stays open. */
+/** Commits the request's own transaction. A session's transaction stays open. */
 export const commit = async (run: Run): Promise<void> => {
 	if (run.transaction !== 'own') return;
 	await run.connection.run('COMMIT');
@@ -106,10 +109,10 @@ export const commit = async (run: Run): Promise<void> => {
 	run.memory.areRowsChanged = false;
 };
 
-/** Undoes the request's own transaction, if it is open. */
+/** Rolls back the request's own transaction, if it is open. */
 export const rollBack = async (run: Run): Promise<void> => {
 	if (run.transaction !== 'own') return;
-	// Nothing is lost when it fails: the transaction ends with its connection.
+	// A failure is harmless: the transaction ends with its connection.
 	await run.connection.run('ROLLBACK').catch(() => undefined);
 	run.transaction = 'none';
 	run.memory.areRowsChanged = false;

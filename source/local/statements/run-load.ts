@@ -5,7 +5,7 @@ import {translationContext} from './translation-context.ts';
 const plus = (sum: number, more: number | undefined): number | undefined =>
 	more === undefined ? undefined : sum + more;
 
-/** Runs a COPY in the request's transaction; its progress continues that of the COPYs before it. */
+/** Runs a COPY in the request's transaction. Its progress continues that of earlier COPY statements. */
 export const runLoad = async (run: Run, sql: string): Promise<CopyResult> => {
 	const {job, context, connection, staging, loaded} = run;
 	const {files, bytes} = loaded;

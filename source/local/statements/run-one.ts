@@ -20,7 +20,7 @@ import {runStatement} from './run-statement.ts';
 import {runUnloadInRun} from './run-unload-in-run.ts';
 import {translateInRun} from './translate-in-run.ts';
 
-/** A CALL is interpreted from its own text. */
+/** A CALL is interpreted from its original text. */
 type Work = Translation | {readonly kind: 'call'};
 
 const refuseWrites = (sql: string, translation: Work): void => {
@@ -28,11 +28,11 @@ const refuseWrites = (sql: string, translation: Work): void => {
 	throw readOnlyError(sql);
 };
 
-/** Loads and procedures keep rows in temporary tables of their own. */
+/** Loads and procedures use temporary tables internally. */
 const mayMakeTemporary = (work: Work): boolean =>
 	work.kind !== 'run' || work.statements.some(sql => /^create (?:or replace )?temp/i.test(sql));
 
-/** Runs one statement of a request and writes it into the history. `isAlone`: it is the only one. */
+/** Runs one statement of a request and records it in the history. `isAlone`: it is the only one. */
 export const runOne = async (run: Run, sql: string, translation: Work, isAlone: boolean): Promise<void> => {
 	const {connection, job, context} = run;
 	run.sql = sql;
@@ -84,9 +84,9 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 			return;
 		}
 
-		// What was deleted is written down in the same transaction.
+		// Deleted rows are recorded in the same transaction.
 		const isSingle = isAlone && translation.statements.length === 1 && !translation.deletes;
-		// A streamed result needs a transaction of its own: see `verifyStreamEnd`.
+		// A streamed result needs its own transaction: see `verifyStreamEnd`.
 		const isStreamed = isSingle && translation.hasResult && !translation.writes && run.transaction !== 'session';
 		if (isStreamed) await begin(run, true);
 		else if (!isSingle) await begin(run);
@@ -106,7 +106,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 	}
 };
 
-/** What the engine is to run in the statement's place. Throws `refused` for a write in a read-only request. */
+/** Returns what the engine runs instead of the statement. Throws `refused` for a write in a read-only request. */
 export const translated = async (run: Run, sql: string): Promise<Work> => {
 	run.sql = sql;
 	if (run.job.isEngineSql) return {kind: 'run', statements: [sql], hasResult: false, writes: true};

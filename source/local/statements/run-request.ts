@@ -28,10 +28,10 @@ import {contextFor} from './translate-in-run.ts';
 const bringUpToDate = async (run: Run): Promise<void> => {
 	const {job, context, connection, transaction} = run;
 	if (!job.request.sql.some(readsSystemViews)) return;
-	// What brings them up to date is a transaction of its own, which cannot run within that of the session.
+	// Updating them needs its own transaction, which cannot run inside the session's transaction.
 	const other = transaction === 'session' ? await context.connectionManager.lease(job.stop.signal) : undefined;
 	const own = other?.connection ?? connection;
-	// The content of these views is worth having, but not worth failing for.
+	// A failure to update these views must not fail the statement.
 	await context.history.flush(own).catch(() => undefined);
 	await refreshTableSizes(own).catch(() => undefined);
 	if (job.request.sql.some(readsPlans)) {
@@ -52,7 +52,7 @@ const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
 	await bringUpToDate(run);
 	if (isReadOnly) {
 		await begin(run);
-		// Nothing may run before all of it is known to be harmless.
+		// Check all statements before running the first one.
 		for (const [at, sql] of statements.entries()) {
 			job.at = at;
 			await translated(run, textInSession(run.memory, sql));
@@ -65,14 +65,14 @@ const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
 		job.at = at;
 		job.stop.signal.throwIfAborted();
 		const sql = textInSession(run.memory, written);
-		// Only now: it may depend on a table that the statement before it made.
+		// Translated only now, because it may depend on a table created by the previous statement.
 		await runOne(run, sql, await translated(run, sql), isAlone);
 	}
 
 	job.at = undefined;
 	job.stop.signal.throwIfAborted();
 	run.sql = undefined;
-	// A read-only transaction has nothing to commit, and its result may still be coming.
+	// A read-only transaction has nothing to commit, and its result may still be streaming.
 	if (isReadOnly || run.done.at(-1)?.result?.isStreaming) return;
 	await commit(run);
 	await pinTemporaryTables(run);
@@ -102,7 +102,7 @@ const failureOf = (job: Job, error: DwhError): StatementOutcome => {
 	};
 };
 
-// A streamed result keeps its connection until it has been read; everything else lets it go at once.
+// A streamed result keeps its connection until it has been read. Otherwise the connection is released immediately.
 const finish = async (run: Run, lease: Lease): Promise<void> => {
 	const {job, connection, context, done} = run;
 	const last = done.at(-1);
@@ -118,7 +118,7 @@ const finish = async (run: Run, lease: Lease): Promise<void> => {
 			interrupt: () => connection.interrupt(),
 			verifyStreamEnd: () => verifyStreamEnd(connection, engineSql),
 			release(isBroken) {
-				if (isBroken) context.connectionManager.expectLeftovers();
+				if (isBroken) context.connectionManager.collectGarbageOnClose();
 				lease.release();
 			},
 		});
@@ -155,7 +155,7 @@ const runOn = async (
 		return summaryOf(run);
 	} catch (error) {
 		job.interrupt = undefined;
-		if (isFatal(error) || isFatal((error as Error | undefined)?.cause)) context.connectionManager.distrust();
+		if (isFatal(error) || isFatal((error as Error | undefined)?.cause)) context.connectionManager.invalidate();
 		await rollBack(run);
 		await failTransaction(run);
 		await undoSettings(run);
@@ -167,10 +167,10 @@ const runOn = async (
 const othersRun = (count: number): string => (count === 1 ? 'another statement runs' : `${count} other statements run`);
 
 /**
- * Runs a request to its outcome; throws nothing. A request of several statements is one transaction; a
- * single one commits by itself. The result of a single statement is streamed; those of several are
- * computed whole, because their transaction has to end. `onAccepted` is
- * called when a read-only request is known to write nothing, or has to wait until that can be known.
+ * Runs a request to its outcome; never throws. Several statements form one transaction; a single statement commits
+ * automatically. The result of a single statement is streamed; results of several are computed completely, because
+ * their transaction must end. `onAccepted` is called when a read-only request is known to write nothing, or has to
+ * wait before that can be checked.
  */
 export const runRequest = async (job: Job, context: RunContext, onAccepted: () => void): Promise<void> => {
 	const {signal} = job.stop;
@@ -185,10 +185,10 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		const turnAt = performance.now();
 		const lease = await (session ?? context.connectionManager).lease(signal, owner => {
 			job.progress = {state: 'queued', waitsFor: `the warehouse is in use by ${owner}`};
-			// How long is not known: who submitted it follows it meanwhile.
+			// The wait may be long, so the caller follows its progress.
 			onAccepted();
 		});
-		// To open the file is work; to wait until another process has closed it is not.
+		// Opening the file counts as work; waiting for another process to close it does not.
 		const openingMs = job.progress.waitsFor === undefined ? performance.now() - turnAt : 0;
 		job.progress = {state: 'queued', waitsFor: othersRun(context.semaphore.count)};
 		giveBack = await context.semaphore.take(signal).catch((aborted: unknown) => {
@@ -207,9 +207,8 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 };
 
 /**
- * Throws the engine's error when a streamed result ended before its end. The engine gives no sign of
- * it with the rows: they merely stop. But the transaction they were read in is broken then, and the
- * same statement, run once more without its rows, shows why.
+ * Throws the engine's error if a streamed result ended early. The engine does not report it: the rows just stop.
+ * But their transaction is then aborted, and running the same statement again without its rows shows the error.
  */
 const verifyStreamEnd = async (connection: DuckDBConnection, sql: string): Promise<void> => {
 	try {
@@ -220,5 +219,5 @@ const verifyStreamEnd = async (connection: DuckDBConnection, sql: string): Promi
 	}
 
 	await connection.run(`EXPLAIN ANALYZE ${sql}`);
-	throw new Error('Error: The engine stopped in the middle of the result and did not say why');
+	throw new Error('Error: The engine stopped in the middle of the result without an error');
 };

@@ -3,13 +3,13 @@ import {addDeletedRows} from '../dialect/statements/deleted-rows.ts';
 import type {Runnable} from '../dialect/translation.ts';
 
 export type StatementResult = {
-	/** Rows inserted, updated or deleted; undefined for everything else. */
+	/** Rows inserted, updated or deleted; undefined for other statements. */
 	readonly rowsAffected: number | undefined;
-	/** Set when the statement has a result to read. */
+	/** Set if the statement has a result to read. */
 	readonly result: DuckDBResult | undefined;
-	/** The engine's SQL that gave the result. */
+	/** The engine's SQL that produced the result. */
 	readonly engineSql: string;
-	/** What the translation knows of the result's columns. */
+	/** The result's columns as known from the translation. */
 	readonly columns: Runnable['columns'];
 };
 
@@ -18,7 +18,7 @@ const createStatement = 7;
 
 const affectedBy = async (result: DuckDBResult): Promise<number | undefined> => {
 	if (result.returnType === changedRows) return result.rowsChanged;
-	// CREATE TABLE AS returns its rows as a result of one number.
+	// CREATE TABLE AS returns its number of rows as a result with one value.
 	if (result.statementType !== createStatement || result.columnCount !== 1) return undefined;
 	const chunk = await result.fetchChunk();
 	const count = chunk && chunk.rowCount > 0 ? chunk.getColumnValues(0)[0] : undefined;
@@ -26,8 +26,8 @@ const affectedBy = async (result: DuckDBResult): Promise<number | undefined> => 
 };
 
 /**
- * Runs what one statement was translated to, in order. `isStreamed` leaves the rows of the result in the
- * engine until they are fetched; otherwise the whole result is computed before this returns, by `run`.
+ * Runs the translated statements in order. `isStreamed` leaves the rows of the result in the engine until they are
+ * fetched; otherwise the whole result is computed before this returns.
  */
 export const runStatement = async (
 	connection: DuckDBConnection,

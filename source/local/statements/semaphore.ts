@@ -1,8 +1,8 @@
-/** Lets a few at a time through; the others wait in order. */
+/** Limits concurrency; waiting callers proceed in order. */
 export type Semaphore = {
-	/** How many it lets through at once. */
+	/** The concurrency limit. */
 	readonly count: number;
-	/** Resolves with the function that gives the place back; rejects with the signal's reason. */
+	/** Resolves with a function that releases the permit; rejects with the signal's reason. */
 	take(signal: AbortSignal): Promise<() => void>;
 };
 

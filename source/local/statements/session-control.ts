@@ -10,7 +10,7 @@ export const sessionControl = (jobs: () => readonly Job[], sessions: ReadonlySet
 		const running = jobs().filter(
 			job => job !== own && sessionNumberOf(job) === session && (!job.outcome || openResults(job).length > 0),
 		);
-		// Their ends are waited for by their readers, not by the statement that asks.
+		// Their readers wait for them to end; the calling statement does not.
 		for (const job of running) void cancelJob(job);
 		return running.length > 0;
 	};

@@ -2,10 +2,10 @@ import type {StatementHandle} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {type Job, openResults} from './job.ts';
 
-/** The requests of this process; its ids lead nowhere once the process has ended. */
+/** The requests of this process. Their ids are invalid once the process has ended. */
 export type StatementRegistry = {
 	add(job: Job): void;
-	/** Throws `state` for a handle this process did not give out, or forgot. */
+	/** Throws `state` for an unknown or forgotten handle. */
 	get(handle: StatementHandle): Job;
 	all(): readonly Job[];
 };
@@ -31,7 +31,7 @@ export const createStatementRegistry = (): StatementRegistry => {
 		get(handle) {
 			const job = jobs.get(handle.id);
 			if (job) return job;
-			throw new DwhError('state', `Statement "${handle.name}" is not known to this program (any more).`, {
+			throw new DwhError('state', `Statement "${handle.name}" is not known to this program, or no longer known.`, {
 				nextSteps: ['Run it again.'],
 			});
 		},

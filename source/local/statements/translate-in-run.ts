@@ -8,7 +8,7 @@ import {refuseInReadOnlyTransaction} from '../sessions/session-transaction.ts';
 import type {Run} from './run-context.ts';
 import {planOf, translationContext} from './translation-context.ts';
 
-/** What the engine is to run in the place of a statement, as its session and its transaction are. */
+/** Translates a statement in the context of its session and its transaction. */
 export const translateInRun = async (run: Run, sql: string, value?: ValueOf): Promise<Translation> => {
 	const {memory, connection, transaction} = run;
 	const context = contextFor(run, value);
@@ -29,7 +29,7 @@ export const translateInRun = async (run: Run, sql: string, value?: ValueOf): Pr
 	return translation;
 };
 
-/** What the translation of one statement reads; `value`: the variables of a procedure. */
+/** Returns the context for translating one statement. `value` resolves the variables of a procedure. */
 export const contextFor = (run: Run, value?: ValueOf): TranslationContext => {
 	const searchPath = searchPathOf(run.memory);
 	return {
@@ -37,7 +37,7 @@ export const contextFor = (run: Run, value?: ValueOf): TranslationContext => {
 		setting: name => (knownParameter(name) ? parameterValue(run.memory, name) : undefined),
 		isInTransaction: run.transaction === 'session',
 		functions: ownFunctions(run.connection, searchPath),
-		// The values of a procedure's variables are not known when a statement is planned.
+		// The values of a procedure's variables are unknown when a statement is planned.
 		plan: value ? async () => undefined : planOf(run.connection, run.job.request.isReadOnly ?? false),
 		areRowsChanged: () => run.memory.areRowsChanged,
 		...(value ? {value} : {}),

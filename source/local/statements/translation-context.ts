@@ -13,7 +13,10 @@ const relations = (kind: 'table' | 'view'): string =>
 	`SELECT '${kind}', schema_name, ${kind}_name, temporary, coalesce(comment, '') FROM duckdb_${kind}s()
 	WHERE NOT internal AND database_name IN (current_database(), 'temp') AND (temporary OR schema_name <> 'main')`;
 
-/** What there is, by its kind, with what a table or a view was declared with; a schema has the warehouse's own name beside it. */
+/**
+ * The existing objects by kind, with the declarations of tables and views. A schema comes with the warehouse's own
+ * name.
+ */
 const namesQuery = `${relations('table')} UNION ALL ${relations('view')}
 	UNION ALL SELECT 'schema', schema_name, coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev'), false, '' FROM duckdb_schemas()
 	WHERE NOT internal AND database_name = current_database() AND schema_name <> 'dwh_system'`;
@@ -27,7 +30,10 @@ const emptyViews = emptyViewNames.map(name => ({
 	isEmpty: true,
 }));
 
-/** Temporary tables first, then by the place of their schema in the search path: the first of a name is meant. */
+/**
+ * Orders temporary tables first, then by the position of their schema in the search path, so that the first match
+ * of a name is used.
+ */
 const inPathOrder = (found: readonly string[][], searchPath: readonly string[]): readonly string[][] => {
 	const rank = ([, schema = '', , temporary]: readonly string[]): number => {
 		if (temporary === 'true') return -1;
@@ -37,7 +43,10 @@ const inPathOrder = (found: readonly string[][], searchPath: readonly string[]):
 	return found.toSorted((a, b) => rank(a) - rank(b));
 };
 
-/** What a translation reads from the warehouse, as the connection's open transaction sees it. For one statement: names and designs are read once, and together. */
+/**
+ * Returns the context for translating one statement, as the connection's open transaction sees the warehouse.
+ * Names and designs are read once, together.
+ */
 export const translationContext = (
 	connection: DuckDBConnection,
 	searchPath: readonly string[] = ['public'],
@@ -126,14 +135,17 @@ export const translationContext = (
 			});
 		},
 		async describe(sql) {
-			// What is wrong with it is found by the statement itself, which knows its place.
+			// The statement itself reports its error, with the position.
 			const columns = await read(`DESCRIBE ${sql}`).catch(() => undefined);
 			return columns?.map(([name = '', type = '']) => ({name, type: redshiftType(type)}));
 		},
 	};
 };
 
-/** Has the engine plan statements; `isReadOnly`: no change may be planned, for the engine would refuse it. */
+/**
+ * Lets the engine plan statements. With `isReadOnly`, changes are not planned, because the engine would refuse
+ * them.
+ */
 export const planOf =
 	(connection: DuckDBConnection, isReadOnly: boolean): TranslationContext['plan'] =>
 	async (engineSql, writes) => {

@@ -17,31 +17,31 @@ import {createStatementRegistry} from './statement-registry.ts';
 
 export type WarehouseOptions = {
 	readonly context: Omit<RunContext, 'activity' | 'control'>;
-	/** Whose user runs the statements. */
+	/** The user that runs the statements. */
 	readonly names: {readonly user: string; readonly database: string};
 	readonly reaper: IdleResultReaper;
-	/** Refuses everything that writes, whatever a request says. */
+	/** Refuses all writes, whatever a request allows. */
 	readonly isReadOnly: boolean;
-	/** Throws `state` unless statements can run. `usedBy`: the other process that they wait for. */
+	/** Throws `state` unless statements can run. `usedBy` is the other process that they wait for. */
 	readonly requireAvailable: () => Promise<{readonly usedBy: string | undefined}>;
 };
 
 export type LocalWarehouse = Warehouse & {
 	readonly monitor: Monitor;
-	/** Cancels whatever runs or is still read, ends every session, and waits until all has ended. */
+	/** Cancels all running statements and open results, ends every session, and waits until all have ended. */
 	cancelAll(): Promise<void>;
 };
 
 const hasNoResult = (handle: StatementHandle): DwhError =>
 	new DwhError('usage', `Statement "${handle.name}" has no result to read.`);
 
-// The first check, before there is an engine; the translation and a read-only transaction check again.
+// The first check, before the engine is loaded. The translation and a read-only transaction check again.
 const refuseWrites = (statements: readonly string[]): void => {
 	const writing = statements.find(sql => ['write', 'ddl'].includes(classifyStatement(sql)));
 	if (writing !== undefined) throw readOnlyError(writing);
 };
 
-/** Statements over the embedded engine. Handles are known to this process only. */
+/** Returns a warehouse that runs statements on the embedded engine. Handles are valid in this process only. */
 export const createWarehouse = ({
 	context: given,
 	names,
@@ -60,7 +60,7 @@ export const createWarehouse = ({
 
 	const start = async (job: Job, signal: AbortSignal): Promise<StatementHandle> => {
 		registry.add(job);
-		// Loaded here, so that reading the warehouse's state loads no engine.
+		// Imported here, so that reading the warehouse's state does not load the engine.
 		const {runRequest} = await import('./run-request.ts');
 		const {promise: accepted, resolve: onAccepted} = Promise.withResolvers<void>();
 		void runRequest(job, context, onAccepted).then(() => {
@@ -95,7 +95,7 @@ export const createWarehouse = ({
 			if (signal.aborted) throw toDwhError(signal.reason);
 			const submitted = isReadOnly ? {...request, isReadOnly} : request;
 			if (submitted.isReadOnly) refuseWrites(submitted.sql);
-			// Before anything is waited for, so that statements run in the order of their submission.
+			// Before any wait, so that statements run in the order of submission.
 			const turn = submitted.session && localSessionOf(submitted.session).takeTurn();
 			try {
 				await requireAvailable();
@@ -164,9 +164,9 @@ const quoted = (name: string): string => parts(name).map(quoteName).join('.');
 const last = (name: string): string => parts(name).at(-1) ?? name;
 
 /**
- * The engine's SQL that puts each shadow in the place of its table. Names are swapped rather than rows
- * copied, which takes milliseconds at any size; designs go along, being comments of the tables, and
- * views find the new table because they find it by name.
+ * Returns the engine's SQL that replaces each table with its shadow table. Tables are renamed instead of copied,
+ * which takes milliseconds at any size. Designs move along, because they are comments of the tables, and views
+ * find the new table by its name.
  */
 const publishStatements = (pairs: readonly PublishPair[]): readonly string[] =>
 	pairs.flatMap(({table, shadow}) => {

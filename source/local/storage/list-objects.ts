@@ -14,11 +14,12 @@ export type StoredFile = {
 
 type Entry = {readonly name: string; readonly isFolder: boolean; readonly bytes: number};
 
-// Long enough to cover a plan and the load that follows it, short enough that a person never sees an old state.
+// Long enough for a plan and the load after it, short enough that users never see an old state.
 const cacheMs = 3000;
 const cache = new Map<string, {readonly at: number; readonly files: readonly StoredFile[]}>();
 
-// The asynchronous calls take four times as long for many small files; turns are given back in between.
+// Synchronous calls: asynchronous ones take four times as long for many small files. Other work gets its turn in
+// between.
 const sliceMs = 8;
 
 const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException).code ?? '');
@@ -27,9 +28,9 @@ const unreadable = (place: string, error: unknown): DwhError =>
 	new DwhError(
 		'storage',
 		['EACCES', 'EPERM'].includes(codeOf(error))
-			? `${place} may not be read: permission denied.`
+			? `${place} cannot be read: permission denied.`
 			: `${place} cannot be read: ${codeOf(error) || String(error)}.`,
-		{nextSteps: [`Give your user the right to read ${place}, then run it again.`], cause: error},
+		{nextSteps: [`Give your user permission to read ${place}, then run it again.`], cause: error},
 	);
 
 const entryOf = (folder: string, entry: Dirent): Entry | undefined => {
@@ -41,13 +42,13 @@ const entryOf = (folder: string, entry: Dirent): Entry | undefined => {
 		if (found.isDirectory()) return {name, isFolder: true, bytes: 0};
 		return found.isFile() ? {name, isFolder: false, bytes: found.size} : undefined;
 	} catch (error) {
-		// Removed since, or a link that leads nowhere: there is no such object.
+		// Deleted meanwhile, or a dangling link: no such object.
 		if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ELOOP') return undefined;
 		throw unreadable(file, error);
 	}
 };
 
-// In the byte order of whole keys: a folder sorts as if its name ended with "/".
+// In byte order of complete keys: a folder sorts as if its name ended with "/".
 const keyOf = ({name, isFolder}: Entry): Buffer => Buffer.from(isFolder ? `${name}/` : name);
 const isPlain = (entries: readonly Entry[]): boolean =>
 	entries.every(({name, isFolder}) => !isFolder && /^[\x20-\x7e]*$/.test(name));
@@ -71,12 +72,12 @@ const isUtf8 = (name: Buffer): boolean => Buffer.from(name.toString()).equals(na
 const escaped = (name: Buffer): string =>
 	[...name.toString('latin1')].map(one => (one < '\x80' ? one : `\\x${one.charCodeAt(0).toString(16)}`)).join('');
 
-/** Throws where a name cannot be written as a key: taken for text it would be another name, which does not exist. */
+/** Throws for a name that is not valid UTF-8: decoded, it would name a different file, which does not exist. */
 const refuseBadName = (folder: string, prefix: string): void => {
 	const bad = readdirSync(folder, 'buffer').find(name => !isUtf8(name) && name.toString().startsWith(prefix));
 	if (!bad) return;
 	throw new DwhError('storage', `Could not read ${path.join(folder, escaped(bad))}: its name is not UTF-8.`, {
-		nextSteps: ['Rename the file, as object keys in S3 are UTF-8, or name a prefix that leaves it out.'],
+		nextSteps: ['Rename the file (S3 object keys are UTF-8), or use a prefix that excludes it.'],
 	});
 };
 
@@ -110,7 +111,7 @@ const entriesOf = async (walk: Walk, folder: string, prefix: string): Promise<En
 
 const visit = async (walk: Walk, folder: string, prefix: string, uri: string): Promise<void> => {
 	const real = prefix === '' ? realpathSync(folder, 'buffer').toString('latin1') : undefined;
-	// A link to a folder above would go round forever.
+	// A link to a parent folder would form a cycle.
 	if (real !== undefined && walk.seen.has(real)) return;
 	if (real !== undefined) walk.seen.add(real);
 	for (const {name, isFolder, bytes} of await entriesOf(walk, folder, prefix)) {
@@ -120,9 +121,9 @@ const visit = async (walk: Walk, folder: string, prefix: string, uri: string): P
 };
 
 /**
- * Every file whose name starts with the URI, in the byte order of its key; none is an empty list. Key
- * prefixes work as in S3: `.../a/b` also matches `.../a/bc` and everything below `.../a/b/`. Hidden files
- * are files. A listing is kept for a few seconds. Throws `storage` for what may not be read.
+ * Returns every file whose name starts with the URI, in byte order of the keys; empty if there are none. Key
+ * prefixes work as in S3: `.../a/b` also matches `.../a/bc` and everything below `.../a/b/`. Hidden files are
+ * included. A listing is cached for a few seconds. Throws `storage` for unreadable files.
  */
 export const listObjects = async (
 	uri: string,
@@ -145,10 +146,10 @@ export const listObjects = async (
 	}
 
 	for (const [old, {at}] of cache) if (performance.now() - at >= cacheMs) cache.delete(old);
-	// Few files are listed in no time, and are what a person edits between two runs.
+	// Small listings are fast, and users edit their files between two runs.
 	if (walk.files.length > 2000) cache.set(key, {at: performance.now(), files: walk.files});
 	return walk.files;
 };
 
-/** To be called where files have been written. */
+/** Clears the cached listings. Call it after writing files. */
 export const forgetListings = (): void => cache.clear();

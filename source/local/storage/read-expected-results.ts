@@ -22,19 +22,19 @@ const isPlace = (value: unknown): value is ExpectedResultsPlace =>
 	typeof value.bytes === 'number';
 
 const wrongPart = (value: unknown): string | undefined => {
-	if (!isRecord(value)) return 'it is no object';
+	if (!isRecord(value)) return 'it is not an object';
 	const {source, reads, rowCounts, queries} = value;
-	if (typeof source !== 'string') return '"source" is no text';
-	if (reads !== undefined && !(Array.isArray(reads) && reads.every(isPlace))) return '"reads" is no list of places';
-	if (!isRecord(rowCounts)) return '"rowCounts" is no object';
+	if (typeof source !== 'string') return '"source" is not a string';
+	if (reads !== undefined && !(Array.isArray(reads) && reads.every(isPlace))) return '"reads" is not a list of paths';
+	if (!isRecord(rowCounts)) return '"rowCounts" is not an object';
 	const count = Object.entries(rowCounts).find(([, rows]) => !Number.isSafeInteger(rows));
-	if (count) return `the row count of "${count[0]}" is no whole number`;
-	if (!isRecord(queries)) return '"queries" is no object';
+	if (count) return `the row count of "${count[0]}" is not a whole number`;
+	if (!isRecord(queries)) return '"queries" is not an object';
 	const query = Object.entries(queries).find(([, result]) => !isResult(result));
 	return query && `the result of query "${query[0]}" is not a list of columns and a list of rows of that width`;
 };
 
-/** Reads the text of such a file. Throws `storage` naming the file and what is wrong with it. */
+/** Parses a file of expected results. Throws `storage` with the file and the problem. */
 export const readExpectedResults = (text: string, file: string): ExpectedResults => {
 	let value: unknown;
 	try {
@@ -49,11 +49,11 @@ export const readExpectedResults = (text: string, file: string): ExpectedResults
 	return {source, ...(reads ? {reads} : {}), rowCounts, queries};
 };
 
-/** The file of a sample that holds its expected results, and its name in samples of earlier versions. */
+/** The name of the file of expected results in a sample, and its name in samples of earlier versions. */
 export const expectedResultsNames = ['expected-results.json', 'truth.json'] as const;
 
 const broken = (file: string, why: string, cause?: unknown): DwhError =>
 	new DwhError('storage', `Could not read the expected results in ${file}: ${why}.`, {
-		nextSteps: ['Make the sample again, or remove the file to go without expected results'],
+		nextSteps: ['Regenerate the sample, or remove the file to skip the comparison with expected results'],
 		cause,
 	});

@@ -12,9 +12,9 @@ export type {StoredFile} from './list-objects.ts';
 
 export type LocalStorageOptions = {
 	readonly settings: Settings;
-	/** The folder that stands for S3, and what relative paths start from; by default what the settings say, and the current folder. */
+	/** The folder that replaces S3, and the base of relative paths. Defaults to the settings and the current folder. */
 	readonly place?: StoragePlace;
-	/** Makes the data exist where there is none; undefined where nothing has to be made. */
+	/** Creates missing data; returns undefined if nothing has to be created. */
 	readonly prepare?: (signal: AbortSignal) => Promise<EnsureResult | undefined>;
 };
 
@@ -29,7 +29,7 @@ const orCancelled = async <T>(signal: AbortSignal, work: () => Promise<T>): Prom
 	}
 };
 
-/** What a COPY on the embedded warehouse would read: folders that stand for buckets, and plain paths. */
+/** Returns the storage that COPY reads on the embedded warehouse: folders mapped to buckets, and plain paths. */
 export const createLocalStorage = ({
 	settings,
 	place = {s3Root: settings.local.s3Root, baseFolder: process.cwd()},
@@ -58,7 +58,7 @@ export const createLocalStorage = ({
 					if (['ENOENT', 'ENOTDIR'].includes(systemCodeOf(error))) continue;
 					if (signal.aborted || error instanceof DwhError) throw error;
 					throw new DwhError('storage', `Could not read ${file}: ${(error as Error).message}.`, {
-						nextSteps: [`Make ${file} readable, or remove it to go without expected results`],
+						nextSteps: [`Make ${file} readable, or remove it to skip the comparison with expected results`],
 						cause: error,
 					});
 				}

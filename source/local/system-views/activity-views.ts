@@ -17,7 +17,7 @@ const running = `dwh_system.active_statements WHERE status <> 'queued' AND query
 const lockedRelation =
 	'dwh_system.open_locks l LEFT JOIN dwh_system.relations r ON r.schema_name = l.schema_name AND r.name = l.table_name';
 
-/** Sessions, what they run now, and their locks. */
+/** Sessions with their running statements and locks. */
 export const activityViews = [
 	systemView(
 		'stv_recents',
@@ -75,7 +75,7 @@ export const activityViews = [
 	),
 ];
 
-/** What runs as the statement begins that reads it: a variable of its connection holds it. */
+/** The running statements at the time of the reading statement, taken from a variable of its connection. */
 export const activitySetup = [
 	view('active_statements', 'statements', {
 		query_id: 'BIGINT',

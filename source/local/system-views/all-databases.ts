@@ -1,6 +1,6 @@
 import {database, oid, user, userId} from './catalog-names.ts';
 
-/** The warehouse's own database, and those that are recorded beside it. */
+/** The warehouse's own database, and the recorded ones. */
 export const allDatabases = `CREATE OR REPLACE VIEW dwh_system.all_databases AS
 	SELECT CASE WHEN named.is_own THEN 100001 ELSE ${oid("'database'", 'named.name')} END AS oid, named.name, named.is_own,
 		coalesce(p.principal_id, ${userId}) AS owner_id, coalesce(d.connection_limit, 'UNLIMITED') AS connection_limit,

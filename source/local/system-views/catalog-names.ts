@@ -1,19 +1,22 @@
-/** The number of what these names name: made of them, so that it is the same each time the warehouse is opened. */
+/**
+ * Returns the oid for an object with these names. Derived from the names, so that it is the same after every
+ * opening.
+ */
 export const oid = (...names: readonly string[]): string =>
 	`CAST(md5_number_lower(${names.join(` || '.' || `)}) % 2000000000 + 100000 AS BIGINT)`;
 
 export const schemaOid = (name: string): string =>
 	`CASE ${name} WHEN 'public' THEN 2200 WHEN 'pg_catalog' THEN 11 WHEN 'information_schema' THEN 10300 ELSE ${oid(`'schema'`, name)} END`;
 
-/** The user that the warehouse was opened for, who owns what was given no other owner. */
+/** The user that opened the warehouse, who owns every object without another owner. */
 export const user = `coalesce(CAST(getvariable('dwh_login') AS VARCHAR), 'awsuser')`;
 
-/** The user's number; 1 is the service's own. */
+/** The user's id; 1 is the id of the service. */
 export const userId = 100;
 
 export const database = '(SELECT name FROM dwh_system.database_name)';
 
-/** PostgreSQL's numbers of its catalog tables, by which descriptions and dependencies name them. */
+/** PostgreSQL's oids of its catalog tables, which descriptions and dependencies refer to. */
 export const catalogOids = {
 	pg_type: 1247,
 	pg_attribute: 1249,

@@ -9,7 +9,7 @@ const execStart = `start_time + to_microseconds(coalesce(queue_time, 0))`;
 
 const elapsed = `date_diff('microsecond', start_time, end_time)`;
 
-// There is one queue, that of automatic workload management, which has this number.
+// The only queue, that of automatic workload management, has this number.
 const queue = 100;
 
 const queueName = 'Default queue';
@@ -23,7 +23,7 @@ const spatialColumns = (column: string): string =>
 	`f_table_catalog varchar(128), f_table_schema varchar(128), f_table_name varchar(128), ${column} varchar(128),
 	coord_dimension integer, srid integer, type varchar(128)`;
 
-/** Views over what other views show, in other words or for one kind of statement. */
+/** Views derived from other views, with other names or for one kind of statement. */
 export const derivedViews = [
 	systemView(
 		'stl_wlm_query',
@@ -85,7 +85,7 @@ export const derivedViews = [
 		`SELECT r.oid AS stairelid, s.row_count + s.deleted_rows AS stairows FROM dwh_system.relations r
 		LEFT JOIN dwh_system.table_sizes s ON s.table_oid = r.engine_oid WHERE r.kind = 'r' AND NOT r.temporary`,
 	),
-	// It says which columns predicates used, and what ANALYZE found; nothing gathers either.
+	// It shows the columns used by predicates and the findings of ANALYZE, which are not collected here.
 	systemView(
 		'pg_statistic',
 		`starelid oid, staattnum smallint, stanullfrac real, stawidth integer, stadistinct real, stakind1 smallint,

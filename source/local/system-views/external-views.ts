@@ -2,7 +2,7 @@ import {storageNames} from '../external/storage-names.ts';
 import {database} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
 
-/** Schemas over a data catalog: those that were created so, and those of an older program that hold external tables. */
+/** Schemas over a data catalog: those created that way, and those of earlier versions that contain external tables. */
 const schemas = `CREATE OR REPLACE VIEW dwh_system.all_external_schemas AS
 	SELECT s.name, s.oid, s.owner_id, coalesce(e.catalog_name, '') AS catalog_name, coalesce(e.options, '{}') AS options
 	FROM dwh_system.schemas s LEFT JOIN dwh_system.external_schemas e ON e.schema_name = s.name
@@ -33,7 +33,7 @@ const parameters = `CASE WHEN ${skipped} = '0' THEN json_object('EXTERNAL', 'TRU
 const files = `${storage('input')} AS input_format, ${storage('output')} AS output_format,
 	${storage('serde')} AS serialization_lib, ${serdeParameters} AS serde_parameters, 0 AS compressed`;
 
-// Hive's names of types; of a nested one what was written.
+// Hive's type names; for nested types the declaration as written.
 const externalType = `CASE WHEN c.redshift_type = 'super'
 		THEN coalesce(json_extract_string(t."external", '$.types[' || (c.column_index - 1) || ']'), 'string')
 	WHEN starts_with(c.redshift_type, 'character varying') THEN replace(c.redshift_type, 'character varying', 'varchar')
@@ -44,7 +44,7 @@ const externalType = `CASE WHEN c.redshift_type = 'super'
 	WHEN c.redshift_type = 'timestamp without time zone' THEN 'timestamp'
 	WHEN c.redshift_type = 'binary varying' THEN 'binary' ELSE c.redshift_type END`;
 
-/** External schemas and what lies in them, as the data catalog would have it. */
+/** External schemas and their tables, as the data catalog shows them. */
 export const externalViews = [
 	systemView(
 		'svv_external_schemas',
@@ -92,5 +92,5 @@ export const externalViews = [
 	),
 ];
 
-/** What they are made of; behind the views of relations. */
+/** The views that they are based on. They require the views of relations. */
 export const externalSetup: readonly string[] = [schemas, tables];

@@ -2,7 +2,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../core/load-error.ts';
 import type {MaintainedTable} from '../monitor/maintained-tables.ts';
 
-/** One statement as `sys_query_history` has it. Times are milliseconds since 1970. */
+/** One statement in `sys_query_history`. Times are milliseconds since 1970. */
 export type QueryEntry = {
 	readonly queryId: number;
 	readonly transactionId: number;
@@ -15,13 +15,13 @@ export type QueryEntry = {
 	/** When it was submitted. */
 	readonly startedAt: number;
 	readonly endedAt: number;
-	/** What it waited of that time. */
+	/** The part of the elapsed time that it waited. */
 	readonly queueMs: number;
 	readonly error: string | undefined;
 	readonly rows: number | undefined;
 };
 
-/** One COPY as `sys_load_history` has it. */
+/** One COPY in `sys_load_history`. */
 export type LoadEntry = {
 	readonly queryId: number;
 	readonly transactionId: number;
@@ -36,7 +36,7 @@ export type LoadEntry = {
 	readonly bytes: number;
 	readonly files: number;
 	readonly errors: readonly LoadError[];
-	/** The first ones of many. */
+	/** Only the first files. */
 	readonly loadedFiles: readonly TransferredFile[];
 };
 
@@ -44,11 +44,11 @@ export type LoadEntry = {
 export type TransferredFile = {
 	readonly name: string;
 	readonly bytes: number;
-	/** Undefined where several files were read at once. */
+	/** Undefined if several files were read at once. */
 	readonly lines: number | undefined;
 };
 
-/** One UNLOAD as `sys_unload_history` has it. */
+/** One UNLOAD in `sys_unload_history`. */
 export type UnloadEntry = {
 	readonly queryId: number;
 	readonly transactionId: number;
@@ -56,7 +56,7 @@ export type UnloadEntry = {
 	readonly status: 'completed' | 'aborted';
 	readonly startedAt: number;
 	readonly endedAt: number;
-	/** The URI that the names of its files begin with. */
+	/** The URI prefix of its files. */
 	readonly prefix: string;
 	readonly format: string;
 	readonly compression: string;
@@ -65,18 +65,18 @@ export type UnloadEntry = {
 	readonly error: string | undefined;
 };
 
-/** What a procedure reported, as `sys_procedure_messages` has it. */
+/** A message of a procedure in `sys_procedure_messages`. */
 export type MessageEntry = {
 	readonly queryId: number;
 	readonly at: number;
 	/** LOG, INFO ... */
 	readonly severity: string;
 	readonly text: string;
-	/** Of the procedure's body. */
+	/** In the procedure's body. */
 	readonly line: number;
 };
 
-/** A table that VACUUM or ANALYZE was run on. */
+/** A table processed by VACUUM or ANALYZE. */
 export type MaintenanceEntry = MaintainedTable & {
 	readonly queryId: number;
 	readonly transactionId: number;
@@ -86,10 +86,10 @@ export type MaintenanceEntry = MaintainedTable & {
 
 const errorsPerLoad = 200;
 
-/** Of a COPY of many files the first ones are remembered. */
+/** The maximum number of files recorded per COPY. */
 export const filesAtMost = 1000;
 
-/** Adds what ran to the tables behind the system views. */
+/** Writes statements that ran to the tables behind the system views. */
 export const writeHistory = async (
 	connection: DuckDBConnection,
 	queries: readonly QueryEntry[],
@@ -117,7 +117,7 @@ export const writeHistory = async (
 
 const moment = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace('Z', '');
 
-/** A row of `query_history`. */
+/** Returns a row of `query_history`. */
 const queryValues = (entry: QueryEntry): Values => [
 	entry.queryId,
 	entry.transactionId,
@@ -133,7 +133,7 @@ const queryValues = (entry: QueryEntry): Values => [
 	entry.text.slice(0, 4000),
 ];
 
-/** A row of `load_history`. */
+/** Returns a row of `load_history`. */
 const loadValues = (entry: LoadEntry): Values => [
 	entry.queryId,
 	entry.transactionId,
@@ -150,7 +150,7 @@ const loadValues = (entry: LoadEntry): Values => [
 	entry.errors.length,
 ];
 
-/** A row of `load_errors`. */
+/** Returns a row of `load_errors`. */
 export const errorValues = (
 	load: Pick<LoadEntry, 'queryId' | 'transactionId' | 'sessionId' | 'startedAt'>,
 	error: LoadError,
@@ -172,7 +172,7 @@ export const errorValues = (
 	error.value,
 ];
 
-/** A row of `unload_history`. */
+/** Returns a row of `unload_history`. */
 const unloadValues = (entry: UnloadEntry): Values => [
 	entry.queryId,
 	entry.transactionId,
@@ -189,7 +189,7 @@ const unloadValues = (entry: UnloadEntry): Values => [
 	entry.error ?? null,
 ];
 
-/** A row of `maintenance_history`. */
+/** Returns a row of `maintenance_history`. */
 const maintenanceValues = (entry: MaintenanceEntry): Values => [
 	entry.queryId,
 	entry.transactionId,
@@ -205,7 +205,7 @@ const maintenanceValues = (entry: MaintenanceEntry): Values => [
 	entry.deleted ?? null,
 ];
 
-/** Rows of `load_files` and `unload_files`. */
+/** Returns rows of `load_files` and `unload_files`. */
 const fileValues = (queryId: number, files: readonly TransferredFile[]): readonly Values[] =>
 	files.slice(0, filesAtMost).map(({name, bytes, lines}) => [queryId, name, bytes, lines ?? null]);
 
@@ -218,7 +218,7 @@ const literal = (value: string | number | null): string => {
 	return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''").replaceAll('\0', '')}'`;
 };
 
-/** Adds rows to one of the program's own tables; each row has a value for every column, in order. */
+/** Inserts rows into an internal table. Each row has a value for every column, in order. */
 export const insertRows = async (
 	connection: DuckDBConnection,
 	table: string,

@@ -5,7 +5,7 @@ const elapsed = `date_diff('microsecond', start_time, end_time)`;
 
 const aborted = `CASE status WHEN 'success' THEN 0 ELSE 1 END AS aborted`;
 
-// A text in the pieces of 200 characters that Redshift keeps it in.
+// Redshift stores the text in pieces of 200 characters.
 const pieces = `SELECT h.*, unnest(range(greatest(1, CAST(ceil(length(query_text) / 200.0) AS BIGINT)))) AS sequence
 	FROM dwh_system.query_history h`;
 
@@ -23,7 +23,7 @@ const textColumns = `userid integer, xid bigint, pid integer, label char(320), s
 
 const errorTable = `LEFT JOIN dwh_system.designed_tables t ON e.table_name IN (t.table_name, t.schema_name || '.' || t.table_name)`;
 
-/** What ran here, from this program's own history. */
+/** Statements that ran here, from this program's own history. */
 export const historyViews = [
 	systemView(
 		'sys_query_history',

@@ -10,11 +10,11 @@ import {
 } from './history-rows.ts';
 
 /**
- * Remembers what ran, in memory first: it is written in one go when a system view is read or when
- * the database closes, so that it neither slows the statements nor takes part in their transactions.
+ * Records statements in memory first. They are written together when a system view is read or when the database
+ * closes, so that recording neither slows statements down nor takes part in their transactions.
  */
 export type History = {
-	/** Ids of statements and transactions continue where the last program stopped. */
+	/** Continues the ids of statements and transactions after the last recorded ones. */
 	startAfter(lastId: number): void;
 	nextId(): number;
 	addQuery(entry: QueryEntry): void;
@@ -23,7 +23,7 @@ export type History = {
 	addMessage(entry: MessageEntry): void;
 	addMaintenance(entry: MaintenanceEntry): void;
 	isFull(): boolean;
-	/** Writes what is not written yet; on an error it is kept for the next time. */
+	/** Writes all unwritten entries. After an error they are kept for the next call. */
 	flush(connection: DuckDBConnection): Promise<void>;
 };
 
@@ -32,7 +32,7 @@ const maxLoadErrors = 5000;
 const maxMessages = 5000;
 const fullAt = 500;
 
-/** What belongs to a statement and goes with it. */
+/** Tables whose rows belong to a statement and are deleted with it. */
 const byQuery = [
 	'query_history',
 	'load_history',
@@ -75,7 +75,7 @@ export const createHistory = (): History => {
 		},
 		isFull: () => queries.length >= fullAt || messages.length >= fullAt,
 		async flush(connection) {
-			// All others come with a statement of the history, but for the messages of one that still runs.
+			// Other entries always come with a statement, except messages of a running statement.
 			if (queries.length === 0 && messages.length === 0) return;
 			const [someQueries, someLoads, someUnloads, someMessages] = [queries, loads, unloads, messages];
 			const someMaintained = maintained;

@@ -18,7 +18,7 @@ const reclaimed = `CASE WHEN ${reclaims} THEN deleted_rows ELSE 0 END`;
 const startedAs = `CASE operation WHEN 'vacuum sort only' THEN 'Started Sort Only'
 	WHEN 'vacuum delete only' THEN 'Started Delete Only' WHEN 'vacuum reindex' THEN 'Started Reindex' ELSE 'Started' END`;
 
-/** What VACUUM and ANALYZE were run on. The embedded engine sorts nothing, so no view says what was sorted. */
+/** VACUUM and ANALYZE runs. The embedded engine does not sort tables, so no view shows sorted rows. */
 export const maintenanceViews = [
 	systemView(
 		'stl_vacuum',

@@ -3,7 +3,10 @@ import {systemView} from './system-view.ts';
 
 const flag = (condition: string): string => `CASE WHEN ${condition} THEN 't' ELSE 'f' END`;
 
-/** Each materialized view with its state: 0 is one that a refresh computes as a whole, as all are here. */
+/**
+ * Materialized views with their state. State 0 means that a refresh recomputes the whole view, which is always the
+ * case here.
+ */
 const views = `SELECT ${database} AS database_name, r.schema_name, r.oid, r.name, ${user} AS user_name,
 		${flag('s.view_name IS NOT NULL')} AS is_stale, ${flag(`CAST(json_extract(r.design, '$.view.materialized.isAutoRefreshed') AS BOOLEAN)`)} AS autorefresh,
 		'f' AS autorewrite, coalesce(CAST(json_extract(r.design, '$.view.materialized.state') AS INTEGER), 0) AS state, r.design
@@ -14,7 +17,7 @@ const views = `SELECT ${database} AS database_name, r.schema_name, r.oid, r.name
 const refreshes = `SELECT ${database} AS database_name, r.*, v.oid FROM dwh_system.mv_refreshes r
 	LEFT JOIN dwh_system.relations v ON v.schema_name = r.schema_name AND v.name = r.view_name`;
 
-/** Materialized views, what they read and when they were refreshed. */
+/** Materialized views with their sources and refreshes. */
 export const materializedViews = [
 	systemView(
 		'stv_mv_info',

@@ -17,7 +17,7 @@ const table = `LEFT JOIN dwh_system.relations r ON r.schema_name = p.schema_name
 
 const label = `CASE WHEN step_name = 'scan' THEN 'scan   tbl=' || coalesce(CAST(r.oid AS VARCHAR), '') || ' name=' || p.table_name ELSE step_name END AS label`;
 
-// How many rows came out of the last step is known of a query alone; of the others nothing is measured.
+// The number of rows of the last step is known for queries only. Nothing else is measured.
 const rows = `CASE WHEN node_id = 1 AND query_type = 'SELECT' THEN returned_rows END AS "rows"`;
 
 const summarized = `SELECT ${userId} AS userid, p.query_id AS query, segment AS seg, step, ${rows}, ${label}
@@ -31,7 +31,7 @@ const alerted = `SELECT ${userId} AS userid, p.query_id AS query, segment, step,
 	'Review the join predicates to avoid Cartesian products' AS solution, start_time AS event_time
 	FROM ${planned} WHERE step_name = 'nloop'`;
 
-/** How statements were planned: their operations, and of the steps what follows from these. */
+/** Plans of statements: their operations, and the steps derived from these. */
 export const planViews = [
 	systemView(
 		'stl_explain',

@@ -9,7 +9,7 @@ const messages = 'dwh_system.procedure_messages m JOIN dwh_system.query_history 
 
 const levelNumber = `CASE log_level WHEN 'LOG' THEN 20 WHEN 'INFO' THEN 30 WHEN 'NOTICE' THEN 40 WHEN 'WARNING' THEN 50 ELSE 60 END`;
 
-/** Calls of procedures, and what these reported. */
+/** Calls of procedures, and their messages. */
 export const procedureViews = [
 	systemView(
 		'svl_stored_proc_call',

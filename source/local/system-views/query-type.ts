@@ -1,7 +1,7 @@
 import {firstWord} from '../../sql/language/check-request.ts';
 import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
 
-/** What `sys_query_history` calls it. */
+/** Returns the query type as in `sys_query_history`. */
 export const queryType = (sql: string): string => {
 	const word = firstWord(sql);
 	switch (word) {

@@ -5,7 +5,10 @@ import {viewSql} from '../dialect/views/view-sql.ts';
 import {inTransaction} from '../engine/in-transaction.ts';
 import {translationContext} from '../statements/translation-context.ts';
 
-/** Writes down which materialized views have other rows than their query gives now. One that cannot be refreshed is left out. */
+/**
+ * Records which materialized views are stale, which means that their query now returns other rows. Skips views
+ * that cannot be refreshed.
+ */
 export const refreshStaleViews = async (connection: DuckDBConnection): Promise<void> => {
 	const views = (await translationContext(connection).views?.()) ?? [];
 	const stale: string[] = [];

@@ -4,11 +4,11 @@ import {typeRows} from './catalog/type-oids.ts';
 import {catalogOids, database, oid, schemaOid, user, userId} from './catalog-names.ts';
 
 /**
- * What every view of the catalog is made of: tables and views with their designs, their columns with the types
- * that Redshift has for them, and their keys.
+ * The basis of all catalog views: tables and views with their designs, their columns with Redshift's types, and
+ * their keys.
  */
 
-/** The query as it was written; of a view that is not bound to what it reads, the whole statement, as Redshift shows it. */
+/** The query as written; for a late-binding view the whole statement, as Redshift shows it. */
 const definition = `CASE WHEN json_extract(design, '$.view') IS NULL THEN NULL
 	WHEN CAST(json_extract(design, '$.view.isLateBound') AS BOOLEAN)
 		THEN 'create view ' || m.schema_name || '.' || m.name || ' as ' || json_extract_string(design, '$.view.query') || ' with no schema binding;'
@@ -16,16 +16,16 @@ const definition = `CASE WHEN json_extract(design, '$.view') IS NULL THEN NULL
 		THEN 'create materialized view ' || m.name || ' as ' || json_extract_string(design, '$.view.query') || ';'
 	ELSE json_extract_string(design, '$.view.query') || ';' END`;
 
-// Tables of cursors are none that a person made.
+// Excludes tables of cursors, which are internal.
 const own = `(temporary OR database_name = current_database()) AND NOT internal
 	AND schema_name <> 'dwh_system' AND database_name IN (current_database(), 'temp')`;
 
-// An external table is of kind x, which PostgreSQL's catalog does not show.
+// External tables have kind x, which PostgreSQL's catalog does not show.
 const kind = `CASE WHEN contains(comment, '"materialized":') THEN 'v' WHEN contains(comment, '"external":{') THEN 'x' ELSE 'r' END`;
 
 const schemaName = `CASE WHEN temporary THEN 'pg_temp_1' ELSE schema_name END`;
 
-// The engine's own text of a view is left out: it takes longer to write that of all than all else.
+// Without the engine's text of views, because writing it takes longer than everything else.
 const made = `CREATE OR REPLACE VIEW dwh_system.made AS
 	SELECT file_name, engine_oid, ${oid('schema_name', 'name')} AS oid, schema_name, name, kind, temporary, estimated_size,
 		column_count, comment, CASE WHEN starts_with(comment, 'redshift:') THEN substr(comment, 10) END AS design
@@ -47,7 +47,7 @@ const relations = `CREATE OR REPLACE VIEW dwh_system.relations AS
 	LEFT JOIN dwh_system.owners o ON o.object_kind = 'table' AND o.schema_name = m.schema_name AND o.object_name = m.name
 	LEFT JOIN dwh_system.principals p ON p.kind = 'user' AND p.name = o.owner`;
 
-// Tables a person made, each with its design where it has one.
+// Tables created by users, with their design if there is one.
 const tables = `CREATE OR REPLACE VIEW dwh_system.designed_tables AS
 	SELECT file_name, database_name, schema_name, oid AS table_oid, engine_oid, name AS table_name, estimated_size,
 		column_count, design
@@ -115,7 +115,7 @@ const knownClasses = Object.entries(catalogOids)
 	.map(([name, number]) => `WHEN '${name}' THEN ${number}`)
 	.join(' ');
 
-// Relations by number, system views among them.
+// Relations by oid, including system views.
 const classOids = `CREATE OR REPLACE VIEW dwh_system.class_oids AS
 	WITH found AS (
 		SELECT oid, schema_name, name,
@@ -130,7 +130,7 @@ const classOids = `CREATE OR REPLACE VIEW dwh_system.class_oids AS
 		CASE WHEN place IS NULL THEN schema_name || '.' || name ELSE name END AS name
 	FROM found`;
 
-// Relations by every name that means one; the first of the search path is meant by a bare name.
+// Relations by every name that refers to them. An unqualified name refers to the first match in the search path.
 const classNames = `CREATE OR REPLACE VIEW dwh_system.class_names AS
 	SELECT lower(schema_name || '.' || bare_name) AS name, any_value(oid) AS oid FROM dwh_system.class_oids GROUP BY 1
 	UNION ALL SELECT lower(bare_name), arg_min(oid, place) FROM dwh_system.class_oids WHERE is_visible GROUP BY 1`;
@@ -144,7 +144,7 @@ const lateBindingColumns = `CREATE OR REPLACE VIEW dwh_system.late_binding_colum
 		c.column_index AS col_num, c.table_oid
 	FROM dwh_system.designed_columns c WHERE c.is_late_bound`;
 
-// What each view reads; a late-binding view depends on nothing.
+// The tables that each view reads. A late-binding view has no dependencies.
 const viewReads = `CREATE OR REPLACE VIEW dwh_system.view_reads AS
 	WITH made AS (
 		SELECT oid AS view_oid, unnest(CAST(json_extract(design, '$.view.reads') AS JSON[])) AS read
@@ -155,7 +155,7 @@ const viewReads = `CREATE OR REPLACE VIEW dwh_system.view_reads AS
 	JOIN dwh_system.relations t ON t.name = json_extract_string(m.read, '$.name')
 		AND t.schema_name = coalesce(json_extract_string(m.read, '$.schema'), 'pg_temp_1')`;
 
-/** Views of our own, below those that Redshift has. */
+/** Internal views on which Redshift's system views are based. */
 export const relationViews: readonly string[] = [
 	made,
 	relations,

@@ -6,19 +6,19 @@ const identity = 'grantee_id AS identity_id, grantee AS identity_name, grantee_k
 const granted = (kind: string, columns: string, more = ''): string =>
 	`SELECT ${columns}, privilege AS privilege_type, ${identity} FROM dwh_system.all_grants WHERE object_kind = '${kind}'${more}`;
 
-/** What an owner has without being given it. */
+/** Privileges that owners have implicitly. */
 const owned = (columns: string, from: string, privileges: readonly string[]): string =>
 	`SELECT ${columns}, privilege_type, owner_id AS identity_id, owner AS identity_name, 'user' AS identity_type, false AS admin_option
 	FROM ${from} CROSS JOIN (VALUES ${privileges.map(name => `('${name}')`).join(', ')}) AS p (privilege_type)`;
 
-/** A relation's owner has it all; the rest was granted. */
+/** A relation's owner has all privileges; all others are granted. */
 const relationRights = `${owned(
 	'schema_name AS namespace_name, name AS relation_name',
 	'(SELECT * FROM dwh_system.relations WHERE NOT temporary)',
 	['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'RULE'],
 )} UNION ALL BY NAME ${granted('table', 'schema_name AS namespace_name, object_name AS relation_name', " AND column_name = ''")}`;
 
-/** Users, groups, roles and what was granted to them. */
+/** Users, groups and roles with their grants. */
 export const rightsViews = [
 	systemView(
 		'pg_user',

@@ -1,6 +1,6 @@
 import {user, userId} from './catalog-names.ts';
 
-/** Users, groups and roles: those that are always there, and those that were created. */
+/** Users, groups and roles: built-in ones and created ones. */
 const principals = `CREATE OR REPLACE VIEW dwh_system.all_principals AS
 	SELECT 1 AS principal_id, 'user' AS kind, 'rdsdb' AS name, '{"superuser": true, "createdb": true}' AS options
 	UNION ALL SELECT ${userId}, 'user', ${user}, '{"superuser": true, "createdb": true}'
@@ -8,13 +8,16 @@ const principals = `CREATE OR REPLACE VIEW dwh_system.all_principals AS
 		(14, 'sys:secadmin'), (15, 'sys:superuser')) AS system (id, name)
 	UNION ALL SELECT principal_id, kind, name, options FROM dwh_system.principals`;
 
-/** What was granted, with the numbers of those that have it. */
+/** Grants, with the ids of the grantees. */
 const grants = `CREATE OR REPLACE VIEW dwh_system.all_grants AS
 	SELECT g.*, coalesce(p.principal_id, 0) AS grantee_id
 	FROM dwh_system.grants g
 	LEFT JOIN dwh_system.all_principals p ON p.kind = g.grantee_kind AND p.name = g.grantee`;
 
-/** Under which names each user has rights: its own, PUBLIC, its groups, its roles and the roles of these. */
+/**
+ * The identities whose privileges each user has: itself, PUBLIC, its groups, its roles and the roles granted to
+ * these.
+ */
 const identities = `CREATE OR REPLACE VIEW dwh_system.identities AS
 	WITH RECURSIVE held AS (
 		SELECT member_name AS user_name, group_kind AS kind, group_name AS name FROM dwh_system.memberships WHERE member_kind = 'user'
@@ -25,7 +28,7 @@ const identities = `CREATE OR REPLACE VIEW dwh_system.identities AS
 	UNION ALL SELECT name, 'user', name FROM dwh_system.all_principals WHERE kind = 'user'
 	UNION ALL SELECT name, 'public', 'public' FROM dwh_system.all_principals WHERE kind = 'user'`;
 
-/** Whether a user may do something, by user, object and privilege in one text. */
+/** The privileges that users have; user, object and privilege are joined into one text. */
 const allowed = `CREATE OR REPLACE VIEW dwh_system.allowed AS
 	SELECT DISTINCT i.user_name || '.' || r.oid || '.' || g.privilege AS key
 	FROM dwh_system.grants g
@@ -44,7 +47,7 @@ const letters = `CASE privilege WHEN 'SELECT' THEN 'r' WHEN 'INSERT' THEN 'a' WH
 	WHEN 'REFERENCES' THEN 'x' WHEN 'RULE' THEN 'R' WHEN 'TRIGGER' THEN 't' WHEN 'DROP' THEN 'D' WHEN 'ALTER' THEN 'A'
 	WHEN 'USAGE' THEN 'U' WHEN 'CREATE' THEN 'C' WHEN 'EXECUTE' THEN 'X' WHEN 'TEMPORARY' THEN 'T' ELSE '' END`;
 
-/** Rights of an object as PostgreSQL writes them: `{bob=r/awsuser,group crew=ar/awsuser}`. */
+/** Privileges on an object as PostgreSQL writes them: `{bob=r/awsuser,group crew=ar/awsuser}`. */
 const acls = `CREATE OR REPLACE VIEW dwh_system.acls AS
 	SELECT object_kind, schema_name, object_name, '{' || string_agg(entry, ',' ORDER BY entry) || '}' AS acl FROM (
 		SELECT object_kind, schema_name, object_name,
@@ -53,5 +56,5 @@ const acls = `CREATE OR REPLACE VIEW dwh_system.acls AS
 		FROM dwh_system.grants WHERE column_name = '' GROUP BY object_kind, schema_name, object_name, grantee_kind, grantee
 	) GROUP BY ALL`;
 
-/** Views of our own over users and rights, behind those over tables. */
+/** Internal views of users and privileges. They require the views of tables. */
 export const rightsSetup: readonly string[] = [principals, grants, identities, allowed, acls];

@@ -5,7 +5,7 @@ import {systemView} from './system-view.ts';
 
 const isExternal = `regexp_matches(r.definition, '^create\\s+(or\\s+replace\\s+)?external\\s', 'i')`;
 
-/** Procedures and functions, each with the types of what it is called with. */
+/** Procedures and functions with their argument types. */
 const routines = `CREATE OR REPLACE VIEW dwh_system.all_routines AS
 	SELECT ${oid(`'routine'`, 'r.kind', 'r.schema_name', 'r.routine_name', 'r.signature')} AS oid, r.*, ${schemaOid('r.schema_name')} AS schema_oid, ${isExternal} AS is_external,
 		list_transform(list_filter(CAST(json(r.arguments) AS JSON[]), lambda a: json_extract_string(a, '$.mode') <> 'out'),
@@ -15,7 +15,7 @@ const routines = `CREATE OR REPLACE VIEW dwh_system.all_routines AS
 	LEFT JOIN dwh_system.owners o ON o.object_kind = r.kind AND o.schema_name = r.schema_name AND o.object_name = r.routine_name || '(' || r.signature || ')'
 	LEFT JOIN dwh_system.principals p ON p.kind = 'user' AND p.name = o.owner`;
 
-/** Their arguments, one a row. */
+/** The arguments of routines, one per row. */
 const parameters = `CREATE OR REPLACE VIEW dwh_system.routine_parameters AS
 	SELECT *, type_name AS data_type, ${precisions} FROM (
 		SELECT oid, kind, schema_name, routine_name, signature, json_extract_string(argument, '$.name') AS parameter_name,
@@ -31,7 +31,7 @@ const openingQuote = `regexp_extract(definition, '(?is)\\bas\\s*(\\$\\w*\\$)', 1
 
 const quotedBody = `regexp_extract(definition, '(?is)\\bas\\s*''((?:[^'']|'''')*)''', 1)`;
 
-/** What stands between the quotes of the CREATE statement; an external function has no body here. */
+/** The text between the quotes of the CREATE statement. The body of an external function is not stored here. */
 const body = `CASE WHEN is_external THEN definition WHEN ${openingQuote} <> '' THEN split_part(definition, ${openingQuote}, 2)
 	ELSE replace(${quotedBody}, '''''', '''') END`;
 
@@ -45,7 +45,7 @@ const typeNumber = (name: string): string => `n.numbers[regexp_replace(${name}, 
 
 const allArguments = 'CAST(json(arguments) AS JSON[])';
 
-/** Something of each argument, as a list of the catalog. */
+/** Returns a catalog list with a value for each argument. */
 const listOf = (value: string): string =>
 	`'{' || array_to_string(list_transform(${allArguments}, lambda a: ${value}), ',') || '}'`;
 
@@ -62,7 +62,7 @@ const procValues = `routine_name AS proname, schema_oid AS pronamespace, owner_i
 	CASE WHEN len(list_filter(${allArguments}, lambda a: json_extract_string(a, '$.name') <> '')) > 0
 		THEN ${listOf(`coalesce(json_extract_string(a, '$.name'), '')`)} END AS proargnames, ${body} AS prosrc`;
 
-/** Procedures and functions as PostgreSQL, the standard and Redshift show them. */
+/** Procedures and functions as in PostgreSQL, the SQL standard and Redshift. */
 export const routineViews = [
 	systemView(
 		'pg_proc',
@@ -109,5 +109,5 @@ export const routineViews = [
 	),
 ];
 
-/** Views of our own over routines. */
+/** Internal views of routines. */
 export const routineSetup: readonly string[] = [routines, parameters];

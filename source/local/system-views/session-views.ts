@@ -1,7 +1,7 @@
 import {database, user, userId} from './catalog-names.ts';
 import {systemView} from './system-view.ts';
 
-/** Sessions that are open, and those that are known by what they ran. */
+/** Open sessions, and earlier sessions known from their statements. */
 const log = `CREATE OR REPLACE VIEW dwh_system.session_log AS
 	WITH ran AS (
 		SELECT session_id, min(start_time) AS start_time, max(end_time) AS end_time FROM dwh_system.query_history GROUP BY 1
@@ -10,7 +10,7 @@ const log = `CREATE OR REPLACE VIEW dwh_system.session_log AS
 		coalesce(o.start_time, r.start_time) AS start_time, CASE WHEN o.session_id IS NULL THEN r.end_time END AS end_time
 	FROM ran r FULL JOIN dwh_system.open_sessions o ON o.session_id = r.session_id`;
 
-/** The events of a session: it is accepted, begins and ends. */
+/** The events of a session: it is accepted, starts and ends. */
 const events = `SELECT unnest(['authenticated', 'initiating session', CASE WHEN end_time IS NULL THEN NULL ELSE 'disconnecting session' END]) AS event,
 		unnest([start_time, start_time, end_time]) AS recorded, session_id, user_name, start_time
 	FROM dwh_system.session_log`;
@@ -20,7 +20,7 @@ const duration = `CASE event WHEN 'disconnecting session' THEN date_diff('micros
 const running = `(SELECT session_id, max(query_text) AS query_text, min(start_time) AS start_time
 	FROM dwh_system.active_statements GROUP BY session_id)`;
 
-/** Who is connected, and who was. */
+/** Current and earlier sessions. */
 export const sessionViews = [
 	systemView(
 		'pg_stat_activity',
@@ -69,5 +69,5 @@ export const sessionViews = [
 	),
 ];
 
-/** What they are made of; behind the views of what runs. */
+/** The views that they are based on. They require the activity views. */
 export const sessionSetup: readonly string[] = [log];

@@ -23,14 +23,14 @@ const owned = `SELECT r.*, a.acl FROM dwh_system.relations r
 const schemas = `(SELECT s.*, a.acl FROM dwh_system.schemas s
 	LEFT JOIN dwh_system.acls a ON a.object_kind = 'schema' AND a.object_name = s.name)`;
 
-/** What a table's columns say of it together. */
+/** Facts about a table derived from all its columns. */
 const ofColumns = `SELECT table_oid, bool_or(encoding <> 'none') AS is_encoded,
 		bool_or(coalesce(written_encoding, 'auto') <> 'auto') AS is_encoding_written,
 		coalesce(max(type_size) FILTER (type_name = 'character varying'), 0) AS max_varchar,
 		max(encoding) FILTER (abs(sort_position) = 1) AS sortkey1_enc
 	FROM dwh_system.designed_columns WHERE kind = 'r' AND NOT temporary GROUP BY table_oid`;
 
-/** What a cluster holds, in Redshift's own words. */
+/** The contents of the warehouse, in Redshift's SVV views. */
 export const svvViews = [
 	systemView(
 		'svv_table_info',

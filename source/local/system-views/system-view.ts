@@ -4,19 +4,19 @@ import {shownNamesSql} from '../dialect/exact-names.ts';
 import {quoteName} from '../dialect/quote.ts';
 import {untraced} from '../dialect/untraced.ts';
 
-/** A column as AWS documents it: its name and its type. */
+/** A documented column: its name and type. */
 export type SystemColumn = {readonly name: string; readonly type: DataType};
 
-/** A system view of Redshift over what the embedded warehouse knows. */
+/** A Redshift system view, based on what the embedded warehouse knows. */
 export type SystemView = {
-	/** `pg_class`, `information_schema_columns`. */
+	/** For example `pg_class` or `information_schema_columns`. */
 	readonly name: string;
 	readonly columns: readonly SystemColumn[];
-	/** A query whose columns have these names, or some of them: the others are NULL. Undefined for a view that is always empty. */
+	/** A query with some or all of the columns; missing ones are NULL. Undefined for a view that is always empty. */
 	readonly query: string | undefined;
 };
 
-// Types of the catalog that a table cannot have. An oid has 32 bits without a sign.
+// Catalog types that a table cannot have. An oid is an unsigned 32-bit number.
 const catalogTypes: Readonly<Record<string, DataType>> = {
 	oid: {name: 'bigint'},
 	name: varchar(128),
@@ -33,7 +33,7 @@ const typeOf = (view: string, text: string): DataType => {
 	return type;
 };
 
-/** Columns by their documented types: `oid oid, relname name, relpages integer`. */
+/** Parses columns with their documented types: `oid oid, relname name, relpages integer`. */
 const readColumns = (view: string, columns: string): readonly SystemColumn[] =>
 	columns
 		.trim()
@@ -48,7 +48,7 @@ export const systemView = (name: string, columns: string, query?: string): Syste
 	return {
 		name,
 		query,
-		// Most views are not read by a program's statements.
+		// Parsed on demand, because most views are never read.
 		get columns() {
 			read ??= readColumns(name, columns);
 			return read;
@@ -59,7 +59,7 @@ export const systemView = (name: string, columns: string, query?: string): Syste
 /** A view that may have rows. */
 export type FilledView = SystemView & {readonly query: string};
 
-/** A value in its documented type; a text may hold names. */
+/** Returns a value in its documented type. Texts may contain names. */
 const shownValue = ({name, type}: SystemColumn): string => {
 	const isNarrow = type.name === 'integer' || type.name === 'smallint';
 	const value = `CAST(${isNarrow ? untraced(quoteName(name)) : quoteName(name)} AS ${engineType(type)})`;
@@ -68,13 +68,13 @@ const shownValue = ({name, type}: SystemColumn): string => {
 	return `CASE WHEN strlen(${value}) = length(${value}) THEN ${value} ELSE ${shownNamesSql(value)} END`;
 };
 
-/** Rows of the view that are none, in its columns. */
+/** Returns a query without rows that has the view's columns. */
 export const noRows = ({columns}: SystemView): string =>
 	`SELECT ${columns.map(column => `CAST(NULL AS ${engineType(column.type)}) AS ${quoteName(column.name)}`).join(', ')} WHERE false`;
 
-/** What makes the view in the engine: each column in its documented type, at its documented place. */
+/** Returns the statement that creates the view in the engine, with columns in their documented types and order. */
 export const viewStatement = (view: FilledView): string => {
 	const list = view.columns.map(column => `${shownValue(column)} AS ${quoteName(column.name)}`).join(', ');
-	// Columns that the query leaves out come from the row without values.
+	// Columns missing from the query come from the empty row set.
 	return `CREATE OR REPLACE VIEW dwh_system.${view.name} AS SELECT ${list} FROM (${noRows(view)} UNION ALL BY NAME (${view.query}))`;
 };

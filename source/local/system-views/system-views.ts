@@ -30,8 +30,8 @@ import {type FilledView, noRows, type SystemColumn, type SystemView, viewStateme
 import {transferViews} from './transfer-views.ts';
 
 /**
- * Redshift's system views over what the engine knows, over the designs kept in table comments and over this
- * program's own history.
+ * Redshift's system views, based on the engine's catalog, the designs stored in table comments and this program's
+ * history.
  */
 const systemViews: readonly SystemView[] = [
 	...rightsViews,
@@ -91,7 +91,7 @@ const history = [
 		query_id BIGINT, record_time TIMESTAMP, log_level VARCHAR, message VARCHAR, line_number INTEGER)`,
 ];
 
-/** What ran: kept when the others are made again, as far as it fits. */
+/** Tables of the history: preserved when the others are recreated, as far as they fit. */
 export const historyTables: readonly string[] = [
 	'query_history',
 	'load_history',
@@ -130,7 +130,10 @@ const small = [
 	'CREATE TABLE IF NOT EXISTS dwh_system.stale_views (schema_name VARCHAR, view_name VARCHAR)',
 ];
 
-/** Tables of ours with what a person made, beside the engine's own tables and views: kept when the others are made again. */
+/**
+ * Internal tables with user-created objects that the engine's catalog lacks: preserved when the others are
+ * recreated.
+ */
 export const personalTables: readonly string[] = [
 	'routines',
 	'deleted_rows',
@@ -146,7 +149,7 @@ export const personalTables: readonly string[] = [
 	'external_schemas',
 ];
 
-/** What has to exist before the views can be queried; safe to run again. */
+/** The statements that create everything the views need. They can be run repeatedly. */
 export const systemSetup: readonly string[] = [
 	'CREATE SCHEMA IF NOT EXISTS dwh_system',
 	...history,
@@ -164,32 +167,32 @@ export const systemSetup: readonly string[] = [
 const viewsByName: ReadonlyMap<string, SystemView> = new Map(systemViews.map(view => [view.name, view]));
 
 /**
- * The system views that are always empty. They are not in the file: each view there makes every opening slower, and
- * a statement says as well that there is nothing.
+ * The system views that are always empty. They are not stored in the file, because each stored view slows every
+ * opening down; a statement that reads them gets an empty query instead.
  */
 export const emptyViewNames: readonly string[] = systemViews
 	.filter(({query}) => query === undefined)
 	.map(({name}) => name);
 
-/** The query that stands for a system view that is always empty; undefined for a name that is none. */
+/** Returns the query that replaces an always-empty system view; undefined for other names. */
 export const emptyViewQuery = (name: string): string | undefined => {
 	const view = viewsByName.get(name);
 	return view && noRows(view);
 };
 
-/** The documented columns of a system view; undefined for a name that is none. */
+/** Returns the documented columns of a system view; undefined for other names. */
 export const systemViewColumns = (name: string): readonly SystemColumn[] | undefined => viewsByName.get(name)?.columns;
 
-/** Whether a statement may read which materialized views are stale. */
+/** Returns whether a statement may read which materialized views are stale. */
 export const readsMaterializedState = (sql: string): boolean => /\bst?v[lv]?_mv_info\b/i.test(sql);
 
-/** Whether a statement may read what runs at this moment. */
+/** Returns whether a statement may read what is currently running. */
 export const readsActivity = (sql: string): boolean =>
 	/\b(sys_((query|session)_history|connection_log)|stv_(recents|inflight|sessions|wlm_query_state)|stl_(sessions|connection_log)|svv_transactions|pg_(locks|stat_activity))\b/i.test(
 		sql,
 	);
 
-/** Whether a statement may read what has to be brought up to date before it runs. */
+/** Returns whether a statement may read views that must be updated before it runs. */
 export const readsSystemViews = (sql: string): boolean =>
 	/\b(sv[lv]_(table_info|mv_info)|stv_tbl_perm|pg_statistic_indicator|(sys|stl|svl|svcs)_\w+|stv_(recents|sessions|mv_info)|pg_last_\w+)\b/i.test(
 		sql,

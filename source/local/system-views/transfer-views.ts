@@ -11,7 +11,7 @@ const unloaded = `FROM dwh_system.unload_files f JOIN dwh_system.unload_history 
 
 const elapsed = `date_diff('microsecond', l.start_time, l.end_time)`;
 
-/** The files of COPY and UNLOAD, and what UNLOAD wrote. Of a COPY of many files the first ones. */
+/** The files of COPY and UNLOAD, and UNLOAD statistics. Only the first files of a large COPY. */
 export const transferViews = [
 	systemView(
 		'stl_load_commits',

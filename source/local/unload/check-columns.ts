@@ -6,7 +6,7 @@ const isPartitionType = ({engineType}: UnloadColumn): boolean =>
 	/^(VARCHAR|ENUM|BOOLEAN|DATE|TIMESTAMP|FLOAT|DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT)/.test(engineType) &&
 	engineType !== 'TIMESTAMP WITH TIME ZONE';
 
-/** Throws `sql` where the statement asks for what the query's columns do not allow. */
+/** Throws `sql` if the statement's options do not fit the query's columns. */
 export const checkColumns = (sql: string, statement: UnloadStatement, columns: readonly UnloadColumn[]): void => {
 	const fail = (message: string, nextStep: string): DwhError =>
 		new DwhError('sql', message, {sql, nextSteps: [nextStep]});
@@ -16,8 +16,8 @@ export const checkColumns = (sql: string, statement: UnloadStatement, columns: r
 	if (twice !== undefined && (format.kind === 'json' || format.kind === 'parquet' || partitionBy.includes(twice))) {
 		const what = partitionBy.includes(twice) ? 'PARTITION BY' : format.kind.toUpperCase();
 		throw fail(
-			`The query has two columns named "${twice}", where ${what} needs different names.`,
-			'Name one of them with AS.',
+			`The query has two columns named "${twice}", but ${what} needs unique names.`,
+			'Rename one of them with AS.',
 		);
 	}
 
@@ -32,7 +32,7 @@ export const checkColumns = (sql: string, statement: UnloadStatement, columns: r
 	if (format.kind === 'fixedwidth' && format.fields.length !== columns.length) {
 		throw fail(
 			`FIXEDWIDTH names ${format.fields.length} columns, and the query has ${columns.length}.`,
-			"Give each column of the query a width: FIXEDWIDTH 'id:3,name:25'.",
+			"Set a width for each column of the query: FIXEDWIDTH 'id:3,name:25'.",
 		);
 	}
 
@@ -48,6 +48,6 @@ export const checkColumns = (sql: string, statement: UnloadStatement, columns: r
 	}
 
 	if (partitionBy.length > 0 && !includesPartitions && columns.every(({name}) => partitionBy.includes(name))) {
-		throw fail('The files would have no column: all are partition keys.', 'Select one more column, or add INCLUDE.');
+		throw fail('The files have no columns: all columns are partition keys.', 'Select one more column, or add INCLUDE.');
 	}
 };

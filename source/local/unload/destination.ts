@@ -5,23 +5,23 @@ import {forgetListings, listObjects, type StoredFile} from '../storage/list-obje
 import {resolveUri, type StoragePlace} from '../storage/resolve-uri.ts';
 import type {UnloadStatement} from './unload-statement.ts';
 
-/** Where the files of an UNLOAD go. */
+/** Where the files of an UNLOAD are written. */
 export type Destination = {
-	/** Absolute path of the name that follows the prefix. */
+	/** Returns the absolute path for a name appended to the prefix. */
 	pathOf(name: string): string;
 	uriOf(name: string): string;
-	/** What lies under the prefix already. */
+	/** The files that already exist under the prefix. */
 	readonly existing: readonly StoredFile[];
-	/** Throws `storage` for a folder that leads out of the one that stands for S3. */
+	/** Throws `storage` for a folder outside the one mapped to S3. */
 	requireInside(folder: string): Promise<void>;
 };
 
 const rootStep =
-	'Set S3_ROOT in the [LOCAL] section of dwh.cfg to a folder that you can write: it then stands for S3, for COPY too.';
+	'Set S3_ROOT in the [LOCAL] section of dwh.cfg to a writable folder. UNLOAD and COPY then use it in place of S3.';
 
 const isInside = (root: string, folder: string): boolean => folder === root || folder.startsWith(root + path.sep);
 
-/** The folder itself, or the nearest one above it that exists. */
+/** Returns the folder itself, or its nearest existing parent. */
 const realFolder = async (folder: string): Promise<string> =>
 	realpath(folder).catch((error: NodeJS.ErrnoException) => {
 		if (error.code !== 'ENOENT' || path.dirname(folder) === folder) throw error;
@@ -29,8 +29,8 @@ const realFolder = async (folder: string): Promise<string> =>
 	});
 
 /**
- * Finds where an UNLOAD writes and what is there. `place` is undefined where no folder of the person's stands
- * for S3. Throws `refused` then, `storage` where files are in the way or the name leads elsewhere.
+ * Returns where an UNLOAD writes and what exists there. `place` is undefined if no folder is configured for S3;
+ * throws `refused` then. Throws `storage` if files are in the way or the name leads outside the folder.
  */
 export const findDestination = async (
 	sql: string,
@@ -41,7 +41,7 @@ export const findDestination = async (
 	if (place?.s3Root === undefined) {
 		throw new DwhError(
 			'refused',
-			`Could not unload to ${target}: the generated sample stands for S3, and is read-only.`,
+			`Could not unload to ${target}: S3 is replaced by the generated sample, which is read-only.`,
 			{
 				sql,
 				nextSteps: [rootStep],
@@ -67,9 +67,9 @@ export const findDestination = async (
 		existing: found,
 		async requireInside(place) {
 			if (isInside(root, await realFolder(place))) return;
-			throw new DwhError('storage', `${place} leads out of ${root}, the folder that stands for S3.`, {
+			throw new DwhError('storage', `${place} is outside ${root}, the folder mapped to S3.`, {
 				sql,
-				nextSteps: ['Choose another prefix, or replace the symbolic link by a folder.'],
+				nextSteps: ['Choose another prefix, or replace the symbolic link with a folder.'],
 			});
 		},
 	};

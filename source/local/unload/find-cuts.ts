@@ -1,14 +1,17 @@
 import {createReadStream} from 'node:fs';
 import type {UnloadFormat} from './unload-statement.ts';
 
-/** A stretch of a file, of whole records. */
+/** A range of a file that contains complete records. */
 export type Stretch = {readonly start: number; readonly end: number; readonly records: number};
 
 const lineFeed = 0x0a;
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Ends of records, each behind its line feed; those in quotes or behind a backslash end none. */
+/**
+ * Returns the function that finds the ends of records: offsets after line feeds that are neither quoted nor
+ * escaped.
+ */
 const recordEnds = (format: UnloadFormat): ((bytes: Buffer) => readonly number[]) => {
 	const isEscaped = format.kind === 'delimited' && format.isEscaped;
 	const isQuoted = format.kind === 'csv' || (format.kind === 'delimited' && format.isQuoted && !isEscaped);
@@ -34,8 +37,8 @@ const recordEnds = (format: UnloadFormat): ((bytes: Buffer) => readonly number[]
 };
 
 /**
- * Cuts a text file into stretches of at most `maxBytes`, to which `extra` is added in all but the
- * first. A record that is larger by itself has a stretch of its own.
+ * Splits a text file into ranges of at most `maxBytes`, counting `extra` bytes for all but the first. A record
+ * larger than that gets its own range.
  */
 export const findCuts = async (
 	file: string,

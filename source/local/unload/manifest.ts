@@ -19,7 +19,7 @@ const elementOf = ({name, type}: UnloadColumn): object => {
 const sum = (files: readonly UnloadedFile[], of: (file: UnloadedFile) => number): number =>
 	files.reduce((total, file) => total + of(file), 0);
 
-/** The text of the manifest that lists these files. */
+/** Returns the text of the manifest that lists these files. */
 export const manifestText = (
 	files: readonly UnloadedFile[],
 	columns: readonly UnloadColumn[],

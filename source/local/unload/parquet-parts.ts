@@ -6,7 +6,7 @@ import type {Part} from './text-parts.ts';
 
 const rowGroupBytes = 32 << 20;
 
-/** MAXFILESIZE is rounded down to whole row groups of 32 MB. */
+/** Rounds MAXFILESIZE down to whole row groups of 32 MB. */
 const roundedDown = (bytes: number): number =>
 	bytes < rowGroupBytes ? bytes : Math.floor(bytes / rowGroupBytes) * rowGroupBytes;
 
@@ -21,7 +21,10 @@ const rowGroups = async (
 	return reader.getRows().map(([rows, bytes]) => ({rows: Number(rows), bytes: Number(bytes)}));
 };
 
-/** Makes what is unloaded of one Parquet file of the engine: the file itself, or several of its row groups each where it is too large. */
+/**
+ * Returns the files to unload for a Parquet file of the engine: the file itself, or several files of whole row
+ * groups if it is too large.
+ */
 export const parquetParts = async (
 	connection: DuckDBConnection,
 	file: string,

@@ -12,7 +12,7 @@ const moveBeside = async ({from, to}: Placing, unfinished: string): Promise<void
 		await rename(from, unfinished);
 	} catch (error) {
 		if (systemCodeOf(error) !== 'EXDEV') throw writeError(error, to);
-		// Another disk.
+		// A different file system.
 		try {
 			await copyFile(from, unfinished, constants.COPYFILE_EXCL);
 		} catch (failure) {
@@ -21,7 +21,7 @@ const moveBeside = async ({from, to}: Placing, unfinished: string): Promise<void
 	}
 };
 
-/** Makes a folder and what leads to it; returns those that were not there, the innermost first. */
+/** Creates a folder and its parents. Returns the folders that did not exist, innermost first. */
 const makeFolders = async (folder: string): Promise<readonly string[]> => {
 	try {
 		const first = await mkdir(folder, {recursive: true});
@@ -38,9 +38,9 @@ const makeFolders = async (folder: string): Promise<readonly string[]> => {
 };
 
 /**
- * Puts files where they belong: all of them beside their places first, under names of their own, then each
- * under its final name, so that none appears before it is whole. `beforeLast` runs between the two. What
- * fails or is cancelled before leaves nothing behind. Throws `disk`.
+ * Moves files to their destination: first all of them next to it under temporary names, then each to its final
+ * name, so that no incomplete file appears. `beforeLast` runs between the two phases. A failure or cancel before
+ * then leaves nothing behind. Throws `disk`.
  */
 export const placeFiles = async (
 	placings: readonly Placing[],
@@ -72,7 +72,7 @@ export const placeFiles = async (
 		}
 	} catch (error) {
 		for (const {unfinished} of moved) await rm(unfinished, {force: true}).catch(() => undefined);
-		// Only those that stayed empty.
+		// Fails for folders that are not empty, which stay.
 		for (const folder of made) await rmdir(folder).catch(() => undefined);
 		throw error;
 	} finally {

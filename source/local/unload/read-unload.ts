@@ -12,9 +12,9 @@ const compressionOf = (reading: TransferOptions): keyof typeof compressions => {
 	if (first && second) throw reading.fail('UNLOAD takes one compression.', second);
 	if (first?.name === 'bzip2') {
 		throw reading.refuse(
-			'UNLOAD ... BZIP2 is not supported on the embedded warehouse: it writes GZIP and ZSTD.',
+			'UNLOAD ... BZIP2 is not supported on the embedded warehouse, which writes GZIP and ZSTD.',
 			first,
-			'Write GZIP or ZSTD, or run the statement on AWS.',
+			'Use GZIP or ZSTD, or run the statement on AWS.',
 		);
 	}
 
@@ -24,7 +24,7 @@ const compressionOf = (reading: TransferOptions): keyof typeof compressions => {
 const bytesPer: Readonly<Record<string, number>> = {mb: 1 << 20, gb: 1 << 30};
 const largest = Math.floor(6.2 * (1 << 30));
 
-/** A size in bytes; MB where no unit stands there. */
+/** Parses a size and returns bytes; the default unit is MB. */
 const sizeOf = (reading: TransferOptions, name: string, [min, max]: readonly [number, number]): number | undefined => {
 	const option = reading.option(name);
 	if (!option) return undefined;
@@ -65,26 +65,29 @@ const targetOf = (reading: TransferOptions, {target}: Unload, hasPartitions: boo
 	}
 
 	const whole = /^s3:\/\/[^/]+$/i.test(uri) || (hasPartitions && !uri.endsWith('/')) ? `${uri}/` : uri;
-	if (whole.includes('\0')) throw reading.fail('The name holds a character that no file can have.', target);
+	if (whole.includes('\0')) throw reading.fail('The name contains a character that is invalid in file names.', target);
 	return whole;
 };
 
 /**
- * What S3 encrypts with a key of KMS, it gives to its readers as it was: here the files stay as they are. What
- * Redshift itself encrypts is refused.
+ * Accepts encryption with a KMS key, which S3 decrypts for its readers: the files stay unencrypted here. Throws
+ * for client-side encryption, which Redshift does itself.
  */
 const checkEncryption = (reading: TransferOptions): void => {
 	const [encrypted, kms] = [reading.option('encrypted'), reading.option('kms_key_id')];
 	const own = reading.option('master_symmetric_key') ?? (kms || encrypted?.value ? undefined : encrypted);
 	if (own) {
-		const what = `UNLOAD ... ${own.name.toUpperCase()} is not supported on the embedded warehouse: it has no keys.`;
-		throw reading.refuse(what, own, 'Leave it out, or run the statement on AWS.');
+		const what = `UNLOAD ... ${own.name.toUpperCase()} is not supported on the embedded warehouse, which has no keys.`;
+		throw reading.refuse(what, own, 'Remove it, or run the statement on AWS.');
 	}
 
 	if (kms && !encrypted) throw reading.fail('KMS_KEY_ID needs ENCRYPTED.', kms);
 };
 
-/** What an UNLOAD asks for. Throws `sql` with the place for what is wrong, `unsupported` for what is valid but not run here. */
+/**
+ * Parses an UNLOAD statement. Throws `sql` with the position of an error, `unsupported` for valid options that are
+ * not supported here.
+ */
 export const readUnload = (sql: string, unload: Unload): UnloadStatement => {
 	const reading = transferOptions(sql, unload.options);
 	if (!authorizations.some(name => reading.option(name))) {
@@ -99,7 +102,7 @@ export const readUnload = (sql: string, unload: Unload): UnloadStatement => {
 		throw reading.fail(
 			'Limit clause is not supported in the outer query of UNLOAD.',
 			typeof unload.query.limit === 'object' ? unload.query.limit : unload.queryText,
-			'Put the query into another one: select * from (select ... limit 10).',
+			'Put the query into a subquery: select * from (select ... limit 10).',
 		);
 	}
 
@@ -110,7 +113,7 @@ export const readUnload = (sql: string, unload: Unload): UnloadStatement => {
 	const extension = reading.option('extension');
 	const ending = extension && reading.textOf(extension.value, extension).replace(/^\./, '');
 	if (ending !== undefined && /[/\0]/.test(ending))
-		throw reading.fail('EXTENSION is the end of a name, without "/".', extension ?? unload.target);
+		throw reading.fail('EXTENSION is the end of a file name and cannot contain "/".', extension ?? unload.target);
 	const suffix = format.kind === 'parquet' ? '.parquet' : compressions[compression];
 	const parallel = reading.option('parallel')?.value;
 	const partition = partitionOf(reading);

@@ -27,11 +27,11 @@ export type UnloadRequest = {
 	/** The query as DuckDB SQL. */
 	readonly query: string;
 	readonly columns: KnownColumns | undefined;
-	/** Whose open transaction the query sees. */
+	/** The query runs in its open transaction. */
 	readonly connection: DuckDBConnection;
-	/** The one folder that the connection may write files to; undefined where it may write any. */
+	/** The only folder the connection may write files to; undefined if it may write any. */
 	readonly staging?: string | undefined;
-	/** What stands for S3 and may be written; undefined where nothing does. */
+	/** The writable folder mapped to S3; undefined if there is none. */
 	readonly place: StoragePlace | undefined;
 	readonly onProgress?: (progress: UnloadProgress) => void;
 	readonly signal: AbortSignal;
@@ -46,7 +46,10 @@ export type UnloadResult = {
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
-/** Redshift's names: `0000_part_00` of the first slice, the only one here; without PARALLEL `000`, `001`. */
+/**
+ * Returns Redshift's file names: `0000_part_00` for the first slice, the only one here; without PARALLEL `000`,
+ * `001`.
+ */
 const nameOf = ({isSerial, suffix}: UnloadStatement, part: number): string =>
 	`${isSerial ? String(part).padStart(3, '0') : `0000_part_${two(part)}`}${suffix}`;
 
@@ -84,7 +87,7 @@ const run = async (request: UnloadRequest): Promise<UnloadResult> => {
 	checkColumns(sql, statement, columns);
 	const folder = await makeEngineFolder(staging === undefined ? undefined : [staging]);
 	try {
-		// ORDER BY is kept all the same; to keep the order of a source would hold rows in memory until their turn.
+		// This does not affect ORDER BY. Preserving the order of a source would buffer rows in memory.
 		await prepareConnection(connection);
 		const onBytes = (bytesDone: number): void => onProgress?.({bytesDone});
 		const staged: Staged = await writeStaged(statement, query, columns, {connection, folder, onBytes, signal});
@@ -115,7 +118,7 @@ const run = async (request: UnloadRequest): Promise<UnloadResult> => {
 	}
 };
 
-/** CLEANPATH: removes what lay under the prefix; with partitions only from the folders that get new files. */
+/** CLEANPATH: removes the files under the prefix; with partitions, only from folders that get new files. */
 const clean = async (
 	{statement}: UnloadRequest,
 	placings: readonly Placing[],
@@ -130,9 +133,9 @@ const clean = async (
 };
 
 /**
- * Runs an UNLOAD: the engine writes the result into its own folder, and whole files are moved from there under
- * the prefix. Throws `refused` where no folder of the person's stands for S3, `storage` for files in the way,
- * `sql` for the query, `disk`, `cancelled`; no file appears then.
+ * Runs an UNLOAD: the engine writes the result to its private folder, and complete files are moved from there to
+ * the prefix. Throws `refused` if no folder is configured for S3, `storage` for files in the way, `sql` for the
+ * query, `disk`, `cancelled`. After an error no file appears.
  */
 export const runUnload = async (request: UnloadRequest): Promise<UnloadResult> => {
 	const {signal, place} = request;

@@ -7,11 +7,11 @@ import {zstdCompress} from '../copy/zstd.ts';
 import {findCuts, type Stretch} from './find-cuts.ts';
 import type {UnloadStatement} from './unload-statement.ts';
 
-/** A file as it is unloaded. */
+/** A file to unload. */
 export type Part = {
 	readonly file: string;
 	readonly bytes: number;
-	/** Lines of HEADER counted; undefined where nothing asks for it. */
+	/** Includes the line of HEADER; undefined if not needed. */
 	readonly records: number | undefined;
 };
 
@@ -33,8 +33,8 @@ const writePart = async (
 };
 
 /**
- * Makes what is unloaded of one text file of the engine: the file itself where it is small enough and stays
- * as it is, else parts of it, packed where the statement has that option. `header` is the line of HEADER with its end.
+ * Returns the files to unload for a text file of the engine: the file itself if it is small enough and needs no
+ * change, otherwise parts of it, compressed if requested. `header` is the HEADER line with its line feed.
  */
 export const textParts = async (
 	file: string,

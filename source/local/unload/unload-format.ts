@@ -6,7 +6,7 @@ import type {UnloadFormat} from './unload-statement.ts';
 
 const formats = ['csv', 'json', 'parquet'] as const;
 
-/** Options that a format does not take. */
+/** Options that a format does not accept. */
 const exclusions: Readonly<Record<UnloadFormat['kind'], readonly string[]>> = {
 	delimited: ['rowgroupsize'],
 	csv: ['fixedwidth', 'escape', 'addquotes', 'rowgroupsize'],
@@ -15,7 +15,7 @@ const exclusions: Readonly<Record<UnloadFormat['kind'], readonly string[]>> = {
 	parquet: ['delimiter', 'header', 'fixedwidth', 'addquotes', 'escape', 'null', 'gzip', 'bzip2', 'zstd'],
 };
 
-/** The format of an UNLOAD. Throws `sql` for options that do not go with it. */
+/** Returns the format of an UNLOAD. Throws `sql` for options that the format does not accept. */
 export const readFormat = (options: TransferOptions): UnloadFormat => {
 	const format = formatOf(options);
 	refuseExclusions(options, format);
@@ -33,7 +33,7 @@ const formatOf = (reading: TransferOptions): UnloadFormat => {
 	if (fixed && kind === undefined) {
 		const fields = readFixedWidths(reading.textOf(fixed.value, fixed));
 		if (!fields)
-			throw reading.fail('FIXEDWIDTH takes a width for each column.', fixed, "Write FIXEDWIDTH 'id:3,name:25'.");
+			throw reading.fail('FIXEDWIDTH needs a width for each column.', fixed, "Write FIXEDWIDTH 'id:3,name:25'.");
 		return {kind: 'fixedwidth', fields};
 	}
 
@@ -63,10 +63,6 @@ const refuseExclusions = (reading: TransferOptions, format: UnloadFormat): void 
 		const option = reading.option(name);
 		if (!option) continue;
 		const what = format.kind === 'delimited' ? 'delimited text' : format.kind.toUpperCase();
-		throw reading.fail(
-			`${name.toUpperCase()} cannot be used with ${what}.`,
-			option,
-			`Leave out ${name.toUpperCase()}.`,
-		);
+		throw reading.fail(`${name.toUpperCase()} cannot be used with ${what}.`, option, `Remove ${name.toUpperCase()}.`);
 	}
 };

@@ -14,22 +14,22 @@ export type UnloadFormat =
 	| {readonly kind: 'json'}
 	| {readonly kind: 'parquet'};
 
-/** An UNLOAD statement, as it was written. */
+/** A parsed UNLOAD statement. */
 export type UnloadStatement = {
-	/** `s3://bucket/prefix`; ends with `/` where there are partitions. */
+	/** `s3://bucket/prefix`; ends with `/` if there are partitions. */
 	readonly target: string;
 	readonly format: UnloadFormat;
-	/** What stands for NULL; undefined where the statement does not say. */
+	/** The text for NULL; undefined if not given. */
 	readonly nullAs: string | undefined;
 	readonly hasHeader: boolean;
 	readonly compression: 'none' | 'gzip' | 'zstd';
-	/** Ends the names of the files, with its dot. */
+	/** The suffix of the file names, including its dot. */
 	readonly suffix: string;
 	readonly manifest: 'none' | 'plain' | 'verbose';
 	readonly partitionBy: readonly string[];
-	/** PARTITION BY ... INCLUDE: the files have these columns too. */
+	/** PARTITION BY ... INCLUDE: the files contain the partition columns too. */
 	readonly includesPartitions: boolean;
-	/** What is done about files that are there already. */
+	/** How to treat existing files. */
 	readonly existing: 'refuse' | 'overwrite' | 'clean';
 	/** PARALLEL OFF. */
 	readonly isSerial: boolean;

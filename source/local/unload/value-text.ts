@@ -9,7 +9,7 @@ const isText = ({engineType}: UnloadColumn): boolean => /^(VARCHAR|ENUM)/.test(e
 const isNumeric = ({engineType}: UnloadColumn): boolean =>
 	/^(DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$)/.test(engineType);
 
-/** SQL of a column's value as Redshift unloads it to text; NULL stays NULL. */
+/** Returns SQL for a column's value as Redshift unloads it to text. NULL stays NULL. */
 export const valueText = (sql: string, column: UnloadColumn): string => {
 	if (isText(column)) return sql;
 	if (isVarbyte(column)) return `lower(hex(${sql}))`;
@@ -25,7 +25,7 @@ export const valueText = (sql: string, column: UnloadColumn): string => {
 	}
 };
 
-/** SUPER and what the engine has in its place. */
+/** Returns whether a column is SUPER, or the engine's type for it. */
 export const isSuper = ({engineType}: UnloadColumn): boolean => engineType === 'JSON' || isNested(engineType);
 
 export const isVarbyte = ({engineType}: UnloadColumn): boolean => engineType === 'BLOB';
@@ -35,7 +35,7 @@ const jsonValue = (sql: string, column: UnloadColumn): string => {
 	if (isSuper(column)) return text;
 	if (isNumeric(column)) return text;
 	const isFloat = column.engineType === 'FLOAT' || column.engineType === 'DOUBLE';
-	// JSON has no word for NaN and Infinity.
+	// JSON cannot represent NaN and Infinity.
 	if (isFloat) return `CASE WHEN isfinite(${sql}) THEN ${text} WHEN ${sql} IS NOT NULL THEN '"' || ${text} || '"' END`;
 	return isText(column) ? `CAST(to_json(${text}) AS VARCHAR)` : `'"' || ${text} || '"'`;
 };
@@ -53,7 +53,7 @@ const csvField = (sql: string, column: UnloadColumn, delimiter: string): string 
 };
 
 const escaped = (sql: string, characters: readonly string[]): string =>
-	// The backslash first, or those of the others would be escaped too.
+	// Escape the backslash first, otherwise the added backslashes are escaped too.
 	['\\', ...characters].reduce((text, one) => `replace(${text}, ${code(one)}, '\\' || ${code(one)})`, sql);
 
 const escapedCharacters = (delimiter: string, isQuoted: boolean): readonly string[] => [
@@ -76,15 +76,15 @@ const fixedField = (sql: string, column: UnloadColumn, width: number, nullAs: st
 		: isText(column)
 			? tooLong(quoteText(nullAs))
 			: blank;
-	// Widths count bytes, as the lengths of columns do.
+	// Widths count bytes, like the lengths of columns.
 	return `CASE WHEN ${sql} IS NULL THEN ${missing} WHEN strlen(${sql}) > ${width} THEN ${tooLong(sql)} ELSE ${sql} || repeat(' ', ${width} - strlen(${sql})) END`;
 };
 
 export type NamedValue = {readonly sql: string; readonly column: UnloadColumn};
 
-/** SQL of a whole record as text, without its line feed. */
+/** Returns SQL for a whole record as text, without its line feed. */
 export const recordText = ({format, nullAs}: UnloadStatement, values: readonly NamedValue[]): string => {
-	// In one call, which makes one text; each || would make another. A NULL is no text to it.
+	// One call builds one string, whereas each || builds another. It treats NULL as empty.
 	const join = (fields: readonly string[], delimiter: string): string =>
 		`concat(${fields.join(`, ${code(delimiter)}, `)})`;
 	const filled = (field: string, column: UnloadColumn): string => {
@@ -105,7 +105,7 @@ export const recordText = ({format, nullAs}: UnloadStatement, values: readonly N
 						format.isEscaped && isText(column)
 							? escaped(text, escapedCharacters(format.delimiter, format.isQuoted))
 							: text;
-					// Without quotes NULL and a text stay different when they are loaded again.
+					// Without quotes, NULL and an empty text must differ when they are loaded again.
 					return filled(format.isQuoted ? `'"' || ${safe} || '"'` : safe, column);
 				}),
 				format.delimiter,
@@ -131,7 +131,7 @@ export const recordText = ({format, nullAs}: UnloadStatement, values: readonly N
 	}
 };
 
-/** The line of HEADER, changed as the values are. */
+/** Returns the HEADER line, escaped like the values. */
 export const headerText = ({format}: UnloadStatement, columns: readonly UnloadColumn[]): string => {
 	const names = columns.map(({name}) => name);
 	if (format.kind === 'csv') {

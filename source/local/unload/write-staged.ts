@@ -8,7 +8,7 @@ import {partitionFolder} from './partition-folder.ts';
 import type {UnloadColumn, UnloadStatement} from './unload-statement.ts';
 import {headerText, isSuper, type NamedValue, recordText, valueText} from './value-text.ts';
 
-/** A file that the engine has written, where nothing else sees it. */
+/** A file written by the engine in its private folder. */
 export type StagedFile = {
 	readonly file: string;
 	/** `year=2019/month=9/`; empty without partitions. */
@@ -17,15 +17,15 @@ export type StagedFile = {
 
 export type Staged = {readonly files: readonly StagedFile[]; readonly rows: number};
 
-/** What writes a text as it is: nothing is quoted, and no text means NULL. */
+/** Writes text unchanged: without quotes, and with no text for NULL. */
 const rawText = `FORMAT csv, QUOTE '', ESCAPE '', DELIMITER '\x01', NULLSTR '\x02'`;
 
 const parquetValue = (sql: string, column: UnloadColumn): string => {
 	if (isSuper(column)) return valueText(sql, column);
-	// Sums are integers of the engine, of which Parquet does not know the widest.
+	// Sums are 128-bit integers, which Parquet does not support.
 	const [, dimensions] = /^numeric(\([0-9, ]+\))$/.exec(column.type) ?? [];
 	if (dimensions !== undefined && /INT/.test(column.engineType)) return `CAST(${sql} AS DECIMAL${dimensions})`;
-	// Of a TIMESTAMPTZ the timestamp alone is unloaded.
+	// TIMESTAMPTZ is unloaded as a timestamp without its zone.
 	return column.engineType === 'TIMESTAMP WITH TIME ZONE' ? `${sql} AT TIME ZONE 'UTC'` : sql;
 };
 
@@ -58,7 +58,7 @@ const copySql = (statement: UnloadStatement, query: string, columns: readonly Un
 
 const inNumberOrder = new Intl.Collator('en', {numeric: true});
 
-/** Every file below a folder, in the order in which the engine began them. */
+/** Returns every file below a folder, in the order in which the engine created them. */
 const filesBelow = (folder: string): string[] =>
 	readdirSync(folder, {withFileTypes: true})
 		.sort((one, other) => inNumberOrder.compare(one.name, other.name))
@@ -72,7 +72,7 @@ const sizeOf = (place: string): number => {
 		const found = statSync(place);
 		return found.isDirectory() ? filesBelow(place).reduce((sum, file) => sum + statSync(file).size, 0) : found.size;
 	} catch {
-		// Nothing is written yet, or a file was closed and renamed at this moment.
+		// Nothing is written yet, or a file was just closed and renamed.
 		return 0;
 	}
 };
@@ -86,7 +86,7 @@ export type Writing = {
 	readonly signal: AbortSignal;
 };
 
-/** Lets the engine write the query's result into a folder of its own, text as whole records. */
+/** Lets the engine write the query's result to its private folder, with text as whole records. */
 export const writeStaged = async (
 	statement: UnloadStatement,
 	query: string,

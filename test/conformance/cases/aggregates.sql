@@ -94,7 +94,7 @@ select line, count(*) from fares group by line having count(*) > 1 order by 1;
 --> north | 2
 --> south | 2
 
--- Trailing blanks do not make a value another one.
+-- Values that differ in trailing blanks are equal.
 select count(distinct word) from marks where word > '';
 --> 2
 
@@ -111,7 +111,7 @@ create temp table letters as select 'b'::varchar as x;
 select listagg(x, ',') within group (order by null) from letters;
 --> b
 
--- In the order of something else, each value stands where it comes first.
+-- Ordered by another expression, each value keeps its first position.
 create temp table bids (seller int, day int);
 insert into bids values (3, 10), (1, 20), (2, 10), (1, 30);
 select listagg(distinct day, ',') within group (order by seller desc, day) from bids;
@@ -136,7 +136,7 @@ select line, listagg(id, '+') within group (order by id desc) from fares group b
 --> north | 2+1
 --> south | 4+3
 
--- NULLs and empty strings are left out.
+-- NULLs and empty strings are ignored.
 select listagg(word, ',') within group (order by id) from marks where id in (1, 2, 4, 5);
 --> a,b
 

@@ -24,7 +24,7 @@ select case when seats > 50 then 'large' end from rooms order by id;
 --> NULL
 --> NULL
 
--- NULL equals nothing in a simple CASE.
+-- In a simple CASE, NULL equals nothing.
 select case seats when null then 'none' when 0 then 'zero' else 'some' end from rooms order by id;
 --> some
 --> some

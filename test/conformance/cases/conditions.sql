@@ -307,7 +307,7 @@ select city, rock, count(*) from fans where id < 3 group by city, rock order by 
 
 -- page: r_scalar_subqueries
 
--- Where an argument or a value to be cast stands, too.
+-- Also as an argument or as the operand of a cast.
 select (select 'harbor'::varchar)::varchar(3), (select 'harbor'::varchar)::char(4), (select '2026-03-01'::varchar)::date;
 --> har | harb | 2026-03-01
 
@@ -327,7 +327,7 @@ select id, seats - (select min(seats) from fans) from fans order by id;
 select id from fans where seats > (select avg(seats) from fans) order by id;
 --> 3
 
--- No row is NULL, several are an error.
+-- Without a row the value is NULL; several rows are an error.
 select (select fan from visits where id = 99);
 --> NULL
 
@@ -368,7 +368,7 @@ select id from fans order by seats nulls first, id limit 2;
 
 -- page: c_Supported_data_types
 
--- Of a date or a time beside a text that is no literal, the text.
+-- A date or a time compared with a text that is not a literal becomes text.
 with p as (select '2008-01-02' as first, '2008-01-31' as last) select id from fans, p where at >= p.first and at < p.last order by id;
 --> 2
 --> 3

@@ -38,7 +38,7 @@ select add_months('2008-03-31', 1);
 --= add_months
 --> 2008-04-30 00:00:00
 
--- The last day of a month becomes the last day of the other.
+-- The last day of a month becomes the last day of the other month.
 select add_months('2008-04-30', 1), add_months(date '2023-02-28', 1), add_months(date '2024-02-28', 1);
 --> 2008-05-31 00:00:00 | 2023-03-31 00:00:00 | 2024-03-28 00:00:00
 
@@ -250,7 +250,7 @@ select dateadd(day, 1, 'today') = dateadd(day, 1, current_date);
 
 -- page: r_DATEDIFF_function
 
--- A literal is a time of day where it stands beside one.
+-- A literal next to a time of day is read as a time of day.
 select datediff(minute, time '10:30', '12:00'), datediff(hour, '9:00', '12:00'::time);
 --> 90 | 3
 
@@ -340,7 +340,7 @@ select date_part(epoch, timestamp '2008-01-01 20:00:00');
 select date_part(doy, '2024-12-31'::date), date_part(qtr, '2024-12-31'::date), date_part(y, '2024-12-31'::date);
 --> 366 | 4 | 2024
 
--- A synonym, which AWS's own scripts use.
+-- A synonym used in AWS's scripts.
 select datepart(hour, timestamp '2024-01-01 17:30:00');
 --= pgdate_part
 --> 17
@@ -363,7 +363,7 @@ select date_part_year(day) from shows order by id;
 
 -- page: r_DATE_TRUNC
 
--- The catalog writes the literals of a view with casts behind them.
+-- The catalog adds casts to the literals of a view.
 select date_trunc('month'::character varying::text, timestamp '2024-03-15 10:00'), date_trunc(('year'::character varying)::text, date '2024-03-15');
 --> 2024-03-01 00:00:00 | 2024-01-01 00:00:00
 
@@ -387,7 +387,7 @@ select date_trunc('milliseconds', timestamp '2024-01-01 10:00:00.123456'), date_
 select date_trunc('decade', timestamp '2019-07-07 07:07:07'), date_trunc('decades', timestamp '2020-01-01 00:00:00');
 --> 2010-01-01 00:00:00 | 2020-01-01 00:00:00
 
--- A date is taken as a timestamp.
+-- A date is converted to a timestamp.
 select date_trunc('month', date '2024-02-29');
 --: timestamp without time zone
 --> 2024-02-01 00:00:00

@@ -17,7 +17,7 @@ select to_char(date '2024-03-15', ('YYYY/MM'::character varying)::text), to_char
 --> 2024/03 | '  7.5'
 
 select to_char(12.5, '9.9EEEE');
---! sql at 1:8: powers of ten
+--! sql at 1:8: TO_CHAR does not support exponents
 
 select to_char(timestamp '2009-12-31 23:15:59', 'MONTH-DY-DD-YYYY HH12:MIPM');
 --= to_char
@@ -77,7 +77,7 @@ select to_char(at, 'HH12:MI:SS TZ') from prices where id = 1;
 select to_char(timestamp '2015-04-10 18:45:09.325143', 'HH24:MI:SS.MS'), to_char(timestamp '2015-04-10 18:45:09.325143', 'HH24:MI:SS:US');
 --> 18:45:09.325 | 18:45:09:325143
 
--- A blank stands to the left of a number.
+-- A number is preceded by a blank.
 select to_char(482, '999'), to_char(-482, '999');
 --> ' 482' | '-482'
 
@@ -150,7 +150,7 @@ select to_char(timestamp '2024-01-01 01:02:03', 'SSSS');
 select to_char(timestamptz '2024-01-01 10:00:00+00', 'TZ'), to_char(timestamptz '2024-01-01 10:00:00+00', 'tz'), to_char(timestamptz '2024-01-01 10:00:00+00', 'OF');
 --> UTC | utc | +00
 
--- Text in double quotes stands for itself.
+-- Text in double quotes is literal.
 select to_char(date '2024-05-31', '"Year" YYYY'), to_char(date '2024-05-31', 'DD/MM/YYYY');
 --> Year 2024 | 31/05/2024
 

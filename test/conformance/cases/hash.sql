@@ -85,12 +85,12 @@ select farmfingerprint64('Amazon Redshift');
 --= farmfingerprint64
 --> 8085098817162212970
 -- refused: not written yet
---! unsupported at 1:8: The function FARMFINGERPRINT64 (no faithful counterpart here) is not supported by the embedded warehouse.
+--! unsupported at 1:8: The function FARMFINGERPRINT64 (without an exact equivalent here) is not supported by the embedded warehouse.
 
 select farmfingerprint64('Amazon Redshift'::varbyte);
 --> 8085098817162212970
 -- refused: not written yet
---! unsupported at 1:8: The function FARMFINGERPRINT64 (no faithful counterpart here) is not supported by the embedded warehouse.
+--! unsupported at 1:8: The function FARMFINGERPRINT64 (without an exact equivalent here) is not supported by the embedded warehouse.
 
 -- page: r_FNV_HASH
 
@@ -113,7 +113,7 @@ select fnv_hash(1::smallint), fnv_hash(1::bigint);
 select murmur3_32_hash('abcd') = murmur3_32_hash('cd', murmur3_32_hash('ab')) is not null;
 --> true
 -- refused: not written yet
---! unsupported at 1:8: The function MURMUR3_32_HASH (no faithful counterpart here) is not supported by the embedded warehouse.
+--! unsupported at 1:8: The function MURMUR3_32_HASH (without an exact equivalent here) is not supported by the embedded warehouse.
 
 -- page: crc32-function
 

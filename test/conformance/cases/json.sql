@@ -103,7 +103,7 @@ select json_extract_path_text('{"f2":{"f3":1},"f4":{"f5":99,"f6":"star"}', 'f4',
 select json_extract_path_text('{"farm":{"barn":{"color":"red","feed stocked":true}}}', 'farm', 'barn', 'color'), json_extract_path_text('{"farm":{"barn":{"color":"red","feed stocked":true}}}', 'farm', 'barn', 'feed stocked');
 --> red | true
 
--- What is missing is NULL.
+-- A missing value is NULL.
 select json_extract_path_text('{"farm":{"barn":{}}}', 'farm', 'barn', 'color'), json_extract_path_text('{"a":1}', 'b');
 --> NULL | NULL
 

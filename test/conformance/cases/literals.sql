@@ -8,7 +8,7 @@ select 'text', 'it''s', '';
 select 'back\\slash', length('a\\b');
 --> back\slash | 3
 
--- Strings on two lines are one.
+-- Strings on consecutive lines are concatenated.
 select 'foo'
 'bar';
 --> foobar
@@ -161,7 +161,7 @@ select d from stamps order by id;
 --> 2008-06-01
 --> 2008-12-31
 
--- The time of day is left out.
+-- The time of day is ignored.
 insert into stamps (id, d) values (1, '2008-06-01 23:59:59');
 select d from stamps;
 --> 2008-06-01
@@ -271,7 +271,7 @@ select interval '7 days' = interval '1 week', interval '1 day' < interval '25 ho
 select date '2026-01-01' + interval '2 weeks' / 2, timestamp '2026-01-01' + interval '1 month' * 0.5, timestamp '2026-01-01' + interval '10 days' / 4, timestamp '2026-01-01' + 2 * interval '1 year 2 months 3 days 04:05:06';
 --> 2026-01-08 00:00:00 | 2026-01-16 00:00:00 | 2026-01-03 12:00:00 | 2028-05-07 08:10:12
 
--- Days stay days, and are no hours.
+-- Days are not converted to hours.
 select extract(day from interval '2 weeks' / 2), extract(hour from interval '1 day' * 1.5);
 --> 7 | 12
 

@@ -48,7 +48,7 @@ select name from docks where current_schema() = 'public';
 select name from docks d where length(name) = (select max(length) - 7 from boats b where b.dock = d.id);
 --> North
 
--- A reference that skips a query.
+-- A reference across two levels of queries.
 select name from docks d where not exists (select 1 from boats b where not exists (select 1 from boats c where c.dock = d.id));
 --! sql at 1:121: This type of correlated subquery pattern is not supported
 
@@ -56,7 +56,7 @@ select name from docks d where not exists (select 1 from boats b where not exist
 select * from docks d left join boats b on d.id = b.dock and b.id = (select max(c.id) from boats c where c.dock = b.dock);
 --! sql at 1:115: This type of correlated subquery pattern is not supported
 
--- Beside a window function.
+-- Together with a window function.
 select name from boats b where length not in (select sum(d.id) over () from docks d where d.id = b.dock);
 --! sql at 1:98: This type of correlated subquery pattern is not supported
 
@@ -68,7 +68,7 @@ select d.id, (select count(*) from boats b where b.dock = d.id) as n from docks 
 --> 1 | 2
 --> 2 | 1
 
--- An aggregate and GROUP BY in IN; MIN and MAX are taken.
+-- An aggregate and GROUP BY in IN; MIN and MAX are accepted.
 select name from docks d where id in (select count(*) from boats b where b.dock = d.id group by b.length);
 --! sql at 1:46: This type of correlated subquery pattern is not supported
 
@@ -106,7 +106,7 @@ select name from docks where is_open;
 select 1.5 and true;
 --! sql at 1:8: Argument of AND must be type boolean, not type numeric
 
--- Integers are converted to booleans, as the table of implicit conversions says.
+-- Integers are converted to booleans, according to the table of implicit conversions.
 select 1 and true, not 5, true = 5, case when regexp_instr('shop', 'o') then 'a' else 'b' end;
 --> true | false | true | a
 
@@ -151,7 +151,7 @@ select case when is_open then built else 'x' end from docks;
 select case when length > 10 then seen else 'Jan 5 2024 10:00' end from boats where id = 2;
 --> 2024-01-05 10:00:00
 
--- A column behind ELSE gives its name.
+-- A column in ELSE names the result.
 select case when is_open then 'open' else name end from docks order by id;
 --= name
 --> open
@@ -261,14 +261,14 @@ update docks set built = '2024-02-01', is_open = 'f' where id = 1;
 select built, is_open from docks where id = 1;
 --> 2024-02-01 | false
 
--- A row with two matches is updated one time.
+-- A row with two matches is updated once.
 update docks set name = b.name from boats b where b.dock = docks.id;
 select count(*) from docks where name in ('Wave', 'Tide', 'Gull');
 --> 2
 
 -- page: r_CAST_function
 
--- A column's name stays; of casts in each other the outer one names the result.
+-- A column's name is kept; for nested casts, the outer one names the result.
 select id::varchar, (1::int)::varchar, cast('2' as smallint), (true)::int from docks limit 1;
 --= id | varchar | int2 | int4
 --> 1 | 1 | 2 | 1
@@ -280,22 +280,22 @@ with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) sel
 --> 2
 --> 3
 
--- Without a list of columns.
+-- Without a column list.
 with recursive n as (select 1 as i union all select i + 1 from n where i < 3) select i from n;
---! sql at 1:16: needs a list of its columns
+--! sql at 1:16: needs a column list
 
--- With ORDER BY in it.
+-- With ORDER BY.
 with recursive n (i) as (select 1 union all select i + 1 from n where i < 3 order by 1) select i from n;
 --! sql: no ORDER BY
 
 -- In a subquery.
 select * from (with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select i from n) q;
---! sql at 1:16: WITH RECURSIVE does not stand in a subquery
+--! sql at 1:16: WITH RECURSIVE is not allowed in a subquery
 
 -- page: r_WF_MEDIAN
 
 select median(length) over (order by id) from boats;
---! sql at 1:38: MEDIAN takes no ORDER BY in OVER
+--! sql at 1:38: MEDIAN does not allow ORDER BY in OVER
 
 -- page: r_WF_NTH
 

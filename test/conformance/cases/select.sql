@@ -22,11 +22,11 @@ select a / b as r, r * 2 from nums where id = 1;
 select a + 1 as c, c + 1 as d, d + 1 as e from nums where id = 1;
 --> 11 | 12 | 13
 
--- A column of the table goes before an alias.
+-- A column of the table takes precedence over an alias.
 select a * 100 as b, b + 1 as c from nums where id = 1;
 --> 1000 | 5
 
--- An alias stands for its expression in WHERE and QUALIFY, also where that one may fail.
+-- WHERE and QUALIFY can use an alias, even if its expression may fail.
 select id, a * 1.5::float as more from nums where more > 20 order by id;
 --> 2 | 30
 --> 3 | 45
@@ -35,7 +35,7 @@ select id, exp(b) as grown from nums where id < 3 qualify row_number() over (ord
 --= id | grown
 --> 2 | 148.4131591025766
 
--- An item of a grouped select list may use the one before it.
+-- An item of a grouped select list may use an earlier alias.
 select word as w, len(w) as size, count(*) from nums where id < 3 group by w, size order by 1;
 --= w | size | count
 --> x | 1 | 1
@@ -164,7 +164,7 @@ select word, sum(b) from nums group by word having sum(b) > 4 order by 1;
 select count(*) from nums having count(*) > 99;
 --> (no rows)
 
--- An alias of the select list is not known in HAVING.
+-- HAVING cannot use an alias of the select list.
 select word, sum(b) as total from nums group by word having total > 4;
 --! sql
 
@@ -177,17 +177,17 @@ select id, row_number() over (partition by word order by id desc) as n from nums
 
 -- page: r_UNION
 
--- Texts of literals have an order beside another one.
+-- Literals can be ordered in a set operation.
 select 'late' as problem, count(*) as found from (select 1 as x) as t union all select 'lost', count(*) from (select 2 as x) as t union all select 'late', 0 order by problem desc, found;
 --> lost | 1
 --> late | 0
 --> late | 1
 
--- A query without an alias among joins with USING.
+-- A subquery without an alias in joins with USING.
 with a as (select 1 as id, 2 as n), b as (select 1 as id, 3 as m) select a.n, m, id from a join b using (id) join (select 3 as m) using (m) join (select 1 as id) using (id);
 --> 2 | 3 | 1
 
--- A literal and NULL take the type of the other side.
+-- Literals and NULL take the type of the other side.
 select 10 as x union all select '9' order by 1;
 --: integer
 --> 9
@@ -243,7 +243,7 @@ select 'soon' union all select current_date;
 --! sql at 1:8: Invalid input syntax for type date: "soon"
 
 values (1), (2);
---! sql at 1:1: Redshift takes VALUES in INSERT only
+--! sql at 1:1: Redshift supports VALUES in INSERT only
 
 select id from nums where id < 3 union select id from nums where id = 2 order by 1;
 --> 1
@@ -265,7 +265,7 @@ select id from nums minus select b from nums order by 1;
 --> 1
 --> 3
 
--- INTERSECT binds closer.
+-- INTERSECT has a higher precedence.
 select 1 as x union select 2 intersect select 3;
 --> 1
 
@@ -285,7 +285,7 @@ select null union all select 1 order by 1;
 
 -- page: r_ORDER_BY_clause
 
--- With DISTINCT only what is selected has an order.
+-- With DISTINCT, ORDER BY is limited to selected expressions.
 select distinct word from nums order by id;
 --! sql at 1:41: SELECT DISTINCT
 
@@ -384,7 +384,7 @@ select * from staff start with id = 2 connect by boss = prior id order by id;
 --> 2 | 1 | Bob
 --> 3 | 2 | Cid
 
--- PRIOR is of the row above, also in the select list; LEVEL stands in the condition too.
+-- PRIOR refers to the parent row, also in the select list; LEVEL is allowed in the condition too.
 create table staff (id int, boss int, name varchar(20));
 insert into staff values (1, null, 'Ann'), (2, 1, 'Bob'), (3, 2, 'Cid'), (4, 1, 'Dee');
 select s.name, prior s.name as head, level as depth from staff s start with s.boss is null connect by prior s.id = s.boss and level < 3 order by 1;
@@ -392,20 +392,20 @@ select s.name, prior s.name as head, level as depth from staff s start with s.bo
 --> Bob | Ann | 2
 --> Dee | Ann | 2
 
--- Every row is a root where START WITH is left out.
+-- Without START WITH, every row is a root.
 create table staff (id int, boss int);
 insert into staff values (1, null), (2, 1), (3, 2);
 select count(*), max(level) from staff connect by prior id = boss;
 --> 6 | 3
 
--- WHERE takes rows out of the finished hierarchy.
+-- WHERE filters the complete hierarchy.
 create table staff (id int, boss int, name varchar(20));
 insert into staff values (1, null, 'Ann'), (2, 1, 'Bob'), (3, 2, 'Cid');
 select id, level from staff where name <> 'Bob' start with boss is null connect by prior id = boss order by 1;
 --> 1 | 1
 --> 3 | 3
 
--- One of the rows may be called level.
+-- A column may be named level.
 create table floors (level int, below int);
 insert into floors values (10, null), (11, 10);
 select level from floors start with below is null connect by prior level = below order by 1;
@@ -418,7 +418,7 @@ select id from staff start with prior id = 1 connect by prior id = boss;
 
 create table staff (id int, boss int);
 select prior id from staff;
---! sql at 1:8: PRIOR stands only in a query with CONNECT BY.
+--! sql at 1:8: PRIOR is only allowed in a query with CONNECT BY.
 
 create table staff (id int, boss int);
 select a.id from staff a, staff b where a.id = b.id connect by prior a.id = b.boss;

@@ -175,7 +175,7 @@ update boats set berth = 1;
 --! sql: berth
 
 update boats set boats.crew = 1;
---! sql at 1:18: without its table
+--! sql at 1:18: cannot be qualified
 
 update boats set crew = 1, crew = 2;
 --! sql: crew
@@ -255,7 +255,7 @@ select count(*) from boats;
 -- page: r_MERGE
 
 merge into boats using boats as news on boats.id = news.id when matched then delete when not matched then insert values (1, 'x', 1);
---! sql at 1:24: cannot be one table
+--! sql at 1:24: cannot be the same table
 
 merge into boats using news on boats.id = news.id when matched then update set name = news.name when not matched then insert values (news.id, news.name, news.crew);
 select * from boats order by id;

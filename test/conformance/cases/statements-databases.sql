@@ -68,7 +68,7 @@ select description from pg_description d join pg_database b on b.oid = d.objoid 
 --> what floats
 
 comment on database port is 'what floats';
---! sql: a comment is on the database of the session
+--! sql: only the current database can have a comment
 
 comment on constraint boats_key on boats is 'each has one';
 select conname, description from pg_description d join pg_constraint c on c.oid = d.objoid;

@@ -62,7 +62,7 @@ select 1 as "One";
 --= one
 --> 1
 
--- One table has both, and each is meant by its own name.
+-- One table has both columns, and each name refers to its own.
 set enable_case_sensitive_identifier to true;
 create table "Berths" ("Name" varchar(10), name varchar(10));
 insert into "Berths" ("Name", name) values ('north', 'south');
@@ -161,19 +161,19 @@ set enable_case_sensitive_super_attribute to on;
 select p.Weight from cargo c, c.load.Parts p;
 --> 4
 
--- Each field is a key of its own.
+-- Fields that differ in case are different keys.
 set enable_case_sensitive_super_attribute to on;
 select load.Kind, load.kind, 'a'::varchar as port, count(*) from cargo group by load.Kind, load.kind, port;
 --> "coal" | "salt" | a | 1
 
--- A view follows the value it was made with.
+-- A view uses the setting with which it was created.
 set enable_case_sensitive_super_attribute to on;
 create view kinds as select load.Kind from cargo;
 set enable_case_sensitive_super_attribute to off;
 select * from kinds;
 --> "coal"
 
--- A late-binding view follows the value of who asks.
+-- A late-binding view uses the setting of the reading session.
 set enable_case_sensitive_super_attribute to on;
 create view kinds as select load.Kind from public.cargo with no schema binding;
 set enable_case_sensitive_super_attribute to off;

@@ -117,7 +117,7 @@ create external function f_far (int) returns int stable lambda 'far' iam_role de
 select f_far(1);
 --> 1
 -- refused: there is no Lambda
---! unsupported at 1:8: Calling f_far, a function in AWS Lambda
+--! unsupported at 1:8: Calling f_far, an AWS Lambda function
 
 -- page: r_CREATE_EXTERNAL_MODEL
 

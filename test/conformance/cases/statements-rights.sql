@@ -29,10 +29,10 @@ create user ann password 'weak';
 --! sql: 8 to 64
 
 create user ann password 'alllowercase1';
---! sql: a capital
+--! sql: an uppercase letter
 
 create user ann password 'With@Sign12';
---! sql: none of
+--! sql: printable ASCII characters
 
 create user ann password 'md5153c434b4b77c89e6b94f12c5393af5b';
 --> (no rows)

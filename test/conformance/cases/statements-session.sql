@@ -233,12 +233,12 @@ set timezone to 'Asia/Kolkata';
 select timestamptz '2024-01-01 00:00:00+00', timestamptz '2024-01-01 00:00:00+00'::text, 'at ' || timestamptz '2024-01-01 00:00:00+00';
 --> 2024-01-01 05:30:00+05:30 | 2024-01-01 05:30:00+05:30 | at 2024-01-01 05:30:00+05:30
 
--- The hours of a day on which clocks are changed.
+-- The hours of a day with a change to or from daylight saving time.
 set timezone to 'America/New_York';
 select timestamptz '2024-03-10 06:59:59+00', timestamptz '2024-03-10 07:00:00+00', date_trunc('day', timestamptz '2024-07-01 00:00:00+00');
 --> 2024-03-10 01:59:59-05 | 2024-03-10 03:00:00-04 | 2024-06-30 00:00:00-04
 
--- A text without a zone is in that of the session.
+-- A text without a zone is in the session's time zone.
 set timezone to 'America/New_York';
 create temp table calls (at timestamptz);
 insert into calls values ('2024-01-01 00:00:00');
@@ -269,7 +269,7 @@ select timestamptz '2024-07-01 00:00:00+00';
 set timezone = 'Nowhere/Land';
 --! sql at 1:1: Unrecognized time zone name
 
--- An abbreviation says nothing of summer and winter.
+-- An abbreviation does not include daylight saving time.
 set timezone to 'PDT';
 --! sql: Unrecognized time zone name
 

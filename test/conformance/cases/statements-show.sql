@@ -137,12 +137,12 @@ call answer ();
 call nowhere ();
 --! sql: nowhere
 
--- Integers become BOOLEAN implicitly.
+-- Integers are implicitly converted to BOOLEAN.
 create procedure opposite (yes in boolean, answer out boolean) as $$ begin answer := not yes; end; $$ language plpgsql;
 call opposite (1);
 --> false
 
--- A literal of several types is a text.
+-- A literal that fits several types is a text.
 create procedure kind (what in int, answer out varchar(10)) as $$ begin answer := 'number'; end; $$ language plpgsql;
 create procedure kind (what in varchar(10), answer out varchar(10)) as $$ begin answer := 'text'; end; $$ language plpgsql;
 call kind ('x');
@@ -181,7 +181,7 @@ select f_double (2);
 --> 4
 
 create function f_named (number int) returns int stable as $$ select $1 $$ language sql;
---! sql at 1:26: The arguments of a function in SQL have no names
+--! sql at 1:26: Arguments of SQL functions have no names
 
 create function f_kind (int) returns varchar stable as $$ select 'number' $$ language sql;
 create function f_kind (varchar) returns varchar stable as $$ select 'text' $$ language sql;
@@ -195,7 +195,7 @@ select f_join ('a', 'b');
 create function f_double (float) returns float stable as $$ return 2 $$ language plpythonu;
 --> (no rows)
 -- refused: there is no Python
---! unsupported: A function in Python
+--! unsupported: Python functions cannot be created
 
 -- page: r_DROP_FUNCTION
 

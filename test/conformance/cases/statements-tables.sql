@@ -5,7 +5,7 @@ insert into harbors values (1, 'North', '2001-05-01'), (2, 'East', null);
 
 -- page: r_CREATE_TABLE_NEW
 
--- A catalog writes defaults so: each literal in parentheses, with a cast behind it.
+-- The form of defaults in the catalog: each literal in parentheses, with a cast.
 create table berths (
 	id int,
 	label varchar(10) default ('quay'::character varying)::text not null,
@@ -261,11 +261,11 @@ select count(*) from information_schema.table_constraints where table_name = 'co
 
 create table boats (id int, size int);
 create table copies (like boats) distkey (id);
---! sql at 1:34: DISTKEY cannot be set beside LIKE
+--! sql at 1:34: DISTKEY cannot be combined with LIKE
 
 create table boats (id int, size int);
 create table copies (like boats, deck int sortkey);
---! sql at 1:43: SORTKEY cannot be set beside LIKE
+--! sql at 1:43: SORTKEY cannot be combined with LIKE
 
 create table boats (id int, size int);
 create table copies (like boats, id int);
@@ -391,7 +391,7 @@ create table earlier distkey (id) as select id from harbors;
 select count(*) from earlier;
 --> 2
 
--- Keys may be named by the place of their column.
+-- Keys may be given by column position.
 create table earlier (title, number) distkey (2) sortkey (2, 1) as select name, id from harbors;
 select "column", distkey, sortkey from pg_table_def where tablename = 'earlier' order by sortkey;
 --> number | true | 1
@@ -641,7 +641,7 @@ select reldiststyle, releffectivediststyle from pg_class_info where relname = 'j
 --> 9 | 10
 
 alter table harbors alter distkey id, alter column name type varchar(60);
---! sql: one change at a time
+--! sql: ALTER TABLE allows one change at a time
 
 alter table harbors add primary key (id);
 insert into harbors values (1, 'again', null);
@@ -660,7 +660,7 @@ alter table harbors drop constraint harbors_key;
 select count(*) from pg_constraint;
 --> 0
 
--- A key without a name has one of its own, which goes with a renamed column.
+-- A key without a name gets a default name, which follows a renamed column.
 create table quays (id int primary key, pier int, constraint one_pier unique (pier));
 alter table quays rename column pier to dock;
 select conname, pg_get_constraintdef(oid) from pg_constraint order by 1;

@@ -148,7 +148,7 @@ select id from people where substring(first, 1, 1) = chr(67);
 select id from people where collate(first, 'case_insensitive') = 'chase';
 --> 3
 -- refused: not written yet
---! unsupported at 1:29: The function COLLATE (no faithful counterpart here) is not supported by the embedded warehouse.
+--! unsupported at 1:29: The function COLLATE (without an exact equivalent here) is not supported by the embedded warehouse.
 
 select id from people where first = 'chase';
 --> (no rows)

@@ -183,7 +183,7 @@ select object_transform(who keep '"name"."first"', '"age"', '"port"', '"dues"', 
 select object_transform(json_parse('{"a":{"b":1,"c":null},"d":2}') keep '"a"' set '"a"."b"', 9), object_transform(json_parse('{"a":1}'));
 --> {"a":{"c":null,"b":9}} | {"a":1}
 
--- Without KEEP it has what SET gives.
+-- Without KEEP, the result contains only what SET gives.
 select object_transform(json_parse('{"a":1,"b":2}') set '"a"', 5, '"c"."d"', 'new');
 --> {"a":5,"c":{"d":"new"}}
 
@@ -358,14 +358,14 @@ select s::varchar from scalars where id = 5;
 
 -- page: query-super
 
--- Functions of texts take the text that a value is.
+-- Text functions use the text of a SUPER value.
 select upper(body.name), len(body.name), left(body.name, 2), body.name || '!', body.name ~ 'A' from pages where id = 1;
 --> ANN | 3 | An | Ann! | true
 
 select coalesce(body.nosuch, 'none'), nvl2(body.name, 1, body.age), case when body.age = 34 then body.name else 'other' end from pages where id = 1;
 --> "none" | 1 | "Ann"
 
--- Elements come in the order of their array, also those of an array within another one, where no condition chooses rows.
+-- Without a condition, elements are in array order, also for nested arrays.
 create temp table orders as
 	select 1 as id, json_parse('[{"n":1,"lines":[30,10]},{"n":2,"lines":[20]}]') as items
 	union all select 2, json_parse('[{"n":3,"lines":[]},{"n":4,"lines":[50,40]}]');
@@ -385,7 +385,7 @@ select o.*, i.n, at_item, l from orders as o, o.items as i at at_item, i.lines a
 select public.pages.id, t from public.pages, pages.body.tags t where t = 'a';
 --> 1 | "a"
 
--- Integers and decimals are compared by their value, texts without the blanks at their end.
+-- Integers and decimals are compared by value, texts without trailing blanks.
 create temp table mixed as select json_parse('[10,9,"b",1.50,"a ",true,[2],1.5,{"k":1}]') as s;
 select v from mixed m, m.s as v order by v, json_serialize(v);
 --> true
@@ -410,7 +410,7 @@ select v, row_number() over (order by v desc) from mixed m, m.s as v order by 2 
 select json_parse('1') = json_parse('1.0'), json_parse('10') > json_parse('9'), json_parse('"a"') = json_parse('"a "'), json_parse('[1,2]') = json_parse('[1,2]'), json_parse('1') = json_parse('"1"');
 --> true | true | true | true | false
 
--- Between values of different types nothing is equal, and there is no order.
+-- Values of different types are neither equal nor ordered.
 select json_parse('1') <= json_parse('"P"'), json_parse('5') <> 'P', not (json_parse('5') = 'P'), json_parse('5') not in ('P', 'O'), json_parse('"P"') not in ('P', 'O');
 --> NULL | true | true | true | false
 
@@ -436,7 +436,7 @@ select 5::super::bool, 5.0::super::bool, '2026-01-01'::super::date;
 select '2019-09-09'::date::super;
 --! sql: to super
 
--- A decimal keeps its digits on every way out of a document.
+-- A decimal keeps its digits whichever way it is extracted.
 create temp table sums as select json_parse('{"total":12345678901234567890.5,"parts":[0.1234567890123456789,"1.1234567890123456789",{"x":-1.00000000000000000001}]}') as s;
 select s.total, s.parts[0], s.parts[2].x, s.total::decimal(38,2), s.total::varchar from sums;
 --> 12345678901234567890.5 | 0.1234567890123456789 | -1.00000000000000000001 | 12345678901234567890.50 | 12345678901234567890.5
@@ -459,7 +459,7 @@ select p.body.name from pages p order by p.id;
 select body[0], body[1][1], body[2].k from pages where id = 3;
 --> 1 | 3 | "v"
 
--- What is missing, or no object, is NULL.
+-- Missing values and values other than objects give NULL.
 select body.nosuch, body.name.first, body[9] from pages where id = 1;
 --> NULL | NULL | NULL
 
@@ -493,7 +493,7 @@ select o.id, l.sku from orders o left join o.lines as l on true order by o.id;
 select id from pages where body.name = 'Ann';
 --> 1
 
--- Dynamic typing: what is no number is not greater.
+-- Dynamic typing: a value other than a number is not greater.
 select id from pages where body.age > 30;
 --> 1
 
@@ -519,7 +519,7 @@ select body.name from pages where id < 3 order by body.name desc;
 --> "Bob"
 --> "Ann"
 
--- Numbers are one group whatever their scale, and texts whatever blanks they end in.
+-- Numbers that differ in scale form one group, and so do texts that differ in trailing blanks.
 create temp table votes (v super, w int);
 insert into votes values (json_parse('1'), 1), (json_parse('1.0'), 2), (json_parse('1.00'), 4), (json_parse('"1"'), 8), (json_parse('[1]'), 16), (null, 32);
 select v, sum(w) from votes group by v order by v;

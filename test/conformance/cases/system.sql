@@ -174,11 +174,11 @@ select median(1);
 select listagg(nspname, ',') from pg_namespace;
 --! sql at 1:8: LISTAGG
 
--- What is wrong with the table comes first.
+-- Errors of the table take precedence.
 select listagg(name, ',') from nosuch_table;
 --! relation-missing at 1:32: nosuch_table
 
--- The logs of the nodes are on compute nodes: this is how AWS puts the text of a statement together.
+-- STL views are on compute nodes. AWS's query for the text of a statement uses them like this.
 select listagg(text) within group (order by sequence) from stl_querytext where query = -1;
 --> NULL
 

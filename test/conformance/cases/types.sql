@@ -89,7 +89,7 @@ select date '2024-01-01'::int;
 select '日本語日'::varchar(12);
 --> 日本語日
 
--- A character that does not fit as a whole is left out.
+-- A character that does not fit completely is dropped.
 select '日本語'::varchar(7), length('日本語'::varchar(7));
 --> 日本 | 2
 
@@ -286,7 +286,7 @@ create table words (w varchar(3));
 insert into words values ('abcd');
 --! sql: too long
 
--- Blanks beyond the length are cut.
+-- Blanks beyond the length are truncated.
 create table words (w varchar(3));
 insert into words values ('abc   ');
 select w, length(w) from words;
@@ -562,7 +562,7 @@ select "user", "order" from t1;
 --= user | order
 --> (no rows)
 
--- TIMESTAMP and LANGUAGE are in the list, and columns have these names.
+-- TIMESTAMP and LANGUAGE are reserved, but are used as column names.
 create table books (language varchar(20), timestamp timestamp);
 insert into books (language) values ('Welsh');
 select language from books where language <> 'Greek';
@@ -577,7 +577,7 @@ create table table (id int);
 --! sql
 
 -- page: r_Numeric_types201#real
--- A REAL is shown with the digits that distinguish it.
+-- A REAL is shown with the digits needed to distinguish it.
 create table weights (a real);
 insert into weights values (0.1), (3.14);
 select a, a::varchar from weights order by a;

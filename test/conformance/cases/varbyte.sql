@@ -81,7 +81,7 @@ select to_varbyte('6162', 'hex'), to_varbyte('a', 'utf8');
 select to_varbyte('01001101', 'binary');
 --> 4d
 
--- A digit is missing: 0 is put before.
+-- An odd number of digits is padded with a leading 0.
 select to_varbyte('4', 'hex');
 --> 04
 

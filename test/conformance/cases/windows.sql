@@ -140,7 +140,7 @@ select first_value(shipped respect nulls) over (order by salesid desc rows unbou
 --> 10
 --> 10
 
--- With ORDER BY a frame has to be given.
+-- ORDER BY requires a frame.
 select first_value(salesid) over (partition by sellerid order by qty) from wins;
 --! sql
 

@@ -85,7 +85,7 @@ describe('A jsonpaths file', () => {
 		['not JSON', '{"jsonpaths": [', 'The jsonpaths file s3://b/paths.json is not one JSON object in UTF-8'],
 		['two objects', '{"jsonpaths": []} {}', 'is not one JSON object in UTF-8'],
 		['an array', '["$.a"]', 'is not one JSON object.'],
-		['no list of paths', '{"jsonpaths": "$.a"}', 'is not an array'],
+		['a text instead of a list of paths', '{"jsonpaths": "$.a"}', 'is not an array'],
 		['too few paths', '{"jsonpaths": ["$.a"]}', 'has 1 paths for 2 columns: p, q.'],
 		[
 			'an empty path',
@@ -96,7 +96,7 @@ describe('A jsonpaths file', () => {
 		['a wildcard', '{"jsonpaths": ["$.a", "$[*]"]}', 'Path 2'],
 		['both notations', `{"jsonpaths": ["$.a", "$['a'].b"]}`, 'Path 2'],
 		['a path without $', '{"jsonpaths": ["a", "$.b"]}', 'Path 1'],
-	])('that is or has %s is refused with a next step', async (_what, paths, message) => {
+	])('that is or contains %s is refused with a next step', async (_what, paths, message) => {
 		const error = await refusal(withPaths(paths));
 		expect(error.kind).toBe('storage');
 		expect(error.message).toContain(message);
@@ -112,7 +112,7 @@ describe('A jsonpaths file', () => {
 		expect(error).toMatchObject({kind: 'storage', message: 'The jsonpaths file s3://b/paths.json does not exist.'});
 	});
 
-	test('asking for what an array lacks is a load error', async () => {
+	test('a path to a missing array element is a load error', async () => {
 		const error = await refusal(withPaths('{"jsonpaths": ["$.A.b", "$.A.c[2]"]}'));
 		expect(error.loadErrors[0]).toMatchObject({
 			line: 1,
@@ -160,7 +160,7 @@ describe('A manifest', () => {
 		['that is not JSON', 'one.json', 'is not one JSON object in UTF-8'],
 		['without entries', {files: []}, 'has no list named "entries"'],
 		['with an entry without url', {entries: [{}]}, 'entry 1 has no "url"'],
-		['with a flag that is none', {entries: [entry('one.json', {mandatory: 'yes'})]}, '"mandatory" of entry 1'],
+		['with an invalid flag', {entries: [entry('one.json', {mandatory: 'yes'})]}, '"mandatory" of entry 1'],
 	])('%s is refused', async (_what, manifest, message) => {
 		const error = await refusal(copying(manifest));
 		expect(error.kind).toBe('storage');
@@ -169,7 +169,7 @@ describe('A manifest', () => {
 	});
 });
 
-test('A prefix without files is refused as Redshift does', async () => {
+test('A prefix without files is refused, as on Redshift', async () => {
 	const error = await refusal({columns, files: {'data/x.json': data}, copy: `FROM 's3://b/dada' JSON`});
 	expect(error).toMatchObject({kind: 'storage', message: "The specified S3 prefix 's3://b/dada' does not exist."});
 });

@@ -18,13 +18,13 @@ const engineTypes: readonly (readonly [RegExp, string])[] = [
 ];
 
 export type Loading = {
-	/** `name type [not null] [default x]`, separated by `;`, types as Redshift's catalogue has them. */
+	/** `name type [not null] [default x]`, separated by `;`, with types as in Redshift's catalog. */
 	readonly columns: string;
-	/** Below the folder that stands for `s3://b/`. */
+	/** Below the folder mapped to `s3://b/`. */
 	readonly files: Readonly<Record<string, string | Uint8Array>>;
-	/** What the folder that stands for S3 is called. */
+	/** The name of the folder mapped to S3. */
 	readonly root?: string;
-	/** All that follows the table's name; the role is added. */
+	/** Everything after the table's name; the role is added. */
 	readonly copy: string;
 	readonly signal?: AbortSignal;
 	readonly onProgress?: (progress: CopyProgress) => void;
@@ -57,14 +57,14 @@ const designOf = (columns: string): {ddl: string; design: CopyDesign} => {
 	};
 };
 
-/** One engine for all cases of a worker, because starting one takes longer than most of them. */
+/** One engine for all cases of a worker, because starting it takes longer than most cases. */
 let started: Promise<DuckDBInstance> | undefined;
 const engine = (): Promise<DuckDBInstance> => {
 	started ??= DuckDBInstance.create(':memory:');
 	return started;
 };
 
-/** Runs a COPY on files of its own into a table of its own; rolls back and rethrows what fails. */
+/** Runs a COPY of the case's files into a new table; rolls back and rethrows errors. */
 export const load = async ({columns, files, root = '', copy, signal, onProgress}: Loading): Promise<LoadOutcome> => {
 	const temporary = await mkdtemp(path.join(tmpdir(), 'copy-'));
 	const folder = path.join(temporary, root);
@@ -106,7 +106,7 @@ export const load = async ({columns, files, root = '', copy, signal, onProgress}
 const rowsOf = async (connection: DuckDBConnection): Promise<unknown[][]> =>
 	(await connection.runAndReadAll('SELECT COLUMNS(*)::VARCHAR FROM t ORDER BY ALL')).getRowsJson() as unknown[][];
 
-/** The error a COPY ends in. */
+/** Returns the error of a failed COPY. */
 export const refusal = async (loading: Loading): Promise<DwhError> => {
 	try {
 		await load(loading);

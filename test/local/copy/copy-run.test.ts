@@ -9,8 +9,8 @@ import {runCopy} from '../../../source/local/copy/run-copy.ts';
 import {listObjects} from '../../../source/local/storage/list-objects.ts';
 import {load, refusal} from './copy-case.ts';
 
-describe('A COPY at work', () => {
-	test('reports files, bytes and rows as they are done', async () => {
+describe('A running COPY', () => {
+	test('reports files, bytes and rows while it loads', async () => {
 		const seen: CopyProgress[] = [];
 		const files = Object.fromEntries(Array.from({length: 20}, (_, n) => [`in/${n + 10}.json`, '{"a":1}\n{"a":2}']));
 		await load({
@@ -38,7 +38,7 @@ describe('A COPY at work', () => {
 		expect(error.kind).toBe('cancelled');
 	});
 
-	test('does not start when it was stopped before', async () => {
+	test('does not start if it is already aborted', async () => {
 		const error = await refusal({
 			columns: 'a integer',
 			files: {},
@@ -48,7 +48,7 @@ describe('A COPY at work', () => {
 		expect(error.kind).toBe('cancelled');
 	});
 
-	test('into a table that does not exist, or a column it does not have', async () => {
+	test('refuses a missing table or column', async () => {
 		const files = {'x.json': '{}'};
 		expect(await refusal({columns: 'a integer', files, copy: `(b) FROM 's3://b/x' JSON`})).toMatchObject({
 			kind: 'sql',
@@ -66,7 +66,7 @@ describe('A COPY at work', () => {
 			copy: `FROM 's3://b/x' JSON GZIP`,
 		});
 		expect(error).toMatchObject({kind: 'storage'});
-		expect(error.message).toContain('not a whole gzip file');
+		expect(error.message).toContain('not a complete gzip file');
 	});
 
 	test('a gzip file that the engine cannot read is named, and read with MAXERROR', async () => {
@@ -169,7 +169,7 @@ describe('COPY from Parquet', () => {
 		expect(error.message).toContain('line 2, column b (varchar(3)), value "toolong"');
 	});
 
-	test('refuses what is no Parquet', async () => {
+	test('refuses files that are not Parquet', async () => {
 		const error = await refusal({columns: 'a integer', files: {'in/x.parquet': 'hello'}, copy});
 		expect(error).toMatchObject({kind: 'load', message: 's3://b/in/x.parquet cannot be read as Parquet.'});
 	});

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {load, refusal} from './copy-case.ts';
 
-/** Every character that can be printed and that a name can have, and some that cannot be printed. */
+/** Every printable character that a file name can have, and some control characters. */
 const characters = [
 	...Array.from({length: 95}, (_, code) => String.fromCharCode(code + 32)).filter(one => one !== '/'),
 	...['\n', '\t', '\r', '\x01', '\x7f', 'é', 'e\u0301', '😀', '\u202e', '\ufffd', '\u00a0', '東'],
@@ -61,7 +61,7 @@ const name = fc
 const numbers = (rows: unknown[][]): number[] => rows.map(([n]) => Number(n)).sort((a, b) => a - b);
 const upTo = (count: number): number[] => Array.from({length: count}, (_, index) => index);
 
-describe('Names mean nothing but themselves', () => {
+describe('File names are taken literally', () => {
 	test.each([
 		['alone', (one: string) => `in/${one}`],
 		['in the middle', (one: string) => `in/a${one}1.json`],
@@ -75,7 +75,7 @@ describe('Names mean nothing but themselves', () => {
 		}
 	});
 
-	test('any names, whatever lies beside them', async () => {
+	test('any names, whatever other files exist', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.uniqueArray(name, {minLength: 1, maxLength: 12}),
@@ -86,7 +86,7 @@ describe('Names mean nothing but themselves', () => {
 					const content = (index: number): string | Uint8Array =>
 						isPacked ? gzipSync(`{"a":${index}}`) : `{"a":${index}}`;
 					const wanted = names.map((one, index) => [`in/${folder}/${one}`, content(index)] as const);
-					// What a pattern would find as well.
+					// A pattern would match these as well.
 					const beside = names.map((one, index) => [`other/${folder}/${one}`, content(index + 100)] as const);
 					const {rows} = await load({
 						columns: 'a integer',
@@ -110,12 +110,12 @@ describe('Names mean nothing but themselves', () => {
 		expect(numbers(rows)).toEqual(Object.values(values));
 	});
 
-	test('a folder named as a value of a column is no value of it', async () => {
+	test('a folder named like key=value does not set a column', async () => {
 		const {rows} = await load({columns: 'a integer', files: {'a=7/x.json': '{"a":1}'}, copy: `FROM 's3://b/' JSON`});
 		expect(numbers(rows)).toEqual([1]);
 	});
 
-	test('refused records are found in the file that has them', async () => {
+	test('refused records are reported with their file', async () => {
 		const error = await refusal({
 			columns: 'a integer',
 			files: {'in/[x]': '{"a":"bad"}', 'in/x': '{"a":"worse"}', 'in/y': '{"a":1}'},
@@ -157,7 +157,7 @@ describe('Names mean nothing but themselves', () => {
 		expect(error.loadErrors[0]).toMatchObject({file: 's3://b/in/[1]', value: '70000'});
 	});
 
-	test('the system temporary folder may have any name, and nothing is left in it', async () => {
+	test('the temporary folder of the system may have any name, and nothing is left in it', async () => {
 		const folder = await mkdtemp(path.join(tmpdir(), 'tmp[1] *'));
 		vi.stubEnv('TMPDIR', folder);
 		onTestFinished(async () => {
@@ -174,7 +174,7 @@ describe('Names mean nothing but themselves', () => {
 describe('A file name that is not UTF-8', () => {
 	const raw = Buffer.from('\xff.json', 'latin1');
 
-	test.runIf(process.platform === 'linux')('is named, not left out', async () => {
+	test.runIf(process.platform === 'linux')('is reported, not skipped', async () => {
 		const folder = await mkdtemp(path.join(tmpdir(), 'latin-'));
 		onTestFinished(() => rm(folder, {recursive: true}));
 		await writeFile(path.join(folder, 'a\ufffd.json'), '');
@@ -183,7 +183,7 @@ describe('A file name that is not UTF-8', () => {
 		const error = await refusal({columns: 'a integer', files: {}, copy: `FROM '${folder}/' JSON`});
 		expect(error).toMatchObject({kind: 'storage'});
 		expect(error.message).toBe(`Could not read ${folder}/b\\xff.json: its name is not UTF-8.`);
-		// What does not start as the prefix does is none of it.
+		// A name that does not start with the prefix does not match.
 		const {rows} = await load({columns: 'a integer', files: {}, copy: `FROM '${folder}/a' JSON`});
 		expect(rows).toEqual([['1']]);
 	});

@@ -22,7 +22,7 @@ const cases: readonly Case[] = [
 	['CRLF and a byte order mark', 'a integer', '\ufeff{"a":1}\r\n{"a":2}\r\n', '', [['1'], ['2']]],
 	['an empty file', 'a integer', '', '', []],
 	['only white space', 'a integer', ' \n\t\r\n', '', []],
-	['keys no column has, columns no key has', `a integer; b ${vc}`, '{"x":[1],"a":1}', '', [['1', null]]],
+	['keys without a column, columns without a key', `a integer; b ${vc}`, '{"x":[1],"a":1}', '', [['1', null]]],
 	[
 		'a missing key beats a default, as the column is in the list',
 		'a integer; b integer default 7',
@@ -73,9 +73,21 @@ const cases: readonly Case[] = [
 	['U+FFFD that is in the data', `a ${vc}`, '{"a":"x\ufffd"}', '', [['x\ufffd']]],
 	['whole numbers written with a fraction', 'a bigint', '{"a":1540919166796.0}', '', [['1540919166796']]],
 	['numbers in quotes', 'a integer; b double precision', '{"a":"12","b":"1.5"}', '', [['12', '1.5']]],
-	['decimals are cut', 'a numeric(8,2)', '{"a":20.259}{"a":"-1.999"}{"a":7}', '', [['-1.99'], ['20.25'], ['7.00']]],
+	[
+		'decimals are truncated',
+		'a numeric(8,2)',
+		'{"a":20.259}{"a":"-1.999"}{"a":7}',
+		'',
+		[['-1.99'], ['20.25'], ['7.00']],
+	],
 	['decimals are rounded with ROUNDEC', 'a numeric(8,2)', '{"a":20.259}', 'ROUNDEC', [['20.26']]],
-	['decimals cut to no digit', 'a numeric(18,0)', '{"a":20.9}{"a":0.5}{"a":-3.7}', '', [['-3'], ['0'], ['20']]],
+	[
+		'decimals truncated to whole numbers',
+		'a numeric(18,0)',
+		'{"a":20.9}{"a":0.5}{"a":-3.7}',
+		'',
+		[['-3'], ['0'], ['20']],
+	],
 	[
 		'epoch milliseconds, to the millisecond',
 		'a timestamp without time zone',
@@ -164,7 +176,7 @@ describe('COPY from JSON loads', () => {
 		expect(outcome.result).toMatchObject({table: 't', rows: rows.length, files: 1, skipped: []});
 	});
 
-	// The engine reads the first way, single records the second: both must say the same.
+	// The engine and the record reader must give the same result.
 	const bothWays = cases.filter(
 		([what, , , options]) => !/MAXERROR|GZIP|HEADER|NUL as|mark/.test(`${options} ${what}`),
 	);
@@ -177,7 +189,7 @@ describe('COPY from JSON loads', () => {
 		expect(outcome.rows).toEqual(rows);
 	});
 
-	test('columns the list leaves out with their defaults', async () => {
+	test('defaults for columns missing from the list', async () => {
 		const {rows} = await load({
 			columns: 'a integer; b integer default 7',
 			files: {'a.json': '{"a":1,"b":2}'},

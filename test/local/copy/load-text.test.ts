@@ -240,11 +240,11 @@ describe('COPY from text refuses', () => {
 	});
 });
 
-describe('COPY from files that are not as it says', () => {
+describe('COPY from files that differ from its options', () => {
 	test.each([
-		['ZSTD', 'CSV ZSTD', 'not a whole zstd file'],
+		['ZSTD', 'CSV ZSTD', 'not a complete zstd file'],
 		['UTF16 without its mark', 'CSV ENCODING UTF16', 'byte order mark'],
-		['UTF16LE of an odd number of bytes', 'CSV ENCODING UTF16LE', 'no character'],
+		['UTF16LE of an odd number of bytes', 'CSV ENCODING UTF16LE', 'invalid bytes'],
 		['FIXEDWIDTH of other columns', "FIXEDWIDTH 'a:2'", 'takes 2'],
 	])('%s', async (_what, options, named) => {
 		const error = await refusal({columns: two, files: {'in/x.txt': '1,x'}, copy: `FROM 's3://b/in/' ${options}`});

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {load, refusal} from './copy-case.ts';
 
-/** As many as it takes for them to be packed, and these. */
+/** The given files, and as many others as packing requires. */
 const many = (odd: Readonly<Record<string, string>> = {}): Record<string, string> => ({
 	...Object.fromEntries(Array.from({length: 200}, (_, n) => [`in/${n + 1000}.json`, `{"a":${n}}`])),
 	...odd,
@@ -12,7 +12,7 @@ const many = (odd: Readonly<Record<string, string>> = {}): Record<string, string
 
 const packs = async (): Promise<string[]> => (await readdir(tmpdir())).filter(name => name.startsWith('dwh-copy-'));
 
-// Other tests put such folders into the common one.
+// Other tests create such folders in the shared one.
 let folder: string;
 beforeEach(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), 'packs-'));
@@ -26,7 +26,7 @@ afterEach(async () => {
 describe('Many small files', () => {
 	const copy = `FROM 's3://b/in/' JSON`;
 
-	test('are loaded whatever their ends look like', async () => {
+	test('are loaded whatever they start and end with', async () => {
 		const before = await packs();
 		const {result, rows} = await load({
 			columns: 'a integer',
@@ -48,7 +48,7 @@ describe('Many small files', () => {
 		['an object that the next file could close', {'in/1100x.json': '{"b":{"a":1}'}, 'in/1100x.json', 1216],
 		['a string that the next file could close', {'in/1100x.json': '{"a":"x}'}, 'in/1100x.json', 1216],
 		['a bad value', {'in/1100x.json': '{"a":"x"}'}, 'in/1100x.json', 1207],
-		['text that is no JSON', {'in/1100x.json': 'x'}, 'in/1100x.json', 1216],
+		['text that is not JSON', {'in/1100x.json': 'x'}, 'in/1100x.json', 1216],
 	])('never hide %s', async (_what, odd, file, code) => {
 		const before = await packs();
 		const error = await refusal({columns: 'a integer', files: many(odd), copy});

@@ -165,7 +165,7 @@ const cases: readonly Case[] = [
 		{line: 3, column: '', code: 1216, rawLine: 'hello', reason: 'Invalid JSON: text outside of an object or array'},
 	],
 	['objects separated by commas', 'a integer', '{"a":1},\n{"a":2}', '', {line: 1, code: 1216}],
-	['an array where an object has to be', 'a integer', '[{"a":1}]', '', {line: 1, code: 1216}],
+	['an array instead of an object', 'a integer', '[{"a":1}]', '', {line: 1, code: 1216}],
 	['NaN', 'a double precision', '{"a":1}\n{"a":NaN}', '', {line: 2, code: 1216, rawLine: '{"a":NaN}'}],
 	['nan in an array of a key that is not read', 'a integer', '{"a":1,"b":[{"c":nan}]}', '', {line: 1, code: 1216}],
 	['Infinity', 'a character varying(20)', '{"a":Infinity}', '', {line: 1, code: 1216}],
@@ -181,8 +181,8 @@ const cases: readonly Case[] = [
 	['a number of 400 digits', 'a character varying(500)', `{"a":1${'0'.repeat(400)}}`, '', {line: 1, code: 1216}],
 	['a comma before the brace', 'a integer', '{"a":1}\n{"a":1, }', '', {line: 2, code: 1216}],
 	['a comma before the bracket', 'a integer', '{"a":1,"b":[1,\n]}', '', {line: 1, code: 1216}],
-	['null in the place of a record', 'a integer', '{"a":1}\nnull\n{"a":2}', '', {line: 2, code: 1216}],
-	['a number in the place of a record', 'a integer', '{"a":1}\n1\n{"a":2}', '', {line: 2, code: 1216}],
+	['null instead of a record', 'a integer', '{"a":1}\nnull\n{"a":2}', '', {line: 2, code: 1216}],
+	['a number instead of a record', 'a integer', '{"a":1}\n1\n{"a":2}', '', {line: 2, code: 1216}],
 	[
 		'more than 4 MB',
 		'a integer',
@@ -190,7 +190,7 @@ const cases: readonly Case[] = [
 		'',
 		{line: 2, code: 1216, reason: 'Invalid input line: the record has more than 4 MB (4,194,304 bytes)'},
 	],
-	['a value JSON does not know', 'a integer', '{"a":NaN}', 'IGNOREHEADER 0', {line: 1, code: 1216}],
+	['a value that JSON does not have', 'a integer', '{"a":NaN}', 'IGNOREHEADER 0', {line: 1, code: 1216}],
 	[
 		'a pretty object, by the line it starts on',
 		'a integer',
@@ -213,7 +213,7 @@ describe('COPY refuses', () => {
 		expect(error.nextSteps.length).toBeGreaterThan(0);
 	});
 
-	test('in one sentence with file, line, column, value, reason and next steps', async () => {
+	test('with file, line, column, value, reason and next steps', async () => {
 		const error = await refusal({
 			columns: 'title character varying(3)',
 			files: {'x.json': '{"title":"long"}'},
@@ -225,7 +225,7 @@ describe('COPY refuses', () => {
 		expect(error.nextSteps[0]).toBe('Widen column title, or add TRUNCATECOLUMNS to truncate long values.');
 	});
 
-	test('with every bad record of the files at hand', async () => {
+	test('with every bad record of the current files', async () => {
 		const files = Object.fromEntries(
 			Array.from({length: 50}, (_, index) => [`in/${index + 10}.json`, index % 10 === 3 ? '{"a":"x"}' : '{"a":1}']),
 		);
@@ -240,7 +240,7 @@ describe('COPY refuses', () => {
 		expect(error.message).toContain('13.json, line 1, column a (int4), value "x"');
 	});
 
-	test('a key twice, saying how it can be read', async () => {
+	test('a duplicate key, with a next step', async () => {
 		const error = await refusal({
 			columns: 'a integer',
 			files: {'x.json': '{"a":1}\n{"a":1,"b":{"a":2},"b":1}\n{"a":1,"\\u0061":2}'},
@@ -253,7 +253,7 @@ describe('COPY refuses', () => {
 	});
 });
 
-describe('What only looks like no JSON is loaded', () => {
+describe('Valid JSON that looks invalid is loaded', () => {
 	const lines = ['{"a":"NaN,"}', '{"a":",}"}', '{"a":"1e999"}', '{"a":"x","b":[],"c":{},"d":null,"e":1e308}'];
 	test.each([[''], ['MAXERROR 2']])('as it is, %s', async options => {
 		const files = {'in/x.json': lines.join('\n')};
@@ -262,7 +262,7 @@ describe('What only looks like no JSON is loaded', () => {
 	});
 });
 
-describe('What the engine would take is refused whatever is beside it', () => {
+describe('Invalid JSON that the engine accepts is refused in any context', () => {
 	const lax = ['{"a":NaN}', '{"a":1,}', '{"a":1e400}'];
 	test.each(lax)('%s', async record => {
 		const small = Object.fromEntries(Array.from({length: 250}, (_, n) => [`in/${n + 1000}`, `{"a":${n}}`]));
@@ -329,7 +329,7 @@ describe('A record of 12 MB', () => {
 		['CSV with a large field, closed', 'CSV', `1,a\n2,"${long}""\n"\n3,b\n`, 2],
 		['JSON with a quote that is never closed', 'JSON', `{"a":1,"b":"a"}\n{"a":2,"b":"${long}`, 1],
 		['JSON with a large value', 'JSON', `{"a":1,"b":"a"}\n{"a":2,"b":"${long}"}\n{"a":3,"b":"b"}\n`, 2],
-	])('is refused without being built: %s', async (_what, format, text, loaded) => {
+	])('is refused without being read as a whole: %s', async (_what, format, text, loaded) => {
 		const {rows, result} = await load({
 			columns: 'a integer; b character varying(20)',
 			files: {'x.gz': gzipSync(text, {level: 1})},
@@ -357,14 +357,17 @@ describe('COPY with MAXERROR', () => {
 		]);
 	});
 
-	test.each([['MAXERROR 3'], ['MAXERROR 1'], ['MAXERROR 0']])('%s is reached by as many', async option => {
-		const error = await refusal({
-			columns: 'a integer',
-			files: {'b.json': json},
-			copy: `FROM 's3://b/b' JSON ${option}`,
-		});
-		expect(error.loadErrors[0]).toMatchObject({line: 2, code: 1207});
-	});
+	test.each([['MAXERROR 3'], ['MAXERROR 1'], ['MAXERROR 0']])(
+		'%s is reached by this number of errors',
+		async option => {
+			const error = await refusal({
+				columns: 'a integer',
+				files: {'b.json': json},
+				copy: `FROM 's3://b/b' JSON ${option}`,
+			});
+			expect(error.loadErrors[0]).toMatchObject({line: 2, code: 1207});
+		},
+	);
 
 	test('IGNOREALLERRORS skips every record that is refused', async () => {
 		const {rows, result} = await load({
@@ -376,7 +379,7 @@ describe('COPY with MAXERROR', () => {
 		expect(result.skipped).toHaveLength(3);
 	});
 
-	test('continues after an object over several lines that is broken', async () => {
+	test('continues after a broken object that spans several lines', async () => {
 		const pretty = '{\n "a": 1,\n "b": {\n  "c": 1\n}\n{\n "a": 2\n}\n';
 		const {rows, result} = await load({
 			columns: 'a integer',
@@ -387,7 +390,7 @@ describe('COPY with MAXERROR', () => {
 		expect(result.skipped.map(({line}) => line)).toEqual([1]);
 	});
 
-	test('across pieces of a large file', async () => {
+	test('across chunks of a large file', async () => {
 		const line = (n: number) => JSON.stringify({a: n % 30_000 === 777 ? 'x' : n, pad: 'p'.repeat(60)});
 		const large = Array.from({length: 90_000}, (_, n) => line(n)).join('\n');
 		const {result} = await load({

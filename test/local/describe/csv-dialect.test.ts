@@ -10,25 +10,25 @@ test.each([
 	['no header, because the first record has a day', 'a,2024-01-31\nb,2024-02-01\n', ',', false, ['a', '2024-01-31']],
 	['no header, because the first record has true or false', 'a,true\n', ',', false, ['a', 'true']],
 	['a header of years', 'country,2019,2020\nDE,1,2\n', ',', true, ['country', '2019', '2020']],
-	['a header with an empty name, as of an index', ',a\n0,x\n', ',', true, ['', 'a']],
+	['a header with an empty name, as for an index', ',a\n0,x\n', ',', true, ['', 'a']],
 	['quotes around separators and line ends', '"a;b","c\nd"\n1,2\n', ',', true, ['a;b', 'c\nd']],
 	['doubled quotes', '"na""me",b\n', ',', true, ['na"me', 'b']],
 	['one column', 'name\nAnna\n', ',', true, ['name']],
-	['no line end behind the only record', 'a,b', ',', true, ['a', 'b']],
+	['no line end after the only record', 'a,b', ',', true, ['a', 'b']],
 ])('%s', (_, text, delimiter, hasHeader, first) => {
 	expect(csvDialect(text, true)).toEqual({delimiter, hasHeader, first, uneven: undefined});
 });
 
-test('a text without a record has none', () => {
+test('a text without records has no dialect', () => {
 	for (const text of ['', '\n\n']) expect(csvDialect(text, true)).toBeUndefined();
 });
 
-test('a record with another number of values is named', () => {
+test('a record with a different number of values is reported', () => {
 	expect(csvDialect('a;b\n1;2\n3\n', true)).toMatchObject({delimiter: ';', uneven: {record: 3, values: 1}});
 	expect(csvDialect('text\nhello, you\n', true)).toMatchObject({uneven: {record: 2, values: 2}});
 });
 
-test('a record that was cut does not count', () => {
+test('a truncated record does not count', () => {
 	expect(csvDialect('a;b\n1;2\n3', false)).toEqual({
 		delimiter: ';',
 		hasHeader: true,

@@ -9,7 +9,7 @@ import {folderOf} from '../../_helpers/project-folder.ts';
 const describe = (files: Readonly<Record<string, string | Uint8Array>>) =>
 	describeFiles(folderOf(files), new AbortController().signal);
 
-test('types are those that every value has, with room, and a format of days only where it is the only one', async () => {
+test('types fit every value with spare length, and a date format is set only if it is unambiguous', async () => {
 	const {tables} = await describe({
 		'typed.csv':
 			'Order ID,paid,zip,price,at,zone,us,free\n' +
@@ -43,7 +43,7 @@ test('types are those that every value has, with room, and a format of days only
 	]);
 });
 
-test('files are read in the way they are written', async () => {
+test('files are read in their format and encoding', async () => {
 	const {tables, skipped} = await describe({
 		'a.csv.gz': gzipSync('id;name\n1;x\n'),
 		'b.json.gz': gzipSync('[{"id":1},\n{"id":2}]'),
@@ -66,7 +66,7 @@ test('files are read in the way they are written', async () => {
 	]);
 });
 
-test('a folder of files is one table, unless they differ', async () => {
+test('the files of a folder are one table, unless they differ', async () => {
 	const {tables, skipped} = await describe({
 		'days/2024/01/a.csv': 'a,b\n1,2\n',
 		'days/2024/02/a.csv': 'a,b\n3,4\n',
@@ -89,12 +89,12 @@ test('a folder of files is one table, unless they differ', async () => {
 		['same_2', 'same.json', 1],
 	]);
 	expect(skipped).toEqual([
-		{place: 'mixed/read.me', reason: 'it is no CSV, JSON or Parquet file'},
+		{place: 'mixed/read.me', reason: 'it is not a CSV, JSON or Parquet file'},
 		{place: 'notes/', reason: 'it has no CSV, JSON or Parquet files'},
 	]);
 });
 
-test('what no table can be made of is left out, with the reason', async () => {
+test('files that cannot become a table are skipped with the reason', async () => {
 	const {tables, skipped} = await describe({
 		'good.csv': 'a\n1\n',
 		'empty.csv': '',
@@ -122,24 +122,24 @@ test('what no table can be made of is left out, with the reason', async () => {
 	expect(Object.fromEntries(skipped.map(({place, reason}) => [place, reason]))).toEqual({
 		'empty.csv': 'it is empty',
 		'ragged.csv': 'record 3 has 1 value, and others have 2',
-		'cut.json': 'it ends within a value',
-		'numbers.json': 'it has values that are no objects',
+		'cut.json': 'it ends inside a value',
+		'numbers.json': 'it has values that are not objects',
 		'paths.json': 'it is a JSONPaths file, which has no data',
-		'prefix.csv': 'COPY would read prefix.csv.bak with it, whose name begins the same; rename one',
-		'prefix.csv.bak': 'it is no CSV, JSON or Parquet file',
-		'torn.csv.gz': 'it is no gzip file, or is damaged',
-		'short.csv.gz': 'it ends within its gzip data',
+		'prefix.csv': 'COPY would also read prefix.csv.bak, whose name starts the same; rename one of them',
+		'prefix.csv.bak': 'it is not a CSV, JSON or Parquet file',
+		'torn.csv.gz': 'it is not a gzip file, or is damaged',
+		'short.csv.gz': 'it is a truncated gzip file',
 		'none.json': 'it has no objects',
-		'words.json': 'it is no JSON',
-		'bad.json': 'it has an object that is no valid JSON',
-		'bad.parquet': 'it is no Parquet file, or is damaged',
+		'words.json': 'it is not JSON',
+		'bad.json': 'it has an object that is not valid JSON',
+		'bad.parquet': 'it is not a Parquet file, or is damaged',
 		'returns.csv': 'it has lines that end in carriage returns alone; write line feeds',
 		'wide.csv': 'it has 1,601 columns, and a table of Redshift has at most 1,600',
 		'long.csv': 'column text has a value of 70,000 bytes, and the longest text of Redshift is 65,535',
 	});
 });
 
-test('what is no regular file is left out unread, also behind a link', async () => {
+test('special files are skipped unread, also behind a link', async () => {
 	const folder = folderOf({'good.csv': 'a\n1\n', 'days/1.csv': 'a\n1\n', '.hidden.csv': ''});
 	execFileSync('mkfifo', ['pipe.csv', '.pipe.csv', 'days/pipe.csv'], {cwd: folder});
 	symlinkSync('good.csv', path.join(folder, 'linked.csv'));
@@ -157,7 +157,7 @@ test('what is no regular file is left out unread, also behind a link', async () 
 	});
 });
 
-test('of a long file only the beginning is read, up to a whole record', async () => {
+test('only the beginning of a long file is read, up to a complete record', async () => {
 	const record = `"${'x'.repeat(98)}\n",1\n`;
 	const {tables} = await describe({'long.csv': `text,number\n${record.repeat(60_000)}"never closed`});
 	const [table] = tables;

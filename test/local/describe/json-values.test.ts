@@ -7,11 +7,11 @@ test.each([
 	['an array', '\u{FEFF} [{"a":1}, {"a":[2]}]\n', true, ['{"a":1}', '{"a":[2]}'], true],
 	['an array of numbers', '[1, 2,3]', true, ['1', '2', '3'], true],
 	['braces and quotes in texts', '{"a":"}\\"{"} {"b":"]"}', false, ['{"a":"}\\"{"}', '{"b":"]"}'], true],
-	['an object that was cut', '{"a":1}\n{"a":', false, ['{"a":1}'], false],
-	['an array that was cut', '[{"a":1},{"a"', true, ['{"a":1}'], false],
+	['a truncated object', '{"a":1}\n{"a":', false, ['{"a":1}'], false],
+	['a truncated array', '[{"a":1},{"a"', true, ['{"a":1}'], false],
 	['an empty array', '[]', true, [], true],
 	['texts', '"a" "b,c"', false, ['"a"', '"b,c"'], true],
-	['no JSON', '}', false, [], false],
+	['invalid JSON', '}', false, [], false],
 ])('%s', (_, text, isArray, values, isClosed) => {
 	expect(jsonValues(text)).toEqual({isArray, values, isClosed});
 });

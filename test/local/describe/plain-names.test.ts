@@ -13,7 +13,7 @@ test.each([
 	expect(tableName(text)).toBe(name);
 });
 
-test('tables have different names, which their staging tables have not either', () => {
+test('names of tables and staging tables are unique', () => {
 	const taken = new Set<string>();
 	expect(uniqueTableNames(['', 'orders', '', 'staging_orders', 'table_2'], taken)).toEqual([
 		'table_1',
@@ -25,7 +25,7 @@ test('tables have different names, which their staging tables have not either', 
 	expect(uniqueTableNames(['', 'orders'], taken)).toEqual(['table_3', 'orders_3']);
 });
 
-test('columns have names that one can type, each another one', () => {
+test('column names are unique and easy to type', () => {
 	expect(columnNames(['Order ID', 'order_id', 'firstName', 'Total $', '', '$$', '1st', 'Ärger', 'select'])).toEqual([
 		'order_id',
 		'order_id_2',

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {type Embedded, openEmbedded} from './embedded.ts';
 
-/** What the two dialects write differently; everything else of a query is the same text. */
+/** The differences between the two dialects; the rest of a query is identical. */
 type Forms = {
 	readonly later: (count: number, unit: 'day' | 'month' | 'year', date: string) => string;
 	readonly year: (date: string) => string;
@@ -191,7 +191,7 @@ const text = (value: unknown): string => (typeof value === 'number' ? value.toPr
 const comparable = (rows: readonly (readonly unknown[])[]) =>
 	rows.map(row => row.map(value => text(typeof value === 'bigint' ? Number(value) : value)));
 
-it.each(queries)('%s, as the engine says it in its own dialect', async (_about, query) => {
+it.each(queries)("%s, as in the engine's dialect", async (_about, query) => {
 	const expected = comparable(await embedded.engine(query(engine)));
 	expect(expected.length).toBeGreaterThan(0);
 	expect(comparable((await embedded.run(query(redshift))).rows)).toEqual(expected);

@@ -22,7 +22,7 @@ type Answer = {
 
 export type Embedded = {
 	readonly run: (sql: string) => Promise<Answer>;
-	/** Straight to the engine. */
+	/** Runs SQL directly on the engine. */
 	readonly engine: (sql: string) => Promise<readonly (readonly unknown[])[]>;
 	readonly designOf: (schema: string | undefined, table: string) => Promise<TableDesign | undefined>;
 	readonly names: () => Promise<WarehouseNames>;
@@ -36,7 +36,7 @@ const cell = (value: unknown): Cell => {
 	return String(value);
 };
 
-/** A DuckDB in memory that is set up as the embedded warehouse sets it up, and speaks Redshift SQL. */
+/** An in-memory DuckDB, set up like the embedded warehouse, that runs Redshift SQL. */
 export const openEmbedded = async (): Promise<Embedded> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
@@ -51,7 +51,7 @@ export const openEmbedded = async (): Promise<Embedded> => {
 		return readDesign(reader.getRows()[0]?.[0] as string | null | undefined);
 	};
 
-	// Here the engine's own default schema stands for public.
+	// The engine's default schema is used as public here.
 	const names = async (): Promise<WarehouseNames> => {
 		const {names: own} = translationContext(connection);
 		const main = await connection.runAndReadAll(

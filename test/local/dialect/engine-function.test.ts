@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {lambdaMacros} from '../../../source/local/dialect/engine-function.ts';
 import {engineSetup} from '../../../source/local/dialect/engine-macros.ts';
 
-test('the macros that read an argument within a lambda are known, so that a subquery can be one', () => {
+test('macros that read an argument inside a lambda are known, so that the argument may be a subquery', () => {
 	const bodies = new Map(
 		engineSetup.flatMap(sql => {
 			const [, name, body] = /^CREATE OR REPLACE MACRO rs_engine\.main\.(\w+)([\s\S]*)/.exec(sql) ?? [];

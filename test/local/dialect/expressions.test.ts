@@ -12,7 +12,7 @@ const tables = [
 ];
 
 const answers: readonly (readonly [sql: string, ...row: readonly Cell[]])[] = [
-	// NULL is a value like others.
+	// NULL compared like other values.
 	['select null is not distinct from null, 1 is not distinct from null', true, false],
 	['select 1 is distinct from 2, null is distinct from null', true, false],
 	["select count(*) from plays where name is not distinct from 'Ann '", 1],
@@ -52,7 +52,7 @@ const answers: readonly (readonly [sql: string, ...row: readonly Cell[]])[] = [
 		2008,
 		'2008-01-02 00:00:00',
 	],
-	// Numbers keep their order, and their text their digits.
+	// Numbers are ordered by value, and their text keeps its digits.
 	["select listagg(distinct id, ',') within group (order by id) from plays", '9,10'],
 	["select listagg(distinct id, ',') within group (order by id desc) from plays", '10,9'],
 	[
@@ -62,7 +62,7 @@ const answers: readonly (readonly [sql: string, ...row: readonly Cell[]])[] = [
 	["select listagg(distinct id, ',') within group (order by id) from plays where id > 10", null],
 	['select listagg(distinct name) within group (order by name) from plays', 'AnnBob'],
 	['select listagg(distinct name) within group (order by id) from plays', 'BobAnn'],
-	// A name's parts mean what the relations in FROM say.
+	// The parts of a name are resolved by the relations in FROM.
 	['select main.plays.id from plays where id = 10', 10],
 	['select data.a.b[1], plays.data.a.b[0], main.plays.data.a.b[0] from plays where id = 10', '2', '1', '1'],
 	["select data['name'], (data).name from plays where id = 10", '"x"', '"x"'],
@@ -88,10 +88,10 @@ const errors: readonly (readonly [sql: string, column: number | undefined, messa
 	['select dateadd(day, 1)', 8, 'DATEADD takes 3 arguments, not 2.'],
 	["select listagg(name, ',' order by id) from plays", 35, 'ORDER BY inside a call', 'WITHIN GROUP'],
 	['select count(*) filter (where id > 1) from plays', 8, 'FILTER', 'CASE'],
-	['select sum(id) ignore nulls over () from plays', 8, 'IGNORE NULLS does not go with SUM.'],
-	['select upper(name) within group (order by id) from plays', 43, 'WITHIN GROUP does not go with UPPER.'],
-	['select approximate sum(id) from plays', 8, 'APPROXIMATE does not go with SUM.'],
-	['select upper(distinct name) from plays', 8, 'DISTINCT does not go with UPPER.'],
+	['select sum(id) ignore nulls over () from plays', 8, 'IGNORE NULLS is not allowed with SUM.'],
+	['select upper(name) within group (order by id) from plays', 43, 'WITHIN GROUP is not allowed with UPPER.'],
+	['select approximate sum(id) from plays', 8, 'APPROXIMATE is not allowed with SUM.'],
+	['select upper(distinct name) from plays', 8, 'DISTINCT is not allowed with UPPER.'],
 	["select upper(text => 'x')", 14, 'A named argument'],
 	["select name -> 'a' from plays", 13, 'The operator ->'],
 	["select name ->> 'a' from plays", 13, 'The operator ->>'],
@@ -106,13 +106,13 @@ const errors: readonly (readonly [sql: string, column: number | undefined, messa
 	['select id from plays where id (+) = 1', 28, '(+) needs the table in front of its column', 't.column'],
 	['select $1', 8, 'There is no parameter $1.'],
 	['select :id', 8, 'There is no parameter :id.'],
-	['select {{ day }}', 8, 'Nothing fills in {{ day }} here.'],
+	['select {{ day }}', 8, '{{ day }} has no value here.'],
 	['select 1 = any (array(1))', 8, 'ANY of a list', 'IN'],
 	['select 1 between symmetric 2 and 0', 8, 'BETWEEN SYMMETRIC', 'least'],
 	['select (at, at) overlaps (at, at) from plays', 17, 'OVERLAPS'],
 	["select public.len('a')", 8, 'Function PUBLIC.LEN does not exist.'],
 	['select name.first from plays', 8, '"name" is neither a relation in FROM nor a SUPER column.'],
-	['select plays.name.first from plays', 8, 'A value of type character varying has no fields: only SUPER has.'],
+	['select plays.name.first from plays', 8, 'A value of type character varying has no fields: only SUPER has them.'],
 	['select other.main.plays.id from plays', 8, 'A column of another database', 'schema.table.column'],
 	['select 1e400', 8, 'out of range for type double precision'],
 	["select interval 'soon'", 8, "Invalid interval 'soon'."],
@@ -147,7 +147,7 @@ describe('expressions', () => {
 		['or', Array.from({length: 3000}, (_, n) => `id = ${n}`).join(' or ')],
 		['and', Array.from({length: 3000}, (_, n) => `id <> ${n + 100}`).join(' and ')],
 		['||', `'${'a'.repeat(1001)}' = ${Array.from({length: 1001}, () => "'a'").join(' || ')}`],
-	])('a chain of thousands of %s is none to the engine', async (_, condition) => {
+	])('a chain of thousands of %s is not a chain for the engine', async (_, condition) => {
 		expect((await embedded.run(`select count(*) from plays where ${condition}`)).rows).toEqual([[3]]);
 	});
 });

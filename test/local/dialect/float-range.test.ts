@@ -104,7 +104,7 @@ describe('floating-point results out of range', () => {
 		expect((await embedded.run(`select ${expression}`)).rows).toEqual([[value]]);
 	});
 
-	it('does not write an argument anew for each call around it', async () => {
+	it('does not repeat an argument for each enclosing call', async () => {
 		const nested = (levels: number, around: (inner: string) => string): string => {
 			let expression = '2.0::float8';
 			for (let level = 0; level < levels; level++) expression = around(expression);
@@ -119,7 +119,7 @@ describe('floating-point results out of range', () => {
 			expect(Number((await embedded.run(sql)).rows[0]?.[0])).toBeCloseTo(2);
 	});
 
-	it('checks a chain once, and nothing whose types say that it fits', async () => {
+	it('checks a chain once, and nothing that fits by its types', async () => {
 		const written = async (sql: string) => (await embedded.run(sql)).statements.join();
 		const checks = (sql: string) => sql.split('in_range').length - 1;
 		expect(checks(await written('select f * f + f * 2 - f / 3 from (select 1::float8 as f) t'))).toBe(1);

@@ -38,7 +38,7 @@ const refused: readonly (readonly [sql: string, column: number, instead: string]
 	["select regexp_substr('ab', 'a(?=b)')", 8, "Add 'p'"],
 ];
 
-// Refused already, by the parser, the renderer or the reader of statements.
+// Refused by the parser, the renderer or the statement reader.
 const other = [
 	'from songs',
 	'from songs select id',
@@ -135,7 +135,7 @@ describe('syntax of other databases', () => {
 	});
 	afterAll(() => embedded.close());
 
-	it.each(refused)('%s is refused with what to write in its place', async (sql, column, instead) => {
+	it.each(refused)('%s is refused with an alternative', async (sql, column, instead) => {
 		const error = await errorOf(embedded.run(sql));
 		expect([error.kind, error.position]).toEqual(['sql', {line: 1, column}]);
 		expect(error.nextSteps.join(' ')).toContain(instead);

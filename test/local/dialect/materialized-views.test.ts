@@ -16,7 +16,7 @@ beforeEach(() =>
 
 const state = () => warehouse.rowsOf("select is_stale, state, autorefresh from stv_mv_info where name = 'crews'");
 
-test('a materialized view has the rows of its creation until it is refreshed', async () => {
+test('a materialized view keeps its rows until it is refreshed', async () => {
 	await warehouse.run("insert into boats values (3, 'Foam', 1)");
 	expect(await warehouse.rowsOf('select count(*) from crews')).toEqual([[2]]);
 	expect(await state()).toEqual([['t', 0, 'f']]);
@@ -47,21 +47,21 @@ test.each([
 });
 
 test.each([
-	['select name from boats order by name', 'no ORDER BY'],
-	['select name from boats limit 1', 'no ORDER BY, LIMIT'],
+	['select name from boats order by name', 'cannot have ORDER BY'],
+	['select name from boats limit 1', 'cannot have ORDER BY, LIMIT'],
 	['select viewname from pg_views', 'system view'],
 	['select name from names', 'the view names'],
-])('%s is no query of one', async (query, message) => {
+])('%s is not allowed as its query', async (query, message) => {
 	await warehouse.run('create view names as select name from boats');
 	expect((await warehouse.failureOf(`create materialized view wrong as ${query}`))?.message).toContain(message);
 });
 
-describe('tables that change under it', () => {
+describe('changes of its tables', () => {
 	test.each([
 		['alter table boats rename to ships', 103, 'a table that it reads was renamed'],
 		['alter table boats rename column crew to hands', 104, 'a column that it reads was renamed'],
 		['alter table boats drop column crew', 101, 'a column that it reads was dropped'],
-	])('%s leaves its rows, and no refresh', async (sql, number, why) => {
+	])('%s keeps its rows and prevents a refresh', async (sql, number, why) => {
 		await warehouse.run(sql);
 		expect(await warehouse.rowsOf('select sum(crew) from crews')).toEqual([[10]]);
 		expect(await state()).toEqual([['f', number, 'f']]);
@@ -69,14 +69,14 @@ describe('tables that change under it', () => {
 		await warehouse.run('drop table if exists ships cascade');
 	});
 
-	test('a new column, or one that it does not read, changes nothing', async () => {
+	test('adding or dropping columns that it does not read has no effect', async () => {
 		await warehouse.run('alter table boats add column berth int', 'alter table boats rename column id to number');
 		await warehouse.run('refresh materialized view crews');
 		expect(await state()).toEqual([['f', 0, 'f']]);
 	});
 });
 
-test('one over another is refreshed with it by CASCADE', async () => {
+test('CASCADE refreshes the materialized view that it reads', async () => {
 	await warehouse.run(
 		'create materialized view total as select sum(crew) as crew from crews',
 		"insert into boats values (3, 'Foam', 5)",
@@ -91,9 +91,9 @@ test('one over another is refreshed with it by CASCADE', async () => {
 	).toContain('AUTO REFRESH');
 });
 
-test('AUTO REFRESH and the places of its rows are kept and shown', async () => {
+test('AUTO REFRESH and the distribution are stored and shown', async () => {
 	expect(await warehouse.notesOf('alter materialized view crews auto refresh yes')).toEqual([
-		'AUTO REFRESH is kept and does nothing: the rows change with REFRESH MATERIALIZED VIEW.',
+		'AUTO REFRESH is recorded but has no effect: use REFRESH MATERIALIZED VIEW.',
 	]);
 	expect(await state()).toEqual([['f', 0, 't']]);
 	await warehouse.run(
@@ -105,7 +105,7 @@ test('AUTO REFRESH and the places of its rows are kept and shown', async () => {
 	);
 });
 
-test('it is shown as a view, and in no list of tables', async () => {
+test('it is listed as a view, and not as a table', async () => {
 	expect(await warehouse.rowsOf("select table_type from information_schema.tables where table_name = 'crews'")).toEqual(
 		[['VIEW']],
 	);

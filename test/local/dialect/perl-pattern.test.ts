@@ -14,7 +14,7 @@ const written = (pattern: string, isCaseless = false): string => {
 	return writePattern(read);
 };
 
-describe('patterns that the engine cannot read itself', () => {
+describe('patterns that the engine does not support', () => {
 	it.each([
 		['(?=a)', true],
 		['(?<!a)b', true],
@@ -26,7 +26,7 @@ describe('patterns that the engine cannot read itself', () => {
 	});
 });
 
-describe('what a pattern finds', () => {
+describe('matches of a pattern', () => {
 	it.each([
 		['(?<=\\$)\\d+', '$45 and $6', ['45', '6']],
 		['(\\w)\\1', 'hello, all', ['ll', 'll']],
@@ -46,23 +46,23 @@ describe('what a pattern finds', () => {
 		expect(read && foundTexts(text, writePattern(read), 1, 0)).toEqual(expected);
 	});
 
-	it('begins at a character, which may be made of two units', () => {
+	it('start at a character, which may have two code units', () => {
 		expect(foundTexts('𝄞a𝄞a', written('(?<=𝄞)a'), 3, 0)).toEqual(['a']);
 		expect(foundPlace('𝄞a𝄞a', written('(?<=𝄞)a'), 1, 2, false)).toBe(4);
 		expect(foundPlace('𝄞a𝄞a', written('(?<=𝄞)a'), 1, 2, true)).toBe(5);
 		expect(foundPlace('b', written('(?=a)a'), 1, 1, false)).toBe(0);
 	});
 
-	it('does not look at the case where it need not', () => {
+	it('ignore the case if requested', () => {
 		expect(foundTexts('AB', written('a(?=b)', true), 1, 0)).toEqual(['A']);
 	});
 
-	it('is replaced, with its groups', () => {
+	it('are replaced, with their groups', () => {
 		expect(replacedText('ab ac', written('(a)(?=c)'), 1, '<$1\\1$>')).toBe('ab <aa$>c');
 		expect(replacedText('ab ab', written('a(?=b)'), 2, '')).toBe('ab b');
 	});
 });
 
-it.each(['(?>a)(?=b)', '\\Ka(?=b)', 'a++(?=b)'])('%s is not read as something else', pattern => {
+it.each(['(?>a)(?=b)', '\\Ka(?=b)', 'a++(?=b)'])('%s is not misread', pattern => {
 	expect(perlPattern(pattern, false)).toBeUndefined();
 });

@@ -288,7 +288,7 @@ describe('queries', () => {
 	});
 	afterAll(() => embedded.close());
 
-	it('joins hundreds of texts without a depth that grows with them', async () => {
+	it('concatenates hundreds of texts at a limited depth', async () => {
 		const {rows, statements} = await embedded.run(
 			`select 1${" || 'a'".repeat(500)} || null::varchar, 'b'${" || 'a'".repeat(500)}`,
 		);

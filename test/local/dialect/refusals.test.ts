@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Embedded, errorOf, openEmbedded} from './embedded.ts';
 
-// Statement, what the sentence must name, and what the next step must name.
+// Statement, a part of the message, and a part of the next step.
 const cases: readonly (readonly [sql: string, named: string, step?: string])[] = [
 	['call my_procedure()', 'CALL'],
 	['create or replace procedure p() as $$ begin end $$ language plpgsql', 'CREATE PROCEDURE'],
@@ -31,12 +31,12 @@ const cases: readonly (readonly [sql: string, named: string, step?: string])[] =
 	['with s as (select id into b from t) select * from s', 'SELECT INTO in a subquery', 'outermost'],
 ];
 
-// What other databases have, with what Redshift has instead: nothing here says that it runs on Redshift.
+// Syntax of other databases, with Redshift's alternative. None of it is said to run on Redshift.
 const foreign: readonly (readonly [sql: string, named: string, instead: string])[] = [
 	['select count(*) filter (where a) from t', 'FILTER (WHERE ...)', 'Use CASE'],
 	["select 'a' ~* 'A'", 'The operator ~*', 'lower'],
 	['select * from a, lateral (select 1) x', 'LATERAL', 'subquery'],
-	['select * from only t', 'ONLY', 'Leave it out'],
+	['select * from only t', 'ONLY', 'Remove it'],
 	['select sum(id) over (order by id groups 1 preceding) from t', 'A GROUPS frame', 'ROWS'],
 	['select * from t tablesample bernoulli (10)', 'TABLESAMPLE', 'random()'],
 	['select * from a semi join b on a.x = b.x', 'SEMI JOIN', 'EXISTS'],
@@ -48,7 +48,7 @@ const foreign: readonly (readonly [sql: string, named: string, instead: string])
 	["select a -> 'b' from t", 'The operator ->', 'value.field'],
 ];
 
-// Functions that Redshift does not have, with what it has instead.
+// Functions that Redshift lacks, with its alternative.
 const unknown: readonly (readonly [sql: string, named: string, instead: string])[] = [
 	['select lenght(name) from t', 'LENGHT', 'LENGTH'],
 	['select my_udf(1)', 'MY_UDF', 'CREATE FUNCTION'],
@@ -62,7 +62,7 @@ const unknown: readonly (readonly [sql: string, named: string, instead: string])
 	['select epoch_ms(1)', 'EPOCH_MS', 'Check its name'],
 ];
 
-describe('what cannot be run faithfully is refused by name', () => {
+describe('statements that cannot be run faithfully are refused by name', () => {
 	let embedded: Embedded;
 	beforeAll(async () => {
 		embedded = await openEmbedded();
@@ -94,7 +94,7 @@ describe('what cannot be run faithfully is refused by name', () => {
 			expect(nextSteps.join(' ')).toContain(instead);
 		});
 
-	it('says nothing of PRAGMA, INSTALL and other words of the engine, which are no SQL here', async () => {
+	it('treats PRAGMA, INSTALL and other engine statements as invalid SQL', async () => {
 		for (const sql of [
 			'pragma version',
 			'install httpfs',

@@ -1,5 +1,5 @@
--- Two statements a block: one that Redshift refuses, with a part of the sentence that says why, and a near one that it takes.
--- Each runs in a transaction of its own behind the set-up.
+-- Two statements per block: one that Redshift refuses, with a part of the message, and a similar one that it accepts.
+-- Each runs in a separate transaction after the set-up.
 
 create table artists (artist_id int primary key, name varchar(40), genre char(4));
 create table songs (song_id int, title varchar(50), artist_id int, year smallint, duration decimal(8,3), is_live boolean, released date, at timestamp, zoned timestamptz, attributes super, cover varbyte(10), tempo float8, lyrics varchar(65535));
@@ -75,7 +75,7 @@ select 1 where version() like '%Redshift%';
 -- topic: correlated subqueries
 
 select name from artists a where not exists (select 1 from songs s where not exists (select 1 from plays p where p.user_id = a.artist_id));
---! not the next one around
+--! more than one level up
 select name from artists a where not exists (select 1 from songs s where s.artist_id = a.artist_id);
 
 select * from artists a left join songs s on a.artist_id = s.artist_id and s.song_id = (select max(p.song_id) from plays p where p.song_id = s.song_id);
@@ -115,7 +115,7 @@ select title from songs limit 1 offset song_id;
 select title from songs limit 1 offset 0;
 
 select (select max(m) from (select p.at as m from plays p where p.song_id = s.song_id) q) from songs s;
---! not the next one around
+--! more than one level up
 select (select max(p.at) from plays p where p.song_id = s.song_id) from songs s;
 
 -- topic: joins
@@ -491,7 +491,7 @@ select rank() over w from songs window w as (order by year);
 select rank() over (order by year) from songs;
 
 select sum(year) over (order by song_id range between 1 preceding and current row) from songs;
---! RANGE takes no offset
+--! RANGE does not allow offsets
 select sum(year) over (order by song_id rows between 1 preceding and current row) from songs;
 
 select sum(year) over (order by song_id groups 1 preceding) from songs;
@@ -507,7 +507,7 @@ select upper(title) over () from songs;
 select upper(title) from songs;
 
 select max(year) ignore nulls over () from songs;
---! IGNORE NULLS does not go with
+--! IGNORE NULLS is not allowed with
 select lag(year) ignore nulls over (order by song_id) from songs;
 
 select ratio_to_report(title) over () from songs;
@@ -774,7 +774,7 @@ create temp view v2 as select 1;
 --!
 create temp table v2 as select 1 as a;
 
--- topic: views, rights and other statements
+-- topic: views, privileges and other statements
 
 create view if not exists v3 as select 1;
 --! IF NOT EXISTS
@@ -813,15 +813,15 @@ comment on index i is null;
 comment on table songs is 'all songs';
 
 merge into songs using plays on songs.song_id = plays.song_id when matched then delete;
---! one of each
+--! one WHEN MATCHED and one WHEN NOT MATCHED
 merge into songs using artists on songs.song_id = artists.artist_id when matched then delete when not matched then insert (song_id) values (artists.artist_id);
 
 merge into songs using songs on songs.song_id = songs.song_id when matched then delete when not matched then insert (song_id) values (1);
---! cannot be one table
+--! cannot be the same table
 merge into songs using artists p on songs.song_id = p.artist_id when matched then update set year = 1 when not matched then insert (song_id) values (p.artist_id);
 
 update songs set songs.year = 1;
---! stands without its table
+--! Column names in SET cannot be qualified
 update songs set year = 1;
 
 update songs set nope = 1;
@@ -969,7 +969,7 @@ select lower(title) from songs;
 -- topic: pivots
 
 select * from (select artist_id, year from songs) pivot (max(year) + 1 for artist_id in (1, 2));
---! PIVOT takes aggregate functions
+--! PIVOT requires aggregate functions
 select * from (select artist_id, year from songs) pivot (max(year) for artist_id in (1, 2));
 
 select * from (select song_id, year from songs) unpivot (v for k in (song_id, nope));
@@ -984,10 +984,10 @@ select * from (select artist_id, is_live from songs) pivot (max(is_live) for art
 --! Function max(boolean)
 select * from (select artist_id, year from songs) pivot (count(*) for artist_id in (1));
 
--- topic: queries that read themselves
+-- topic: recursive queries
 
 with recursive n as (select 1 as i union all select i + 1 from n where i < 3) select * from n;
---! needs a list of its columns
+--! needs a column list
 with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select * from n;
 
 with recursive n (i) as (select 1 union select i + 1 from n where i < 3) select * from n;
@@ -995,7 +995,7 @@ with recursive n (i) as (select 1 union select i + 1 from n where i < 3) select 
 with recursive n (i) as (select 1 union select 2) select * from n;
 
 with recursive n (i) as (select 1 union all select i + 1 from n where i < 3 order by 1) select * from n;
---! no ORDER BY
+--! cannot have ORDER BY or LIMIT
 with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select * from n order by 1;
 
 with recursive n (i) as (select 1 union all select max(i) + 1 from n where i < 3) select * from n;
@@ -1003,7 +1003,7 @@ with recursive n (i) as (select 1 union all select max(i) + 1 from n where i < 3
 with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select max(i) from n;
 
 select * from (with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select i from n) q;
---! WITH RECURSIVE does not stand in a subquery
+--! WITH RECURSIVE is not allowed in a subquery
 with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select * from (select i from n) q;
 
 with n (i) as (select 1 union all select i + 1 from n where i < 3) select * from n;
@@ -1018,7 +1018,7 @@ with a as (select 1), a as (select 2) select * from a;
 --! Duplicate CTE name
 with a as (select 1), b as (select 2) select * from a, b;
 
--- topic: rows and subqueries of other widths
+-- topic: rows and subqueries with different numbers of values
 
 select (1, 2) = (1, 2, 3);
 --! Unequal number of entries in row expression
@@ -1091,11 +1091,11 @@ create table g9 (a int, b int default a);
 create table g9 (a timestamp default sysdate);
 
 create schema pg_mine;
---! names that begin with pg_
+--! names that start with pg_
 create schema mine_pg;
 
 create table h1 (a int distkey) diststyle all;
---! DISTKEY does not go with DISTSTYLE ALL
+--! DISTKEY is not allowed with DISTSTYLE ALL
 create table h1 (a int) diststyle all;
 
 grant usage on songs to public;
@@ -1153,11 +1153,11 @@ select s.title from songs;
 select s.title from songs s;
 
 select 1 > all (select song_id from songs);
---! ALL with <> only
+--! only supports ALL with <>
 select 1 <> all (select song_id from songs);
 
 select 1 > any (select song_id from songs);
---! ANY with = only
+--! only supports ANY with =
 select 1 = any (select song_id from songs);
 
 select song_id from songs where title = "Summer";
@@ -1284,18 +1284,18 @@ select released + title from songs;
 --! Operator does not exist: date + character varying
 select title from songs where title <> 5 and song_id <> title;
 
--- topic: pivots and windows of their own kinds
+-- topic: more pivots and windows
 
 select * from (songs s join artists a on a.artist_id = s.artist_id) pivot (count(*) for year in (1968));
---! PIVOT does not read the result of a join
+--! PIVOT cannot read the result of a join
 select * from (select a.name, s.year from songs s join artists a on a.artist_id = s.artist_id) pivot (count(*) for year in (1968));
 
 select * from (select artist_id, year from songs) pivot (max(year) for artist_id in (1)) pivot (count(*) for "1" in (2));
---! PIVOT does not read the result of PIVOT
+--! PIVOT cannot read the result of PIVOT
 select * from (select * from (select artist_id, year from songs) pivot (max(year) for artist_id in (1))) pivot (count(*) for "1" in (2));
 
 select * from (select artist_id, year from songs) pivot (stddev(year) for artist_id in (1));
---! PIVOT does not take STDDEV
+--! PIVOT does not support STDDEV
 select * from (select artist_id, year from songs) pivot (avg(year) for artist_id in (1));
 
 select * from (select artist_id, year from songs) pivot (max(year) for artist_id in (year));
@@ -1307,15 +1307,15 @@ select * from (select artist_id, year from songs) pivot (max(year) for artist_id
 select * from (select name, artist_id from artists) pivot (max(artist_id) for name in ('x'));
 
 select listagg(title, ',') within group (order by year) over (order by year) from songs;
---! LISTAGG takes no ORDER BY in OVER
+--! LISTAGG does not allow ORDER BY in OVER
 select listagg(title, ',') within group (order by year) over (partition by artist_id) from songs;
 
 select median(year) over (order by year) from songs;
---! MEDIAN takes no ORDER BY in OVER
+--! MEDIAN does not allow ORDER BY in OVER
 select median(year) over (partition by artist_id) from songs;
 
 select ratio_to_report(year) over (order by year) from songs;
---! RATIO_TO_REPORT takes no ORDER BY in OVER
+--! RATIO_TO_REPORT does not allow ORDER BY in OVER
 select ratio_to_report(year) over (partition by artist_id) from songs;
 
 select nth_value(year, 0) over (order by year rows unbounded preceding) from songs;
@@ -1323,7 +1323,7 @@ select nth_value(year, 0) over (order by year rows unbounded preceding) from son
 select nth_value(year, 1) over (order by year rows unbounded preceding) from songs;
 
 select s.title from songs s right join s.attributes.a x on true;
---! inner or a left join only
+--! can only be joined with an inner or a left join
 select s.title from songs s left join s.attributes.a x on true;
 
 select cast('a' as varchar(0));
@@ -1339,5 +1339,5 @@ select grouping(artist_id) from songs;
 select grouping(artist_id) from songs group by cube (artist_id);
 
 select * from songs s, s.title x;
---! only SUPER has
+--! only SUPER has them
 select * from songs s, s.attributes.a x;

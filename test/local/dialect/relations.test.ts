@@ -107,12 +107,15 @@ const cases: readonly Case[] = [
 
 const refused: readonly [sql: string, says: string][] = [
 	['select sum(quality) over w from parts window w as (partition by partname)', 'Redshift has no WINDOW clause'],
-	['select sum(quality) over (order by price range 1 preceding) from parts', 'RANGE takes no offset in a window frame'],
-	['select v.id from venues v, events e where v.id (+) = e.venue (+)', 'marks one table'],
+	[
+		'select sum(quality) over (order by price range 1 preceding) from parts',
+		'RANGE does not allow offsets in a window frame',
+	],
+	['select v.id from venues v, events e where v.id (+) = e.venue (+)', 'can only mark one table'],
 	['select id from venues v, events e where id = venue (+)', 'needs the table in front'],
 ];
 
-describe('what a query reads', () => {
+describe('relations of a query', () => {
 	let embedded: Embedded;
 	beforeAll(async () => {
 		embedded = await openEmbedded();
@@ -130,7 +133,7 @@ describe('what a query reads', () => {
 		await expect(embedded.run(sql)).rejects.toThrow(says);
 	});
 
-	it('MERGE ... REMOVE DUPLICATES replaces what matches and inserts the rest', async () => {
+	it('MERGE ... REMOVE DUPLICATES replaces matching rows and inserts the rest', async () => {
 		await embedded.run('create table target (id integer, name varchar(10))');
 		await embedded.run("insert into target values (30, 'Tony'), (11, 'Alice'), (23, 'Bill')");
 		await embedded.run('create table source (id integer, name varchar(10))');

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Cell, type Embedded, openEmbedded} from './embedded.ts';
 
-// What AWS's documentation says in words: the rule, an expression, its value and its type.
+// Rules in AWS's documentation: the rule, an expression, its value and its type.
 type Case = readonly [expression: string, value: Cell, type?: string];
 
 const cases: Readonly<Record<string, readonly Case[]>> = {

@@ -34,7 +34,7 @@ const facts = `create table if not exists public_facts (
 ) backup no diststyle key`;
 
 describe('CREATE TABLE', () => {
-	it('keeps the whole design with the table', async () => {
+	it('stores the whole design with the table', async () => {
 		await run(people, facts);
 		const design = await embedded.designOf(undefined, 'public_facts');
 		expect(design).toMatchObject({
@@ -111,9 +111,9 @@ describe('CREATE TABLE', () => {
 		]);
 	});
 
-	it('says so when the table is already there', async () => {
+	it('reports that the table already exists', async () => {
 		const answer = await run('create table t (a int) sortkey(a)', 'create table if not exists t (b int)');
-		expect(answer.note).toContain('already there');
+		expect(answer.note).toContain('already exists');
 		expect((await embedded.designOf(undefined, 't'))?.sortkeys).toEqual(['a']);
 		expect((await errorOf(run('create table t (a int)'))).message).toContain('already exists');
 	});
@@ -143,7 +143,7 @@ describe('CREATE TABLE', () => {
 		]);
 	});
 
-	it('makes a table of a query with its attributes', async () => {
+	it('creates a table from a query with its attributes', async () => {
 		await run(
 			"create table t distkey(k) compound sortkey(v, k) as select 1 as k, 'x'::varchar(3) as v, 1.5 as n, count(*) as c, null as nothing from (select 1) s",
 		);
@@ -159,7 +159,7 @@ describe('CREATE TABLE', () => {
 			'numeric(2,1)',
 			'bigint',
 		]);
-		// As wide as the longest of several texts, or what belongs there would not fit.
+		// As wide as the longest of several texts.
 		await run("create table w as select case when 1 = 2 then 'ab' else 'abcdef' end as v");
 		await run("insert into w values ('abcdef')");
 		expect((await errorOf(run("insert into w values ('abcdefg')"))).message).toContain('v');
@@ -168,7 +168,7 @@ describe('CREATE TABLE', () => {
 		expect((await errorOf(run('create table x distkey(z) as select 1 as k'))).message).toContain('"z"');
 	});
 
-	it('makes a table of a SELECT with INTO', async () => {
+	it('creates a table with SELECT INTO', async () => {
 		await run("create table source as select 1 as id, 'ada'::varchar(8) as name union all select 2, 'bo'");
 		await run('select id, name into target from source where id > 1');
 		expect(await rows('select * from target')).toEqual([[2, 'bo']]);
@@ -190,7 +190,7 @@ describe('CREATE TABLE', () => {
 		}
 	});
 
-	it('makes temporary tables', async () => {
+	it('creates temporary tables', async () => {
 		await run(
 			'create temp table t (a varchar(2))',
 			"insert into t values ('ab')",
@@ -205,7 +205,7 @@ describe('CREATE TABLE', () => {
 });
 
 describe('ALTER TABLE', () => {
-	it('renames, and the design comes along', async () => {
+	it('renames the table with its design', async () => {
 		await run(
 			'create table a (k int distkey, v varchar(5) sortkey)',
 			'alter table a rename to b',
@@ -255,7 +255,7 @@ describe('ALTER TABLE', () => {
 		expect((await embedded.designOf(undefined, 'a'))?.distkey).toBeUndefined();
 	});
 
-	it('fails on a table nobody made', async () => {
+	it('fails for a missing table', async () => {
 		for (const sql of [
 			'alter table x rename to y',
 			'alter table x alter diststyle all',
@@ -278,7 +278,7 @@ describe('changing rows', () => {
 		);
 	});
 
-	it('INSERT reads text as the column does', async () => {
+	it("INSERT reads text as the column's type", async () => {
 		await run(
 			"insert into target values (5, 'x', 'Jan 5, 2009', 'yes', '1.005', 'ab ', json_parse('[1]')), (6, 'abcde  ', '20090105', 'f', 2, null, 'text')",
 		);
@@ -288,7 +288,7 @@ describe('changing rows', () => {
 		]);
 	});
 
-	it('INSERT checks text of whatever makes it longer', async () => {
+	it('INSERT checks the length of computed text', async () => {
 		await run(
 			'create table short (s varchar(5))',
 			"insert into short values ('abcde')",
@@ -318,7 +318,7 @@ describe('changing rows', () => {
 		expect(await rows('select count(*) from narrow')).toEqual([[3]]);
 	});
 
-	it('INSERT takes fewer columns, DEFAULT and queries', async () => {
+	it('INSERT accepts fewer columns, DEFAULT and queries', async () => {
 		await run(
 			'insert into target (name, id) select name, id from source where id = 2',
 			'insert into target values (7, default)',
@@ -401,7 +401,7 @@ describe('everything else', () => {
 		expect((await errorOf(run('select * from v'))).message).toContain('"v" does not exist');
 	});
 
-	it('takes 1,600 columns in a table, and no more', async () => {
+	it('accepts up to 1,600 columns in a table', async () => {
 		const columns = (count: number) => Array.from({length: count}, (_, at) => `c${at} int`).join(', ');
 		await run(`create table wide (${columns(1600)})`);
 		expect((await errorOf(run(`create table wider (${columns(1601)})`))).message).toContain('at most 1600 columns');
@@ -418,7 +418,7 @@ describe('everything else', () => {
 		expect((await errorOf(run('select * from mart.t'))).message).toContain('does not exist');
 	});
 
-	it('comments on tables and columns live in the design', async () => {
+	it('stores comments on tables and columns in the design', async () => {
 		await run('create table t (a int)', "comment on table t is 'it''s ours'", "comment on column t.a is 'first'");
 		const design = await embedded.designOf(undefined, 't');
 		expect([design?.comment, design?.columns[0]?.comment]).toEqual(["it's ours", 'first']);
@@ -482,7 +482,7 @@ describe('everything else', () => {
 		).toEqual([[8]]);
 	});
 
-	it('hands COPY on as it is, and tells what writes and what has a result', async () => {
+	it('passes COPY on unchanged, and tells whether a statement writes or has a result', async () => {
 		const context = {
 			designOf: async () => undefined,
 			names: async () => ({
@@ -513,7 +513,7 @@ describe('everything else', () => {
 		expect((await errorOf(run(' -- nothing\n;'))).message).toContain('empty');
 	});
 
-	it('reads no design in a comment somebody else wrote', () => {
+	it('ignores comments written by others', () => {
 		expect([readDesign(null), readDesign('hello'), readDesign('redshift:{broken')]).toEqual([
 			undefined,
 			undefined,

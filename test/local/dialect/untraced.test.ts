@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {read, run, setUp} from '../../contract/backend-under-test.ts';
 import {makeWorld} from '../local-backend.ts';
 
-test('rows that were added since the file was written count where a narrowed number is ordered and limited', async () => {
+test('ordering and limiting a narrowed number includes rows added since the file was written', async () => {
 	const world = await makeWorld();
 	try {
 		const before = await world.open();

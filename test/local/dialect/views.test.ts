@@ -13,7 +13,7 @@ beforeEach(() =>
 	),
 );
 
-describe('what a view reads stays', () => {
+describe('relations that a view reads cannot be dropped', () => {
 	beforeEach(() =>
 		warehouse.run(
 			'create view port.big as select name from boats where crew > 3',
@@ -48,13 +48,13 @@ describe('what a view reads stays', () => {
 		},
 	);
 
-	test('a schema goes with the views over its tables, in other schemas too', async () => {
+	test('a schema is dropped with the views over its tables, in other schemas too', async () => {
 		await warehouse.run('create table port.berths (id int)', 'create view berth_list as select id from port.berths');
 		await warehouse.run('drop schema port cascade');
 		expect(await warehouse.failureOf('select * from berth_list')).toMatchObject({code: 'relation-missing'});
 	});
 
-	test('names given together are dropped together', async () => {
+	test('names in one statement are dropped together', async () => {
 		await warehouse.run('drop view port.bigger, port.big');
 		await warehouse.run('drop table boats');
 	});
@@ -129,7 +129,7 @@ describe('CREATE OR REPLACE VIEW', () => {
 		expect((await warehouse.failureOf(`create or replace view port.big as ${query}`))?.message).toContain(message);
 	});
 
-	test('keeps the comment and the views over it', async () => {
+	test('keeps its comment and the views above it', async () => {
 		await warehouse.run(
 			'create view port.bigger as select id from port.big',
 			'create or replace view port.big as select id, name from boats where crew is null',
@@ -140,7 +140,7 @@ describe('CREATE OR REPLACE VIEW', () => {
 });
 
 describe('late-binding views', () => {
-	test('follow what is there when they are read', async () => {
+	test('use the tables that exist when they are read', async () => {
 		await warehouse.run('create view port.late as select * from public.ships with no schema binding');
 		expect((await warehouse.failureOf('select * from port.late'))?.message).toBe(
 			'Could not read view "late": Relation "ships" does not exist.',
@@ -170,12 +170,12 @@ describe('late-binding views', () => {
 		'with few as (select id from public.boats) select count(*) from few',
 		'select count(*) from (select 1 from public.boats) as inner_query',
 		'select count(*) from public.boats b where b.id > 0',
-	])('%s has a schema where it needs one', async query => {
+	])('%s is qualified where necessary', async query => {
 		await warehouse.run(`create view port.late (n) as ${query} with no schema binding`);
 		expect(await warehouse.rowsOf('select n from port.late')).toEqual([[2]]);
 	});
 
-	test('are read through views over them, which depend on them', async () => {
+	test('can be read through views above them, which depend on them', async () => {
 		await warehouse.run(
 			'create view port.late as select id, crew from public.boats with no schema binding',
 			'create view port.over as select l.id from port.late l where crew is not null',
@@ -187,7 +187,7 @@ describe('late-binding views', () => {
 		expect((await warehouse.failureOf('drop view port.late'))?.message).toContain('view "over"');
 	});
 
-	test('that read themselves are refused when they are read', async () => {
+	test('that read themselves fail when they are read', async () => {
 		await warehouse.run('create view port.late as select 1 as one from port.late with no schema binding');
 		expect((await warehouse.failureOf('select * from port.late'))?.message).toContain('reads itself');
 	});

@@ -16,7 +16,7 @@ vi.mock('node:fs/promises', async original => {
 	return {...real, rm};
 });
 
-test('a warehouse is closed only when its folders are removed, which the next to open it creates', async () => {
+test('a warehouse is closed only after its folders are removed, because the next process creates them', async () => {
 	const world = await makeWorld();
 	try {
 		const backend = await world.open();

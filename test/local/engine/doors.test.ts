@@ -18,7 +18,7 @@ let backend: Backend;
 let reading: Backend;
 let folder: string;
 
-// Small letters only: names are folded, and a door that a name misses would count as shut.
+// Lower case only: names are folded, and an attempt with a misspelled name would count as refused.
 const privateFolder = (): string => {
 	const place = [tmpdir(), '/tmp', '/var/tmp'].find(one => one === one.toLowerCase() && existsSync(one));
 	return path.join(place ?? tmpdir(), `private-${randomUUID()}`);
@@ -62,7 +62,7 @@ afterAll(async () => {
 	rmSync(folder, {recursive: true, force: true});
 });
 
-// F is the folder of the files, W the warehouse's own file.
+// F is the folder of the files, W the warehouse's file.
 const relations = [
 	'"F/secret.csv"',
 	'"F/secret"."csv"',
@@ -300,14 +300,14 @@ const concrete = (text: string): string =>
 
 const ways = [...relations.map(relation => `select * from ${relation}`), ...statements];
 
-test('the table has every way to files, settings and other catalogues', () => {
+test('the table covers every access to files, settings and other catalogs', () => {
 	expect(ways.length).toBeGreaterThan(200);
 });
 
 const everything = (error: DwhError): string =>
 	JSON.stringify([error.message, error.nextSteps, String((error.cause as Error | undefined)?.message)]);
 
-/** How an attempt ended; fails where it gave rows or had an effect. */
+/** Returns how an attempt ended; fails if it returned rows or had an effect. */
 const attempt = async (on: Backend, sql: string): Promise<string> => {
 	try {
 		const outcome = await outcomeOf(on, {sql: [sql]});
@@ -318,7 +318,7 @@ const attempt = async (on: Backend, sql: string): Promise<string> => {
 	}
 };
 
-describe('no statement reaches a file, a setting or what is not in the warehouse', () => {
+describe('no statement reaches files, settings or anything outside the warehouse', () => {
 	for (const isReadOnly of [false, true])
 		test(isReadOnly ? 'read-only' : 'without --read-only', async () => {
 			const before = readdirSync(folder).sort();
@@ -337,7 +337,7 @@ describe('no statement reaches a file, a setting or what is not in the warehouse
 		});
 });
 
-test('tables of the user are found by every name they have', async () => {
+test('user tables are found by all their names', async () => {
 	for (const sql of [
 		'select count(*) from users',
 		'select count(*) from USERS',
@@ -356,7 +356,7 @@ test('tables of the user are found by every name they have', async () => {
 	expect(await attempt(backend, 'select * from userz')).toContain('Did you mean');
 });
 
-test('COPY reads a file in whatever way it is linked', async () => {
+test('COPY reads a file through any kind of link', async () => {
 	const objects = path.join(path.dirname(world.home), 's3', 'bucket');
 	mkdirSync(path.join(objects, 'many'), {recursive: true});
 	await run(backend, 'create table loaded (word varchar(200))');
@@ -382,7 +382,7 @@ test('COPY reads a file in whatever way it is linked', async () => {
 	await run(backend, 'drop table loaded');
 });
 
-test('the engine behind it reads nothing but its own files, even for what no statement can say', async () => {
+test('the engine reads only its own files, even for SQL that no statement can contain', async () => {
 	const {shutDoors} = await import('../../../source/local/engine/shut-doors.ts');
 	const readable = path.join(path.dirname(world.home), 'readable');
 	mkdirSync(readable);

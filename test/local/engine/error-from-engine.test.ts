@@ -22,7 +22,7 @@ test.each<{message: string; sql?: string; kind: ErrorKind; says: RegExp; line?: 
 		message:
 			'FATAL Error: Failed: database has been invalidated because of a previous fatal error. The database must be restarted prior to being used again.',
 		kind: 'disk',
-		says: /had to give up \/data\/warehouse\.duckdb/,
+		says: /The engine closed \/data\/warehouse\.duckdb/,
 	},
 	{message: 'INTERRUPT Error: Interrupted!', kind: 'cancelled', says: /^Cancelled\.$/},
 	{message: 'TransactionContext Error: Conflict on update!', kind: 'sql', says: /^Serializable isolation violation/},

@@ -4,7 +4,7 @@ import {setUpDatabase} from '../../../source/local/engine/set-up-database.ts';
 
 const secret = 'Sesame7Open';
 
-test('statements that an earlier version recorded are mended once: secrets, and ends before the start', async () => {
+test('statements recorded by an earlier version are corrected once: secrets, and ends before the start', async () => {
 	const instance = await DuckDBInstance.create();
 	const connection = await instance.connect();
 	const rowsOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRows();
@@ -13,7 +13,7 @@ test('statements that an earlier version recorded are mended once: secrets, and 
 			`INSERT INTO dwh_system.query_history VALUES (${id}, 1, 1, '', 'UTILITY', 'success', TIMESTAMP '2026-01-01 10:00:00', TIMESTAMP '${end}', ${queueMs * 1000}, NULL, NULL, '${text.replaceAll("'", "''")}')`,
 		);
 	await setUpDatabase(connection, 'dwh');
-	// As an earlier version left it.
+	// As left by an earlier version.
 	await connection.run("DELETE FROM dwh_system.mended; UPDATE dwh_system.setup SET stamp = 'earlier'");
 	await add(1, `create user ann password '${secret}'`, '2026-01-01 09:59:59', 0);
 	await add(2, 'select 1', '2026-01-01 10:00:01', 2000);
@@ -29,7 +29,7 @@ test('statements that an earlier version recorded are mended once: secrets, and 
 		["select 'password'", 3000n],
 	]);
 
-	// Another version finds it noted, and reads none of it again.
+	// The correction is recorded, so another version does not repeat it.
 	await add(4, `create user bob password '${secret}'`, '2026-01-01 10:00:01', 0);
 	await connection.run("UPDATE dwh_system.setup SET stamp = 'another'");
 	await setUpDatabase(connection, 'dwh');
@@ -40,14 +40,14 @@ test('statements that an earlier version recorded are mended once: secrets, and 
 	instance.closeSync();
 });
 
-test('the statements of a database whose tables are made again stay, and are mended', async () => {
+test('recorded statements are kept and corrected when their tables are recreated', async () => {
 	const instance = await DuckDBInstance.create();
 	const connection = await instance.connect();
 	await setUpDatabase(connection, 'dwh');
 	await connection.run(
 		`INSERT INTO dwh_system.query_history VALUES (7, 1, 1, '', 'UTILITY', 'success', TIMESTAMP '2026-01-01 10:00:00', TIMESTAMP '2026-01-01 10:00:00', 0, NULL, NULL, 'create user ann password ''${secret}''')`,
 	);
-	// Views are not made over a table that an earlier version left.
+	// Views are not created over a table of an earlier version.
 	await connection.run(
 		"UPDATE dwh_system.setup SET stamp = 'earlier'; DROP TABLE dwh_system.routines; CREATE TABLE dwh_system.routines (kind VARCHAR)",
 	);

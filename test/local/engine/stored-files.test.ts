@@ -34,7 +34,7 @@ beforeAll(async () => {
 	await storeEngineFiles(folder);
 	macros = path.join(folder, macrosFile);
 	systemViews = path.join(folder, systemViewsFile);
-	// As in an installation that its users cannot change.
+	// As in a read-only installation.
 	for (const file of [macros, systemViews]) chmodSync(file, 0o444);
 });
 
@@ -42,14 +42,14 @@ type Connection = Awaited<ReturnType<typeof open>>;
 
 const rows = async (connection: Connection, sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();
 
-// A stored type is written as the engine writes it: without quotes, without the length of a BIT, without blanks.
+// The engine writes stored types without quotes, without the length of a BIT, and without blanks.
 const definition = ['"', '(1)', ' '].reduce((text, less) => `replace(${text}, '${less}', '')`, 'macro_definition');
 const everyMacro = `SELECT function_name, parameters, parameter_types, ${definition} FROM duckdb_functions()
 	WHERE database_name = 'rs_engine' ORDER BY ALL`;
 const everyRelation = `SELECT table_name, column_name, data_type FROM duckdb_columns()
 	WHERE database_name = 'memory' AND schema_name = 'dwh_system' ORDER BY ALL`;
 
-test('what is stored is what would be made, and each program has it at the same time', async () => {
+test('stored files equal what would be created, and several programs can use them at once', async () => {
 	const expected = await made();
 	expect((await rows(expected, everyMacro)).length).toBeGreaterThanOrEqual(
 		engineSetup.length + catalogSetup.length - 1,
@@ -64,7 +64,7 @@ test('what is stored is what would be made, and each program has it at the same 
 	}
 });
 
-test('they work when the doors are shut, also those that read the system views', async () => {
+test('macros work without access to files, also those that read the system views', async () => {
 	const connection = await open();
 	await setUpDatabase(connection, 'dwh', {macros, systemViews});
 	await shutDoors(connection, undefined);
@@ -75,7 +75,7 @@ test('they work when the doors are shut, also those that read the system views',
 	expect(await rows(connection, "SELECT relname FROM dwh_system.pg_class WHERE relname = 't'")).toEqual([['t']]);
 });
 
-test.each(['absent', 'damaged'])('where the files are %s their contents are made', async state => {
+test.each(['absent', 'damaged'])('if the files are %s, their contents are created', async state => {
 	const file = path.join(folderOf({'package.json': '{}'}), 'stored.duckdb');
 	if (state === 'damaged') writeFileSync(file, 'x'.repeat(100_000));
 	const connection = await open();
@@ -85,7 +85,7 @@ test.each(['absent', 'damaged'])('where the files are %s their contents are made
 	expect(await rows(connection, 'SELECT name FROM dwh_system.database_name')).toEqual([['dwh']]);
 });
 
-test('a warehouse that was left between the copy and its version is made again', async () => {
+test('a warehouse interrupted between the copy and its version is set up again', async () => {
 	const connection = await open();
 	await setUpDatabase(connection, 'dwh', {macros, systemViews});
 	await connection.run('DELETE FROM dwh_system.setup; DELETE FROM dwh_system.database_name');

@@ -2,7 +2,7 @@ import {DuckDBInstance} from '@duckdb/node-api';
 import {expect, test} from 'vitest';
 import {setUpDatabase} from '../../../source/local/engine/set-up-database.ts';
 
-test('a system schema that is made again keeps the procedures and functions of a person', async () => {
+test("a recreated system schema keeps the user's procedures and functions", async () => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
 	await setUpDatabase(connection, 'dev');

@@ -9,11 +9,11 @@ test.each([
 		},
 	],
 	['a pattern that matches in too many ways', () => /^(a+)+(?=c)$/.test(`${'a'.repeat(60)}b`)],
-])('%s without an end is stopped', (_, work) => {
+])('%s is stopped if it does not end', (_, work) => {
 	expect(withinTime(20, work)).toBe(false);
 });
 
-test('what ends in time is done, and its error is thrown', () => {
+test('work that ends in time is completed, and its error is thrown', () => {
 	let isDone = false;
 	expect(
 		withinTime(60_000, () => {

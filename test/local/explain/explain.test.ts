@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => session.close());
 
-/** The plan without its figures. */
+/** Returns the plan without its figures. */
 const shapeOf = async (sql: string): Promise<readonly string[]> => {
 	const {columns, rows} = await session.run(`explain ${sql}`);
 	expect(columns.map(({name}) => name)).toEqual(['QUERY PLAN']);
@@ -161,12 +161,12 @@ test.each<readonly [sql: string, plan: readonly string[]]>([
 	expect(await shapeOf(sql)).toEqual(plan);
 });
 
-test('EXPLAIN VERBOSE gives the plan too, and nothing runs', async () => {
+test('EXPLAIN VERBOSE returns the plan too, and runs nothing', async () => {
 	expect(await shapeOf('verbose delete from seats')).toEqual(['XN Seq Scan on seats']);
 	expect((await session.run('select count(*) from seats')).rows).toEqual([[50]]);
 });
 
-test('costs and rows grow from the leaves to the root', async () => {
+test('costs and rows increase from the leaves to the root', async () => {
 	const {rows} = await session.run('explain select count(*) from hires h, docks d where h.dock_id = d.dock_id');
 	const totals = rows.flatMap(([text]) => /\.\.([\d.]+) rows/.exec(String(text))?.[1] ?? []).map(Number);
 	expect(totals).toHaveLength(5);

@@ -44,7 +44,7 @@ const pagesOf = async (query: string, types: readonly (string | undefined)[], zo
 	return pages;
 };
 
-/** The file that the library of formats makes of the pages. */
+/** Returns the file that the results library writes from the pages. */
 const byPages = async (format: 'csv' | 'tsv' | 'parquet', pages: readonly Page[]): Promise<Buffer> => {
 	const parts: Uint8Array[] = [];
 	const sink = {
@@ -160,7 +160,7 @@ const cases: readonly (readonly [name: string, query: string, type?: string])[] 
 test.each(cases)(
 	'%s are the same text, written by the engine and page by page',
 	async (...[, query = '', type]: readonly (string | undefined)[]) => {
-		// Beside another column, and alone.
+		// Next to another column, and alone.
 		for (const one of [query, `select 0 as first, t.* from (${query}) t`]) {
 			const types = one === query ? [type] : ['integer', type];
 			const pages = await pagesOf(one, types);
@@ -185,7 +185,7 @@ test.each(parquet)(
 		if (!first) throw new Error('A result has a page.');
 		const files = {ours: await byPages('parquet', pages), engine: (await byEngine(query, 'parquet', first)).bytes};
 		const read = async (bytes: Buffer) => {
-			// The engine remembers files by their names.
+			// The engine caches files by name.
 			const file = path.join(folder, `${++fileCount}.parquet`);
 			await writeFile(file, bytes);
 			const schema = await connection.runAndReadAll(`describe select * from read_parquet('${file}')`);
@@ -196,7 +196,7 @@ test.each(parquet)(
 	},
 );
 
-test('rows come in the order of the query', async () => {
+test('rows are in the order of the query', async () => {
 	const query = 'select i as a from range(300000) r(i) order by i desc';
 	const [first] = await pagesOf('select 1::bigint as a', []);
 	if (!first) throw new Error('A result has a page.');
@@ -217,7 +217,7 @@ test.each([
 	expect(canWriteFile(format, [{name: 'a', type}])).toBe(can);
 });
 
-test('columns of one name are left to the library', () => {
+test('columns with the same name are left to the library', () => {
 	const column = (name: string) => ({name, type: 'integer'});
 	expect(canWriteFile('csv', [column('a'), column('A')])).toBe(false);
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => world.dispose());
 
 describe('A table over files', () => {
-	test('of delimited text, some of it packed', async () => {
+	test('of delimited text, some of it compressed', async () => {
 		await write('sales/a.txt', 'id|city|price\n1|Akron|1.50\n2|\\N|x|more\n');
 		await write('sales/deep/b.txt.gz', gzipSync('id|city|price\n3|Columbus\n'));
 		await write('sales/_hidden', 'not a line');
@@ -81,7 +81,7 @@ describe('A table over files', () => {
 		]);
 	});
 
-	test('of Parquet that UNLOAD wrote, by partitions that were added', async () => {
+	test('of Parquet written by UNLOAD, with added partitions', async () => {
 		await run(
 			backend,
 			'create table local_rows (n int, name varchar(10), day date)',
@@ -129,7 +129,7 @@ describe('A table over files', () => {
 		expect(await rows('select n from lake.listed')).toEqual([[2]]);
 	});
 
-	test('that do not exist has no rows', async () => {
+	test('that do not exist is empty', async () => {
 		await run(
 			backend,
 			"create external table lake.none (n int, d date) stored as parquet location 's3://bucket/none/'",
@@ -177,7 +177,7 @@ describe('External tables are refused', () => {
 		expect(error.message).toContain(named);
 	});
 
-	test('when their files have another format', async () => {
+	test('if their files have another format', async () => {
 		await write('broken/a.parquet', 'no parquet');
 		await run(backend, "create external table lake.broken (n int) stored as parquet location 's3://bucket/broken/'");
 		const error = await failureOf(backend, 'select * from lake.broken');

@@ -57,7 +57,11 @@ test.each([
 			['public', 'beside', 'BASE TABLE'],
 		],
 	],
-	['nothing where only tables of the warehouse are', "select relname from pg_class where relname = 'trips'", []],
+	[
+		'tables are missing where only tables of the warehouse are listed',
+		"select relname from pg_class where relname = 'trips'",
+		[],
+	],
 	[
 		'the statement',
 		'show external table lake.trips partition',
@@ -84,7 +88,7 @@ test.each([
 	expect((await read(backend, sql)).rows).toEqual(rows);
 });
 
-test('a schema takes its name and its tables along, and is gone with them', async () => {
+test('a schema is renamed and dropped with its tables', async () => {
 	await run(
 		backend,
 		"create external schema other from data catalog database 'near' iam_role default",

@@ -23,7 +23,7 @@ describe('the change lock', () => {
 	});
 	afterEach(() => rm(folder, {recursive: true}));
 
-	/** How many work at once at the most, of eight that come at once. */
+	/** Returns the maximum number of concurrent holders among eight concurrent requests. */
 	const mostAtOnce = async (): Promise<number> => {
 		let [now, most] = [0, 0];
 		const work = () =>
@@ -36,18 +36,18 @@ describe('the change lock', () => {
 		return most;
 	};
 
-	test('lets one process work at a time, and is removed afterwards', async () => {
+	test('admits one process at a time, and is removed afterwards', async () => {
 		expect(await mostAtOnce()).toBe(1);
 		await expect(lstat(lock)).rejects.toMatchObject({code: 'ENOENT'});
 	});
 
 	test.each<[string, (file: string) => Promise<unknown>]>([
 		['a process that has died', file => symlink(`${deadPid()}-1-x`, file)],
-		['a process whose number another one got', file => symlink(`${process.pid}-1-x`, file)],
-		['no owner: text that names no process', file => symlink('elsewhere', file)],
+		['a process whose pid was reused', file => symlink(`${process.pid}-1-x`, file)],
+		['no owner: text that is not a pid', file => symlink('elsewhere', file)],
 		['no owner: a file', file => writeFile(file, '')],
 		['no owner: a folder', file => mkdir(file)],
-	])('of %s is taken over by one', async (_, leave) => {
+	])('of %s is taken over by one process', async (_, leave) => {
 		await leave(lock);
 		expect(await mostAtOnce()).toBe(1);
 	});
@@ -71,7 +71,7 @@ describe('the change lock', () => {
 	});
 });
 
-test('two processes that need the sample generate it one time', async () => {
+test('two processes that need the sample generate it once', async () => {
 	const home = await mkdtemp(path.join(tmpdir(), 'dwh-lock-'));
 	try {
 		let made = 0;
@@ -91,11 +91,11 @@ test('two processes that need the sample generate it one time', async () => {
 	}
 });
 
-describe('two programs that change one warehouse at the same moment', () => {
+describe('two programs that change one warehouse at the same time', () => {
 	test('both set it up, and its data stays', async () => {
 		const world = await makeWorld();
 		try {
-			// Each round the second one comes a little later: what the first one has begun must stay.
+			// In each round the second program starts a little later. The work of the first one must survive.
 			for (let round = 0; round < 12; round++) {
 				const both = [await world.open(), await world.open()];
 				await Promise.all(

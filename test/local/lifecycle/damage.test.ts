@@ -55,7 +55,7 @@ describe('a warehouse with damaged files', () => {
 			'not a file',
 		],
 		['a link to itself', () => rm(world.database).then(() => symlink(world.database, world.database)), 'not a file'],
-	])('a data file that is %s is named, and can be removed', async (_, harm, reason) => {
+	])('a data file that is %s is reported, and can be removed', async (_, harm, reason) => {
 		await harm();
 		const error = await failureOf(backend, 'select a from kept');
 		expect(error).toMatchObject({kind: 'disk', message: expect.stringContaining(world.database)});
@@ -69,7 +69,7 @@ describe('a warehouse with damaged files', () => {
 		await waitForState(backend, 'absent');
 	});
 
-	test('a data file that was put right again is available', async () => {
+	test('a repaired data file is available', async () => {
 		const whole = await readFile(world.database);
 		await writeFile(world.database, 'this is no database');
 		await failureOf(backend, 'select a from kept');
@@ -79,7 +79,7 @@ describe('a warehouse with damaged files', () => {
 		expect(await cell(backend, 'select a from kept')).toBe(1);
 	});
 
-	test('a data file that this user may not read is named with the right it lacks', async context => {
+	test('a data file without read permission is reported with the missing permission', async context => {
 		if (process.getuid?.() === 0) context.skip('the superuser may read anything');
 		await chmod(world.database, 0);
 		const error = await rejectionOf(backend.provisioner.ensureWarehouse(never));
@@ -90,7 +90,7 @@ describe('a warehouse with damaged files', () => {
 		expect(await cell(backend, 'select a from kept')).toBe(1);
 	});
 
-	test('a damaged data file is named, left alone, and removed only on request', async () => {
+	test('a damaged data file is reported, left unchanged, and removed only on request', async () => {
 		await writeFile(world.database, 'this is no database');
 		const error = await failureOf(backend, 'select a from kept');
 		expect(error.kind).toBe('disk');
@@ -104,7 +104,7 @@ describe('a warehouse with damaged files', () => {
 		expect(await cell(backend, 'select 1')).toBe(1);
 	});
 
-	test('a folder that is a link to itself is named in words, and nothing in it is called broken', async () => {
+	test('a folder that is a link to itself is reported, and no file in it is reported as broken', async () => {
 		const folder = path.dirname(world.database);
 		await rm(folder, {recursive: true});
 		await symlink(path.basename(folder), folder);
@@ -115,7 +115,7 @@ describe('a warehouse with damaged files', () => {
 			onBroken: notice => notices.push(notice),
 		});
 		const error = await rejectionOf(looped.provisioner.observe(never));
-		// What the first one may have reported late has come by now.
+		// Late reports of the first one have arrived by now.
 		for (let again = 0; again < 3; again++) await rejectionOf(looped.provisioner.observe(never));
 		expect(notices).toEqual([]);
 		expect(error).toMatchObject({
@@ -125,7 +125,7 @@ describe('a warehouse with damaged files', () => {
 		});
 	});
 
-	test('an unfinished data file of a killed process is no warehouse', async () => {
+	test('an unfinished data file of a killed process does not count as a warehouse', async () => {
 		await backend.provisioner.removeWarehouse(never);
 		await waitForState(backend, 'absent');
 		const leftover = file('unfinished.duckdb.99999');
@@ -138,7 +138,7 @@ describe('a warehouse with damaged files', () => {
 		expect((await readdir(path.dirname(leftover))).filter(name => name.startsWith('unfinished'))).toEqual([]);
 	});
 
-	test('an interrupted removal can be finished', async () => {
+	test('an interrupted removal can be completed', async () => {
 		const record = JSON.parse(await readFile(file('state.json'), 'utf8'));
 		record.warehouse.change = 'deleting';
 		await writeFile(file('state.json'), JSON.stringify(record));
@@ -154,7 +154,7 @@ describe('a warehouse with damaged files', () => {
 		expect(existsSync(path.dirname(world.database))).toBe(false);
 	});
 
-	test('up replaces an interrupted removal by a new warehouse', async () => {
+	test('up completes an interrupted removal and creates a new warehouse', async () => {
 		const record = JSON.parse(await readFile(file('state.json'), 'utf8'));
 		record.warehouse.change = 'deleting';
 		await writeFile(file('state.json'), JSON.stringify(record));
@@ -163,14 +163,14 @@ describe('a warehouse with damaged files', () => {
 		expect(await failureOf(backend, 'select a from kept')).toMatchObject({kind: 'sql'});
 	});
 
-	test('a warehouse whose data file was taken away is absent and can be made again', async () => {
+	test('a warehouse whose data file was deleted is absent and can be recreated', async () => {
 		await rm(world.database);
 		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'absent'});
 		await setUp(backend);
 		expect(await cell(backend, 'select 1')).toBe(1);
 	});
 
-	test('leftovers of a killed program are cleaned away', async () => {
+	test('leftovers of a killed program are removed', async () => {
 		await mkdir(file('spill'), {recursive: true});
 		await writeFile(file('spill/duckdb_temp_storage-0.tmp'), 'x');
 		await cell(backend, 'select 1');
@@ -183,7 +183,7 @@ describe('a warehouse with damaged files', () => {
 	});
 });
 
-/** Mounts a small file system for as long as the work takes; undefined where that is not allowed. */
+/** Mounts a small file system while the work runs; returns undefined if mounting is not allowed. */
 const onMount = async (options: string, work: (folder: string) => Promise<void>): Promise<boolean> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'dwh-mount-'));
 	try {
@@ -204,7 +204,7 @@ const onMount = async (options: string, work: (folder: string) => Promise<void>)
 };
 
 describe('a full or read-only disk', () => {
-	test('full: a sentence with the place, and nothing lost', async context => {
+	test('full: an error with the path, and nothing lost', async context => {
 		const isMounted = await onMount('size=12m', async home => {
 			const backend = await openLocal({home});
 			await setUp(backend);
@@ -234,7 +234,7 @@ describe('a full or read-only disk', () => {
 		if (!isMounted) context.skip('mounting is not allowed here');
 	});
 
-	test('full to the last byte: what is stored can be read, and the removal that frees it works', async context => {
+	test('full to the last byte: stored data can be read, and the warehouse can be removed', async context => {
 		const isMounted = await onMount('size=12m', async home => {
 			const backend = await openLocal({home});
 			await setUp(backend);
@@ -252,7 +252,7 @@ describe('a full or read-only disk', () => {
 		if (!isMounted) context.skip('mounting is not allowed here');
 	});
 
-	test('full before anything is made', async context => {
+	test('full before anything is created', async context => {
 		const isMounted = await onMount('size=64k', async home => {
 			await writeFile(path.join(home, 'ballast'), Buffer.alloc(60_000));
 			const backend = await openLocal({home});
@@ -262,7 +262,7 @@ describe('a full or read-only disk', () => {
 		if (!isMounted) context.skip('mounting is not allowed here');
 	});
 
-	test('read-only: a sentence with the place', async context => {
+	test('read-only: an error with the path', async context => {
 		const isMounted = await onMount('size=1m,ro', async home => {
 			const backend = await openLocal({home});
 			expect(await backend.provisioner.observe(never)).toMatchObject({state: 'absent'});
@@ -296,7 +296,7 @@ describe('a full or read-only disk', () => {
 		if (!isMounted) context.skip('mounting is not allowed here');
 	});
 
-	test('a folder without the right to write', async context => {
+	test('a folder without write permission', async context => {
 		if (process.getuid?.() === 0) context.skip('the superuser may write anywhere');
 		const home = await mkdtemp(path.join(tmpdir(), 'dwh-denied-'));
 		await chmod(home, 0o500);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.dispose());
 
-test('a role that is removed while an inventory is taken stays removed', async () => {
+test('a role removed during an inventory stays removed', async () => {
 	const backend = await world.open();
 	const onlooker = await world.open();
 	for (let round = 0; round < 8; round++) {
@@ -27,7 +27,7 @@ test('a role that is removed while an inventory is taken stays removed', async (
 	}
 });
 
-test('a warehouse that is removed while it is queried stays removed', async () => {
+test('a warehouse removed during a query stays removed', async () => {
 	const backend = await world.open();
 	for (let round = 0; round < 10; round++) {
 		await setUp(backend);
@@ -47,7 +47,7 @@ test('a warehouse that is removed while it is queried stays removed', async () =
 	}
 });
 
-test('a role that is made while other programs end is kept', async () => {
+test('a role created while other programs exit is kept', async () => {
 	const backend = await world.open();
 	for (let round = 0; round < 40; round++) {
 		let isMade = false;
@@ -63,7 +63,7 @@ test('a role that is made while other programs end is kept', async () => {
 	}
 });
 
-test('a removal leaves no file behind, not even a note that a crash kept from its place', async () => {
+test('a removal leaves no file behind, not even an unfinished record of a crashed process', async () => {
 	const backend = await world.open();
 	await setUp(backend);
 	const folder = path.dirname(world.database);
@@ -75,13 +75,13 @@ test('a removal leaves no file behind, not even a note that a crash kept from it
 	expect(existsSync(folder)).toBe(false);
 });
 
-/** When the process started, as the lock names it; empty where the system does not say. */
+/** Returns the start time of the process, as in the lock; empty if unknown. */
 const startOf = (pid: number): string =>
 	existsSync(`/proc/${pid}/stat`)
 		? (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '')
 		: '';
 
-test('files of a removal are being removed while its process lives, and left by it once that has died', async () => {
+test('a removal is in progress while its process lives, and interrupted once that has died', async () => {
 	const backend = await world.open();
 	await setUp(backend);
 	const folder = path.dirname(world.database);
@@ -100,13 +100,13 @@ test('files of a removal are being removed while its process lives, and left by 
 	expect(await backend.provisioner.observe(never)).toMatchObject({
 		state: 'deleting',
 		isStalled: true,
-		waitsFor: 'its files, which an interrupted removal left',
+		waitsFor: 'the files left by an interrupted removal',
 	});
 	await backend.provisioner.removeWarehouse(never);
 	await waitForState(backend, 'absent');
 });
 
-test('a program that observes while it removes the warehouse itself sees no interrupted removal', async () => {
+test('a program that removes the warehouse does not report its own removal as interrupted', async () => {
 	const backend = await world.open();
 	await setUp(backend);
 	let isGone = false;

@@ -28,10 +28,10 @@ describe('the state that a warehouse shows', () => {
 	});
 
 	test.each([
-		['being made by a process, for longer than a change takes', 7, 400, 'creating'],
-		['being made, before there is a file', 7, undefined, 'creating'],
-		['left by a process that was killed', undefined, undefined, 'absent'],
-		['left with its file', undefined, 400, 'available'],
+		['being created by a process, for longer than a change takes', 7, 400, 'creating'],
+		['being created, before the file exists', 7, undefined, 'creating'],
+		['left by a killed process', undefined, undefined, 'absent'],
+		['left by a killed process with its file', undefined, 400, 'available'],
 	])('one %s', (_, changedBy, fileMadeAt, state) => {
 		const record: WarehouseRecord = {
 			warehouse: {change: 'creating', since: 5000, createdAt: 5000, isBuilding: true},

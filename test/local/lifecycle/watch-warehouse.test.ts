@@ -13,7 +13,7 @@ afterEach(() => world.dispose());
 
 const {signal} = new AbortController();
 
-/** Resolves once a look after a notice sees the state. */
+/** Resolves once a reading after a notification has the state. */
 const watch = async () => {
 	const backend = await world.open({stateMs: 0});
 	const waiting = new Set<() => void>();
@@ -36,7 +36,7 @@ const watch = async () => {
 	};
 };
 
-test("another program's set-up, pause and removal are noticed, from before there is a folder", async () => {
+test("another program's set-up, pause and removal are noticed, even before the folder exists", async () => {
 	const watched = await watch();
 	const other = await world.open({stateMs: 0});
 	for (let life = 0; life < 2; life++) {
@@ -90,12 +90,12 @@ test('another process that has the warehouse open is shown until it closes it; a
 	watched.end?.();
 });
 
-test('what another process changes is distinguished from what it reads, and from what this one changes', async () => {
+test("another process's changes are distinguished from its reads, and from this process's changes", async () => {
 	const watched = await watch();
 	await watched.backend.provisioner.ensureWarehouse(signal);
 	const seen = async () => (await watched.backend.provisioner.observe(signal)).changedByOther;
 	const other = async (sql: string) => {
-		// The engine lets the file go for it.
+		// The engine closes the file for it.
 		await expect(startChild(world.home, 'run', sql).ended).resolves.toContain('finished');
 		return seen();
 	};

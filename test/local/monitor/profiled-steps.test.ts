@@ -22,7 +22,7 @@ const scan = (table: string, rows: number) =>
 	operator('SEQ_SCAN ', rows, 0.002, [], {operator_rows_scanned: rows * 2, extra_info: {Table: `dwh.public.${table}`}});
 
 test.each([
-	['a scan has its table, and the rows that it read', scan('rides', 10), ['scan public.rides 20 10 2']],
+	['a scan has its table and the rows it read', scan('rides', 10), ['scan public.rides 20 10 2']],
 	[
 		'a join takes the rows of both sides, and comes after them',
 		operator('HASH_JOIN', 4, 0.005, [scan('rides', 10), scan('docks', 3)]),
@@ -38,7 +38,7 @@ test.each([
 		operator('TOP_N', 3, 0, [operator('PERFECT_HASH_GROUP_BY', 5, 0, [scan('rides', 10)])]),
 		['scan public.rides 20 10 2', 'aggregate - 10 5 0', 'sortlimit - 5 3 0'],
 	],
-	['an operator without such a name keeps its own', operator('DELIM_SCAN', 1, 0), ['delim scan - - 1 0']],
+	['an operator without a Redshift name keeps its own', operator('DELIM_SCAN', 1, 0), ['delim scan - - 1 0']],
 ])('%s', (_title, root, expected) => {
 	const whole = {latency: 1, children: [operator('EXPLAIN_ANALYZE', 0, 0, [root])]};
 	const found = profiledSteps(JSON.stringify(whole)).map(({name, table, rowsIn, rowsOut, ms}) =>

@@ -11,7 +11,7 @@ beforeAll(() =>
 	),
 );
 
-test('steps of a session with temporary tables are measured after its result was read, which stays whole', async () => {
+test('steps of a session with temporary tables are measured after its result was read completely', async () => {
 	const {backend} = warehouse;
 	const session = backend.warehouse.openSession();
 	await outcomeOf(backend, {sql: ['create temp table few as select n from digits'], session});
@@ -22,7 +22,7 @@ test('steps of a session with temporary tables are measured after its result was
 		if (count === 0) {
 			const {steps, note} = await backend.monitor.stepFigures(handle, never);
 			expect(steps).toEqual([]);
-			expect(note).toContain('Not known until the result is read to its end');
+			expect(note).toContain('Not known until the result has been read to its end');
 		}
 
 		count += rows.length;
@@ -37,7 +37,7 @@ test('steps of a session with temporary tables are measured after its result was
 	await session.close();
 });
 
-test('the next statement of a session has its temporary tables while a result before it is still read', async () => {
+test('the next statement of a session can use its temporary tables while an earlier result is being read', async () => {
 	const {backend} = warehouse;
 	const session = backend.warehouse.openSession();
 	await outcomeOf(backend, {sql: ['create temp table few as select n from digits'], session});

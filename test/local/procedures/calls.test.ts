@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 describe('arguments', () => {
-	test('OUT and INOUT make a row', async () => {
+	test('OUT and INOUT arguments return a row', async () => {
 		expect(await warehouse.rowsOf("call totals(21, 'hi')")).toEqual([[42, 'hi!']]);
 	});
 
@@ -33,7 +33,7 @@ describe('arguments', () => {
 		['call named(1)', ['NOTICE: integer 1']],
 		["call named('a'::varchar)", ['NOTICE: text a']],
 		['call public.named(1, 2)', ['NOTICE: two 1 2']],
-	])('%s takes the procedure of its types', async (sql, notes) => {
+	])('%s calls the procedure with matching types', async (sql, notes) => {
 		expect(await warehouse.notesOf(sql)).toEqual(notes);
 	});
 
@@ -50,13 +50,13 @@ describe('arguments', () => {
 	});
 });
 
-describe('what is wrong is said at its place', () => {
+describe('errors have a position', () => {
 	const raising = procedure(
 		'raising(n integer)',
 		"begin\n  if n > 1 then\n    raise exception 'Too many: %', n;\n  end if;\nend;",
 	);
 
-	test('an exception has its text and its line', async () => {
+	test('an exception has its message and its line', async () => {
 		await warehouse.run(raising);
 		expect(await warehouse.failureOf('call raising(3)')).toMatchObject({
 			code: 'sql',
@@ -66,7 +66,7 @@ describe('what is wrong is said at its place', () => {
 		});
 	});
 
-	test('a missing table is named with its place in the body', async () => {
+	test('a missing table is reported with its position in the body', async () => {
 		await warehouse.run(procedure('missing()', 'begin\n  delete from nowhere;\nend;'));
 		expect(await warehouse.failureOf('call missing()')).toMatchObject({
 			code: 'relation-missing',
@@ -79,14 +79,14 @@ describe('what is wrong is said at its place', () => {
 		['begin\n  if true then null;\nend;', {line: 4}],
 		["begin\n  raise notice '% %', 1;\nend;", {line: 3}],
 		['begin\n  select from where;\nend;', {line: 3}],
-	])('a body that is none is refused: %s', async (body, position) => {
+	])('an invalid body is refused: %s', async (body, position) => {
 		expect(await warehouse.failureOf(procedure('broken()', body))).toMatchObject({code: 'sql', position});
 	});
 
 	test.each([
 		["begin execute 'select 1' using 1; end;", 'USING'],
 		['begin return 1; end;', 'RETURN of a value'],
-	])('%s is not of Redshift', async (body, what) => {
+	])('%s is not part of Redshift', async (body, what) => {
 		expect(await warehouse.failureOf(procedure('foreign_one()', body))).toMatchObject({
 			message: expect.stringContaining(what),
 		});
@@ -102,7 +102,7 @@ describe('what is wrong is said at its place', () => {
 			'declare a record; b record; begin for a in select 1 as x loop for b in select 2 as x loop null; end loop; end loop; end;',
 			'A cursor is already open',
 		],
-		['declare v integer := 1; begin create view kept as select v as a; end;', 'takes no variables'],
+		['declare v integer := 1; begin create view kept as select v as a; end;', 'cannot use variables'],
 	])('%s fails when it runs', async (body, what) => {
 		await warehouse.run(procedure('failing()', body));
 		expect(await warehouse.failureOf('call failing()')).toMatchObject({message: expect.stringContaining(what)});
@@ -120,7 +120,7 @@ describe('transactions', () => {
 		expect(await words()).toEqual([]);
 	});
 
-	test('COMMIT keeps what stands before it, ROLLBACK undoes it', async () => {
+	test('COMMIT saves earlier changes, ROLLBACK undoes them', async () => {
 		await fresh();
 		await warehouse.run(
 			procedure(
@@ -132,14 +132,14 @@ describe('transactions', () => {
 		expect(await words()).toEqual(['a', 'c']);
 	});
 
-	test('COMMIT is refused within a transaction of the caller', async () => {
+	test("COMMIT is refused inside the caller's transaction", async () => {
 		const session = warehouse.backend.warehouse.openSession();
 		expect(await warehouse.failureOf('begin', session)).toBeUndefined();
 		expect(await warehouse.failureOf('call steps()', session)).toMatchObject({code: 'refused'});
 		await session.close();
 	});
 
-	test('an exception handler knows the error, keeps what it writes, and raises the error again', async () => {
+	test('an exception handler knows the error, keeps its own changes, and raises the error again', async () => {
 		await fresh();
 		await warehouse.run(
 			procedure(
@@ -151,7 +151,7 @@ describe('transactions', () => {
 		expect(await words()).toEqual(['no 1 P0001']);
 	});
 
-	test('a NONATOMIC procedure commits each statement, and its handler ends the error', async () => {
+	test('a NONATOMIC procedure commits each statement, and its handler handles the error', async () => {
 		await fresh();
 		await warehouse.run(
 			procedure(
@@ -164,7 +164,7 @@ describe('transactions', () => {
 		expect(await words()).toEqual(['a', 'b']);
 	});
 
-	test('a cursor that a procedure opened is read behind the call', async () => {
+	test('a cursor opened by a procedure can be read after the call', async () => {
 		await warehouse.run(
 			procedure('rows_of(inout c refcursor)', 'begin open c for select 1 as a union all select 2; end;'),
 		);
@@ -202,7 +202,7 @@ describe('definitions', () => {
 	);
 });
 
-describe('functions of SQL', () => {
+describe('SQL functions', () => {
 	test.each([
 		[
 			'create function f_tax(numeric(10,2)) returns numeric(12,2) immutable as $$ select $1 * 1.2 $$ language sql',

@@ -20,11 +20,11 @@ const endless = 'select count(*) from digits a, digits b, digits c, digits d, di
 test.each([
 	['CANCEL', (session: number) => `cancel ${session}`],
 	['pg_cancel_backend', (session: number) => `select pg_cancel_backend(${session})`],
-])('%s breaks off what runs in another session, which stays open', async (_, cancel) => {
+])('%s cancels the statement of another session, which stays open', async (_, cancel) => {
 	const {backend} = warehouse;
 	const session = backend.warehouse.openSession();
 	const number = await numberOf(session);
-	// Submitted before it is cancelled: what is not there yet is not cancelled.
+	// Submitted first, because only existing statements are cancelled.
 	const handle = await backend.warehouse.submit({name: 'endless', sql: [endless], session}, never);
 	expect((await outcomeOf(backend, {sql: [cancel(number)]})).error).toBeUndefined();
 	expect((await outcomeAfter(backend, handle)).status).toBe('cancelled');
@@ -32,7 +32,7 @@ test.each([
 	await session.close();
 });
 
-test('pg_terminate_backend undoes what a session has open, and ends it', async () => {
+test('pg_terminate_backend rolls back and ends a session', async () => {
 	const {backend} = warehouse;
 	const session = backend.warehouse.openSession();
 	const number = await numberOf(session);
@@ -43,7 +43,7 @@ test('pg_terminate_backend undoes what a session has open, and ends it', async (
 	expect(await warehouse.rowsOf('select count(*) from digits')).toEqual([[100]]);
 });
 
-test('a session that is not there is said, and nothing ends', async () => {
+test('a missing session is reported, and nothing ends', async () => {
 	const {notes} = await outcomeOf(warehouse.backend, {sql: ['cancel 5']});
 	expect(notes?.[0]).toContain('There is no session 5 in this program');
 	expect(await warehouse.rowsOf('select pg_terminate_backend(5)')).toEqual([[0]]);
@@ -55,7 +55,7 @@ test('a program that only reads cancels nothing', async () => {
 	await expect(reading.submit(request, never)).rejects.toMatchObject({code: 'refused'});
 });
 
-test('what a failed CALL set is undone with it', async () => {
+test('parameters set by a failed CALL are restored', async () => {
 	const session = warehouse.backend.warehouse.openSession();
 	const procedure =
 		"create procedure sets() as $$ begin set query_group to 'night'; raise exception 'no'; end $$ language plpgsql";

@@ -4,14 +4,14 @@ import {ownWarehouse} from '../own-warehouse.ts';
 
 const warehouse = ownWarehouse();
 
-// The engine would change a setting for a default that it computes, and its settings are locked.
+// The engine changes a setting to compute a default, but its settings are locked.
 test.each([
 	['a boolean', 'boolean default true', true],
 	['a negative number', 'int default -1', -1],
 	['an expression', 'int default 2 + 3', 5],
 	['a cast', "date default '2020-02-29'::date", '2020-02-29'],
 	['the user, never NULL', 'varchar(64) default current_user not null', 'dwhuser'],
-])('a column is added to rows with a default: %s', async (_what, definition, value) => {
+])('a column with a default is added to existing rows: %s', async (_what, definition, value) => {
 	await run(warehouse.backend, 'create table boats (id int)', 'insert into boats values (1)');
 	await run(warehouse.backend, `alter table boats add column added ${definition}`);
 	await run(warehouse.backend, 'insert into boats (id) values (2)');
@@ -22,7 +22,7 @@ test.each([
 	await run(warehouse.backend, 'drop table boats');
 });
 
-test('the time of a statement is the default of all rows that were there', async () => {
+test('the time of the statement is the default for all existing rows', async () => {
 	await run(warehouse.backend, 'create table boats (id int)', 'insert into boats values (1), (2)');
 	await run(warehouse.backend, 'alter table boats add column seen timestamp default sysdate');
 	expect((await read(warehouse.backend, 'select count(distinct seen), count(seen) from boats')).rows).toEqual([[1, 2]]);

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => session.close());
 
-test('COPY fills columns that differ in their case, and finds them by the exact keys of JSON', async () => {
+test('COPY fills columns that differ in case, matching JSON keys exactly', async () => {
 	const lines = await warehouse.world.writeObject('a.csv', '1,Wave\n');
 	const objects = await warehouse.world.writeObject('a.json', '{"Id": 2, "id": "Gull", "Parts": {"Keel": 1}}');
 	await done(
@@ -40,7 +40,7 @@ test('COPY fills columns that differ in their case, and finds them by the exact 
 	await done('rollback');
 });
 
-test('UNLOAD reads quoted names in its query and writes them as they are', async () => {
+test('UNLOAD preserves quoted names of its query', async () => {
 	await done(
 		'begin',
 		`insert into "Boats" values (1, 'Wave')`,
@@ -70,20 +70,20 @@ test.each([
 		'select "Id" from "Boats" group by id',
 		'Column "Id" must appear in the GROUP BY clause or be used in an aggregate function.',
 	],
-])('an error names %s as it was written', async (_, sql, expected) => {
+])('an error shows %s as written', async (_, sql, expected) => {
 	const error = await warehouse.failureOf(sql, session);
 	expect(error?.message).toBe(expected);
 	expect(error?.sql ?? sql).toBe(sql);
 });
 
-test('the history has statements as they were written', async () => {
+test('the history has statements as written', async () => {
 	await warehouse.rowsOf('select "Id" as "Seen" from "Boats"', session);
 	expect(
 		await warehouse.rowsOf(`select query_text from sys_query_history where query_text like '%Seen" from%'`, session),
 	).toContainEqual(['select "Id" as "Seen" from "Boats"']);
 });
 
-test('SHOW TABLE writes a statement that makes the table again', async () => {
+test('SHOW TABLE returns a statement that recreates the table', async () => {
 	const [row] = await warehouse.rowsOf('show table "Boats"', session);
 	await done('alter table "Boats" rename to "Before"', String(row?.[0]), 'drop table "Before"');
 	expect(await warehouse.rowsOf('select "Id", id, "Parts" from public."Boats"', session)).toEqual([]);

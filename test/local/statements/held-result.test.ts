@@ -4,12 +4,12 @@ import {holdResult} from '../../../source/local/statements/held-result.ts';
 
 const nothing = (): void => undefined;
 
-test('a result says with its last page that it is over, also where its rows fill it', async () => {
+test('the last page of a result is marked as last, even if it is full', async () => {
 	const instance = await DuckDBInstance.create();
 	const connection = await instance.connect();
 	const lastOf = async (sql: string): Promise<readonly (readonly [number, boolean])[]> => {
 		const result = await connection.run(sql);
-		// An engine that has the next chunk at once.
+		// An engine that returns the next chunk immediately.
 		const chunks = await result.fetchAllChunks();
 		result.fetchChunk = async () => chunks.shift() ?? null;
 		const options = {knownColumns: undefined, zone: 'UTC', holdsDatabase: false, interrupt: nothing, release: nothing};

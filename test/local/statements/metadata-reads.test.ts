@@ -43,7 +43,7 @@ test.each([
 	['a view', 'select id from fleet', 1],
 	['a change', "insert into boats values (1, 'Wave')", 1],
 	['a view over late-binding views', 'select a.id from later a join later b on a.id = b.id', 1],
-])('%s: names and designs are read once, and together', async (_, sql, expected) => {
+])('%s: names and designs are read once, in one query', async (_, sql, expected) => {
 	reads = 0;
 	await translate(sql, translationContext(connection));
 	expect(reads).toBe(expected);

@@ -12,17 +12,17 @@ beforeAll(() =>
 	),
 );
 
-/** The first reason for which it is queued. */
+/** Returns the first reason why it is queued. */
 const reasonOf = async (handle: StatementHandle): Promise<string | undefined> => {
 	for await (const {waitsFor} of warehouse.backend.warehouse.follow(handle, never)) if (waitsFor) return waitsFor;
 	return undefined;
 };
 
-test('a statement behind another one of its session reports that it waits for that, and later how long', async () => {
+test('a statement that waits for another one of its session reports it, and later how long it waited', async () => {
 	const {warehouse: statements} = warehouse.backend;
 	const session = statements.openSession();
 	const submit = (sql: string) => statements.submit({name: 'query', sql: [sql], session}, never);
-	// A million million rows, which are counted for as long as it is not cancelled.
+	// A million million rows, which are counted until it is cancelled.
 	const long = await submit(
 		'select count(distinct a.n + b.n + c.n + d.n) from numbers a, numbers b, numbers c, numbers d',
 	);

@@ -33,7 +33,7 @@ test('five million rows stream in bounded memory', async () => {
 	}
 
 	expect(rows).toBe(5_000_000);
-	// Held whole, so many rows would take a gigabyte.
+	// In memory, these rows would take a gigabyte.
 	expect(high - low).toBeLessThan(300 * 1024 * 1024);
 });
 
@@ -55,7 +55,7 @@ test('a long result that is being read can be cancelled', async () => {
 	expect(await warehouse.backend.warehouse.cancel(handle)).toBe(false);
 });
 
-test('a statement at work is cancelled', async () => {
+test('a running statement is cancelled', async () => {
 	const handle = await warehouse.backend.warehouse.submit(
 		{sql: ['select count(*) from million a, million b where a.n + b.n = 1'], name: 'endless'},
 		never,
@@ -64,7 +64,7 @@ test('a statement at work is cancelled', async () => {
 	expect(await warehouse.backend.warehouse.cancel(handle)).toBe(true);
 });
 
-test('a result that is being read sees the data as it was, and blocks no writer', async () => {
+test('a result that is being read shows the old data, and blocks no writer', async () => {
 	const handle = await warehouse.backend.warehouse.submit({sql: ['select n from million'], name: 'long'}, never);
 	let rows = 0;
 	for await (const page of warehouse.backend.warehouse.rows(handle, never)) {
@@ -104,7 +104,7 @@ test('a publish does not disturb readers of the old table', async () => {
 	expect(rows).toBe(before);
 });
 
-test('two statements that change the same rows: the later one fails as one to retry', async () => {
+test('if two statements change the same rows, the later one fails and can be retried', async () => {
 	await run(warehouse.backend, 'create table contested as select n from numbers');
 	const first = await warehouse.backend.warehouse.submit(
 		{
@@ -113,7 +113,7 @@ test('two statements that change the same rows: the later one fails as one to re
 		},
 		never,
 	);
-	// Whichever comes second is refused; a row that was gone before the first one began tells nothing.
+	// The second one is refused; a row deleted before the first one started proves nothing.
 	const firstOutcome = warehouse.backend.warehouse.follow(first, never);
 	let error: DwhError | undefined;
 	for (let row = 0; !error; row++) {
@@ -144,7 +144,7 @@ test('many results can be open at once, and the oldest are closed first', async 
 	expect((await warehouse.backend.warehouse.rows(handles[19]!, never).next()).value?.rows.length).toBeGreaterThan(0);
 });
 
-test('closing with results open and statements at work ends all of them', async () => {
+test('closing ends open results and running statements', async () => {
 	const working = await warehouse.backend.warehouse.submit(
 		{sql: ['select count(*) from million a, million b where a.n + b.n = 1'], name: 'endless'},
 		never,

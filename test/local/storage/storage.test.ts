@@ -58,9 +58,9 @@ describe('Objects are listed', () => {
 	});
 
 	test.each([
-		['s3://', 'names no bucket'],
-		['', 'names no bucket'],
-		['s3://bucket/../../etc/passwd', 'leads out of the folder'],
+		['s3://', 'has neither a bucket nor a path'],
+		['', 'has neither a bucket nor a path'],
+		['s3://bucket/../../etc/passwd', 'points outside the folder'],
 	])('but not %j', async (uri, message) => {
 		await expect(listObjects(uri, place())).rejects.toMatchObject({
 			kind: 'storage',
@@ -68,12 +68,12 @@ describe('Objects are listed', () => {
 		});
 	});
 
-	test('but not under a folder that is not there', async () => {
+	test('but not under a missing folder', async () => {
 		await expect(
 			listObjects('s3://bucket/a', {s3Root: path.join(root, 'gone'), baseFolder: root}),
 		).rejects.toMatchObject({
 			kind: 'storage',
-			message: `The folder ${root}/gone, which stands for s3://bucket/a, does not exist.`,
+			message: `The folder ${root}/gone, which is mapped to s3://bucket/a, does not exist.`,
 		});
 	});
 
@@ -86,7 +86,7 @@ describe('Objects are listed', () => {
 			try {
 				await expect(listObjects('s3://closed/x', place())).rejects.toMatchObject({
 					kind: 'storage',
-					message: `${closed} may not be read: permission denied.`,
+					message: `${closed} cannot be read: permission denied.`,
 				});
 			} finally {
 				await chmod(closed, 0o700);
@@ -116,7 +116,7 @@ describe('Storage', () => {
 		await expect(storage().measure('s3://bucket/a', AbortSignal.abort())).rejects.toMatchObject({kind: 'cancelled'});
 	});
 
-	test('prepares only what there is to prepare', async () => {
+	test('prepares only missing data', async () => {
 		expect(await storage().prepare(signal)).toBeUndefined();
 		const found = {action: 'created', name: 'sample', detail: 'made'} as const;
 		expect(
@@ -124,7 +124,7 @@ describe('Storage', () => {
 		).toEqual(found);
 	});
 
-	test('reads the expected results beside generated data', async () => {
+	test('reads the expected results of generated data', async () => {
 		expect(await storage().expectedResults(signal)).toBeUndefined();
 		const expectedResults = {
 			source: 'made, seed 1',
@@ -139,7 +139,7 @@ describe('Storage', () => {
 				},
 			},
 		};
-		// Samples of earlier versions have this name.
+		// The name in samples of earlier versions.
 		await writeFile(path.join(root, 's3/truth.json'), JSON.stringify({...expectedResults, more: 1}));
 		expect(await storage().expectedResults(signal)).toEqual(expectedResults);
 		const newer = {...expectedResults, source: 'made, seed 2'};
@@ -149,9 +149,9 @@ describe('Storage', () => {
 
 	test.each([
 		['{', 'it is not JSON'],
-		['[]', 'it is no object'],
-		['{"source":1}', '"source" is no text'],
-		['{"source":"x","rowCounts":{"t":1.5},"queries":{}}', 'the row count of "t" is no whole number'],
+		['[]', 'it is not an object'],
+		['{"source":1}', '"source" is not a string'],
+		['{"source":"x","rowCounts":{"t":1.5},"queries":{}}', 'the row count of "t" is not a whole number'],
 		['{"source":"x","rowCounts":{},"queries":{"q":{"columns":["a"],"rows":[[1,2]]}}}', 'the result of query "q"'],
 	])('refuses expected results such as %s', async (text, why) => {
 		await writeFile(path.join(root, 's3/expected-results.json'), text);

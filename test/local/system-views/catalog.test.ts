@@ -16,7 +16,7 @@ beforeAll(async () => {
 	);
 });
 
-/** Columns in AWS's order and words. */
+/** Columns in AWS's order, with AWS's names. */
 const documented: readonly (readonly [view: string, columns: string])[] = [
 	['pg_table_def', 'schemaname tablename column type encoding distkey sortkey notnull'],
 	['pg_views', 'schemaname viewname viewowner definition'],
@@ -128,7 +128,7 @@ test.each([
 	expect((await read(warehouse.backend, sql)).rows).toEqual(rows);
 });
 
-test('a name may begin with the database', async () => {
+test('a name may be qualified with the database', async () => {
 	await run(
 		warehouse.backend,
 		'create table "dwh"."public"."tmp__next" as (select id from "dwh"."public"."docks")',

@@ -23,7 +23,7 @@ const of = (view: string, sql: string): string =>
 
 const rowsOf = async (sql: string) => (await read(warehouse.backend, sql)).rows;
 
-test('stl_explain has the plan that EXPLAIN shows, an operation a row', async () => {
+test('stl_explain has the plan of EXPLAIN, one operation per row', async () => {
 	const explained = (await rowsOf(`explain ${joined}`)).flat().map(String);
 	const rows = await rowsOf(`select nodeid, parentid, plannode, info ${of('stl_explain', joined)} order by nodeid`);
 	const operations = explained.filter(text => text.includes('(cost='));
@@ -32,13 +32,13 @@ test('stl_explain has the plan that EXPLAIN shows, an operation a row', async ()
 	expect(rows.map(([node]) => node)).toEqual(rows.map((_, at) => at + 1));
 	expect(rows[0]?.[1]).toBe(0);
 	const join = rows.find(([, , text]) => String(text).includes('Hash Join'));
-	// Which side is hashed is the engine's choice.
+	// The engine chooses which side is hashed.
 	expect(withoutBlanks(join?.[3])).toMatch(/^Hash Cond: \("outer"\.\w+ = "inner"\.\w+\)$/);
 	expect(rows.filter(([, parent]) => parent === join?.[0])).toHaveLength(2);
 	expect(await rowsOf(`select count(*) ${of('sys_query_explain', joined)}`)).toEqual([[rows.length]]);
 });
 
-test('stl_scan says which tables a statement read', async () => {
+test('stl_scan shows which tables a statement read', async () => {
 	expect(
 		await rowsOf(
 			`select distinct trim(perm_table_name), tbl = trim(perm_table_name)::regclass::oid, type ${of('stl_scan', joined)} order by 1`,
@@ -49,7 +49,7 @@ test('stl_scan says which tables a statement read', async () => {
 	]);
 });
 
-test('svl_query_summary has the steps in the order of their work', async () => {
+test('svl_query_summary has the steps in order of execution', async () => {
 	const rows = await rowsOf(
 		`select seg, step, split_part(label, ' ', 1) ${of('svl_query_summary', joined)} order by seg, step`,
 	);
@@ -65,13 +65,13 @@ test('svl_query_summary has the steps in the order of their work', async () => {
 	]);
 });
 
-test('stl_alert_event_log warns of a nested loop, and of no other join', async () => {
+test('stl_alert_event_log warns of nested loops only', async () => {
 	expect(await rowsOf(`select event ${of('stl_alert_event_log', joined)}`)).toEqual([]);
 	const [[event] = []] = await rowsOf(`select trim(event) ${of('stl_alert_event_log', crossed)}`);
 	expect(event).toBe('Nested Loop Join in the query plan');
 });
 
-test('what the leader node reads alone has no plan', async () => {
+test('statements that run on the leader node only have no plan', async () => {
 	const sql = 'select tablename from pg_tables';
 	await read(warehouse.backend, sql);
 	expect(await rowsOf(`select * ${of('stl_explain', sql)}`)).toEqual([]);

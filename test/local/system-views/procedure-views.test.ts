@@ -21,7 +21,7 @@ beforeAll(async () => {
 	await warehouse.failureOf('call reporting(3)');
 });
 
-test('what a procedure reported has its level and the line of the body', async () => {
+test('messages of a procedure have their level and their line in the body', async () => {
 	const text = 'call reporting(3)';
 	expect(
 		await warehouse.rowsOf(
@@ -43,7 +43,7 @@ test('what a procedure reported has its level and the line of the body', async (
 	]);
 });
 
-test('messages below stored_proc_log_min_messages are not kept', async () => {
+test('messages below stored_proc_log_min_messages are not recorded', async () => {
 	const session = await warehouse.backend.warehouse.openSession();
 	expect(await warehouse.failureOf('set stored_proc_log_min_messages to warning', session)).toBeUndefined();
 	await warehouse.failureOf('call reporting(4)', session);
@@ -56,7 +56,7 @@ test('messages below stored_proc_log_min_messages are not kept', async () => {
 	await session.close();
 });
 
-test('prosrc is what stands between the quotes', async () => {
+test('prosrc is the text between the quotes', async () => {
 	const expected = [
 		['longer', "select length($1 || '!')", 's'],
 		['next_one', ' select $1 + 1 ', 'i'],

@@ -9,7 +9,7 @@ beforeAll(async () => {
 	const session = await backend.warehouse.openSession();
 	await warehouse.run('create table numbers as select 1 as n');
 	await outcomeOf(backend, {sql: ['insert into numbers values (2)', 'insert into numbers values (3)']});
-	// Statements of one session wait for each other.
+	// Statements of one session run one after another.
 	await Promise.all([
 		warehouse.rowsOf('select count(*) from numbers a, numbers b', session),
 		warehouse.rowsOf('select max(n) from numbers', session),
@@ -42,7 +42,7 @@ test.each(unlessConsistent)('%s has no row where %s', async (view, condition) =>
 	expect(await warehouse.rowsOf(`select count(*) > 0 from ${view}`)).toEqual([[true]]);
 });
 
-test('of a request with several statements only the first can have waited', async () => {
+test('only the first statement of a request can have waited', async () => {
 	expect(
 		await warehouse.rowsOf(
 			"select queue_time from sys_query_history where query_text = 'insert into numbers values (3)'",

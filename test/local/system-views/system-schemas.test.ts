@@ -79,7 +79,7 @@ test('system schemas refuse every change', async () => {
 	}
 
 	expect((await failureOf(backend, 'drop table dwh_system.query_history')).message).toBe(
-		'Could not change the schema dwh_system: it belongs to the warehouse itself.',
+		'Could not change the schema dwh_system: it is a system schema.',
 	);
 	await backend.close();
 	backend = await world.open();
@@ -88,7 +88,7 @@ test('system schemas refuse every change', async () => {
 	await run(backend, 'drop schema mart');
 });
 
-test('names of system schemas may be used in a schema of the user', async () => {
+test('names of system views may be used in user schemas', async () => {
 	await run(
 		backend,
 		'create table query_history (id integer)',
@@ -104,15 +104,15 @@ test.each([
 	['a table is gone', 'DROP TABLE dwh_system.query_history CASCADE'],
 	['a table has lost a column', 'ALTER TABLE dwh_system.load_errors DROP COLUMN raw_line'],
 	['a view is gone', 'DROP VIEW dwh_system.svv_table_info'],
-	['a view is another one', 'CREATE OR REPLACE VIEW dwh_system.svv_tables AS SELECT 1 AS a'],
-	['a table stands in place of a view', 'DROP VIEW dwh_system.svv_tables; CREATE TABLE dwh_system.svv_tables (a INT)'],
+	['a view was replaced', 'CREATE OR REPLACE VIEW dwh_system.svv_tables AS SELECT 1 AS a'],
+	['a table replaces a view', 'DROP VIEW dwh_system.svv_tables; CREATE TABLE dwh_system.svv_tables (a INT)'],
 	[
 		'the mark is gone, and a table is not as it was',
 		'DELETE FROM dwh_system.setup; DROP TABLE dwh_system.query_history; CREATE TABLE dwh_system.query_history (a INT)',
 	],
 	['all of it is gone', 'DROP SCHEMA dwh_system CASCADE'],
 	['public is gone', 'DROP SCHEMA public CASCADE'],
-])('what is missing when the warehouse is opened is made again: %s', async (_name, damage) => {
+])('damage is repaired when the warehouse is opened: %s', async (_name, damage) => {
 	await backend.close();
 	const instance = await DuckDBInstance.create(world.database);
 	const connection = await instance.connect();

@@ -63,7 +63,7 @@ test('pg_table_def has encodings and keys', async () => {
 	]);
 });
 
-test("a table made by a query has types in Redshift's words", async () => {
+test("a table created from a query has Redshift's type names", async () => {
 	const {rows} = await read(
 		warehouse.backend,
 		`select "column", type from pg_table_def where tablename = 'made_of_it' order by 1`,
@@ -79,7 +79,7 @@ test('internal tables are not listed', async () => {
 	expect(await cell(warehouse.backend, `select count(*) from svv_table_info where "schema" <> 'public'`)).toBe(0);
 });
 
-test('sys_query_history has what ran, how it ended and how long it took', async () => {
+test('sys_query_history has statements with outcome and duration', async () => {
 	await failureOf(warehouse.backend, 'select nonsense from designed');
 	await outcomeOf(warehouse.backend, {
 		name: 'raise prices',
@@ -109,7 +109,7 @@ test('sys_query_history has what ran, how it ended and how long it took', async 
 	expect(await cell(warehouse.backend, 'select min(elapsed_time) >= 0 from sys_query_history')).toBe(true);
 });
 
-test('history outlives the program, and its ids continue', async () => {
+test('the history is kept after the program ends, and its ids continue', async () => {
 	const before = Number(await cell(warehouse.backend, 'select max(query_id) from sys_query_history'));
 	await warehouse.backend.close();
 	await run(warehouse.backend, 'delete from spread where a < 0');
@@ -117,7 +117,7 @@ test('history outlives the program, and its ids continue', async () => {
 	expect(await cell(warehouse.backend, 'select count(*) = count(distinct query_id) from sys_query_history')).toBe(true);
 });
 
-test('loads and their errors are in the STL and the SYS views', async () => {
+test('loads and their errors are in the STL and SYS views', async () => {
 	const uri = await warehouse.world.writeObject('loads/a.json', '{"a": 1}\n{"a": "many"}\n{"a": 3}\n');
 	await outcomeOf(warehouse.backend, {
 		sql: [`copy spread from '${uri}' iam_role default json 'auto' maxerror 10`],
@@ -161,7 +161,7 @@ test('a table swapped in by a publish keeps its design', async () => {
 	);
 });
 
-test("information_schema has the declared types, of the user's tables only", async () => {
+test("information_schema has the declared types of the user's tables only", async () => {
 	await run(warehouse.backend, 'create table typed (id integer, name varchar(300), price decimal(12,4), at timestamp)');
 	const columns = await read(
 		warehouse.backend,
@@ -185,7 +185,7 @@ test("information_schema has the declared types, of the user's tables only", asy
 	}
 });
 
-test('current user, database and schema are named', async () => {
+test('current user, database and schema are reported', async () => {
 	const {rows} = await read(warehouse.backend, 'select current_user, user, current_database(), current_schema()');
 	const [user, , database] = rows[0] ?? [];
 	expect(rows).toEqual([[user, user, 'dwh', 'public']]);

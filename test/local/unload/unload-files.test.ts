@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => unloads.world.dispose());
 
-/** Rows of an engine that reads the files without us. */
+/** Returns rows read from the files by a separate engine. */
 const engineRows = async (sql: string): Promise<unknown[][]> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
@@ -39,7 +39,7 @@ const unload = (query: string, folder: string, options = ''): string =>
 const namesIn = async (folder: string): Promise<readonly string[]> =>
 	(await readdir(path.join(unloads.bucket, folder))).sort();
 
-test('what S3 encrypts stays as its readers get it', async () => {
+test('files encrypted by S3 are written unencrypted', async () => {
 	await run(unloads.backend, unload('select 7', 'kms/x_', "encrypted kms_key_id 'k' parallel off"));
 	expect(await readFile(path.join(unloads.bucket, 'kms', 'x_000'), 'utf8')).toBe('7\n');
 });
@@ -69,7 +69,7 @@ describe('Parquet', () => {
 		]);
 	});
 
-	test('is loaded again by COPY, from the folders of its partitions too', async () => {
+	test('can be loaded with COPY, also from partition folders', async () => {
 		await run(unloads.backend, 'create table loaded (n integer, name varchar(40))');
 		const {rowsAffected} = await run(
 			unloads.backend,
@@ -91,7 +91,7 @@ describe('Parquet', () => {
 describe('MAXFILESIZE', () => {
 	test.each([
 		['text', 'csv header', 'gzip'],
-		['text as it is', 'csv header', ''],
+		['uncompressed text', 'csv header', ''],
 	])('cuts %s between records, each part with its header', async (_what, options, compression) => {
 		const folder = `cut${compression}`;
 		await run(
@@ -171,8 +171,8 @@ describe('The manifest', () => {
 	});
 });
 
-describe('Files that are there already', () => {
-	test('are an error, and stay', async () => {
+describe('Existing files', () => {
+	test('are an error, and are kept', async () => {
 		await unloads.world.writeObject('full/x_old', 'old');
 		const error = await failureOf(unloads.backend, unload('select 1', 'full/x_'));
 		expect(error).toMatchObject({kind: 'storage'});
@@ -182,28 +182,28 @@ describe('Files that are there already', () => {
 		await run(unloads.backend, unload('select 1', 'full/y_'));
 	});
 
-	test('are replaced under ALLOWOVERWRITE, the others stay', async () => {
+	test('are replaced with ALLOWOVERWRITE, others are kept', async () => {
 		await unloads.world.writeObject('over/0000_part_00', 'old');
 		await unloads.world.writeObject('over/other', 'other');
 		await run(unloads.backend, unload('select 1', 'over/', 'allowoverwrite'));
 		expect(unloads.textsIn('over')).toEqual({'0000_part_00': '1\n', other: 'other'});
 	});
 
-	test('are removed under CLEANPATH', async () => {
+	test('are removed with CLEANPATH', async () => {
 		await unloads.world.writeObject('clean/deep/old', 'old');
 		await unloads.world.writeObject('clean/old', 'old');
 		await run(unloads.backend, unload('select 1', 'clean/', 'cleanpath'));
 		expect(unloads.textsIn('clean')).toEqual({'0000_part_00': '1\n'});
 	});
 
-	test('are removed under CLEANPATH only from partitions that get new ones', async () => {
+	test('are removed under CLEANPATH only from partitions that get new files', async () => {
 		await unloads.world.writeObject('cleanparts/p=1/old', 'old');
 		await unloads.world.writeObject('cleanparts/p=2/old', 'old');
 		await run(unloads.backend, unload('select 7 as a, 1 as p', 'cleanparts/', 'cleanpath partition by (p)'));
 		expect(unloads.textsIn('cleanparts')).toEqual({'p=1/0000_part_00': '7\n', 'p=2/old': 'old'});
 	});
 
-	test('stay where the query fails', async () => {
+	test('are kept if the query fails', async () => {
 		await unloads.world.writeObject('kept/old', 'old');
 		await failureOf(unloads.backend, unload('select 1 / (n - 1) from rows', 'kept/', 'cleanpath'));
 		expect(unloads.textsIn('kept')).toEqual({old: 'old'});
@@ -211,7 +211,7 @@ describe('Files that are there already', () => {
 });
 
 describe('Nothing is written', () => {
-	test('outside the folder that stands for S3', async () => {
+	test('outside the folder mapped to S3', async () => {
 		const outside = path.join(unloads.world.home, '..', 'outside');
 		await mkdir(outside, {recursive: true});
 		await symlink(outside, path.join(unloads.bucket, 'link'));
@@ -222,7 +222,7 @@ describe('Nothing is written', () => {
 		expect(await readdir(outside)).toEqual(['secret']);
 	});
 
-	test('where the sample stands for S3', async () => {
+	test('if S3 is replaced by the sample', async () => {
 		const sample = await unloads.world.open({home: path.join(unloads.world.home, 'other'), s3Root: undefined});
 		await setUp(sample);
 		const error = await failureOf(sample, unload('select 1', 'x'));
@@ -230,13 +230,13 @@ describe('Nothing is written', () => {
 		expect(error.nextSteps.join()).toContain('S3_ROOT');
 	});
 
-	test('read-only', async () => {
+	test('in read-only mode', async () => {
 		const readOnly = await unloads.world.open({isReadOnly: true});
 		expect(await failureOf(readOnly, unload('select 1', 'readonly/'))).toMatchObject({kind: 'refused'});
 		expect(existsSync(path.join(unloads.bucket, 'readonly'))).toBe(false);
 	});
 
-	test('when it is cancelled, and its progress was reported', async () => {
+	test('if it is cancelled after progress was reported', async () => {
 		const handle = await unloads.backend.warehouse.submit(
 			{sql: [unload('select a.n, b.name from rows a, rows b', 'cancelled/deep/', 'csv')], name: 'long'},
 			never,
@@ -292,7 +292,7 @@ describe('UNLOAD refuses', () => {
 		expect(existsSync(path.join(unloads.bucket, 'r'))).toBe(false);
 	});
 
-	test('a table that does not exist, at its place in the whole statement', async () => {
+	test('a missing table, with its position in the whole statement', async () => {
 		const statement = unload("select 'x' from venue, nowhere", 'r/');
 		const error = await failureOf(unloads.backend, statement);
 		expect(error).toMatchObject({code: 'relation-missing'});

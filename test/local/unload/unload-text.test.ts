@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
 		'csv partition by (venuestate) include parallel off',
 		{'venuestate=OH/000': '2,OH\n', 'venuestate=__HIVE_DEFAULT_PARTITION__/000': '3,\n'},
 	],
-	['columns of one name', 'select 1 as a, 2 as a', 'header', {'0000_part_00': 'a|a\n1|2\n'}],
+	['columns with the same name', 'select 1 as a, 2 as a', 'header', {'0000_part_00': 'a|a\n1|2\n'}],
 	['a comment and semicolons in the query', 'select 1 -- one\n;;', '', {'0000_part_00': '1\n'}],
 ];
 
@@ -180,7 +180,7 @@ describe('UNLOAD writes', () => {
 		expect(rowsAffected).toEqual([3]);
 	});
 
-	test('what it writes is loaded again by COPY', async () => {
+	test('its files can be loaded with COPY', async () => {
 		await run(unloads.backend, 'create table again (like kinds)');
 		await run(unloads.backend, 'create table twice (like kinds)');
 		await run(

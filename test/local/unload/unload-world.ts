@@ -7,9 +7,9 @@ import {type LocalWorld, makeWorld} from '../local-backend.ts';
 export type UnloadWorld = {
 	readonly world: LocalWorld;
 	readonly backend: Backend;
-	/** The folder that stands for `s3://bucket/`. */
+	/** The folder mapped to `s3://bucket/`. */
 	readonly bucket: string;
-	/** Every file below a folder of the bucket, by its path there. */
+	/** Returns every file below a folder of the bucket, by relative path. */
 	filesIn(folder: string): Readonly<Record<string, Buffer>>;
 	textsIn(folder: string): Readonly<Record<string, string>>;
 };
@@ -17,7 +17,7 @@ export type UnloadWorld = {
 const filesBelow = (folder: string): string[] =>
 	readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(name => statSync(path.join(folder, name)).isFile());
 
-/** A warehouse with rows to unload, whose S3 is a folder. */
+/** A warehouse with rows to unload, with a folder mapped to S3. */
 export const makeUnloadWorld = async (): Promise<UnloadWorld> => {
 	const world = await makeWorld();
 	await world.writeObject('seen', '');

@@ -8,15 +8,18 @@ import {doubtfulFiles} from './json-scan.ts';
 import {type JsonSource, strictValues} from './json-source.ts';
 import {type Reading, readingOf, readJson} from './read-json.ts';
 
-/** Why files that the engine may have taken wrongly are refused all the same; nothing where they are right. */
+/**
+ * Returns load errors for records that the engine may have accepted although they are invalid; empty if all are
+ * valid.
+ */
 export type CheckExactly = (files: readonly StoredFile[]) => Promise<readonly LoadError[]>;
 
-/** A statement refused by the engine while it read these files. */
+/** Files that a statement was reading when the engine refused it, with the engine's error. */
 export type FastRefusal = {readonly files: readonly StoredFile[]; readonly error: unknown};
 
 /**
- * Loads JSON files by statements of the engine alone: as many rows as they have, or the first batch it
- * refused, which ends the connection's transaction, or the errors of records that it should have refused.
+ * Loads JSON files using engine statements only. Returns the number of rows; or the first batch that the engine
+ * refused, which aborts the connection's transaction; or the errors of records that it should have refused.
  */
 export const fastJson = async (
 	job: CopyJob,
@@ -39,11 +42,11 @@ export const fastJson = async (
 			return result.rowsChanged;
 		});
 
-	/** Reads the files a second time, beside the engine. */
+	/** Reads the files a second time, concurrently with the engine. */
 	const whileScanned = async <T>(batch: readonly StoredFile[], work: () => Promise<T>) => {
 		const stop = new AbortController();
 		const scanning = doubtfulFiles(batch, statement.options.compression, AbortSignal.any([signal, stop.signal]));
-		// Awaited below, unless the engine itself refuses.
+		// Awaited below, unless the engine refuses the files.
 		scanning.catch(() => undefined);
 		try {
 			const result = await work();
@@ -77,7 +80,7 @@ export const fastJson = async (
 type BatchReading = {
 	readonly batch: readonly StoredFile[];
 	readonly reading: Reading;
-	/** Nothing in it is in doubt. */
+	/** Whether the files need no further check: they are certainly valid JSON. */
 	readonly isScanned: boolean;
 	done(): Promise<void>;
 };
@@ -91,7 +94,7 @@ async function* linked(job: CopyJob, batch: readonly StoredFile[]): AsyncGenerat
 	}
 }
 
-/** What to read for each batch; the next one is packed while the engine loads the one before. */
+/** Yields the input of each batch. The next batch is packed while the engine loads the current one. */
 async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGenerator<BatchReading, void, void> {
 	const {signal, statement} = job;
 	if (statement.options.compression !== 'none' || !isWorthPacking(files)) {
@@ -103,7 +106,7 @@ async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGener
 	const pack = (index: number): Promise<PackedFiles> | undefined => {
 		const batch = batches[index];
 		const packing = batch && packFiles(batch, signal, job.staging);
-		// Awaited below; until then a failure must not count as unhandled.
+		// Awaited below. Until then, a failure must not count as an unhandled rejection.
 		packing?.catch(() => undefined);
 		return packing;
 	};

@@ -1,7 +1,7 @@
 import {DwhError} from '../../../core/dwh-error.ts';
 import {isObject, type Resolve, readControlFile} from '../read-control-file.ts';
 
-/** Keys and array indexes from the root of a record; none is the record itself. */
+/** Keys and array indexes from the root of a record; empty for the record itself. */
 export type JsonPath = readonly (string | number)[];
 
 const step = /\[(?:'((?:[^'\\]|\\.)*)'|(\d+))\]|\.([^.'[\]]+)/y;
@@ -25,8 +25,8 @@ const parsePath = (text: string): JsonPath | undefined => {
 };
 
 /**
- * Reads a jsonpaths file: one path a column, in order. Undefined when its key is not `jsonpaths`, which
- * Redshift takes as 'auto'. Throws `storage` for a file that cannot be used, saying why.
+ * Reads a jsonpaths file. Returns one path per column, in order, or undefined if the file's key is not
+ * `jsonpaths`, which Redshift treats as 'auto'. Throws `storage` if the file is unusable.
  */
 export const readJsonPaths = async (
 	uri: string,
@@ -43,7 +43,7 @@ export const readJsonPaths = async (
 	const texts = value.jsonpaths;
 	if (texts === undefined) return undefined;
 	if (!Array.isArray(texts)) {
-		throw fail(`"jsonpaths" in ${uri} is not an array.`, 'Write one path a column: {"jsonpaths": ["$.first"]}.');
+		throw fail(`"jsonpaths" in ${uri} is not an array.`, 'Write one path per column: {"jsonpaths": ["$.first"]}.');
 	}
 
 	const paths = texts.map((text: unknown, index) => {
@@ -57,7 +57,7 @@ export const readJsonPaths = async (
 	if (paths.length !== columns.length) {
 		throw fail(
 			`The jsonpaths file ${uri} has ${paths.length} paths for ${columns.length} columns: ${columns.join(', ')}.`,
-			'Write one path a column, in the order of the columns.',
+			'Write one path per column, in the order of the columns.',
 		);
 	}
 

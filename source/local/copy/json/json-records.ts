@@ -6,7 +6,7 @@ const lineFeed = 0x0a;
 const isBlank = (byte: number): boolean => byte === 0x20 || byte === lineFeed || byte === 0x0d || byte === 0x09;
 const isOpening = (byte: number): boolean => byte === 0x7b || byte === 0x5b;
 const isClosing = (byte: number): boolean => byte === 0x7d || byte === 0x5d;
-// Inside a value another one starts only after one of : , [
+// Inside a value, another value starts only after one of : , [
 const mayOpenAfter = (byte: number): boolean => byte === 0x3a || byte === 0x2c || byte === 0x5b;
 
 type Scan = {
@@ -15,7 +15,7 @@ type Scan = {
 	isInString: boolean;
 	isEscaped: boolean;
 	isLineStart: boolean;
-	/** The last byte that is not blank, outside strings. */
+	/** The last byte outside strings that is not whitespace. */
 	last: number;
 	line: number;
 	recordLine: number;
@@ -25,7 +25,10 @@ const begin = (scan: Scan): void => {
 	Object.assign(scan, {mode: 'inside', depth: 1, isInString: false, isEscaped: false, recordLine: scan.line});
 };
 
-/** Why the byte cannot stand there; undefined when the record continues. Sets the depth to 0 at its end. */
+/**
+ * Returns why the byte is invalid at this place, or undefined if the record continues. Sets the depth to 0 at the
+ * end of a record.
+ */
 const step = (scan: Scan, byte: number): string | undefined => {
 	if (scan.isInString) {
 		if (scan.isEscaped) scan.isEscaped = false;
@@ -56,9 +59,9 @@ const invalid = (line: number, bytes: Uint8Array, why: string): RawRecord => ({
 });
 
 /**
- * Cuts a file into JSON objects and arrays, one after another, on one line or many. What is no JSON is one
- * broken record; the next one starts at the next line that starts with a bracket. Yields the
- * records of one piece of the file at a time.
+ * Splits a file into consecutive JSON objects and arrays, on one line or several. Anything else becomes one broken
+ * record, and the next record starts at the next line that starts with a bracket. Yields the records of one chunk
+ * of the file at a time.
  */
 export async function* jsonRecords(
 	chunks: AsyncIterable<Buffer>,
@@ -87,7 +90,7 @@ export async function* jsonRecords(
 			const end = lineEnd === -1 ? Math.min(at + 1, buffer.length) : lineEnd;
 			records.push(invalid(scan.recordLine, buffer.subarray(start, end), why));
 			Object.assign(scan, {mode: 'skip', depth: 0, isInString: false, line: scan.recordLine, isLineStart: false});
-			// Read on from the end of the line the record started on.
+			// Continue after the line on which the record started.
 			at = lineEnd === -1 ? at : Math.min(lineEnd - 1, at);
 		};
 
@@ -107,7 +110,8 @@ export async function* jsonRecords(
 						bytes: Buffer.from(buffer.subarray(start, start + 4096)),
 						problem: tooLarge,
 					});
-					// Not from its line on, as after other mistakes: that would read the same bytes again for every line in it.
+					// Do not restart at the record's line, as after other errors: that would read the same bytes again for each
+					// line in it.
 					Object.assign(scan, {mode: 'skip', depth: 0, isInString: false, isLineStart: false});
 				} else if (scan.depth === 0) {
 					records.push({line: scan.recordLine, bytes: buffer.subarray(start, at + 1)});
@@ -131,7 +135,7 @@ export async function* jsonRecords(
 		yield records;
 	}
 
-	// What follows the line of a record that never ends may be whole records.
+	// The lines after the start of an unterminated record may be complete records.
 	if (scan.mode !== 'inside') return;
 	const lineEnd = pending.indexOf(lineFeed);
 	const end = lineEnd === -1 ? pending.length : lineEnd;
@@ -143,7 +147,7 @@ export async function* jsonRecords(
 }
 
 async function* restRecords(rest: Buffer, line: number): AsyncGenerator<RawRecord[], void, void> {
-	// Lines that do not start a record belong to the broken one.
+	// Lines that do not start a record belong to the broken record.
 	const next = /\n(?=[{[])/.exec(rest.toString('latin1'));
 	if (!next) return;
 	const before = rest.subarray(0, next.index + 1);

@@ -4,24 +4,24 @@ import {fileChunks} from '../file-chunks.ts';
 import {maxRecordBytes} from '../raw-record.ts';
 
 /**
- * Reads JSON beside the engine, whose reader takes more than JSON has: NaN, Infinity, numbers beyond every
- * double, a comma before a closing bracket, null in the place of a record, records of any size.
+ * Checks JSON that the engine also reads, because the engine accepts more than valid JSON: NaN, Infinity, numbers
+ * beyond the range of a double, a comma before a closing bracket, null instead of a record, records of any size.
  */
 export type JsonScan = {
-	/** Whether what was read so far is beyond doubt; once it is not, it stays so. */
+	/** Returns whether everything read so far is certainly valid. Stays false once it is false. */
 	read(chunk: Uint8Array): boolean;
 };
 
-// Each state is a row of the table: the state that follows, by the byte that is read.
+// Each state is a row of the table, which gives the next state for each byte.
 const states = ['plain', 'letter n', 'comma', 'text', 'escape', 'exponent', 'exponent 1', 'exponent 2'] as const;
 type State = (typeof states)[number] | 'number';
 const at = (state: State): number => (state === 'number' ? states.length : states.indexOf(state as 'plain'));
-/** More digits in a row make a number that no double holds, or may with its exponent. */
+/** A number with more consecutive digits exceeds a double, or may do so with its exponent. */
 const maxDigits = 200;
 const doubt = at('number') + maxDigits;
 const open = doubt + 1;
 const close = open + 1;
-/** A bracket that closes after a comma is in doubt too. */
+/** A closing bracket after a comma is doubtful too. */
 const table = new Uint8Array(doubt * 256);
 
 const setAll = (state: number, next: number): void => void table.fill(next, state * 256, (state + 1) * 256);
@@ -36,7 +36,7 @@ for (let state = 0; state < doubt; state++) {
 	set(state, ',', at('comma'));
 	set(state, '{[', open);
 	set(state, '}]', close);
-	// No word of JSON has one of these.
+	// No literal of JSON contains these letters.
 	set(state, 'iIN', doubt);
 	set(state, 'n', at('letter n'));
 	set(state, digits, at('number'));
@@ -63,7 +63,7 @@ const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byt
 export const createJsonScan = (): JsonScan => {
 	let state = at('plain');
 	let depth = 0;
-	/** Bytes of the record at hand that lie in earlier chunks. */
+	/** Bytes of the current record in earlier chunks. */
 	let before = 0;
 	let isSure = true;
 
@@ -100,7 +100,10 @@ export const createJsonScan = (): JsonScan => {
 	};
 };
 
-/** Those of the files that the engine may take although they are no JSON, or have too large a record. Throws `storage`. */
+/**
+ * Returns the files that may contain invalid JSON which the engine accepts, or a record that is too large. Throws
+ * `storage` if a file cannot be read.
+ */
 export const doubtfulFiles = async (
 	files: readonly StoredFile[],
 	compression: CopyOptions['compression'],

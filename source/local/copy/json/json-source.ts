@@ -3,19 +3,19 @@ import {convertField, refusal, valueOrError} from '../convert-field.ts';
 import {quoted, type TargetColumn} from '../target-columns.ts';
 import type {JsonPath} from './json-paths.ts';
 
-/** How DuckDB reads the fields of JSON records: what to read, and the SQL of each column's text. */
+/** How DuckDB reads the fields of JSON records: the columns to read, and the SQL for each column's text. */
 export type JsonSource = {
 	/** The `columns` argument of `read_json`. */
 	readonly columns: string;
-	/** SQL of each target column's text, in order. */
+	/** SQL for each target column's text, in order. */
 	readonly texts: readonly string[];
 };
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * The reader for the paths, or undefined where DuckDB cannot give what Redshift would: an element that an
- * array lacks, keys that differ in case only, the record as a whole.
+ * Returns the source for the paths, or undefined if DuckDB's result would differ from Redshift's: array elements
+ * that do not exist, keys that differ in case only, the record as a whole.
  */
 export const jsonSource = (paths: readonly JsonPath[], columns: readonly TargetColumn[]): JsonSource | undefined => {
 	const keys = new Map<string, 'VARCHAR' | 'JSON'>();
@@ -42,13 +42,13 @@ export const jsonSource = (paths: readonly JsonPath[], columns: readonly TargetC
 	return {columns: `{${read.join(', ')}}`, texts};
 };
 
-/** SQL over a source's columns: the values, raising an error where a record is refused. */
+/** Returns SQL over a source's columns for the values, which raises an error if a record is refused. */
 export const strictValues = (source: JsonSource, columns: readonly TargetColumn[], options: CopyOptions): string =>
 	columns
 		.map((column, index) => valueOrError(convertField(source.texts[index] ?? 'NULL', column, options, 'json'), column))
 		.join(',\n');
 
-/** SQL over a source's columns: whether a record is refused. */
+/** Returns SQL over a source's columns that is true if a record is refused. */
 export const isRefused = (source: JsonSource, columns: readonly TargetColumn[], options: CopyOptions): string =>
 	columns
 		.map((column, index) => refusal(convertField(source.texts[index] ?? 'NULL', column, options, 'json'), column))

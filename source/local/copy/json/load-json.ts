@@ -17,7 +17,7 @@ import {jsonSource} from './json-source.ts';
 import {readJsonRecord} from './read-json-record.ts';
 import {refusedFiles} from './refused-files.ts';
 
-/** Bad records that are read to explain a load that failed. */
+/** The number of bad records that are read to explain a failed load. */
 const explained = 20;
 
 const pathsOf = async (
@@ -36,7 +36,7 @@ const pathsOf = async (
 	}
 
 	if (mapping.kind === 'auto') return mapping.isCaseIgnored ? undefined : names.map(name => [name]);
-	// Any other key than "jsonpaths" means 'auto', as on Redshift.
+	// As on Redshift, any key other than "jsonpaths" means 'auto'.
 	return (await readJsonPaths(mapping.uri, names, resolve)) ?? names.map(name => [name]);
 };
 
@@ -76,7 +76,7 @@ const loadExactly = async (
 	});
 };
 
-/** Refuses what the engine cannot read and a single record can be read without: a key twice. */
+/** Refuses records with a duplicate key. The engine rejects them, but a record reader accepts them. */
 const refusingRepeats = (reader: RecordReader, paths: readonly JsonPath[]): RecordReader => {
 	const keys = new Set(paths.map(([key]) => String(key)));
 	return {
@@ -93,7 +93,7 @@ const refusingRepeats = (reader: RecordReader, paths: readonly JsonPath[]): Reco
 	};
 };
 
-/** Loads JSON: by the engine alone where it can, record by record where it refuses. */
+/** Loads JSON using the engine alone if possible, or record by record if the engine refuses the files. */
 export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Resolve): Promise<Loaded> => {
 	const {statement, target, files, signal} = job;
 	const {options} = statement;
@@ -108,7 +108,7 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 	const source = paths && isForEngine ? jsonSource(paths, target.columns) : undefined;
 	if (!source) return loadRecords(job, reader, files);
 
-	// Bad records may be borne, so they must be known before a statement fails on them.
+	// MAXERROR may allow bad records, so they must be found before a statement fails on them.
 	if (options.errorLimit > 1 || options.invalidCharacter !== undefined || options.isNoLoad) {
 		const refused = new Set(await withScratch(scratch => refusedFiles(job, source, files, scratch, files.length)));
 		const exact = await loadRecords(
@@ -134,10 +134,10 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 	const errors = await explain(job, reader, refused);
 	if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
 	const repeats = await explain(job, refusingRepeats(reader, paths ?? []), refused);
-	const step = 'Add MAXERROR 2 to the COPY statement, which reads every record by itself';
+	const step = 'Add MAXERROR 2 to the COPY statement, which reads the records one by one';
 	const [broken] = refused;
 	if (repeats.length === 0) {
-		// Of a file that is read well, the engine refused what it should store.
+		// Every record of the files is valid, so the engine refused to store something.
 		if (!broken) throw fast.error;
 		throw new DwhError(
 			'storage',
@@ -146,7 +146,7 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 				sql: job.sql,
 				nextSteps: [
 					`${step}.`,
-					...(options.compression === 'gzip' ? [`Or pack it again: gunzip < ${broken.file} | gzip > a new file.`] : []),
+					...(options.compression === 'gzip' ? [`Or recompress it: gunzip < ${broken.file} | gzip > a new file.`] : []),
 				],
 				cause: fast.error,
 			},
@@ -156,7 +156,7 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 	throw new DwhError('load', message, {
 		sql: job.sql,
 		loadErrors,
-		nextSteps: [`${step}: the last value of the key counts then.`, ...nextSteps.slice(0, 1)],
+		nextSteps: [`${step}. It uses the last value of the key.`, ...nextSteps.slice(0, 1)],
 		cause: fast.error,
 	});
 };
@@ -167,7 +167,7 @@ export const loadRecords = (job: CopyJob, reader: RecordReader, files: readonly 
 		? withScratch(scratch => loadExactly(job, scratch, reader, files, true))
 		: loadExactly(job, job.connection, reader, files, false);
 
-/** The first of these keys that a JSON object, valid as such, has twice at its top. */
+/** Returns the first of these keys that occurs twice at the top level of a valid JSON object. */
 const repeatedKey = (text: string, keys: ReadonlySet<string>): string | undefined => {
 	const seen = new Set<string>();
 	let depth = 0;

@@ -3,9 +3,9 @@ import type {RawRecord, ReadRecord, RecordProblem} from '../raw-record.ts';
 import type {TargetColumn} from '../target-columns.ts';
 import type {JsonPath} from './json-paths.ts';
 
-/** How a record's values find the columns. */
+/** How a record's values are assigned to columns. */
 export type JsonFields = {
-	/** Undefined takes the values by name, ignoring case. */
+	/** Undefined assigns the values by name, ignoring case. */
 	readonly paths: readonly JsonPath[] | undefined;
 	readonly columns: readonly TargetColumn[];
 	readonly invalidCharacter: string | undefined;
@@ -26,7 +26,7 @@ const finite = (value: number): number => {
 	throw new RangeError('a number that is too large');
 };
 
-// Whole numbers keep every digit, others are written as the engine's own reader writes them.
+// Whole numbers keep every digit. Other numbers are formatted as the engine's reader formats them.
 const numberText = (source: string): string => {
 	if (/^-?\d+$/.test(source)) return source;
 	const value = Number(source);
@@ -105,7 +105,7 @@ const fieldsOf = (root: unknown, {paths, columns}: JsonFields): ReadRecord => {
 	return {fields};
 };
 
-/** Reads one JSON record: the text of each column's value, or why it is refused as a whole. */
+/** Returns the text of each column's value, or why the record is refused. */
 export const readJsonRecord = ({bytes, problem}: RawRecord, json: JsonFields): ReadRecord => {
 	if (problem) return {problem};
 	let text = decodeUtf8(bytes);

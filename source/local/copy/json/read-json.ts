@@ -6,15 +6,15 @@ import {areObjectLines} from '../packed-files.ts';
 import {maxRecordBytes} from '../raw-record.ts';
 import type {JsonSource} from './json-source.ts';
 
-/** Files for one `read_json` of the engine. */
+/** Files for one call of the engine's `read_json`. */
 export type Reading = {
 	readonly paths: readonly EnginePath[];
 	readonly isLines: boolean;
-	/** Of the largest of them. */
+	/** The size of the largest file. */
 	readonly bytes: number;
 };
 
-/** The engine's call that reads the files as the columns of the source. */
+/** Returns the engine call that reads the files as the columns of the source. */
 export const readJson = async (
 	connection: DuckDBConnection,
 	{statement}: CopyJob,
@@ -22,16 +22,17 @@ export const readJson = async (
 	{paths, isLines, bytes}: Reading,
 ): Promise<string> => {
 	const {compression} = statement.options;
-	// The engine's buffers are twice this size. No object is larger than its file, but that is only known of plain ones.
+	// The engine allocates buffers of twice this size. No object is larger than its file, but the size is known only for
+	// uncompressed files.
 	const most = maxRecordBytes + (1 << 20);
 	const largest = isLines ? 16 << 20 : compression === 'none' ? Math.min(Math.max(bytes, 1 << 20), most) : most;
-	// As one text: a list of 10,000 literals takes the parser ten times as long.
+	// Pass the paths as one string: the parser takes ten times as long for a list of 10,000 literals.
 	await connection.run('SET VARIABLE copy_files = string_split($1, chr(0))', [paths.join('\0')]);
 	const options = [
 		`columns = ${source.columns}`,
 		`format = '${isLines ? 'newline_delimited' : 'unstructured'}'`,
 		'records = true',
-		// A folder named a=7 would else give column a its value.
+		// Otherwise a folder named a=7 would set column a.
 		'hive_partitioning = false',
 		`compression = '${compression === 'none' ? 'uncompressed' : compression}'`,
 		`maximum_object_size = ${largest}`,

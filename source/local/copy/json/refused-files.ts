@@ -8,7 +8,7 @@ import {doubtfulFiles} from './json-scan.ts';
 import {isRefused, type JsonSource} from './json-source.ts';
 import {readingOf, readJson} from './read-json.ts';
 
-/** Those of the files that the engine would refuse, or should, found on a connection that may fail. */
+/** Returns the files that the engine refuses or should refuse. Uses a connection whose statements may fail. */
 export const refusedFiles = async (
 	job: CopyJob,
 	source: JsonSource,

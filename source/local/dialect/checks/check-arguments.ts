@@ -4,10 +4,10 @@ import {categoryOf, type TypeCategory, typeWords} from './type-category.ts';
 
 type Rule = {
 	readonly takes: readonly TypeCategory[];
-	/** What follows: a word a function, blanks between them. */
+	/** Function names, separated by blanks. */
 	readonly functions: string;
 	readonly step: string;
-	/** Which arguments, from 0; all where nothing is said. */
+	/** The checked arguments, from 0; all if absent. */
 	readonly at?: readonly number[];
 };
 
@@ -30,12 +30,12 @@ const rules: readonly Rule[] = [
 	{
 		functions: 'min max',
 		takes: ['number', 'text', 'moment', 'time', 'interval', 'super', 'bytes'],
-		step: 'Write bool_or(x) or bool_and(x), or max(x::int).',
+		step: 'Use bool_or(x) or bool_and(x), or max(x::int).',
 	},
 	{
 		functions: 'bool_and bool_or',
 		takes: ['boolean', 'number', 'super'],
-		step: 'Write a condition: bool_and(x > 0).',
+		step: 'Use a condition: bool_and(x > 0).',
 	},
 	{
 		functions:
@@ -48,18 +48,18 @@ const rules: readonly Rule[] = [
 		functions: 'date_trunc extract date_part datepart pgdate_part last_day add_months next_day',
 		takes: ['moment', 'time', 'interval', 'text', 'super'],
 		at: [0],
-		step: "Give it a date or a timestamp: x::date; of seconds, timestamp 'epoch' + x * interval '1 second'.",
+		step: "Pass a date or a timestamp: x::date; for seconds, timestamp 'epoch' + x * interval '1 second'.",
 	},
 	{
 		functions: 'datediff date_diff months_between',
 		takes: ['moment', 'time', 'text', 'super'],
-		step: "Give it dates or timestamps: x::date; of seconds, timestamp 'epoch' + x * interval '1 second'.",
+		step: "Pass dates or timestamps: x::date; for seconds, timestamp 'epoch' + x * interval '1 second'.",
 	},
 	{
 		functions: 'dateadd date_add',
 		takes: ['moment', 'time', 'text', 'super'],
 		at: [1],
-		step: 'Write the date behind the number: dateadd(day, 1, at).',
+		step: 'Put the date after the number: dateadd(day, 1, at).',
 	},
 ];
 
@@ -67,11 +67,11 @@ const ruleOf: ReadonlyMap<string, Rule> = new Map(
 	rules.flatMap(rule => rule.functions.split(' ').map(name => [name, rule] as const)),
 );
 
-/** TRUNC of a date, and other forms of a name. */
+/** Returns whether a name has another form with other types: TRUNC of a date and others. */
 const isOtherForm = (name: string, type: DataType): boolean =>
 	name === 'trunc' && (type.name === 'timestamp' || type.name === 'timestamptz' || type.name === 'date');
 
-/** Throws where a function has an argument of a type that it does not take. */
+/** Throws if a function does not accept the type of an argument. */
 export const checkArguments = (input: CallInput): void => {
 	const {call, name, context, ordered} = input;
 	const rule = ruleOf.get(name);

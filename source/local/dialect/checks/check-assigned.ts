@@ -6,7 +6,7 @@ import {typeWords} from './type-category.ts';
 
 const takesNoText = (type: DataType): boolean => isMoment(type) || isTimeOfDay(type) || type.name === 'boolean';
 
-/** Throws where a text that is no literal goes into a column of dates, times or booleans: none is converted without a cast. */
+/** Throws if a text other than a literal is assigned to a column of dates, times or booleans, which need a cast. */
 export const checkAssigned = (
 	context: Pick<RenderContext, 'fail'>,
 	type: DataType,

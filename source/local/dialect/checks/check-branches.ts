@@ -5,7 +5,7 @@ import type {Typed} from '../typed.ts';
 import {checkLiteral} from './check-operands.ts';
 import {categoryOf, readsLiterals, typeWords} from './type-category.ts';
 
-/** Throws where values of which one is the result have no type in common: of CASE, COALESCE, GREATEST and their like. */
+/** Throws if the branches of CASE, COALESCE, GREATEST and the like have no common type. */
 export const checkBranches = (
 	context: RenderContext,
 	word: string,

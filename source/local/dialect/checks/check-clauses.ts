@@ -10,19 +10,19 @@ const isAggregate = (call: Call): boolean => {
 	return Object.hasOwn(functions, name) && functions[name]?.kind === 'aggregate';
 };
 
-/** The first aggregate over the rows of an expression's own query. */
+/** Returns the first aggregate that belongs to an expression's own query. */
 export const aggregateIn = (node: AnyNode): Call | undefined => {
 	for (const one of ownNodesOf(node)) if (isCall(one) && !one.over && isAggregate(one)) return one;
 	return undefined;
 };
 
 const steps: Readonly<Record<string, string>> = {
-	WHERE: 'Write the condition of an aggregate in HAVING.',
-	'GROUP BY': 'Group by columns or expressions of one row.',
-	'JOIN/ON': 'Aggregate in a query in FROM, and join its columns.',
+	WHERE: 'Move conditions on aggregates to HAVING.',
+	'GROUP BY': 'Group by columns or by expressions without aggregates.',
+	'JOIN/ON': 'Aggregate in a subquery in FROM, and join its columns.',
 };
 
-/** Throws where a clause over single rows has an aggregate or a window function. */
+/** Throws if a clause over single rows contains an aggregate or a window function. */
 export const checkRowClause = (
 	context: RenderContext,
 	clause: string,
@@ -35,8 +35,8 @@ export const checkRowClause = (
 				`Window functions are not allowed in ${clause}.`,
 				one,
 				clause === 'WHERE'
-					? 'Write the condition in QUALIFY, or around a query in FROM.'
-					: 'Compute it in a query in FROM.',
+					? 'Move the condition to QUALIFY, or filter a subquery in FROM.'
+					: 'Compute it in a subquery in FROM.',
 			);
 		if (isAggregate(one)) context.fail(`Aggregates are not allowed in ${clause}.`, one, steps[clause] ?? []);
 	}
@@ -57,22 +57,25 @@ const checkPosition = (context: RenderContext, clause: string, node: AnyNode, wi
 		context.fail(
 			`Non-integer constant in ${clause}.`,
 			node,
-			`Leave the constant out of ${clause}, or write the position of a column.`,
+			`Remove the constant from ${clause}, or use the position of a column.`,
 		);
 	if (width !== undefined && (Number(text) < 1 || Number(text) > width))
 		context.fail(
 			`${clause} position ${text} is not in the select list.`,
 			node,
-			`Write a position from 1 to ${width}, or the column itself.`,
+			`Use a position from 1 to ${width}, or the column itself.`,
 		);
 };
 
-/** Throws where ORDER BY has a constant that is no position of the select list; `width` is how many columns that has. */
+/**
+ * Throws if ORDER BY contains a constant that is not a position in the select list. `width` is its number of
+ * columns.
+ */
 export const checkOrder = (context: RenderContext, items: readonly OrderItem[], width: number | undefined): void => {
 	for (const {expression} of items) checkPosition(context, 'ORDER BY', expression, width);
 };
 
-/** Throws where GROUP BY has an aggregate, or a constant that is no position of the select list. */
+/** Throws if GROUP BY contains an aggregate, or a constant that is not a position in the select list. */
 export const checkGroups = (context: RenderContext, items: readonly GroupItem[], width: number | undefined): void => {
 	for (const item of items) {
 		checkPosition(context, 'GROUP BY', item, width);
@@ -80,7 +83,7 @@ export const checkGroups = (context: RenderContext, items: readonly GroupItem[],
 	}
 };
 
-/** Throws where the window of a window function is made of window functions. */
+/** Throws if the definition of a window contains window functions. */
 export const checkWindowParts = (context: RenderContext, nodes: readonly Expression[]): void => {
 	for (const node of nodes)
 		for (const one of ownNodesOf(node))
@@ -88,14 +91,14 @@ export const checkWindowParts = (context: RenderContext, nodes: readonly Express
 				context.fail(
 					'Window functions are not allowed in window definitions.',
 					one,
-					'Compute the inner one in a query in FROM.',
+					'Compute the inner one in a subquery in FROM.',
 				);
 };
 
-/** Throws where LIMIT, TOP or OFFSET depends on a row. */
+/** Throws if LIMIT, TOP or OFFSET depends on a row. */
 export const checkLimit = (context: RenderContext, word: string, node: Expression | 'all' | undefined): void => {
-	// In a procedure a name may be a variable.
+	// In a procedure, a name may be a variable.
 	if (!node || node === 'all' || context.value) return;
 	for (const one of ownNodesOf(node))
-		if (one.kind === 'name') context.fail(`Argument of ${word} must not contain variables.`, one, 'Write a number.');
+		if (one.kind === 'name') context.fail(`Argument of ${word} must not contain variables.`, one, 'Use a number.');
 };

@@ -7,7 +7,7 @@ import type {RenderContext} from '../query/render-context.ts';
 import type {Relation, Scope, Typed} from '../typed.ts';
 import {typeWords} from './type-category.ts';
 
-/** The relation of a name, the nearest one. */
+/** Returns the innermost relation with that name. */
 export const relationOf = (scope: Scope, name: string): Relation | undefined => {
 	for (let at: Scope | undefined = scope; at; at = at.parent) {
 		const found = at.relations.find(relation => relation.name === name);
@@ -18,8 +18,8 @@ export const relationOf = (scope: Scope, name: string): Relation | undefined => 
 };
 
 /**
- * Fails where a relation of FROM surely has no such column. In a query in FROM the engine then searches outside
- * of it, and says that it does not know the relation.
+ * Throws if a relation in FROM certainly lacks a column. In a query in FROM the engine would search outside it,
+ * and report an unknown relation.
  */
 export const requireColumn = (context: RenderContext, {parts}: NameExpression, scope: Scope): void => {
 	const [table, column] = parts;
@@ -31,7 +31,7 @@ export const requireColumn = (context: RenderContext, {parts}: NameExpression, s
 	context.fail(message, column, step, 'column-missing');
 };
 
-/** Fails where an expression is a name that surely nothing around it has; the engine would say what type is missing. */
+/** Throws if an expression is a name that no enclosing scope has. The engine would report a missing type instead. */
 export const requireKnownName = (context: RenderContext, node: Expression, typed: Typed, scope: Scope): void => {
 	if (typed.type.name !== 'any' || node.kind !== 'name' || node.parts.length !== 1) return;
 	const [{name} = {name: ''}] = node.parts;
@@ -50,7 +50,7 @@ export const requireKnownName = (context: RenderContext, node: Expression, typed
 	context.fail(`Column "${name}" does not exist.`, node, step, 'column-missing');
 };
 
-/** Fails where the relation stands beside a query in FROM that names it: the engine would read it row by row. */
+/** Throws if a query in FROM refers to a relation next to it, which the engine would read row by row. */
 export const requireReachable = (context: RenderContext, {parts}: NameExpression, scope: Scope): void => {
 	const [table] = parts;
 	if (!table || relationOf(scope, table.name)) return;
@@ -59,19 +59,19 @@ export const requireReachable = (context: RenderContext, {parts}: NameExpression
 			context.fail(
 				`Invalid reference to FROM-clause entry for table "${table.name}".`,
 				table,
-				'A query in FROM reads nothing of what stands beside it: select the column in it, and join it with ON.',
+				'A query in FROM cannot refer to other tables in FROM: select the column in it, and join it with ON.',
 			);
 };
 
-/** A way into what is no SUPER value. */
+/** Throws for navigation into a value that is not SUPER. */
 export const failPath = (context: RenderContext, what: 'field' | 'element', node: Span, type: DataType): never =>
 	type.name === 'any'
 		? context.refuse(
-				`Reading ${what === 'field' ? 'a field' : 'an element'} of something that is not known to be SUPER`,
+				`Reading ${what === 'field' ? 'a field' : 'an element'} of a value that is not known to be SUPER`,
 				node,
 			)
 		: context.fail(
-				`A value of type ${typeWords(type)} has no ${what}s: only SUPER has.`,
+				`A value of type ${typeWords(type)} has no ${what}s: only SUPER has them.`,
 				node,
-				'Make a SUPER value of a text first: json_parse(x).',
+				'Convert the text to SUPER first: json_parse(x).',
 			);

@@ -10,10 +10,10 @@ const sentence = 'This type of correlated subquery pattern is not supported due 
 const fail = (context: RenderContext, why: string, node: Pick<AnyNode, 'start'>, step: string): never =>
 	context.fail(`${sentence}: ${why}.`, node, step);
 
-/** SELECTs that read a column of the query around them. */
+/** SELECTs that read a column of an enclosing query. */
 const correlated = new WeakSet<object>();
 
-/** Throws where a column belongs to a query around this one in a way that Redshift cannot turn into a join. */
+/** Throws if a column belongs to an enclosing query in a way that Redshift cannot turn into a join. */
 export const checkCorrelation = (
 	context: RenderContext,
 	node: NameExpression,
@@ -26,21 +26,21 @@ export const checkCorrelation = (
 	if (scope.parent !== found)
 		fail(
 			context,
-			`"${name}" belongs to a query that is not the next one around`,
+			`"${name}" belongs to a query more than one level up`,
 			node,
 			'Join the tables, or compute the inner query in a WITH query and join that.',
 		);
 	if (found.isOuterJoin)
 		fail(
 			context,
-			`"${name}" belongs to the outer join in whose ON the subquery stands`,
+			`"${name}" belongs to the outer join whose ON contains the subquery`,
 			node,
-			'Join a query in FROM in its place: LEFT JOIN (SELECT key, max(x) AS x FROM ... GROUP BY key).',
+			'Join a subquery in FROM instead: LEFT JOIN (SELECT key, max(x) AS x FROM ... GROUP BY key).',
 		);
 	if (scope.select && hasWindow(scope.select))
 		fail(
 			context,
-			`a subquery with a window function reads "${name}" of the query around it`,
+			`a subquery with a window function reads "${name}" of the enclosing query`,
 			node,
 			'Compute the window function in a WITH query, and join that.',
 		);
@@ -65,7 +65,7 @@ function* selectsOf(body: QueryBody): Generator<Select> {
 
 const isCorrelated = ({body}: Query): boolean => [...selectsOf(body)].some(select => correlated.has(select));
 
-/** Throws where GROUP BY has the result of a correlated subquery. Its select list has been rendered. */
+/** Throws if GROUP BY contains the result of a correlated subquery. The select list must be rendered first. */
 export const checkGroupedSubquery = (context: RenderContext, grouped: Expression | undefined, place: AnyNode): void => {
 	for (const node of grouped ? nodesOf(grouped) : []) {
 		const {query} = node as {readonly query?: Query};
@@ -74,7 +74,7 @@ export const checkGroupedSubquery = (context: RenderContext, grouped: Expression
 				context,
 				'GROUP BY names its result',
 				place,
-				'Join the grouped query in its place: LEFT JOIN (SELECT key, count(*) AS n FROM ... GROUP BY key).',
+				'Join the grouped query instead: LEFT JOIN (SELECT key, count(*) AS n FROM ... GROUP BY key).',
 			);
 	}
 };
@@ -82,7 +82,7 @@ export const checkGroupedSubquery = (context: RenderContext, grouped: Expression
 const isOtherAggregate = (node: AnyNode): boolean =>
 	isCall(node) && !node.over && /^(?:sum|avg|count|listagg|median|stddev|var)/.test(node.name.parts.at(-1)?.name ?? '');
 
-/** Throws where IN has a correlated subquery with GROUP BY and an aggregate. MIN and MAX are taken. */
+/** Throws if IN contains a correlated subquery with GROUP BY and an aggregate other than MIN and MAX. */
 export const checkGroupedIn = (context: RenderContext, query: Query): void => {
 	if (!isCorrelated(query)) return;
 	for (const select of selectsOf(query.body)) {

@@ -22,7 +22,7 @@ const sideOf = ({parts}: NameExpression, sides: Readonly<Record<Side, readonly R
 	return isLeft === isRight ? undefined : isLeft ? 'left' : 'right';
 };
 
-/** The relations that an expression reads; undefined where a name may be of either. */
+/** Returns the relations that an expression reads; undefined if a name may belong to either. */
 const sidesIn = (
 	node: Expression,
 	sides: Readonly<Record<Side, readonly Relation[]>>,
@@ -40,7 +40,7 @@ const sidesIn = (
 	return found;
 };
 
-/** Throws where a FULL JOIN compares its sides by something else than the equality of a value of each. */
+/** Throws if the condition of a FULL JOIN is not an equality of one value from each side. */
 export const checkFullJoin = (
 	context: RenderContext,
 	{on}: Join,
@@ -59,7 +59,7 @@ export const checkFullJoin = (
 		context.fail(
 			'FULL JOIN is only supported with merge-joinable join conditions.',
 			condition.kind === 'binary' ? condition.at : condition,
-			'Write a LEFT JOIN, and UNION ALL with the rows of the other side that match nothing: ... LEFT JOIN ... WHERE key IS NULL.',
+			'Use a LEFT JOIN, and UNION ALL with the unmatched rows of the other side: ... LEFT JOIN ... WHERE key IS NULL.',
 		);
 	}
 };

@@ -11,13 +11,13 @@ const functions = new Set(
 	),
 );
 
-// Those of it that a statement may store, as the leader computes them once.
+// Functions among them that a statement may store, because the leader node evaluates them once.
 const storedFunctions = new Set(['now']);
 
-// Views of the catalog that call functions of the leader node.
+// Catalog views that call leader-node functions.
 const views = /^(?:pg_table_def|pg_stats|information_schema_.*)$/;
 
-// Columns of the catalog in types that no table has. https://docs.aws.amazon.com/redshift/latest/dg/c_join_PG.html
+// Catalog columns whose types no table can have. https://docs.aws.amazon.com/redshift/latest/dg/c_join_PG.html
 const columns = new Set(
 	'relacl nspacl datacl datconfig grolist conkey confkey proargtypes proallargtypes proargmodes proargnames proacl useconfig valuntil lanacl indkey indclass'.split(
 		' ',
@@ -26,12 +26,12 @@ const columns = new Set(
 
 const sentence = 'Specified types or functions (one per INFO message) not supported on Redshift tables';
 
-const otherQuery = 'Run it in a query of its own, and write its value in its place.';
+const otherQuery = 'Run it in a separate query, and use its value here.';
 
 const insteadOf: Readonly<Record<string, string>> = {
 	now: 'Write GETDATE() or SYSDATE.',
 	generate_series:
-		'Write WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i FROM n in its place.',
+		'Write WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i FROM n instead.',
 };
 
 type Table = {readonly node: AnyNode; readonly place: 'own' | 'catalog'; readonly name: string};
@@ -41,7 +41,7 @@ const tableOf = (names: WarehouseNames, node: AnyNode): Table | undefined => {
 	const {name} = node as AnyNode & {readonly name: ObjectName};
 	const [table = '', schema] = name.parts.map(part => part.name).toReversed();
 	const found = findTable(names, schema, table);
-	// What a view reads is not known here: it may be the catalog alone.
+	// A view's sources are not known here: it may read the catalog only.
 	if (!found || (found.isView && !found.isSystem)) return undefined;
 	if (!found.isSystem) return {node, place: 'own', name: found.name};
 	return /^(?:pg_|information_schema_)/.test(found.name) ? {node, place: 'catalog', name: found.name} : undefined;
@@ -50,7 +50,7 @@ const tableOf = (names: WarehouseNames, node: AnyNode): Table | undefined => {
 const calledName = (node: AnyNode): string =>
 	node.kind === 'call' ? ((node as Call).name.parts.at(-1)?.name ?? '') : '';
 
-/** What a statement reads that matters here, found in one pass: its text may hold many rows. */
+/** Collects the relevant names of a statement in one pass, because its text may contain many rows. */
 const readsOf = (context: RenderContext, root: AnyNode) => {
 	const tables: Table[] = [];
 	let call: Call | undefined;
@@ -69,7 +69,10 @@ const readsOf = (context: RenderContext, root: AnyNode) => {
 	return {tables, call, storable, column};
 };
 
-/** Throws where what runs on the leader node alone meets tables, which lie on the compute nodes; `isStored` where rows go into one. */
+/**
+ * Throws if leader-node functions or views are combined with tables on the compute nodes. `isStored` means that
+ * rows are written to a table.
+ */
 export const checkLeaderOnly = (context: RenderContext, root: AnyNode, isStored: boolean): void => {
 	const {tables, call, storable, column} = readsOf(context, root);
 	const own = tables.filter(({place}) => place === 'own');
@@ -87,12 +90,12 @@ export const checkLeaderOnly = (context: RenderContext, root: AnyNode, isStored:
 		context.fail(
 			`${sentence}: ${view.name.replace(/^information_schema_/, 'information_schema.')} calls functions of the leader node.`,
 			view.node,
-			'Read SVV_TABLES or SVV_COLUMNS in a query of its own: its rows can be listed, not joined or stored.',
+			'Read SVV_TABLES or SVV_COLUMNS in a separate query: their rows can be listed, but not joined or stored.',
 		);
 	if (catalog.length > 0 && column)
 		context.fail(
-			`${sentence}: column ${column.parts.at(-1)?.name} has a type that no table has.`,
+			`${sentence}: column ${column.parts.at(-1)?.name} has a type that tables do not support.`,
 			column,
-			'Leave the column out of the query.',
+			'Remove the column from the query.',
 		);
 };

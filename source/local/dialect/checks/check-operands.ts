@@ -7,7 +7,7 @@ import {categoryOf, typeWords} from './type-category.ts';
 
 type Place = Pick<Span, 'start'>;
 
-/** Throws that an operator takes no operands of these types. */
+/** Throws that an operator does not accept operands of these types. */
 export const failOperator = (
 	context: RenderContext,
 	place: Place,
@@ -26,7 +26,7 @@ export const failOperator = (
 const whole = /^ *[+-]?\d+ *$/;
 const decimal = /^ *[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)? *$/i;
 const endless = /^ *([+-]?inf(inity)?|nan) *$/i;
-// All else in the text of a date or time is for the engine to read.
+// The rest of a date or time text is validated by the engine.
 const hasDigit = /\d/;
 // No moment is without an end: https://docs.aws.amazon.com/redshift/latest/dg/r_Datetime_types.html
 const dayWords = /^ *(epoch|now|today|tomorrow|yesterday|allballs) *$/i;
@@ -43,11 +43,11 @@ const spells = (text: string, type: DataType): boolean => {
 const stepFor = (type: DataType): string => {
 	if (type.name === 'boolean') return "Write TRUE, FALSE, 't' or 'f'.";
 	if (isNumber(type))
-		return `A text beside ${isInteger(type) ? 'an integer' : 'a number'} is read as one: write a number, NULL, or cast the other side to varchar.`;
-	return `A text beside a ${type.name} is read as one: write it in the form '${isMoment(type) ? '2024-01-31' : '10:30:00'}', NULL, or cast the other side to varchar.`;
+		return `A text compared with ${isInteger(type) ? 'an integer' : 'a number'} is read as a number: use a number or NULL, or cast the other side to varchar.`;
+	return `A text compared with a ${type.name} is read as a ${type.name}: write it in the form '${isMoment(type) ? '2024-01-31' : '10:30:00'}', NULL, or cast the other side to varchar.`;
 };
 
-/** Throws where a quoted literal stands for a value of a type that it does not spell. */
+/** Throws if a quoted literal is invalid for the type required at its place. */
 export const checkLiteral = (
 	context: Pick<RenderContext, 'fail'>,
 	literal: Typed,
@@ -59,7 +59,7 @@ export const checkLiteral = (
 	context.fail(`Invalid input syntax for type ${typeWords(type)}: "${text}".`, place, stepFor(type));
 };
 
-/** Throws where a comparison has operands that Redshift does not compare. Rows are compared item by item. */
+/** Throws if Redshift cannot compare the operands. Rows are compared item by item. */
 export const checkComparison = (
 	context: RenderContext,
 	operator: string,
@@ -71,7 +71,11 @@ export const checkComparison = (
 	if (left.items || right.items) {
 		const [lefts = [], rights = []] = [left.items, right.items];
 		if (left.items && right.items && lefts.length !== rights.length)
-			context.fail('Unequal number of entries in row expression.', place, 'Write as many values on either side.');
+			context.fail(
+				'Unequal number of entries in row expression.',
+				place,
+				'Use the same number of values on both sides.',
+			);
 		for (const [index, item] of lefts.entries()) {
 			const other = rights[index];
 			if (other && lefts.length === rights.length) checkComparison(context, operator, place, item, other);
@@ -84,7 +88,7 @@ export const checkComparison = (
 	if (a === 'number' || a === 'boolean') checkLiteral(context, right, left.type, rightPlace);
 	if (b === 'number' || b === 'boolean') checkLiteral(context, left, right.type, leftPlace);
 	if (!a || !b || a === b || a === 'super' || b === 'super') return;
-	// An integer beside a boolean is converted to one.
+	// Next to a boolean, integers are converted.
 	if ((a === 'boolean' && isInteger(right.type)) || (b === 'boolean' && isInteger(left.type))) return;
 	const isOdd = (one: string, other: string): boolean =>
 		one === 'boolean' || (one === 'number' && (other === 'moment' || other === 'time' || other === 'interval'));
@@ -101,7 +105,7 @@ export const checkComparison = (
 	);
 };
 
-/** Throws where arithmetic has an operand that Redshift has no such operator for. Dates are checked before. */
+/** Throws if Redshift has no such arithmetic operator for an operand. Dates are checked before. */
 export const checkArithmetic = (
 	context: RenderContext,
 	operator: ArithmeticOperator,
@@ -117,7 +121,7 @@ export const checkArithmetic = (
 		failOperator(context, place, operator, types, 'Cast to decimal first: x::decimal(18,4) % 2.');
 };
 
-/** Throws where `~` or `@` stands before what it does not take: bits are those of integers, a size is that of a number. */
+/** Throws if the operand of `~` is not an integer, or that of `@` is not a number. */
 export const checkPrefix = (context: RenderContext, operator: '~' | '@', place: Place, {type}: Typed): void => {
 	const category = categoryOf(type);
 	if (!category || category === 'super' || (operator === '~' && category === 'bytes')) return;
@@ -131,9 +135,9 @@ export const checkPrefix = (context: RenderContext, operator: '~' | '@', place: 
 		);
 };
 
-/** Throws where a sign stands before what has none. */
+/** Throws if the operand of a sign is not numeric. */
 export const checkSign = (context: RenderContext, operator: string, place: Place, {type}: Typed): void => {
 	const category = categoryOf(type);
 	if (category === 'boolean' || category === 'moment' || category === 'time' || category === 'bytes')
-		failOperator(context, place, operator, [type], 'A sign stands before a number or an interval.');
+		failOperator(context, place, operator, [type], 'Use signs with numbers and intervals only.');
 };

@@ -7,7 +7,10 @@ const taken = new Set(['count', 'sum', 'min', 'max', 'avg']);
 const isJoined = (item: FromItem): boolean =>
 	item.kind === 'join' || (item.kind === 'join-group' && !item.alias && isJoined(item.item));
 
-/** Throws where PIVOT or UNPIVOT reads something else than a table or a query. https://docs.aws.amazon.com/redshift/latest/dg/r_FROM_clause-pivot-unpivot-examples.html */
+/**
+ * Throws if PIVOT or UNPIVOT reads anything other than a table or a query.
+ * https://docs.aws.amazon.com/redshift/latest/dg/r_FROM_clause-pivot-unpivot-examples.html
+ */
 export const checkPivotSource = (context: RenderContext, {kind, source}: Pivot | Unpivot): void => {
 	const what = isJoined(source)
 		? 'a join'
@@ -16,21 +19,21 @@ export const checkPivotSource = (context: RenderContext, {kind, source}: Pivot |
 			: undefined;
 	if (what !== undefined)
 		context.fail(
-			`${kind.toUpperCase()} does not read the result of ${what}.`,
+			`${kind.toUpperCase()} cannot read the result of ${what}.`,
 			source,
-			`Put it into a query: FROM (SELECT ... FROM ...) ${kind.toUpperCase()} (...).`,
+			`Put it into a subquery: FROM (SELECT ... FROM ...) ${kind.toUpperCase()} (...).`,
 		);
 };
 
-/** Throws where PIVOT has an aggregate or a value that it does not take. */
+/** Throws if PIVOT has an unsupported aggregate or value. */
 export const checkPivot = (context: RenderContext, {aggregates, values}: Pivot): void => {
 	for (const {expression} of aggregates) {
 		const name = expression.kind === 'call' ? (expression.name.parts.at(-1)?.name ?? '') : undefined;
 		if (name !== undefined && !taken.has(name))
 			context.fail(
-				`PIVOT does not take ${name.toUpperCase()}.`,
+				`PIVOT does not support ${name.toUpperCase()}.`,
 				expression,
-				'It takes COUNT, SUM, MIN, MAX and AVG; for others write CASE inside the aggregate, and GROUP BY.',
+				'It supports COUNT, SUM, MIN, MAX and AVG. For others use CASE inside the aggregate, and GROUP BY.',
 			);
 	}
 
@@ -38,8 +41,8 @@ export const checkPivot = (context: RenderContext, {aggregates, values}: Pivot):
 		for (const node of ownNodesOf(expression))
 			if (node.kind === 'name' || node.kind === 'subquery')
 				context.fail(
-					'The values behind IN of PIVOT cannot be columns or subqueries.',
+					'The values of PIVOT ... IN cannot be columns or subqueries.',
 					node,
-					"Write them as literals: IN ('a', 'b').",
+					"Use literals: IN ('a', 'b').",
 				);
 };

@@ -13,28 +13,31 @@ const reads = (query: Query | QueryBody, table: string): boolean => {
 	return false;
 };
 
-/** Throws where a query of WITH RECURSIVE reads itself in a way that Redshift does not run. https://docs.aws.amazon.com/redshift/latest/dg/r_WITH_clause.html */
+/**
+ * Throws if a query of WITH RECURSIVE reads itself in a way that Redshift does not support.
+ * https://docs.aws.amazon.com/redshift/latest/dg/r_WITH_clause.html
+ */
 export const checkRecursion = (context: RenderContext, {name, columns, query}: CommonTable): void => {
 	if (!reads(query, name.name)) return;
 	const {body, orderBy, limit, offset} = query;
 	if (columns.length === 0)
 		context.fail(
-			`The recursive query "${name.name}" needs a list of its columns.`,
+			`The recursive query "${name.name}" needs a column list.`,
 			name,
-			`Write their names behind it: ${name.name} (a, b) AS (...).`,
+			`Add the column names: ${name.name} (a, b) AS (...).`,
 		);
 	if (body.kind !== 'set-operation' || body.operator !== 'union' || !body.isAll) {
 		context.fail(
-			`The recursive query "${name.name}" has to be two queries with UNION ALL between them.`,
+			`The recursive query "${name.name}" must be two queries combined with UNION ALL.`,
 			query,
-			'Write the first rows, UNION ALL, and the query that reads the rows before; make rows distinct where it is read.',
+			'Write the query of the first rows, UNION ALL, and the query of the next rows. Remove duplicates in the query that reads it.',
 		);
 		return;
 	}
 
 	const tail = orderBy[0] ?? (limit === 'all' ? undefined : limit) ?? offset;
 	if (tail)
-		context.fail('A recursive query has no ORDER BY and no LIMIT.', tail, 'Write them in the query that reads it.');
+		context.fail('A recursive query cannot have ORDER BY or LIMIT.', tail, 'Use them in the query that reads it.');
 	const {right} = body;
 	const aggregate = right.kind === 'select' ? right.items.map(aggregateIn).find(found => found) : undefined;
 	if (aggregate)

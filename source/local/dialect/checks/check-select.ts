@@ -1,6 +1,6 @@
 import type {Expression, GroupItem, OrderItem, Select} from '../../../sql/language/tree/query.ts';
 import type {RenderContext} from '../query/render-context.ts';
-import {meant} from '../query/render-grouped.ts';
+import {groupedExpression} from '../query/render-grouped.ts';
 import type {Scope} from '../typed.ts';
 import {checkGroups, checkOrder, checkRowClause} from './check-clauses.ts';
 import {checkGroupedSubquery} from './check-correlation.ts';
@@ -10,18 +10,22 @@ const isExpression = (item: GroupItem): item is Expression =>
 
 type ClauseContext = {
 	readonly orderBy: readonly OrderItem[];
-	/** How many columns the select list has, where all are known. */
+	/** The number of columns in the select list, if all are known. */
 	readonly width: number | undefined;
-	/** What names mean in front of GROUP BY. */
+	/** The scope before GROUP BY. */
 	readonly rows: Scope;
 };
 
-/** Throws where clauses of a SELECT hold what belongs into others. Its select list has been rendered. */
+/**
+ * Throws if clauses of a SELECT contain expressions that are not allowed there. The select list must be rendered
+ * first.
+ */
 export const checkClauses = (context: RenderContext, select: Select, {orderBy, width, rows}: ClauseContext): void => {
 	const {items, where, groupBy = []} = select;
 	checkRowClause(context, 'WHERE', where);
 	const hasStar = items.some(({expression}) => expression.kind === 'star');
 	checkGroups(context, groupBy, hasStar ? undefined : items.length);
-	for (const item of groupBy) if (isExpression(item)) checkGroupedSubquery(context, meant(item, select, rows), item);
+	for (const item of groupBy)
+		if (isExpression(item)) checkGroupedSubquery(context, groupedExpression(item, select, rows), item);
 	checkOrder(context, orderBy, width);
 };

@@ -1,9 +1,12 @@
 import {type DataType, isMoment, isNumber, isString, redshiftName} from '../../../sql/language/data-type.ts';
 
-/** Types among which operators and branches convert; between categories they do not. */
+/** Categories of types. Operators and branches convert within a category, but not between categories. */
 export type TypeCategory = 'number' | 'text' | 'boolean' | 'moment' | 'time' | 'interval' | 'super' | 'bytes';
 
-/** Undefined for what is not known, and for NULL and quoted literals, which take the type of their place. */
+/**
+ * Returns undefined for unknown types, and for NULL and quoted literals, which take the type required at their
+ * place.
+ */
 export const categoryOf = (type: DataType): TypeCategory | undefined => {
 	if (type.name === 'literal') return undefined;
 	if (isNumber(type)) return 'number';
@@ -24,12 +27,12 @@ export const categoryOf = (type: DataType): TypeCategory | undefined => {
 	}
 };
 
-/** Whether a quoted literal beside such a value is read as one, and has to spell it. */
+/** Returns whether a quoted literal next to a value of this type is read as that type and must be valid for it. */
 export const readsLiterals = (type: DataType): boolean => {
 	const category = categoryOf(type);
 	return category === 'number' || category === 'boolean' || category === 'moment' || category === 'time';
 };
 
-/** A type as Redshift's errors name it: without its length. */
+/** Returns a type as in Redshift's error messages: without its length. */
 export const typeWords = (type: DataType): string =>
 	type.name === 'literal' ? 'unknown' : redshiftName(type).replace(/\([\d,]+\)/, '');

@@ -3,13 +3,13 @@ import {quoteText} from '../quote.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
 import type {TranslationContext} from '../translation.ts';
 
-/** Whether CREATE DATABASE recorded one of this name. */
+/** Returns whether CREATE DATABASE recorded a database of this name. */
 export const isRecordedDatabase = async (name: string, context: TranslationContext): Promise<boolean> => {
 	const found = await context.read?.(`SELECT 1 FROM dwh_system.databases WHERE name = ${quoteText(name)}`);
 	return found !== undefined && found.length > 0;
 };
 
-/** Throws for a database that is not the warehouse's own: one that is recorded only, or none at all. */
+/** Throws for any database other than the warehouse's own: one that exists as a record only, or none. */
 export const refuseOtherDatabase = async (
 	source: StatementSource,
 	name: string,
@@ -18,8 +18,8 @@ export const refuseOtherDatabase = async (
 ): Promise<never> =>
 	(await isRecordedDatabase(name, context))
 		? source.refuse(
-				`What is in the database ${name}, which is recorded only,`,
+				`Access to the database ${name}, which exists as a record only,`,
 				place,
-				'Name the database of the session, or run it on Redshift: --target aws.',
+				'Use the current database, or run it on Redshift: --target aws.',
 			)
 		: source.fail(`Database "${name}" does not exist.`, place);

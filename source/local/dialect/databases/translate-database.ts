@@ -11,8 +11,7 @@ import {allowedName, type StatementSource} from '../statements/statement-source.
 import {nothing, run, type Translation, type TranslationContext} from '../translation.ts';
 import {isRecordedDatabase} from './other-database.ts';
 
-const recorded =
-	'Recorded and shown, not made: the embedded warehouse has one database, and no statement reaches into another.';
+const recorded = 'The database exists as a record only: the embedded warehouse has one database.';
 
 const levels: Readonly<Record<string, string>> = {
 	snapshot: 'Snapshot Isolation',
@@ -25,7 +24,7 @@ const ownName = async (context: TranslationContext): Promise<string> => (await c
 
 const refuseInTransaction = (source: StatementSource, what: string, context: TranslationContext): void => {
 	if (context.isInTransaction)
-		source.fail(`${what} cannot run inside a transaction block.`, {start: 0}, 'Run it outside of BEGIN and COMMIT.');
+		source.fail(`${what} cannot run inside a transaction block.`, {start: 0}, 'Run it outside BEGIN and COMMIT.');
 };
 
 const refusedOptions: Readonly<Record<string, string>> = {
@@ -34,11 +33,11 @@ const refusedOptions: Readonly<Record<string, string>> = {
 	'from integration': 'CREATE DATABASE from a zero-ETL integration',
 };
 
-/** Throws `unsupported` for what a database may be here by no record. */
+/** Throws `unsupported` for options that a record cannot represent. */
 const checkOptions = (source: StatementSource, options: readonly Option[]): void => {
 	for (const option of options) {
 		const foreign = refusedOptions[option.name];
-		if (foreign) source.refuse(foreign, option, 'Leave it out here, or run it on Redshift: --target aws.');
+		if (foreign) source.refuse(foreign, option, 'Remove it, or run the statement on Redshift: --target aws.');
 		if (option.name.startsWith('integration')) source.refuse('ALTER DATABASE ... INTEGRATION', option);
 		const collation = option.name === 'collate' ? optionText(option.value) : '';
 		if (collation === 'case_insensitive' || collation === 'ci')
@@ -51,7 +50,7 @@ const optionOf = (options: readonly Option[], name: string): string | undefined 
 	return found && optionText(found.value);
 };
 
-/** What the record of a database has of these options; undefined where they leave it as it is. */
+/** Returns the option values to record; undefined for options that stay unchanged. */
 const settingsOf = (
 	options: readonly Option[],
 ): {readonly limit: string | undefined; readonly isolation: string | undefined} => {
@@ -64,7 +63,7 @@ const textOrNull = (text: string | undefined): string => (text === undefined ? '
 const insertStatement = (name: string, {limit, isolation}: ReturnType<typeof settingsOf>): string =>
 	`INSERT INTO dwh_system.databases VALUES (${quoteText(name)}, ${textOrNull(limit)}, ${textOrNull(isolation)})`;
 
-/** CREATE DATABASE: a record beside the warehouse's own one. */
+/** CREATE DATABASE: adds a record next to the warehouse's own database. */
 export const translateCreateDatabase = async (
 	source: StatementSource,
 	{name: written, options}: CreateDatabase,
@@ -94,11 +93,11 @@ const requireDatabase = async (
 	const isOwn = place.name === (await ownName(context));
 	const isKept = await isRecordedDatabase(place.name, context);
 	if (!isOwn && !isKept)
-		source.fail(`Database "${place.name}" does not exist.`, place, 'SHOW DATABASES lists those that do.');
+		source.fail(`Database "${place.name}" does not exist.`, place, 'Run SHOW DATABASES to list the databases.');
 	return {isOwn, isKept};
 };
 
-/** ALTER DATABASE: another name, owner, limit or isolation level, in its record. */
+/** ALTER DATABASE: changes name, owner, limit or isolation level in the record. */
 export const translateAlterDatabase = async (
 	source: StatementSource,
 	{name: written, options}: AlterDatabase,
@@ -137,11 +136,11 @@ export const translateAlterDatabase = async (
 	}
 
 	return statements.length > 0
-		? run(statements, 'Recorded and shown, not enforced.')
+		? run(statements, 'The change is recorded but has no effect here.')
 		: nothing('There was nothing to change.');
 };
 
-/** DROP DATABASE: its record. */
+/** DROP DATABASE: removes the record. */
 export const dropDatabases = async (
 	source: StatementSource,
 	{names, ifExists}: Pick<Drop, 'names' | 'ifExists'>,

@@ -5,7 +5,7 @@ import {typeRules} from './type-rules.ts';
 import {isAbout} from './value-place.ts';
 import {valueRules} from './value-rules.ts';
 
-/** Ours: the sentence follows the mark, which says what it is about and the type that a value does not fit. */
+/** Our own errors: after the mark, the category and the type that a value does not fit, then the message. */
 const ownRule: EngineErrorRule = [
 	/!(?:\{(\w+)(?: ([\w ]+))?\})?([A-Z][\s\S]*)/,
 	([, about, type, text = '']) => ({
@@ -15,7 +15,7 @@ const ownRule: EngineErrorRule = [
 	}),
 ];
 
-/** Clauses that do not go together. */
+/** Clauses that cannot be combined. */
 const clauseRules: readonly EngineErrorRule[] = [
 	[
 		/column "?([^"\s]+)"? must appear in the GROUP BY clause/i,
@@ -27,9 +27,9 @@ const clauseRules: readonly EngineErrorRule[] = [
 	[
 		/Separator argument to StringAgg must be a constant/,
 		() => ({
-			message: 'The delimiter of LISTAGG has to be a constant.',
+			message: 'The delimiter of LISTAGG must be a constant.',
 			word: 'listagg',
-			nextSteps: ["Write it as a text: listagg(name, ', ')."],
+			nextSteps: ["Use a literal: listagg(name, ', ')."],
 		}),
 	],
 	[
@@ -37,7 +37,7 @@ const clauseRules: readonly EngineErrorRule[] = [
 		([, name]) => ({
 			message: `Schema "${name}" cannot be dropped, because it is not empty.`,
 			word: name as string,
-			nextSteps: ['Add CASCADE to drop what it holds too.'],
+			nextSteps: ['Add CASCADE to drop its contents too.'],
 		}),
 	],
 	[
@@ -45,31 +45,35 @@ const clauseRules: readonly EngineErrorRule[] = [
 		() => ({
 			message: 'An outer join whose condition has a subquery is not supported on the embedded warehouse.',
 			code: 'unsupported',
-			nextSteps: ['Join what the subquery reads, or move the subquery into FROM.'],
+			nextSteps: ['Join the tables of the subquery, or move the subquery into FROM.'],
 		}),
 	],
 	[
 		/LIMIT\/OFFSET cannot be negative/,
-		() => ({message: 'LIMIT and OFFSET must not be negative.', word: 'limit', nextSteps: ['Write 0 or more.']}),
+		() => ({message: 'LIMIT and OFFSET must not be negative.', word: 'limit', nextSteps: ['Use 0 or more.']}),
 	],
 	[
 		/Argument for ntile must be greater than zero/,
 		() => ({
 			message: 'The argument of NTILE must be greater than zero.',
 			word: 'ntile',
-			nextSteps: ['Write 1 or more.'],
+			nextSteps: ['Use 1 or more.'],
 		}),
 	],
 	[
 		/Escape string must be empty or one character/,
-		() => ({message: 'Invalid escape string: it is one character.', word: 'escape', nextSteps: ["Write ESCAPE '!'."]}),
+		() => ({
+			message: 'Invalid escape string: it must be one character.',
+			word: 'escape',
+			nextSteps: ["Write ESCAPE '!'."],
+		}),
 	],
 	[
 		/Ambiguous reference to table "([^"]+)" \(duplicate alias/,
 		([, name]) => ({
 			message: `Table name "${name}" specified more than once.`,
 			word: name as string,
-			nextSteps: ['Give each its own name: FROM a x, a y.'],
+			nextSteps: ['Give each an alias: FROM a x, a y.'],
 		}),
 	],
 	[
@@ -77,15 +81,15 @@ const clauseRules: readonly EngineErrorRule[] = [
 		match => ({
 			message: `UNPIVOT types ${engineTypeName(match[1] as string)} and ${engineTypeName(match[2] as string)} cannot be matched.`,
 			word: 'unpivot',
-			nextSteps: ['Cast the columns to one type in a query in FROM.'],
+			nextSteps: ['Cast the columns to one type in a subquery in FROM.'],
 		}),
 	],
 	[
 		/combining JOIN type must be INNER or LEFT for a LATERAL reference/,
 		() => ({
-			message: 'The elements of a SUPER value are joined by an inner or a left join only.',
+			message: 'Elements of a SUPER value can only be joined with an inner or a left join.',
 			word: 'join',
-			nextSteps: ['Write the tables the other way round, with LEFT JOIN.'],
+			nextSteps: ['Swap the tables and use LEFT JOIN.'],
 		}),
 	],
 	[
@@ -93,7 +97,7 @@ const clauseRules: readonly EngineErrorRule[] = [
 		() => ({
 			message: 'JSON parsing error: the text is not valid JSON.',
 			about: 'json',
-			nextSteps: ['Make a SUPER value of a text with json_parse.'],
+			nextSteps: ['Convert text to SUPER with json_parse.'],
 		}),
 	],
 	[
@@ -123,13 +127,13 @@ const clauseRules: readonly EngineErrorRule[] = [
 	[
 		/table (\S+) has (\d+) columns but (\d+) values were supplied/,
 		match => ({
-			message: `INSERT into ${match[1]} gives ${match[3]} values for ${match[2]} columns.`,
+			message: `INSERT into ${match[1]} has ${match[3]} values for ${match[2]} columns.`,
 			word: match[1] as string,
 		}),
 	],
 ];
 
-/** The engine's messages that have words of their own here; the first that matches counts. */
+/** Engine messages that are reworded; the first match applies. */
 export const engineErrorRules: readonly EngineErrorRule[] = [
 	ownRule,
 	...nameRules,

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
 	TIMESTAMP: 'timestamp',
 };
 
-/** A type of the engine as Redshift names it. */
+/** Returns Redshift's name for a type of the engine. */
 export const engineTypeName = (engine: string): string => {
 	const bare = engine.replace(/[.,;:!]+$/, '');
 	return types[bare] ?? bare.replace(/^DECIMAL/, 'numeric').toLowerCase();

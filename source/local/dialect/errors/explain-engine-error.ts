@@ -7,7 +7,7 @@ import {tooDeep} from '../parse/too-deep.ts';
 import {engineErrorRules} from './engine-error-rules.ts';
 import {placeOf, stepsAfter} from './value-place.ts';
 
-/** A word where it stands in the person's own text. */
+/** Returns the token of a word in the user's text. `isBare` prefers one that is not qualified. */
 const tokenOf = (tokens: readonly Token[], word: string, isBare = false): Token | undefined => {
 	const wanted = word.toLowerCase().split('.').at(-1) ?? '';
 	const isIt = (one: Token): boolean => (one.kind === 'word' || one.kind === 'quoted') && one.value === wanted;
@@ -17,13 +17,16 @@ const tokenOf = (tokens: readonly Token[], word: string, isBare = false): Token 
 
 const depthLimit = /Max expression depth limit of (\d+) exceeded/;
 
-// Other databases take double quotes for texts too.
+// Other databases accept double quotes for strings.
 const quotingHint = (code: ErrorCode | undefined, token: Token | undefined): readonly string[] =>
 	code === 'column-missing' && token?.kind === 'quoted'
-		? [`Double quotes enclose names: a text is written '${token.text.slice(1, -1)}'.`]
+		? [`Double quotes enclose names. Write strings as '${token.text.slice(1, -1)}'.`]
 		: [];
 
-/** An error of the engine in Redshift's words, with its place in the text the person wrote where it can be found. */
+/**
+ * Returns a DwhError for an engine error, in Redshift's words, with its position in the user's text if it can be
+ * found.
+ */
 export const explainEngineError = (thrown: unknown, originalSql: string): DwhError => {
 	if (thrown instanceof DwhError) return withNextStep(thrown);
 	const text = thrown instanceof Error ? thrown.message : String(thrown);

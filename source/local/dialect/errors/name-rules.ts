@@ -2,18 +2,18 @@ import type {EngineErrorRule, Explanation} from './engine-error-rule.ts';
 
 const aboutAccount = ['current_aws_account', 'current_namespace'];
 
-/** A function of Redshift that is called without parentheses, and is not here. */
+/** An unsupported Redshift function that is called without parentheses. */
 const absentWord = (word: string | undefined): Explanation | undefined =>
 	word !== undefined && aboutAccount.includes(word)
 		? {
 				message: `${word.toUpperCase()} is not supported by the embedded warehouse.`,
 				code: 'unsupported',
 				word,
-				nextSteps: ['Leave it out here: only an AWS account has it.'],
+				nextSteps: ['Remove it: it needs an AWS account.'],
 			}
 		: undefined;
 
-/** Relations, schemas and columns that are not there, are there already, or are not one. */
+/** Relations, schemas and columns that do not exist, already exist, or have another kind. */
 export const nameRules: readonly EngineErrorRule[] = [
 	[
 		/Table with name "?([^\s"!]+)"? does not exist/,
@@ -77,7 +77,7 @@ export const nameRules: readonly EngineErrorRule[] = [
 			message: `Column reference "${match[1]}" is ambiguous.`,
 			word: match[1] as string,
 			isBare: true,
-			nextSteps: [`Say which one: table.${match[1]}.`],
+			nextSteps: [`Qualify it: table.${match[1]}.`],
 		}),
 	],
 	[
@@ -120,7 +120,7 @@ export const nameRules: readonly EngineErrorRule[] = [
 		}),
 	],
 	[
-		// The engine chooses among a macro's forms by a type, which a column that does not exist has not.
+		// The engine chooses a macro's overload by type, which an unknown column does not have.
 		/Macro \S+ has multiple overloads that match[\s\S]*?\nLINE[^\n]*?rs_engine\.\w+\((?:"[^"]+"\.)*"([^"]+)"\)/,
 		match => ({
 			message: `Column "${match[1]}" does not exist.`,

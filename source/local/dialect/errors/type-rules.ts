@@ -2,7 +2,7 @@ import {functions} from '../functions/functions.ts';
 import type {EngineErrorRule, Explanation} from './engine-error-rule.ts';
 import {engineTypeName} from './engine-type-name.ts';
 
-/** Functions, operators and casts that are not there for the types of their values. */
+/** Functions, operators and casts that do not exist for the types of their values. */
 export const typeRules: readonly EngineErrorRule[] = [
 	[
 		/Cannot compare values of type (\S+) and (?:type )?(\S+)/,
@@ -22,15 +22,15 @@ export const typeRules: readonly EngineErrorRule[] = [
 	[
 		/Macro \S+ (?:does not support the supplied arguments|has multiple overloads that match)/,
 		() => ({
-			message: 'A function or an operator here does not take values of these types.',
-			nextSteps: ['Cast them to the types that it takes.'],
+			message: 'A function or an operator does not accept values of these types.',
+			nextSteps: ['Cast them to the types that it accepts.'],
 		}),
 	],
 	[
 		/Unimplemented type for cast \((.+?) -> (.+?)\)/,
 		match => ({
 			message: `Cannot cast type ${engineTypeName(match[1] as string)} to ${engineTypeName(match[2] as string)}.`,
-			nextSteps: ['Cast by way of text: x::varchar.'],
+			nextSteps: ['Cast to text first: x::varchar.'],
 		}),
 	],
 	[
@@ -42,7 +42,7 @@ export const typeRules: readonly EngineErrorRule[] = [
 	],
 ];
 
-/** What no function or operator of the engine takes; names that Redshift does not have are internal. */
+/** Explains a call without a matching overload. Names that are not Redshift's are internal. */
 const noFunction = (name: string, given: string): Explanation => {
 	const types = given.split(/,\s*(?![^(]*\))/).map(engineTypeName);
 	if (/^\W+$/.test(name))
@@ -53,7 +53,7 @@ const noFunction = (name: string, given: string): Explanation => {
 	return {
 		message: Object.hasOwn(functions, name)
 			? `Function ${name}(${types.join(', ')}) does not exist.`
-			: `A function here does not take ${types.join(' and ')}.`,
-		nextSteps: ['Cast the arguments to the types the function takes.'],
+			: `A function does not accept ${types.join(' and ')}.`,
+		nextSteps: ['Cast the arguments to the types that the function accepts.'],
 	};
 };

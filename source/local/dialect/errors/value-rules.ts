@@ -1,7 +1,7 @@
 import type {EngineErrorRule} from './engine-error-rule.ts';
 import {engineTypeName} from './engine-type-name.ts';
 
-/** Values that do not fit where they are to go. */
+/** Values that do not fit their destination. */
 export const valueRules: readonly EngineErrorRule[] = [
 	[
 		/NOT NULL constraint failed: (?:\S+\.)?(\S+)/,

@@ -5,7 +5,10 @@ import type {OutColumn, Typed} from '../typed.ts';
 import {coerce} from './coerce.ts';
 import {singleByte, textOf} from './render-cast.ts';
 
-/** A value on its way into a column: text that is too long is an error, other text is read as the column's type. */
+/**
+ * Returns SQL for a value assigned to a column: text that is too long raises an error, other text is read as the
+ * column's type.
+ */
 export const assign = (value: Typed, column: OutColumn): string => {
 	const to = column.type;
 	const from = value.type;
@@ -44,7 +47,7 @@ const fitted = (value: Typed, to: DataType, name: string): string => {
 		(value.text !== undefined && Buffer.byteLength(value.text) <= limit) ||
 		(isString(value.type) && value.type.length !== undefined && value.type.length <= limit);
 	const fitting = isShort ? text : engineCall('fit', text, String(limit), quoteText(name));
-	// CHAR is kept without its padding, so a CHAR that fits has nothing to lose.
+	// CHAR is stored without its padding, so a CHAR that fits needs no check.
 	return to.name === 'char' && !(isShort && value.type.name === 'char')
 		? `rtrim(${singleByte(value, fitting)}, ' ')`
 		: fitting;

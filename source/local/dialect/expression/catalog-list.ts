@@ -1,7 +1,7 @@
 import {bigint, type DataType, isString, varchar} from '../../../sql/language/data-type.ts';
 import type {Typed} from '../typed.ts';
 
-// PostgreSQL counts the elements of its vectors from 0, and writes them without braces.
+// PostgreSQL indexes its vectors from 0 and writes them without braces.
 const vectors = new Set(['indkey', 'indclass', 'proargtypes']);
 const numbers = new Set(['conkey', 'confkey', 'grolist', 'proallargtypes', ...vectors]);
 const texts = new Set([
@@ -9,16 +9,16 @@ const texts = new Set([
 	...['relacl', 'nspacl', 'datacl', 'proacl', 'lanacl', 'attacl', 'spcacl', 'defaclacl'],
 ]);
 
-/** A list of the catalog, which is a text here: `{1,2}`, or `1 2` of a vector. */
+/** A catalog list, stored here as text: `{1,2}`, or `1 2` for a vector. */
 type CatalogList = {
 	/** As a list of the engine. */
 	readonly items: string;
 	readonly type: DataType;
-	/** The number of the first element. */
+	/** The index of the first element. */
 	readonly first: 0 | 1;
 };
 
-/** What a column of the catalog lists; undefined for any other value. */
+/** Returns the list in a catalog column; undefined for any other value. */
 export const catalogList = ({sql, type, name = ''}: Typed): CatalogList | undefined => {
 	const isNumbers = numbers.has(name);
 	if (!isString(type) || (!isNumbers && !texts.has(name))) return undefined;
@@ -31,7 +31,7 @@ export const catalogList = ({sql, type, name = ''}: Typed): CatalogList | undefi
 	};
 };
 
-/** The greatest or the smallest number of an element; NULL for a dimension that a list has not. */
+/** Returns the largest or smallest index; NULL for a dimension that the list does not have. */
 export const listBound = (list: CatalogList, dimension: string, isUpper: boolean): string => {
 	const bound = isUpper
 		? `len(${list.items}) - ${1 - list.first}`

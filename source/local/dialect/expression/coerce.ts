@@ -14,15 +14,21 @@ import {
 import {engineCall, engineCallOnce} from '../engine-function.ts';
 import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
-import {superBeside, superKey} from './super-value.ts';
+import {superForComparison, superKey} from './super-value.ts';
 import {comparedBy} from './trailing-blanks.ts';
 
-/** The text of a literal, under casts to texts as well: the catalog writes 'month' as 'month'::character varying::text. */
+/**
+ * Returns the text of a literal, even inside casts to text types: the catalog writes 'month' as 'month'::character
+ * varying::text.
+ */
 export const literalText = ({text, castText}: Typed): string | undefined => text ?? castText;
 
 const iso = /^\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?\s*([+-]\d{2}(:?\d{2})?|Z)?$/;
 
-/** A literal as a moment: what the engine reads by itself at once, the rest by the forms Redshift knows. */
+/**
+ * Returns SQL for a date or timestamp literal: what the engine can read is passed on, the rest is converted from
+ * the forms that Redshift accepts.
+ */
 const moment = (text: string, type: DataType): string => {
 	const bare = text.trim();
 	const lower = bare.toLowerCase();
@@ -32,21 +38,21 @@ const moment = (text: string, type: DataType): string => {
 		if (lower === 'now') return `CAST(current_timestamp AS ${engineType(type)})`;
 		return `CAST(CAST(current_timestamp AS DATE) + CAST(${days[lower]} AS INTEGER) AS ${engineType(type)})`;
 	}
-	// A zone in the text says nothing to a TIMESTAMP or DATE.
+	// TIMESTAMP and DATE ignore a zone in the text.
 	const said =
 		iso.test(bare) && type.name !== 'timestamptz'
 			? bare.replace(/\s*([+-]\d{2}(:?\d{2})?|Z)$/, match =>
 					/^\d{4}-\d/.test(bare) && bare.includes(':') ? '' : match,
 				)
 			: bare;
-	// The engine wants seconds in front of a zone.
+	// The engine requires seconds before a zone.
 	const whole = said.replace(/^(\S+[ T]\d{1,2}:\d{2})(?=\s*(?:[+-]|Z))/, '$1:00');
 	return iso.test(bare)
 		? `CAST(${quoteText(whole)} AS ${engineType(type)})`
 		: engineCall(`text_${type.name}`, quoteText(bare));
 };
 
-/** The expression as another type, as Redshift converts implicitly. */
+/** Returns SQL for the expression converted to another type, like Redshift's implicit conversion. */
 export const coerce = (typed: Typed, type: DataType): string => {
 	if (typed.type.name === type.name && type.name !== 'numeric') return typed.sql;
 	if (typed.text !== undefined && (type.name === 'timestamp' || type.name === 'timestamptz' || type.name === 'date')) {
@@ -59,13 +65,16 @@ export const coerce = (typed: Typed, type: DataType): string => {
 
 const plainNumber = /^ *[+-]?[0-9]{1,30}(\.[0-9]{0,30})? *$/;
 
-/** The engine reads what is too large as Infinity, what is too small as 0, and digits with `_` between them. */
+/**
+ * Checked, because the engine reads numbers that are too large as Infinity and too small as 0, and accepts digits
+ * separated by `_`.
+ */
 const floatOfText = (typed: Typed, type: DataType): string =>
 	typed.text !== undefined && plainNumber.test(typed.text)
 		? `CAST(${typed.sql} AS ${engineType(type)})`
 		: engineCallOnce(`text_${type.name}`, typed.sql);
 
-/** A moment for date functions: literals and dates become timestamps, the rest is what it is. */
+/** Returns an argument of date functions: literals and dates become timestamps, others stay unchanged. */
 export const asMoment = (typed: Typed): Typed => {
 	const {name} = typed.type;
 	if (name === 'timestamp' || name === 'timestamptz' || isTimeOfDay(typed.type)) return typed;
@@ -88,19 +97,23 @@ const numberText = ({sql, type}: Typed): string =>
 
 const isTime = (type: DataType): boolean => isMoment(type) || isTimeOfDay(type);
 
-/** Whether one is a date or a time and the other a text that is no literal: they are compared as texts. */
+/** Returns whether one is a date or a time and the other a text that is not a literal. These are compared as texts. */
 const isTimeBesideText = (time: Omit<Typed, 'sql'>, text: Omit<Typed, 'sql'>): boolean =>
 	isTime(time.type) && isStoredText(text.type) && text.text === undefined;
 
-/** Whether values are compared by something else than what they are. */
+/** Returns whether a comparison converts the values first. */
 export const isConverted = (left: Omit<Typed, 'sql'>, right: Omit<Typed, 'sql'>): boolean =>
 	isTimeBesideText(left, right) || isTimeBesideText(right, left);
 
-/** Both sides of a comparison in one type: literals take the other side's, blanks at the end of text do not count. */
+/**
+ * Returns both sides of a comparison in one type: literals take the other side's type, and trailing blanks of text
+ * do not count.
+ */
 export const comparable = (left: Typed, right: Typed): readonly [string, string] => {
 	const one = (typed: Typed, other: Typed): string => {
 		if (isString(typed.type) && (isString(other.type) || other.type.name === 'null')) return comparedBy(typed);
-		// Of a number or a time beside a text that is no literal, the text: https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html
+		// A number or a time compared with a text that is not a literal becomes text:
+		// https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html
 		if (isInexactOrWhole(typed.type) && isStoredText(other.type)) return numberText(typed);
 		if (isStoredText(typed.type) && isInexactOrWhole(other.type)) return comparedBy(typed);
 		if (isTimeBesideText(typed, other)) return `CAST(${typed.sql} AS VARCHAR)`;
@@ -110,7 +123,7 @@ export const comparable = (left: Typed, right: Typed): readonly [string, string]
 		if (typed.type.name === 'super' && isString(other.type))
 			return engineCall('trimmed', engineCall('super_text', typed.sql));
 		if (isString(typed.type) && other.type.name === 'super') return comparedBy(typed);
-		if (typed.type.name === 'super' && isNumber(other.type)) return superBeside(typed.sql, other.type);
+		if (typed.type.name === 'super' && isNumber(other.type)) return superForComparison(typed.sql, other.type);
 		if ((typed.text !== undefined || isInteger(typed.type)) && other.type.name === 'boolean')
 			return typed.text === undefined ? `CAST(${typed.sql} AS BOOLEAN)` : coerce(typed, boolean);
 		if (isString(typed.type) && other.type.name === 'numeric') return `CAST(${typed.sql} AS DOUBLE)`;

@@ -12,7 +12,7 @@ const withPart = new Set([
 	'date_trunc',
 ]);
 
-/** Whether the first argument is a date part; EXTRACT has it in front of FROM. */
+/** Returns whether the first argument is a date part, which EXTRACT puts before FROM. */
 export const takesPart = (name: string): boolean => withPart.has(name);
 
 const textOf = (node: Expression): string | undefined => {
@@ -20,11 +20,11 @@ const textOf = (node: Expression): string | undefined => {
 	return node.kind === 'string' ? node.value.toLowerCase() : undefined;
 };
 
-/** The word a date part is written as: `month`, `"month"`, `'month'` or `'month'::character varying::text`. */
+/** Returns the date part in the form `month`, `"month"`, `'month'` or `'month'::character varying::text`. */
 const wordOf = (node: Expression): string | undefined =>
 	node.kind === 'name' ? (node.parts.length === 1 ? node.parts[0]?.name : undefined) : textOf(node);
 
-/** A call's date part apart from its other arguments. */
+/** Separates a call's date part from its other arguments. */
 export const partAndValues = (
 	context: RenderContext,
 	call: Call,
@@ -35,10 +35,6 @@ export const partAndValues = (
 	if (!first) return {part: undefined, values};
 	const part =
 		wordOf(first) ??
-		context.refuse(
-			`${name.toUpperCase()} with a computed date part`,
-			first,
-			'Write the date part as a word or as a text.',
-		);
+		context.refuse(`${name.toUpperCase()} with a computed date part`, first, 'Use a literal date part.');
 	return {part, values};
 };

@@ -1,4 +1,4 @@
-/** An interval as DuckDB keeps it. */
+/** An interval as DuckDB stores it. */
 export type IntervalParts = {readonly months: number; readonly days: number; readonly micros: bigint};
 
 const second = 1_000_000;
@@ -55,13 +55,16 @@ const unitOf = (word: string): string | undefined => {
 	return unit in micros || unit in days || unit in months ? unit : undefined;
 };
 
-// `year to month` and `day to second` say how bare numbers and colons are to be read.
+// `year to month` and `day to second` determine how plain numbers and colons are read.
 const lastUnit = (unit: string | undefined): string => {
 	if (unit === undefined) return 'second';
 	return unitOf(unit.split(' to ').at(-1) ?? '') ?? 'second';
 };
 
-/** Reads `1 day 2 hours`, `3 04:05:06`, `2-6`, `1y 2mon`, `5` with a unit after it; undefined when it cannot be read. */
+/**
+ * Parses `1 day 2 hours`, `3 04:05:06`, `2-6`, `1y 2mon`, or `5` followed by a unit; returns undefined for invalid
+ * text.
+ */
 export const parseInterval = (text: string, unit: string | undefined): IntervalParts | undefined => {
 	let total: IntervalParts = {months: 0, days: 0, micros: 0n};
 	const add = (value: number, name: string) => {
@@ -105,7 +108,7 @@ export const parseInterval = (text: string, unit: string | undefined): IntervalP
 			rest = rest.slice(yearMonth[0].length);
 		} else if (amount) {
 			const following = rest.slice(amount[0].length);
-			// The day in front of a clock: `3 04:05:06`.
+			// The days before a time: `3 04:05:06`.
 			const name = amount[2] ? unitOf(amount[2]) : /^[+-]?\d+:/.test(following) ? 'day' : lastUnit(unit);
 			if (!name) return undefined;
 			add(Number(amount[1]), name);

@@ -20,7 +20,7 @@ import {concatenated} from './render-concat.ts';
 // The engine's time grows with the cube of a chain's length.
 const longest = 512;
 
-/** What a chain of one operator joins, from left to right; chains of thousands lean to the left. */
+/** Returns the operands of a chain of one operator, from left to right. Chains of thousands are nested on the left. */
 const operandsOf = (node: Binary): readonly Expression[] => {
 	const operands: Expression[] = [];
 	let at: Expression = node;
@@ -32,9 +32,9 @@ const operandsOf = (node: Binary): readonly Expression[] => {
 	return [...operands, at].reverse();
 };
 
-/** Two operands with a sign or a word between them. */
+/** An infix operator with two operands. */
 export const renderBinary = (context: RenderContext, node: Binary, scope: Scope): Typed => {
-	// Down the left side in a loop: a chain may be longer than the stack is deep.
+	// Iterates down the left side, because recursion could overflow the stack.
 	const chain: Binary[] = [];
 	let at: Expression = node;
 	while (at.kind === 'binary' && !isFlat(at.operator)) {
@@ -55,15 +55,15 @@ export const renderBinary = (context: RenderContext, node: Binary, scope: Scope)
 	}, first);
 };
 
-const jsonField = "Write value.field of a SUPER value, or json_extract_path_text(text, 'field').";
+const jsonField = "Use value.field for SUPER, or json_extract_path_text(text, 'field').";
 
 const insteadOfOperator: Readonly<Record<string, string>> = {
 	'->': jsonField,
 	'->>': jsonField,
 	'#>': jsonField,
 	'#>>': jsonField,
-	'@>': 'Read the elements of a SUPER array in FROM, FROM t, t.items i, and compare them.',
-	'<@': 'Read the elements of a SUPER array in FROM, FROM t, t.items i, and compare them.',
+	'@>': 'Unnest the SUPER array with FROM t, t.items i, and compare its elements.',
+	'<@': 'Unnest the SUPER array with FROM t, t.items i, and compare its elements.',
 };
 
 const isFlat = (operator: BinaryOperator): boolean => operator === 'and' || operator === 'or' || operator === '||';
@@ -112,13 +112,13 @@ const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typ
 			return context.foreign(
 				`The operator ${operator}`,
 				node.at,
-				`Redshift has ${operator.slice(0, -1)} only: compare lower(...) instead.`,
+				`Redshift only has ${operator.slice(0, -1)}: compare lower(...) instead.`,
 			);
 		case 'overlaps':
-			return context.refuse('OVERLAPS', node.at, 'Compare the ends: a_start < b_end and b_start < a_end.');
+			return context.refuse('OVERLAPS', node.at, 'Compare the bounds: a_start < b_end and b_start < a_end.');
 		case '//':
-			return context.foreign('The operator //', node.at, 'Integers divide with / and keep no fraction.');
+			return context.foreign('The operator //', node.at, 'Use /, which truncates for integers.');
 		default:
-			return context.foreign(`The operator ${operator}`, node.at, insteadOfOperator[operator] ?? 'Write a function.');
+			return context.foreign(`The operator ${operator}`, node.at, insteadOfOperator[operator] ?? 'Use a function.');
 	}
 };

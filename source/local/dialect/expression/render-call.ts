@@ -12,16 +12,16 @@ import {renderOwnFunction} from './render-own-function.ts';
 
 const plural = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
 
-// Window functions of which Redshift wants a frame as of its aggregates.
+// Window functions that need a frame on Redshift, like aggregates.
 const edges = new Set(['first_value', 'last_value', 'nth_value']);
 
-// Window functions over a partition without an order.
+// Window functions over a partition without ORDER BY.
 const unordered = new Set(['listagg', 'median', 'percentile_cont', 'percentile_disc', 'ratio_to_report']);
 
-// Functions that take IGNORE NULLS.
+// Functions that accept IGNORE NULLS.
 const ignoring = new Set(['lag', 'lead', ...edges]);
 
-// Functions that WITHIN GROUP orders.
+// Functions that accept WITHIN GROUP.
 const ordering = new Set(['listagg', 'percentile_cont', 'percentile_disc']);
 
 const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec => {
@@ -31,7 +31,11 @@ const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec 
 	const spec = !isOwn && Object.hasOwn(functions, name) ? functions[name] : undefined;
 	if (spec) return spec;
 	if (!isOwn && /^pg_(?:cancel|terminate)_backend$/.test(name))
-		return context.refuse(`${written} within another query`, call, `Write it alone: SELECT ${name}(number).`);
+		return context.refuse(
+			`${written} within another query`,
+			call,
+			`Run it as a separate statement: SELECT ${name}(number).`,
+		);
 	const known = isOwn ? undefined : absentFunction(name);
 	if (known !== undefined) return context.refuse(`The function ${written}${known && ` (${known})`}`, call);
 	return context.fail(
@@ -41,20 +45,20 @@ const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec 
 	);
 };
 
-/** What people write more arguments for. */
+/** Functions that users often call with more arguments. */
 const insteadOfMore: Readonly<Record<string, string>> = {
-	concat: 'Write a || b || c.',
+	concat: 'Use a || b || c.',
 	count: 'Count the rows of a subquery: SELECT DISTINCT x, y.',
-	lag: 'Write NVL(LAG(x, 1) OVER (...), y) for a default.',
-	lead: 'Write NVL(LEAD(x, 1) OVER (...), y) for a default.',
-	nvl2: 'Write NVL2(x, y, z): y where x is not null, else z.',
+	lag: 'Use NVL(LAG(x, 1) OVER (...), y) for a default.',
+	lead: 'Use NVL(LEAD(x, 1) OVER (...), y) for a default.',
+	nvl2: 'Use NVL2(x, y, z): y if x is not null, else z.',
 	replace: 'Write REPLACE(text, old, new).',
 };
 
 const checkCount = (context: RenderContext, call: Call, spec: FunctionSpec, count: number): void => {
 	if (call.isStar || (count >= spec.min && count <= spec.max)) return;
 	const name = nameOf(call);
-	// A date part in front counts too.
+	// A leading date part counts as an argument.
 	const more = takesPart(name) ? 1 : 0;
 	const [min, max] = [spec.min + more, spec.max + more];
 	const expected =
@@ -66,7 +70,7 @@ const checkCount = (context: RenderContext, call: Call, spec: FunctionSpec, coun
 	context.fail(`${name.toUpperCase()} takes ${expected}, not ${count + more}.`, call, insteadOfMore[name]);
 };
 
-/** What a call says besides its arguments and its function does not take. */
+/** Checks the clauses of a call that its function does not accept. */
 const checkClauses = (context: RenderContext, call: Call, spec: FunctionSpec): void => {
 	const name = nameOf(call);
 	const word = name.toUpperCase();
@@ -75,31 +79,31 @@ const checkClauses = (context: RenderContext, call: Call, spec: FunctionSpec): v
 	if (!call.over && spec.kind === 'window') context.fail(`${word} needs an OVER clause.`, call);
 	const [ordered] = call.over?.orderBy ?? [];
 	if (ordered && unordered.has(name))
-		context.fail(`${word} takes no ORDER BY in OVER.`, ordered, `Write OVER (PARTITION BY ...) alone.`);
+		context.fail(`${word} does not allow ORDER BY in OVER.`, ordered, `Use only OVER (PARTITION BY ...).`);
 	if (call.over && lacksFrame(call.over) && (spec.kind === 'aggregate' || edges.has(name))) {
 		context.fail(
 			`${word} over an ordered window needs a frame clause.`,
 			call,
-			'Add it behind ORDER BY: rows between unbounded preceding and current row.',
+			'Add it after ORDER BY: rows between unbounded preceding and current row.',
 		);
 	}
 
 	if (call.isDistinct && call.over && name !== 'listagg')
-		context.fail(`DISTINCT does not go with ${word} over a window.`, call);
-	if (call.isDistinct && spec.kind !== 'aggregate') context.fail(`DISTINCT does not go with ${word}.`, call);
+		context.fail(`DISTINCT is not allowed with ${word} over a window.`, call);
+	if (call.isDistinct && spec.kind !== 'aggregate') context.fail(`DISTINCT is not allowed with ${word}.`, call);
 	if (call.nulls && !ignoring.has(name))
-		context.fail(`${call.nulls.toUpperCase()} NULLS does not go with ${word}.`, call);
+		context.fail(`${call.nulls.toUpperCase()} NULLS is not allowed with ${word}.`, call);
 	if (call.withinGroup.length > 0 && !ordering.has(name))
-		context.fail(`WITHIN GROUP does not go with ${word}.`, call.withinGroup[0]);
+		context.fail(`WITHIN GROUP is not allowed with ${word}.`, call.withinGroup[0]);
 	if (call.isApproximate && name === 'count' && !call.isDistinct)
-		context.fail('APPROXIMATE COUNT needs DISTINCT.', call, 'Write approximate count(distinct x).');
+		context.fail('APPROXIMATE COUNT needs DISTINCT.', call, 'Use approximate count(distinct x).');
 	if (call.isApproximate && name !== 'count' && name !== 'percentile_disc')
-		context.fail(`APPROXIMATE does not go with ${word}.`, call);
+		context.fail(`APPROXIMATE is not allowed with ${word}.`, call);
 };
 
 const nameOf = (call: Call): string => call.name.parts.at(-1)?.name ?? '';
 
-/** `f(...)`: with a date part, WITHIN GROUP, OVER; without parentheses where it has none. */
+/** A function call: with a date part, WITHIN GROUP and OVER; without parentheses if the function has none. */
 export const renderCall = (context: RenderContext, call: Call, scope: Scope): Typed => {
 	if (call.filter)
 		context.foreign(
@@ -112,8 +116,7 @@ export const renderCall = (context: RenderContext, call: Call, scope: Scope): Ty
 	if (own) return own;
 	const spec = specOf(context, call, name);
 	const [ordered] = call.orderBy;
-	if (ordered)
-		context.foreign('ORDER BY inside a call', ordered, 'LISTAGG takes WITHIN GROUP (ORDER BY ...) behind it.');
+	if (ordered) context.foreign('ORDER BY inside a call', ordered, 'Put WITHIN GROUP (ORDER BY ...) after LISTAGG.');
 	const {part, values} = partAndValues(context, call, name);
 	const grouping = spec.kind === 'aggregate' && !call.over ? scope.grouping : undefined;
 	const rows = grouping?.rows ?? scope;

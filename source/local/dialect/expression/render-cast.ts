@@ -30,7 +30,7 @@ const typeOf = (context: RenderContext, type: TypeReference): DataType =>
 		? context.refuse(`Type ${type.text}`, type, `Use one of ${supportedTypes}.`)
 		: failType(context, type));
 
-/** How PostgreSQL's tools name a cast without a column: by the type. */
+/** Column names for casts of expressions other than columns: the type, as in PostgreSQL. */
 const castNames: Readonly<Partial<Record<DataType['name'], string>>> = {
 	smallint: 'int2',
 	integer: 'int4',
@@ -43,7 +43,7 @@ const castNames: Readonly<Partial<Record<DataType['name'], string>>> = {
 
 const cut = (sql: string, type: DataType, typed: Typed): string => {
 	if (type.length === undefined) return sql;
-	// Shorter or equal already, as far as the declared length is known.
+	// The declared length shows that it already fits.
 	if (typed.type.length !== undefined && typed.type.length <= type.length) return sql;
 	if (typed.text !== undefined && Buffer.byteLength(typed.text) <= type.length) return sql;
 	return engineCall('cut', sql, String(type.length));
@@ -57,7 +57,7 @@ const failBooleanText = (context: RenderContext, from: DataType, to: DataType, p
 
 const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
 
-/** CHAR has no room for characters of several bytes. */
+/** CHAR cannot contain multibyte characters. */
 export const singleByte = (typed: Typed, sql: string): string =>
 	typed.type.name === 'char' || !isString(typed.type) || (typed.text !== undefined && isAscii(typed.text))
 		? sql
@@ -65,11 +65,14 @@ export const singleByte = (typed: Typed, sql: string): string =>
 
 const wholeTypes: readonly DataType['name'][] = ['smallint', 'integer', 'bigint'];
 
-/** Whether both are whole numbers, and the one has fewer bytes. */
+/** Returns whether both are integers, and the first has fewer bytes. */
 const isNarrower = (one: DataType, than: DataType): boolean =>
 	wholeTypes.includes(one.name) && wholeTypes.indexOf(one.name) < wholeTypes.indexOf(than.name);
 
-/** An explicit cast: text is cut to its bytes, numbers are rounded half away from zero, ranges are checked. */
+/**
+ * Returns an explicit cast: text is truncated to its length in bytes, numbers are rounded half away from zero,
+ * ranges are checked.
+ */
 const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Span): string => {
 	const from = typed.type.name;
 	switch (type.name) {
@@ -84,14 +87,14 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 		case 'integer':
 		case 'bigint':
 			if (from === 'boolean') return `CAST(${typed.sql} AS ${engineType(type)})`;
-			// '1.5' is no integer in Redshift; DuckDB would round it.
+			// '1.5' is not an integer in Redshift; DuckDB would round it.
 			if (isString(typed.type)) return engineCallOnce(`text_${type.name}`, typed.sql);
 			if (from === 'super') return superAs(typed.sql, type);
 			if (from === 'any') return `CAST(${engineCall('whole', typed.sql)} AS ${engineType(type)})`;
 			if (from === 'interval')
-				return failCast(context, typed.type, type, place, 'Take a part of it: extract(epoch from x).');
+				return failCast(context, typed.type, type, place, 'Extract a part: extract(epoch from x).');
 			if (isMoment(from))
-				return failCast(context, typed.type, type, place, 'Take a part of it: extract(year from x), or datediff.');
+				return failCast(context, typed.type, type, place, 'Extract a part: extract(year from x), or datediff.');
 			return `CAST(${isNarrower(type, typed.type) ? untraced(typed.sql) : typed.sql} AS ${engineType(type)})`;
 		case 'numeric':
 			if (from === 'super') return superAs(typed.sql, type);
@@ -115,10 +118,10 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 					typed.type,
 					type,
 					place,
-					"Write it as a text, '2024-01-31', or count from a date: dateadd(day, x, '1970-01-01').",
+					"Use a literal such as '2024-01-31', or add to a date: dateadd(day, x, '1970-01-01').",
 				);
 			if (from === 'boolean') return failCast(context, typed.type, type, place);
-			// A catalog writes the literals of a DEFAULT so: ('now'::varchar)::timestamp.
+			// The catalog writes literals of DEFAULT as ('now'::varchar)::timestamp.
 			if (typed.castText !== undefined) return coerce({...typed, text: typed.castText}, type);
 			if (isString(typed.type) && typed.text === undefined) return engineCall(`text_${type.name}`, typed.sql);
 			return coerce(typed, type);
@@ -139,7 +142,7 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 	}
 };
 
-/** Whole numbers in the bytes of their type, CHAR with its padding, any other text in UTF-8. */
+/** Returns the bytes of a value: integers in the size of their type, CHAR with its padding, other text as UTF-8. */
 const bytesOf = (typed: Typed): string => {
 	const {name, length} = typed.type;
 	if (name === 'varbyte') return typed.sql;
@@ -153,7 +156,7 @@ const bytesOf = (typed: Typed): string => {
 const isMoment = (name: DataType['name']): boolean =>
 	name === 'date' || name === 'timestamp' || name === 'timestamptz' || name === 'time';
 
-/** A value as Redshift writes it. */
+/** Returns a value's text, as Redshift formats it. */
 export const textOf = (typed: Typed): string => {
 	switch (typed.type.name) {
 		case 'boolean':
@@ -179,7 +182,7 @@ export const renderCast = (context: RenderContext, node: Cast, scope: Scope): Ty
 	return node.form === 'try_cast' ? tried(context, value, type, node) : converted(context, value, type, node);
 };
 
-/** A column's or a function's name stays; of casts in each other the outer one counts. */
+/** The name of a column or function is kept. For nested casts, the outer one gives the name. */
 const castName = ({name, isWeakName = false}: Typed, type: DataType): Pick<Typed, 'name' | 'isWeakName'> =>
 	name === undefined || isWeakName ? {name: castNames[type.name] ?? type.name, isWeakName: true} : {name};
 
@@ -188,7 +191,7 @@ const tried = (context: RenderContext, value: Typed, type: DataType, place: Span
 	return sql === undefined ? converted(context, value, type, place) : {sql, type, ...castName(value, type)};
 };
 
-/** `date '2024-01-01'` */
+/** A literal such as `date '2024-01-01'`. */
 export const renderTypedLiteral = (context: RenderContext, node: TypedLiteral): Typed =>
 	converted(context, textLiteral(node.value), typeOf(context, node.type), node);
 

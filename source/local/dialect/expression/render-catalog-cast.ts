@@ -10,7 +10,7 @@ const casts: Readonly<Record<string, (typed: Typed) => Typed>> = {
 	name: typed => ({sql: asText(typed), type: varchar(128)}),
 	'"char"': typed => ({sql: `left(${asText(typed)}, 1)`, type: varchar(1)}),
 	regproc: typed => ({sql: asText(typed), type: varchar(128)}),
-	// A number becomes a name, a name a number: each what it is compared with or shown as.
+	// Numbers become names and names become numbers, depending on what the value is used for.
 	regclass: typed =>
 		isNumber(typed.type)
 			? {sql: engineCall('class_name', number(typed)), type: varchar(128)}
@@ -21,7 +21,7 @@ const casts: Readonly<Record<string, (typed: Typed) => Typed>> = {
 			: {sql: engineCall('type_oid', asText(typed)), type: bigint},
 };
 
-/** A cast to a type of the catalog, which no table has; undefined for any other type. */
+/** Returns a cast to a catalog type that tables cannot have; undefined for other types. */
 export const catalogCast = (typed: Typed, type: string): Typed | undefined => {
 	const cast = Object.hasOwn(casts, type.toLowerCase()) ? casts[type.toLowerCase()] : undefined;
 	return cast && {...cast(typed), name: typed.name ?? type.toLowerCase()};

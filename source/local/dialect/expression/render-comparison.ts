@@ -4,20 +4,20 @@ import type {Typed} from '../typed.ts';
 import {comparable} from './coerce.ts';
 import {compareSupers} from './super-value.ts';
 
-/** Two rows, item by item: to the engine each is one value, in which NULL equals NULL. */
+/** Compares two rows item by item. The engine compares a row as one value, in which NULL equals NULL. */
 const compareRows = (operator: string, lefts: readonly Typed[], rights: readonly Typed[]): string => {
 	const all = (sign: string, count: number): readonly string[] =>
 		lefts.slice(0, count).map((left, index) => renderComparison(sign, left, rights[index] ?? left).sql);
 	if (operator === '=') return `(${all('=', lefts.length).join(' AND ')})`;
 	if (operator === '<>' || operator === '!=') return `(${all('<>', lefts.length).join(' OR ')})`;
-	// The first items that differ decide.
+	// The first different items decide.
 	const differing = all(operator.slice(0, 1), lefts.length - 1);
 	const last = all(operator, lefts.length).slice(-1);
 	const equal = all('=', lefts.length - 1);
 	return `(${[...differing, ...last].map((side, index) => `(${[...equal.slice(0, index), side].join(' AND ')})`).join(' OR ')})`;
 };
 
-/** `=`, `<`, and their like, of values that may be compared. */
+/** Comparison operators, for comparable values. */
 export const renderComparison = (operator: string, left: Typed, right: Typed): Typed => {
 	if (left.items && left.items.length === right.items?.length)
 		return {sql: compareRows(operator, left.items, right.items), type: boolean};
@@ -27,7 +27,7 @@ export const renderComparison = (operator: string, left: Typed, right: Typed): T
 	const plain = `(${a} ${operator} ${b})`;
 	const other = isLeft ? right.type : left.type;
 	if (!(isLeft || isRight) || !(isString(other) || isNumber(other))) return {sql: plain, type: boolean};
-	// Where the types differ, a value of SUPER is not equal; what a condition keeps is the same without saying so.
+	// SUPER values of different types are not equal. In a condition this needs no explicit check.
 	const differs = isLeft ? engineCall('super_differs', left.sql, a, b) : engineCall('super_differs', right.sql, b, a);
 	if (operator === '=') return {sql: plain, type: boolean, opposite: differs};
 	return {sql: operator === '<>' || operator === '!=' ? differs : plain, type: boolean};

@@ -5,14 +5,14 @@ import type {Typed} from '../typed.ts';
 import {asText} from './coerce.ts';
 import {textOf} from './render-cast.ts';
 
-/** Texts in halves of halves: the engine's time for a chain grows with the cube of its depth. */
+/** Concatenates texts as a balanced tree: the engine's time grows with the cube of the depth. */
 const joined = (pieces: readonly string[]): string => {
 	if (pieces.length === 1) return pieces[0] as string;
 	const half = Math.ceil(pieces.length / 2);
 	return `(${joined(pieces.slice(0, half))} || ${joined(pieces.slice(half))})`;
 };
 
-/** `a || b || c`; NULL anywhere gives NULL. */
+/** Returns `a || b || c`, which is NULL if any operand is NULL. */
 export const concatenated = (operands: readonly Typed[]): Typed => {
 	if (operands.some(({type}) => type.name === 'null')) return {sql: 'CAST(NULL AS VARCHAR)', type: varchar()};
 	if (operands.every(({type}) => type.name === 'varbyte'))

@@ -15,10 +15,10 @@ import type {ArithmeticOperator} from './operators.ts';
 
 const epoch = coerce({sql: '', type: {name: 'literal'}, text: 'epoch'}, timestamp);
 
-/** Whether a literal is more than a number of days. */
+/** Returns whether a literal is a date, not a number of days. */
 const isDay = (text: string | undefined): boolean => text !== undefined && !/^\d{1,7}$/.test(text);
 
-/** Arithmetic with dates, times and intervals; undefined when neither side is one. */
+/** Arithmetic with dates, times and intervals; returns undefined if neither side is one. */
 export const dateMath = (operator: ArithmeticOperator, left: Typed, right: Typed): Typed | undefined => {
 	const a = left.type.name;
 	const b = right.type.name;
@@ -34,7 +34,7 @@ export const dateMath = (operator: ArithmeticOperator, left: Typed, right: Typed
 	if (operator === '+' && a === 'date' && b === 'timetz')
 		return {sql: `(${left.sql} + ${right.sql})`, type: timestamptz};
 	if (operator === '+' && (a === 'time' || a === 'timetz') && b === 'date') return dateMath(operator, right, left);
-	// A literal is of the other side's type: https://www.postgresql.org/docs/8.0/typeconv-oper.html
+	// A literal takes the other side's type: https://www.postgresql.org/docs/8.0/typeconv-oper.html
 	if (operator === '-' && a === 'literal' && left.text !== undefined && b === 'date')
 		return dateMath(operator, {sql: coerce(left, date), type: date}, right);
 	const isShift = operator === '+' || operator === '-';
@@ -42,12 +42,12 @@ export const dateMath = (operator: ArithmeticOperator, left: Typed, right: Typed
 		return {sql: `(${left.sql} ${operator} CAST(${right.sql} AS INTEGER))`, type: date};
 	}
 	if (operator === '+' && isInteger(left.type) && isMoment(right.type)) return dateMath(operator, right, left);
-	// A number of days.
+	// An integer is a number of days.
 	if (isShift && isMoment(left.type) && isInteger(right.type))
 		return {sql: `(${left.sql} ${operator} to_days(CAST(${right.sql} AS INTEGER)))`, type: left.type};
 	if ((isMoment(left.type) || a === 'time' || a === 'literal') && b === 'interval') {
 		const type = a === 'date' || a === 'literal' ? timestamp : left.type;
-		// TIMESTAMP 'epoch' + n * INTERVAL '1 second', at half the price of adding an interval.
+		// TIMESTAMP 'epoch' + n * INTERVAL '1 second', at half the cost of adding an interval.
 		if (operator === '+' && right.micros !== undefined && left.sql === epoch) {
 			return {sql: `make_timestamp(${right.micros})`, type: timestamp};
 		}

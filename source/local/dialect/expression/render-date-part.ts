@@ -11,13 +11,13 @@ export const partOf = (input: CallInput, allowed?: readonly DatePart[]): DatePar
 	if (!found) {
 		const near = part === undefined ? undefined : closest(part, datePartWords);
 		return input.context.fail(
-			`"${part ?? ''}" is not a date part that ${name.toUpperCase()} knows.`,
+			`"${part ?? ''}" is not a date part of ${name.toUpperCase()}.`,
 			call,
 			near ? `Did you mean ${near}?` : undefined,
 		);
 	}
 	if (allowed && !allowed.includes(found))
-		input.context.fail(`${name.toUpperCase()} does not take the date part ${found}.`, call);
+		input.context.fail(`${name.toUpperCase()} does not support the date part ${found}.`, call);
 	return found;
 };
 
@@ -42,12 +42,12 @@ const spans: Readonly<Partial<Record<DatePart, readonly [string, number]>>> = {
 export const dateAdd = (input: CallInput): Typed => {
 	const part = partOf(input);
 	const span = spans[part];
-	if (!span) return input.context.fail(`DATEADD does not take the date part ${part}.`, input.call);
+	if (!span) return input.context.fail(`DATEADD does not support the date part ${part}.`, input.call);
 	const [unit, factor] = span;
 	const count = at(input.args, 0);
 	const whole12 = unit === 'months' && factor % 12 === 0;
 	const type = unit === 'microseconds' ? 'BIGINT' : 'INTEGER';
-	// A fraction of a part is cut off.
+	// Fractions are truncated.
 	const whole = isInteger(count.type) ? count.sql : `trunc(${isString(count.type) ? asDouble(count) : count.sql})`;
 	const amount =
 		count.number !== undefined && isInteger(count.type)
@@ -56,13 +56,13 @@ export const dateAdd = (input: CallInput): Typed => {
 				? `CAST(${whole} AS ${type})`
 				: `CAST(CAST(${whole} AS BIGINT) * ${factor} AS ${type})`;
 	const moment = asMoment(at(input.args, 1));
-	// A year after the 29th of February is the 1st of March, twelve months after it are the 28th.
+	// One year after February 29 is March 1, but twelve months after it is February 28.
 	if (whole12) return {sql: engineCall('add_years', moment.sql, amount), type: moment.type};
 	return {sql: `(${moment.sql} + to_${unit}(${amount}))`, type: moment.type};
 };
 
-/** A literal takes the type of the time of day that it stands beside. */
-const besideTime = (value: Typed, other: Typed): Typed =>
+/** A literal takes the type of the time of day next to it. */
+const withTimeType = (value: Typed, other: Typed): Typed =>
 	value.text !== undefined && isTimeOfDay(other.type)
 		? {sql: coerce(value, other.type), type: other.type}
 		: asMoment(value);
@@ -70,9 +70,9 @@ const besideTime = (value: Typed, other: Typed): Typed =>
 export const dateDiff = (input: CallInput): Typed => {
 	const part = partOf(input);
 	const [first, second] = [at(input.args, 0), at(input.args, 1)];
-	const [a, b] = [besideTime(first, second), besideTime(second, first)];
+	const [a, b] = [withTimeType(first, second), withTimeType(second, first)];
 	if (part === 'epoch' || part.startsWith('timezone'))
-		input.context.fail(`DATEDIFF does not take the date part ${part}.`, input.call);
+		input.context.fail(`DATEDIFF does not support the date part ${part}.`, input.call);
 	const unit = part === 'dow' || part === 'doy' ? 'day' : part;
 	if (a.type.name === 'timetz' && b.type.name === 'timetz')
 		return {
@@ -140,7 +140,7 @@ export const truncParts: readonly DatePart[] = [
 	'millennium',
 ];
 
-/** The date parts Redshift knows, under the names DuckDB gives them. */
+/** Redshift's date parts, with DuckDB's names. */
 export type DatePart =
 	| 'millennium'
 	| 'century'

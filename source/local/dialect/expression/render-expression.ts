@@ -19,7 +19,7 @@ import {renderField, renderIndex, renderName} from './render-path.ts';
 import {renderPredicate} from './render-predicate.ts';
 import {areTrimmed} from './trailing-blanks.ts';
 
-/** Every kind of expression Redshift SQL has and this target can run. */
+/** Returns every kind of expression that Redshift SQL has and this target supports. */
 export const renderExpression = (context: RenderContext, node: Expression, scope: Scope): Typed => {
 	switch (node.kind) {
 		case 'string':
@@ -53,7 +53,11 @@ export const renderExpression = (context: RenderContext, node: Expression, scope
 		case 'subquery': {
 			const {sql, columns} = context.query(node.query, scope);
 			if (columns && columns.length > 1)
-				context.fail('Subquery must return only one column.', node, 'Select one column, or write a subquery for each.');
+				context.fail(
+					'Subquery must return only one column.',
+					node,
+					'Select one column, or use one subquery per column.',
+				);
 			return {sql: `(${sql})`, type: columns?.[0]?.type ?? any, name: columns?.[0]?.name, isQuery: true};
 		}
 		case 'row': {
@@ -99,19 +103,19 @@ const refuseExpression = (context: RenderContext, node: Refused): never => {
 		case 'star':
 			return context.refuse('* outside a select list or COUNT', node);
 		case 'default':
-			return context.fail('DEFAULT stands only for the value of a column, in VALUES and in SET.', node);
+			return context.fail('DEFAULT is only allowed as a value in VALUES and SET.', node);
 		case 'parameter':
-			return context.fail(`There is no parameter ${node.text}.`, node, 'Write its value in its place.');
+			return context.fail(`There is no parameter ${node.text}.`, node, 'Replace it with its value.');
 		case 'jinja':
-			return context.fail(`Nothing fills in ${node.text} here.`, node, 'Write its value in its place.');
+			return context.fail(`${node.text} has no value here.`, node, 'Replace it with its value.');
 		case 'named-argument':
-			return context.foreign('A named argument', node, 'Write the value alone, at its place in the list.');
+			return context.foreign('A named argument', node, 'Pass the value by position.');
 		case 'collate':
-			return context.refuse('COLLATE', node, 'Compare lower(...) of both sides where case does not count.');
+			return context.refuse('COLLATE', node, 'Compare lower(...) of both sides to ignore case.');
 		case 'prior':
-			return context.fail(`${node.word.toUpperCase()} stands only in a query with CONNECT BY.`, node);
+			return context.fail(`${node.word.toUpperCase()} is only allowed in a query with CONNECT BY.`, node);
 		case 'outer-join-mark':
-			return context.refuse('The outer join (+)', node, 'Write LEFT JOIN ... ON.');
+			return context.refuse('The outer join (+)', node, 'Use LEFT JOIN ... ON.');
 		case 'hole':
 			return context.fail(node.expected, node);
 		default:
@@ -130,7 +134,7 @@ const renderZone = (context: RenderContext, node: AtTimeZone, scope: Scope): Typ
 	};
 };
 
-/** CASE in both forms; the simple one compares as `=` does. */
+/** CASE in both forms. The simple form compares like `=`. */
 const renderCase = (context: RenderContext, node: Case, scope: Scope): Typed => {
 	const operand = node.operand && context.expression(node.operand, scope);
 	const whens = node.branches.map(branch => {

@@ -5,7 +5,7 @@ import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
 import {parseInterval} from './parse-interval.ts';
 
-/** A number with an exponent that the engine would read as Infinity or as 0. */
+/** Returns whether the engine would read a number with an exponent as Infinity or as 0. */
 const isBeyondDouble = (digits: string): boolean => {
 	const value = Number(digits);
 	return !Number.isFinite(value) || (value === 0 && /^[^eE]*[1-9]/.test(digits));
@@ -24,7 +24,7 @@ export const renderNumber = (context: RenderContext, node: NumberLiteral): Typed
 			context.fail(
 				`Value "${digits}" is out of range for type double precision.`,
 				node,
-				'Write a number between 1e-307 and 1e308, or 0.',
+				'Use a number between 1e-307 and 1e308, or 0.',
 			);
 		return {sql: `CAST(${digits} AS DOUBLE)`, type: {name: 'double'}, number: digits};
 	}
@@ -39,18 +39,18 @@ export const renderNumber = (context: RenderContext, node: NumberLiteral): Typed
 	};
 };
 
-/** A quoted text, which takes the type that its place asks for. */
+/** A quoted text, which takes the type required at its place. */
 export const textLiteral = (text: string): Typed => ({
 	sql: quoteText(text),
 	type: {name: 'literal', length: Math.max(1, Buffer.byteLength(text))},
 	text,
 });
 
-/** INTERVAL literals; what is no literal is refused. */
+/** INTERVAL literals. Other INTERVAL expressions are refused. */
 export const renderInterval = (context: RenderContext, node: IntervalLiteral): Typed => {
 	const {value, unit} = node;
 	const text = value.kind === 'string' ? value.value : value.kind === 'number' ? value.text : undefined;
-	if (text === undefined) return context.refuse('An INTERVAL that is no literal', node);
+	if (text === undefined) return context.refuse('An INTERVAL that is not a literal', node);
 	const parts = parseInterval(text, unit);
 	if (!parts) return context.fail(`Invalid interval '${text}'.`, node);
 	return {

@@ -20,27 +20,30 @@ const choose = (context: RenderContext, call: Call, args: readonly Typed[]): Own
 	const [best] = rated.toSorted((a, b) => b.rate - a.rate);
 	if (best) return best.one;
 	return context.fail(
-		`No function ${name} takes these arguments.`,
+		`Function ${name} does not accept these arguments.`,
 		call,
-		`There is ${candidates.map(one => `${one.name}(${one.arguments.map(shownType).join(', ')})`).join(', ')}.`,
+		`Available: ${candidates.map(one => `${one.name}(${one.arguments.map(shownType).join(', ')})`).join(', ')}.`,
 	);
 };
 
 const shownType = ({name}: DataType): string => (name === 'double' ? 'double precision' : name);
 
 const lambdaStep = ({name, arguments: args, returns}: OwnFunction): string =>
-	`Try the statement with a function of SQL in its place: CREATE OR REPLACE FUNCTION ${name}(${args.map(shownType).join(', ')}) RETURNS ${shownType(returns)} STABLE AS $$ SELECT ... $$ LANGUAGE sql. On AWS it calls Lambda.`;
+	`Test the statement with a SQL function instead: CREATE OR REPLACE FUNCTION ${name}(${args.map(shownType).join(', ')}) RETURNS ${shownType(returns)} STABLE AS $$ SELECT ... $$ LANGUAGE sql. On AWS it calls Lambda.`;
 
 const maxDepth = 32;
 let depth = 0;
 
-/** A value with the type that a place asks for. */
+/** Returns a value with the type required at its place. */
 const typedAs = (value: Typed, type: DataType, name: string): Typed => ({
 	sql: `CAST(${assign(value, {name, type})} AS ${engineType(type)})`,
 	type,
 });
 
-/** A call of a person's own function: its expression, with the arguments in the place of `$1`; undefined where there is none of this name. */
+/**
+ * Returns a call of a user-defined function: its expression with `$1` replaced by the arguments; undefined if
+ * there is no such function.
+ */
 export const renderOwnFunction = (context: RenderContext, call: Call, scope: Scope): Typed | undefined => {
 	if (!context.functions || context.functions.length === 0) return undefined;
 	const name = call.name.parts.at(-1)?.name ?? '';
@@ -52,10 +55,10 @@ export const renderOwnFunction = (context: RenderContext, call: Call, scope: Sco
 	if (depth >= maxDepth) context.refuse(`A function that calls others more than ${maxDepth} levels deep`, call);
 	const {body} = found;
 	if (!body) {
-		return context.refuse(`Calling ${name}, a function in AWS Lambda,`, call, lambdaStep(found));
+		return context.refuse(`Calling ${name}, an AWS Lambda function,`, call, lambdaStep(found));
 	}
 
-	// What the function calls itself is its own affair.
+	// Names inside the function's body do not concern the caller.
 	if (depth === 0) {
 		const signature = found.arguments.map(type => type.name).join(', ');
 		context.reads?.call({schema: found.schema, name: found.name, signature});

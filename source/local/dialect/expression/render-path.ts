@@ -14,7 +14,7 @@ import {quoteName, quoteText} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {catalogList} from './catalog-list.ts';
 
-/** How many parts in front name the column; what follows is a way into its SUPER value. */
+/** Returns how many leading parts name the column. The rest navigates into its SUPER value. */
 const columnLength = (scope: Scope, parts: readonly string[]): number => {
 	const [first = '', second, third] = parts;
 	if (second === undefined) return 1;
@@ -23,12 +23,12 @@ const columnLength = (scope: Scope, parts: readonly string[]): number => {
 	const isSchema = third !== undefined && relationOf(scope, second) !== undefined;
 	if (relation && !(isSchema && !relation.columns?.some(column => column.name === second))) return 2;
 	if (isSchema) return 3;
-	// `record.field` of a SUPER column has the form of `table.column`.
+	// `record.field` of a SUPER column looks like `table.column`.
 	if (columnType(scope, undefined, first).name !== 'any') return 1;
 	return Math.min(parts.length, 3);
 };
 
-/** The parts of a name; the database in front of a schema, a table and a column is this one. */
+/** Returns the parts of a name without the current database, if it precedes schema, table and column. */
 const withoutDatabase = (context: RenderContext, node: NameExpression, scope: Scope): readonly string[] => {
 	const names = node.parts.map(part => part.name);
 	const [database = '', , table, column] = names;
@@ -43,30 +43,30 @@ const withoutDatabase = (context: RenderContext, node: NameExpression, scope: Sc
 	return names.slice(1);
 };
 
-/** Whether no relation can have the column. */
+/** Returns whether no relation can have the column. */
 const isSurelyNone = ({relations}: Scope, name: string): boolean =>
 	relations.every(({columns}) => columns?.every(column => column.name !== name));
 
-/** Whether a name can only be that of a relation in FROM. */
+/** Returns whether a name can only be that of a relation in FROM. */
 const isTable = (scope: Scope, name: string): boolean =>
 	!scope.aliases.has(name) &&
 	scope.relations.some(relation => relation.name === name && relation.isValue !== true) &&
 	isSurelyNone(scope, name);
 
-/** One alias that stands for another twice, and so on, would make a text that is too long. */
+/** Aliases that use other aliases several times can multiply the length of the text. */
 const maxWritten = 20_000;
 
 /**
- * Whether an alias is replaced by its expression. The engine resolves no alias of what may fail, of a subquery, nor in a select list
- * that GROUP BY refers to.
+ * Returns whether an alias is replaced by its expression. The engine does not resolve an alias of an expression
+ * that may fail, of a subquery, or in a select list that GROUP BY refers to.
  */
 const mustBeWritten = ({sql}: Typed, {groupsRows = false}: Scope): boolean =>
 	sql.includes(`${engineSchema}.`) || /SELECT |\b(error|random)\(/.test(sql) || (groupsRows && sql.length < maxWritten);
 
-/** A column, and fields of a SUPER column behind it. */
+/** A column, possibly with fields of a SUPER column. */
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
 	const unfilled = node.parts.find(part => part.form === 'placeholder' || part.form === 'jinja');
-	if (unfilled) return context.fail(`Nothing fills in ${unfilled.name} here.`, unfilled, 'Write the name itself.');
+	if (unfilled) return context.fail(`${unfilled.name} has no value here.`, unfilled, 'Use the name itself.');
 	const variable = variableOf(context, node);
 	if (variable) {
 		const fields = node.parts.slice(variable.parts);
@@ -97,9 +97,9 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 		);
 	if (length === 1 && scope.hidden?.has(name) && isSurelyNone(scope, name))
 		context.fail(
-			`Column "${name}" does not exist: an alias of the select list is not known here.`,
+			`Column "${name}" does not exist: aliases of the select list cannot be used here.`,
 			node,
-			'Write the expression itself.',
+			'Use the expression itself.',
 			'column-missing',
 		);
 	if (length === 1 && names.length > 1 && type.name !== 'super')
@@ -107,12 +107,12 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 	const whole = columnValue(context, node, column, type, scope);
 	const rest = node.parts.slice(node.parts.length - names.length + length);
 	if (rest.length === 0) return whole;
-	// The engine knows columns that no design lists, and says what it does not find.
+	// The engine knows columns without a design, and reports missing ones.
 	if (names.length === 3 && type.name === 'any') return columnOf(names, type);
 	return rest.reduce((base, field) => step(context, node, base, field), whole);
 };
 
-/** A column: of groups one of their keys, of joined tables the one that both have. */
+/** Returns a column; for groups one of their keys, for joined tables the merged column. */
 const columnValue = (
 	context: RenderContext,
 	node: NameExpression,
@@ -146,11 +146,11 @@ const step = (context: RenderContext, node: NameExpression | Field, base: Typed,
 		? {...navigate(base, keyOf(context, field)), name: field.name}
 		: failPath(context, 'field', node, base.type);
 
-/** The key that a field means: without the parameter a bare one is folded like every name. */
+/** Returns the key of a field. Unless keys are case-sensitive, an unquoted name is folded like every name. */
 const keyOf = (context: RenderContext, {name, exact}: Identifier): string =>
 	shownNames(isOn(context.setting?.('enable_case_sensitive_super_attribute')) ? exact : name);
 
-/** A step into a SUPER value; what is not there is NULL. Steps behind each other are one way. */
+/** A step into a SUPER value, NULL if it does not exist. Consecutive steps are combined into one path. */
 const navigate = (base: Typed, key: string | number): Typed => {
 	const step = typeof key === 'number' ? `[${key}]` : `."${key.replaceAll('"', '')}"`;
 	const way = {from: base.way?.from ?? base.sql, steps: `${base.way?.steps ?? '$'}${step}`};
@@ -162,7 +162,7 @@ const navigate = (base: Typed, key: string | number): Typed => {
 	};
 };
 
-/** `value.name` behind an index, a call or parentheses. */
+/** `value.name` after an index, a call or parentheses. */
 export const renderField = (context: RenderContext, node: Field, scope: Scope): Typed =>
 	step(context, node, context.expression(node.value, scope), node.name);
 

@@ -5,7 +5,10 @@ import type {RenderContext} from '../query/render-context.ts';
 import type {Typed} from '../typed.ts';
 import {asText} from './coerce.ts';
 
-/** A text as the type, or NULL; undefined where Redshift does not permit the conversion. */
+/**
+ * Returns SQL for a text as the type, or NULL if it is invalid; undefined if Redshift does not allow the
+ * conversion.
+ */
 const triedText = (text: string, type: DataType): string | undefined => {
 	switch (type.name) {
 		case 'smallint':
@@ -29,16 +32,16 @@ const triedText = (text: string, type: DataType): string | undefined => {
 	}
 };
 
-/** The SQL of TRY_CAST where a cast may fail; undefined where it cannot, so that CAST does the same. */
+/** Returns the SQL of TRY_CAST if a cast may fail; undefined if it cannot fail, so that CAST is equivalent. */
 export const tryCast = (context: RenderContext, value: Typed, type: DataType, place: Span): string | undefined => {
 	if (type.name === 'varchar' || type.name === 'char' || type.name === 'super') return undefined;
 	const from = value.type;
 	if (isString(from)) {
 		const sql = triedText(asText(value), type);
-		return sql ?? context.fail(`TRY_CAST does not convert text to ${type.name}.`, place);
+		return sql ?? context.fail(`TRY_CAST cannot convert text to ${type.name}.`, place);
 	}
 
 	if (from.name === 'boolean' && !['smallint', 'integer', 'bigint', 'boolean'].includes(type.name))
-		context.fail(`TRY_CAST does not convert boolean to ${type.name}.`, place);
+		context.fail(`TRY_CAST cannot convert boolean to ${type.name}.`, place);
 	return isNumber(from) && isNumber(type) ? `TRY_CAST(${value.sql} AS ${engineType(type)})` : undefined;
 };

@@ -2,22 +2,22 @@ import {asNumeric, type DataType, engineType, isFloat, isInteger, superType} fro
 import {engineCall, engineCallOnce} from '../engine-function.ts';
 import type {Typed} from '../typed.ts';
 
-/** The number that a SUPER value is, in a type; NULL for what is none. */
+/** Returns the number in a SUPER value as a type; NULL if it is not a number. */
 export const superAs = (sql: string, type: DataType): string =>
 	isInteger(type)
 		? `TRY_CAST(${engineCall('super_number', sql)} AS ${engineType(type)})`
 		: `TRY_CAST(${engineCall('super_digits', sql)} AS ${engineType(type)})`;
 
-/** The same for a comparison with a number of a type: a double is exact for up to 15 digits. */
-export const superBeside = (sql: string, other: DataType): string =>
+/** The same for a comparison with a number of a type. A double is exact for up to 15 digits. */
+export const superForComparison = (sql: string, other: DataType): string =>
 	isFloat(other) || asNumeric(other).precision <= 15
 		? `CAST(${engineCall('super_digits', sql)} AS DOUBLE)`
 		: engineCall('super_compared', sql);
 
-/** What a value of SUPER is ordered by, by the type that it has: a number not by its digits. */
+/** Returns what a SUPER value is ordered by. Depends on its type, so that numbers are not ordered by digits. */
 export const superOrder = (sql: string): string => engineCallOnce('super_sort', sql);
 
-/** A comparison of two values of SUPER. Those of different kinds are not equal, and none is less than another one. */
+/** Compares two SUPER values. Values of different types are neither equal nor less than each other. */
 export const compareSupers = (operator: string, left: string, right: string): string => {
 	if (operator === '=' || operator === '<>' || operator === '!=')
 		return `(${superKey(left)} ${operator} ${superKey(right)})`;
@@ -33,15 +33,15 @@ const readers: Readonly<Record<string, string>> = {
 	time: 'read_time',
 };
 
-/** The date or time that a text in SUPER is; NULL for what is none. */
+/** Returns the date or time of a text in SUPER; NULL if it is neither. */
 export const superMoment = (sql: string, type: string): string => {
 	const text = engineCall('super_text', sql);
 	if (type === 'timetz') return `TRY_CAST(${text} AS TIMETZ)`;
 	return type === 'date' ? `CAST(${engineCall('read_moment', text)} AS DATE)` : engineCall(readers[type] ?? '', text);
 };
 
-/** Values of which one is the result: beside one of SUPER all are of SUPER. */
-export const besideSuper = (values: readonly Typed[]): readonly Typed[] =>
+/** Returns the alternatives of a result. If one of them is SUPER, all become SUPER. */
+export const toSuperIfAny = (values: readonly Typed[]): readonly Typed[] =>
 	values.some(({type}) => type.name === 'super')
 		? values.map(value =>
 				value.type.name === 'super' || value.type.name === 'null'

@@ -7,31 +7,34 @@ import {superKey} from './super-value.ts';
 type Value = Pick<Typed, 'sql' | 'type' | 'text'> & {readonly isTrimmed?: boolean | undefined};
 
 /**
- * Whether texts may be equal and written differently: blanks at the end do not count where one is compared.
- * CHAR is kept without them. https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
+ * Returns whether texts may be equal but written differently: trailing blanks do not count in comparisons. CHAR is
+ * stored without them. https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
  */
 export const mayEndInBlanks = ({type, text, isTrimmed}: Omit<Value, 'sql'>): boolean => {
 	if (isTrimmed !== undefined) return !isTrimmed && isString(type);
 	return text === undefined ? type.name === 'varchar' || type.name === 'literal' : text.endsWith(' ');
 };
 
-/** Whether values may be equal and written differently, as texts are, and numbers in SUPER: 1 and 1.0. */
+/** Returns whether values may be equal but written differently, such as texts, or the numbers 1 and 1.0 in SUPER. */
 export const hasSpellings = (value: Omit<Value, 'sql'>): boolean =>
 	value.type.name === 'super' || mayEndInBlanks(value);
 
-/** Whether what is one of several values ends in no blank. */
+/** Returns whether the result of several alternatives has no trailing blanks. */
 export const areTrimmed = (values: readonly Typed[]): Pick<Typed, 'isTrimmed'> => ({
 	isTrimmed: !values.some(mayEndInBlanks),
 });
 
-/** What a value is compared by with those of its column. A JSON null is a value of SUPER, as it is to IS NULL and COUNT. */
+/** Returns the SQL that a value is compared by. A JSON null counts as a SUPER value, as in IS NULL and COUNT. */
 export const comparedBy = (typed: Value): string => {
 	if (typed.type.name === 'super') return `coalesce(${superKey(typed.sql)}, CAST(${typed.sql} AS VARCHAR))`;
 	if (!mayEndInBlanks(typed)) return typed.sql;
 	return typed.text === undefined ? engineCall('trimmed', typed.sql) : quoteText(typed.text.replace(/ +$/, ''));
 };
 
-/** Of equal values in a group, the shortest one: of texts what they are compared by, with the blanks that all of them have. */
+/**
+ * Returns the shortest of the equal values in a group. For texts, it has the blanks that all of them have in
+ * common.
+ */
 export const shortestOf = (typed: Value): string =>
 	typed.type.name === 'super'
 		? `arg_min(${typed.sql}, strlen(CAST(${typed.sql} AS VARCHAR)))`

@@ -12,10 +12,10 @@ const documented: readonly (readonly [RegExp, string])[] = [
 		'system administration',
 	],
 	[/^(default_iam_role|set_config|size|text_to_(int|numeric)_alt)$/, ''],
-	[/^(murmur3_32_hash|farmfingerprint64|collate)$/, 'no faithful counterpart here'],
+	[/^(murmur3_32_hash|farmfingerprint64|collate)$/, 'without an exact equivalent here'],
 ];
 
-/** What Redshift has in the place of functions of PostgreSQL, DuckDB, MySQL, BigQuery and Snowflake. */
+/** Redshift's alternatives to functions of PostgreSQL, DuckDB, MySQL, BigQuery and Snowflake. */
 const instead: Readonly<Record<string, string>> = {
 	age: 'DATEDIFF(day, a, b), or MONTHS_BETWEEN(a, b)',
 	approx_count_distinct: 'APPROXIMATE COUNT(DISTINCT x)',
@@ -84,16 +84,16 @@ const instead: Readonly<Record<string, string>> = {
 	uuid: 'MD5(RANDOM()::varchar)',
 };
 
-/** Why a function that Redshift documents cannot run here, as far as a word says it; undefined for every other name. */
+/** Returns why a documented Redshift function cannot run here, which may be empty; undefined for other names. */
 export const absentFunction = (name: string): string | undefined =>
 	Object.hasOwn(instead, name) ? undefined : documented.find(([pattern]) => pattern.test(name))?.[1];
 
-/** What to write instead of a function that Redshift has not. */
+/** Returns what to use instead of a function that Redshift lacks. */
 export const insteadOf = (name: string): string => {
 	const known = Object.hasOwn(instead, name) ? instead[name] : undefined;
-	if (known !== undefined) return `Redshift has no such function: write ${known}.`;
+	if (known !== undefined) return `Redshift has no such function: use ${known}.`;
 	const near = closest(name, Object.keys(functions));
 	return near
 		? `Did you mean ${near.toUpperCase()}?`
-		: 'Check its name; create a function of your own with CREATE FUNCTION ... LANGUAGE sql.';
+		: 'Check its name, or create it with CREATE FUNCTION ... LANGUAGE sql.';
 };

@@ -1,4 +1,4 @@
-/** A piece of a datetime format string: an element Redshift knows, or text that stands for itself. */
+/** A piece of a datetime format: an element that Redshift supports, or literal text. */
 export type FormatPiece = {readonly kind: 'element' | 'text'; readonly text: string; readonly suffix: 'TH' | 'th' | ''};
 
 // Longest first, so that YYYY is not read as YY twice.
@@ -49,7 +49,7 @@ const elements = [
 	'J',
 ];
 
-/** Splits a format such as `MON-DD-YYYY HH12:MIPM`; text in double quotes stands for itself. */
+/** Splits a format such as `MON-DD-YYYY HH12:MIPM`. Text in double quotes is literal. */
 export const splitDatetimeFormat = (
 	format: string,
 ): {readonly pieces: readonly FormatPiece[]; readonly isFilling: boolean} => {

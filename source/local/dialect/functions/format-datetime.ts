@@ -18,7 +18,7 @@ const strftime: Readonly<Record<string, string>> = {
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
-/** Upper, lower or mixed case, as the first two letters of the element show it. */
+/** Returns SQL in upper, lower or mixed case, following the first two letters of the element. */
 const cased = (written: string, sql: string): string =>
 	written === written.toUpperCase() ? `upper(${sql})` : written === written.toLowerCase() ? `lower(${sql})` : sql;
 
@@ -94,7 +94,7 @@ const element = (written: string, value: string, isFilling: boolean, zone: strin
 		case 'A.D.':
 		case 'B.C.':
 			return cased(written, `CASE WHEN year(${value}) > 0 THEN 'A.D.' ELSE 'B.C.' END`);
-		// A moment without a zone is one of UTC.
+		// A timestamp without a zone is in UTC.
 		case 'TZ':
 			return zone === undefined
 				? quoteText(written === written.toLowerCase() ? 'utc' : 'UTC')
@@ -104,13 +104,13 @@ const element = (written: string, value: string, isFilling: boolean, zone: strin
 	}
 };
 
-/** `st`, `nd`, `rd` or `th`, for a whole number. */
+/** Returns SQL for `st`, `nd`, `rd` or `th` after a whole number. */
 export const ordinalEnding = (sql: string, suffix: string): string => {
 	const ending = `CASE WHEN CAST(${sql} AS BIGINT) % 100 BETWEEN 11 AND 13 THEN 'th' WHEN CAST(${sql} AS BIGINT) % 10 = 1 THEN 'st' WHEN CAST(${sql} AS BIGINT) % 10 = 2 THEN 'nd' WHEN CAST(${sql} AS BIGINT) % 10 = 3 THEN 'rd' ELSE 'th' END`;
 	return suffix === 'TH' ? `upper(${ending})` : ending;
 };
 
-/** TO_CHAR of a moment: DuckDB SQL that gives the text. `zone`: the session's, for a moment that has one. */
+/** Returns SQL for TO_CHAR of a timestamp. `zone` is the session's, for a timestamp with a zone. */
 export const formatDatetime = (value: string, format: string, zone?: string): string =>
 	joinPieces(format, (written, isFilling) => element(written, value, isFilling, zone));
 
@@ -123,7 +123,10 @@ const intervalFields: Readonly<Record<string, readonly [field: string, width: nu
 	SS: [`second`, 2],
 };
 
-/** TO_CHAR of an interval, which is no moment: its days and hours are counts. `onUnknown`: an element that it has not. */
+/**
+ * Returns SQL for TO_CHAR of an interval, whose days and hours are counts. `onUnknown` is called for an element
+ * that intervals do not support.
+ */
 export const formatInterval = (value: string, format: string, onUnknown: (element: string) => never): string =>
 	joinPieces(format, (written, isFilling) => {
 		const upper = written.toUpperCase();

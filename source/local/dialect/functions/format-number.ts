@@ -3,7 +3,7 @@ import {quoteText} from '../quote.ts';
 import {ordinalEnding} from './format-datetime.ts';
 
 type Template = {
-	/** Digit places before and after the point, each `9` or `0`; `,` between them. */
+	/** Digits before and after the point, each `9` or `0`, separated by `,`. */
 	readonly whole: string;
 	readonly fraction: string;
 	readonly hasPoint: boolean;
@@ -23,7 +23,7 @@ type Template = {
 	readonly suffix: '' | 'TH' | 'th';
 };
 
-/** Reads `999D99S`, `L99G999D99`; undefined for what is not a number format that we know. */
+/** Parses `999D99S`, `L99G999D99`; returns undefined for an unknown number format. */
 const readNumberFormat = (format: string): Template | undefined => {
 	let whole = '';
 	let fraction = '';
@@ -59,7 +59,7 @@ const readNumberFormat = (format: string): Template | undefined => {
 	return /[90]/.test(whole + fraction) ? {whole, fraction, hasPoint, sign, currency, isFilling, suffix} : undefined;
 };
 
-/** Digits without the zeros that end them; of zero, one stays. */
+/** Returns digits without trailing zeros. Zero keeps one digit. */
 const trimmed = (digits: string, {whole, fraction}: Template): string => {
 	const required = fraction.lastIndexOf('0') + 1;
 	const short = `regexp_replace(${digits}, '([.][0-9]{${required}}[0-9]*?)0+$', '\\1')`;
@@ -67,8 +67,8 @@ const trimmed = (digits: string, {whole, fraction}: Template): string => {
 };
 
 /**
- * TO_CHAR of a number (SQL of a DECIMAL or DOUBLE): DuckDB SQL that gives the text, or undefined for an unknown format. Of a DECIMAL
- * with more digits than the format its `digits` behind the point decide: what is rounded to zero has no sign.
+ * Returns SQL for TO_CHAR of a number (SQL of a DECIMAL or DOUBLE); undefined for an unknown format. `digits` is the
+ * scale of a DECIMAL: if it exceeds that of the format, a number that is rounded to zero has no sign.
  */
 export const formatNumber = (value: string, format: string, digits = 0): string | undefined => {
 	if (/^(FM)?RN$/i.test(format)) {
@@ -85,7 +85,7 @@ export const formatNumber = (value: string, format: string, digits = 0): string 
 	const text = `CAST(CAST(${rounded} AS DECIMAL(38,${scale})) AS VARCHAR)`;
 	const wholeText = scale > 0 ? `split_part(${text}, '.', 1)` : text;
 	const zeros = template.whole.replaceAll(',', '').indexOf('0');
-	// A lone zero before the point is left out, unless the format requires it.
+	// A single zero before the point is omitted unless the format requires it.
 	const shownWhole =
 		template.hasPoint && zeros < 0 ? `CASE WHEN ${wholeText} = '0' THEN '' ELSE ${wholeText} END` : wholeText;
 	const minimum =
@@ -106,11 +106,11 @@ export const formatNumber = (value: string, format: string, digits = 0): string 
 		[...template.whole].map(item => (item === ',' ? ',' : '#')).join('') + (scale > 0 ? `.${'#'.repeat(scale)}` : '');
 	const plain = `CASE WHEN length(${wholeText}) > ${places} AND ${wholeText} <> '0' THEN ${quoteText(overflow)} ELSE ${whole}${fraction} END`;
 	const body = template.isFilling || !template.hasPoint ? plain : trimmed(plain, template);
-	return dressed(digits > scale ? `round(${value}, ${scale})` : value, body, template);
+	return withSignAndCurrency(digits > scale ? `round(${value}, ${scale})` : value, body, template);
 };
 
-/** The sign and the currency beside the digits. */
-const dressed = (value: string, body: string, template: Template): string => {
+/** Adds the sign and the currency to the digits. */
+const withSignAndCurrency = (value: string, body: string, template: Template): string => {
 	const isNegative = `${value} < 0`;
 	const anchored = (negative: string, positive: string): string => {
 		const sign = `CASE WHEN ${isNegative} THEN '${negative}' ELSE '${positive}' END`;
@@ -146,7 +146,7 @@ const dressed = (value: string, body: string, template: Template): string => {
 		default:
 			signed = `CASE WHEN ${isNegative} THEN lpad('<' || ltrim(${body}), CAST(length(${body}) + 1 AS INTEGER), ' ') || '>' ELSE ' ' || ${body} || ' ' END`;
 	}
-	// Only what is not below zero has an ending.
+	// Negative numbers have no ordinal ending.
 	const ending =
 		template.suffix === ''
 			? ''
@@ -156,7 +156,10 @@ const dressed = (value: string, body: string, template: Template): string => {
 	return template.isFilling ? money : `replace(${money}, ' ', '')`;
 };
 
-/** TO_NUMBER: DuckDB SQL that reads a text (SQL) by a number format, and the result's scale; undefined for an unknown format. */
+/**
+ * Returns SQL for TO_NUMBER, which reads a text (SQL) with a number format, and the scale of the result; undefined
+ * for an unknown format.
+ */
 export const readNumber = (
 	text: string,
 	format: string,

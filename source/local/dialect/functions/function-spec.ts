@@ -2,29 +2,29 @@ import type {Call} from '../../../sql/language/tree/query.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {Typed} from '../typed.ts';
 
-/** A call with everything rendered that it holds. */
+/** A call with all its parts rendered. */
 export type CallInput = {
 	readonly call: Call;
-	/** The function's, folded. */
+	/** The function's name, folded. */
 	readonly name: string;
-	/** The date part of EXTRACT, DATEADD and the like; it is not among the arguments. */
+	/** The date part of EXTRACT, DATEADD and similar; not one of the arguments. */
 	readonly part: string | undefined;
 	readonly args: readonly Typed[];
-	/** ` ORDER BY ...` of WITHIN GROUP, or nothing. */
+	/** ` ORDER BY ...` of WITHIN GROUP, or empty. */
 	readonly order: string;
 	/** The first expression of WITHIN GROUP. */
 	readonly ordered: Typed | undefined;
-	/** ` OVER (...)`, or nothing. */
+	/** ` OVER (...)`, or empty. */
 	readonly over: string;
 	readonly context: RenderContext;
 };
 
-/** A function Redshift has and how it is said here. */
+/** A Redshift function and its translation. */
 export type FunctionSpec = {
 	readonly kind: 'scalar' | 'aggregate' | 'window';
 	readonly min: number;
 	readonly max: number;
-	/** Result column's name, where it is not the function's. */
+	/** The result column's name, if it differs from the function's. */
 	readonly column?: string;
 	readonly render: (input: CallInput) => Typed;
 };
@@ -56,5 +56,5 @@ export const window = (min: number, max: number, render: Render): FunctionSpec =
 	render: input => render(input.args, input),
 });
 
-/** The argument at `index`; calls are checked for their number before anything is rendered. */
+/** Returns the argument at `index`. The number of arguments is checked before anything is rendered. */
 export const at = (args: readonly Typed[], index: number): Typed => args[index] as Typed;

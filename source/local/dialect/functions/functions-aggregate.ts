@@ -22,7 +22,7 @@ import {aggregate, at, type CallInput, type FunctionTable, window} from './funct
 
 const distinct = (input: CallInput): string => (input.call.isDistinct ? 'DISTINCT ' : '');
 
-/** `sum(DISTINCT x) OVER (...)`, optionally with another function or argument. */
+/** Returns `sum(DISTINCT x) OVER (...)`, optionally with another function or argument. */
 const applied = (input: CallInput, name: string, argument = at(input.args, 0).sql, more = ''): string =>
 	`${name}(${distinct(input)}${argument}${more})${input.over}`;
 
@@ -36,7 +36,7 @@ const inBoolean = (name: string) =>
 		return {sql: applied(input, name, isInteger(type) ? `(${sql} <> 0)` : sql), type: boolean};
 	});
 
-/** Of SUPER, the number that a value is; what is none is left out, as NULLs are. */
+/** Returns the number in a SUPER value. Other values are ignored, like NULL. */
 const numberOf = (value: Typed): Typed =>
 	value.type.name === 'super' ? {sql: superAs(value.sql, double), type: double} : value;
 
@@ -49,7 +49,7 @@ const sum = (input: CallInput): Typed => {
 	return {sql: applied(input, 'sum'), type};
 };
 
-// A quotient of exact sums: DuckDB's own average is a double, and Redshift's of integers an integer.
+// A quotient of exact sums: DuckDB's average is a double, but Redshift's average of integers is an integer.
 const average = (input: CallInput): Typed => {
 	const value = numberOf(at(input.args, 0));
 	const {type} = value;
@@ -75,7 +75,7 @@ const extreme = (name: 'min' | 'max' | 'any_value' | 'bit_and' | 'bit_or') =>
 		return {sql: `arg_${name}(${sql}, ${superOrder(sql)})${input.over}`, type};
 	});
 
-// Between two integers a quarter needs two digits after the point, a half one.
+// Between two integers, a quarter needs two decimal places and a half one.
 const middleType = (type: DataType, fraction: string): DataType => {
 	if (isMoment(type)) return type;
 	if (isFloat(type) || type.name === 'any') return double;
@@ -94,7 +94,7 @@ const fractionOf = (input: CallInput): string => {
 	const fraction = at(input.args, 0);
 	const number = Number(fraction.number);
 	if (fraction.number === undefined || !(number >= 0 && number <= 1)) {
-		return input.context.fail('The percentile has to be a number from 0 to 1.', input.call);
+		return input.context.fail('The percentile must be a number from 0 to 1.', input.call);
 	}
 	return input.call.withinGroup[0]?.direction === 'desc' ? `${1 - number}` : fraction.sql;
 };
@@ -109,23 +109,24 @@ const listAggregate = (input: CallInput): Typed => {
 		first.type.name === 'super' ? {...first, sql: engineCall('super_text', first.sql), type: varchar()} : first;
 	const separator = input.args[1]?.sql ?? "''";
 	const type = varchar(65_535);
-	// Empty texts are left out, as NULLs are.
+	// Empty texts are ignored, like NULL.
 	const text = `nullif(${asText(value)}, '')`;
-	// In the order of something else, each value stands where it comes first.
+	// Ordered by another expression, each value keeps its first position.
 	if (call.isDistinct && order !== '' && (call.withinGroup.length > 1 || input.ordered?.sql !== value.sql)) {
 		const values = `list(${isString(value.type) ? comparedBy(value) : asText(value)}${order}) FILTER (WHERE ${text} IS NOT NULL)${over}`;
 		return {sql: engineCall('listed', `array_to_string(${engineCall('first_ones', values)}, ${separator})`), type};
 	}
 
 	if (call.isDistinct && isString(value.type)) {
-		// Equal texts follow each other in their order, the shortest first.
+		// Equal texts are adjacent, with the shortest first.
 		const inOrder = order === '' ? ` ORDER BY ${value.sql}` : order;
 		const values = `list(DISTINCT ${value.sql}${inOrder}) FILTER (WHERE ${text} IS NOT NULL)${over}`;
 		const texts = mayEndInBlanks(value) ? engineCall('distinct_texts', values) : values;
 		return {sql: engineCall('listed', `array_to_string(${texts}, ${separator})`), type};
 	}
 
-	// The engine orders distinct values by what it joins, which of numbers is their text: they become it afterwards.
+	// The engine orders distinct values by what it concatenates, which is text for numbers. So they are converted to text
+	// afterwards.
 	if (call.isDistinct && order !== '') {
 		const values = `list(DISTINCT ${value.sql}${order}) FILTER (WHERE ${value.sql} IS NOT NULL)${over}`;
 		const texts = `list_transform(${values}, lambda item: ${asText({...value, sql: 'item'})})`;
@@ -146,7 +147,7 @@ export const aggregateFunctions: FunctionTable = {
 	min: extreme('min'),
 	max: extreme('max'),
 	any_value: extreme('any_value'),
-	// Which columns of GROUPING SETS, ROLLUP and CUBE a row is not grouped by, a bit each.
+	// One bit per grouping column, set if GROUPING SETS, ROLLUP or CUBE does not group the row by it.
 	grouping: aggregate(1, Number.POSITIVE_INFINITY, args => ({
 		sql: `CAST(grouping(${args.map(comparedBy).join(', ')}) AS INTEGER)`,
 		type: integer,
@@ -197,7 +198,7 @@ const edge = (name: string, max: number) =>
 			input.context.fail(
 				`The offset of ${name.toUpperCase()} must be greater than zero.`,
 				input.call.arguments[1],
-				'Write 1 or more.',
+				'Use 1 or more.',
 			);
 		const nulls = input.call.nulls === 'ignore' ? ' IGNORE NULLS' : '';
 		return {sql: `${name}(${args.map(arg => arg.sql).join(', ')}${nulls})${input.over}`, type: at(args, 0).type};

@@ -11,7 +11,7 @@ const made = (name: string, count: number): FunctionSpec =>
 
 const isNumber = "json_type(x) IN ('BIGINT', 'UBIGINT', 'HUGEINT')";
 
-/** A condition on a value of SUPER, `x` in `condition`; of what is missing or null it is false. */
+/** A condition on a SUPER value, named `x` in `condition`; false for missing or null values. */
 const predicate = (condition: string): FunctionSpec =>
 	scalar(1, 1, args => ({
 		sql: `coalesce(list_transform([${asSuper(at(args, 0))}], lambda x: ${condition})[1], FALSE)`,
@@ -21,7 +21,7 @@ const predicate = (condition: string): FunctionSpec =>
 const within = (limit: string): FunctionSpec =>
 	predicate(`${isNumber} AND try_cast(CAST(x AS VARCHAR) AS HUGEINT) BETWEEN -${limit} - 1 AND ${limit}`);
 
-/** The elements of an array that another one has, or those that it lacks. */
+/** The elements of an array that another array has, or that it lacks. */
 const compared = (isShared: boolean): FunctionSpec =>
 	scalar(2, 3, args => ({
 		sql: engineCall(
@@ -34,7 +34,7 @@ const compared = (isShared: boolean): FunctionSpec =>
 		type: superType,
 	}));
 
-/** Functions that make arrays of SUPER, and those that say what a value of SUPER is. */
+/** Functions that create SUPER arrays, and functions that test the type of a SUPER value. */
 export const arrayFunctions: FunctionTable = {
 	array_concat: made('array_concat', 2),
 	array_flatten: made('array_flatten', 1),

@@ -6,7 +6,7 @@ import {asText} from '../expression/coerce.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
 
-/** A relation by its name or by its oid. */
+/** Returns the oid of a relation given by name or by oid. */
 const relation = (typed: Typed): string =>
 	isString(typed.type) ? engineCall('class_oid', asText(typed)) : `CAST(${typed.sql} AS BIGINT)`;
 
@@ -19,10 +19,10 @@ const bound = (isUpper: boolean) =>
 		const list = catalogList(at(args, 0));
 		return list
 			? {sql: listBound(list, at(args, 1).sql, isUpper), type: integer}
-			: context.refuse('The bounds of anything but a list of the catalog', call);
+			: context.refuse('The bounds of anything but a catalog list', call);
 	});
 
-/** What clients of PostgreSQL ask the catalog by number. */
+/** Functions that PostgreSQL clients use to query the catalog by oid. */
 export const catalogFunctions: FunctionTable = {
 	format_type: scalar(2, 2, args => ({
 		sql: engineCall('format_type', oid(at(args, 0)), oid(at(args, 1))),
@@ -49,7 +49,7 @@ export const catalogFunctions: FunctionTable = {
 	})),
 	pg_table_is_visible: scalar(1, 1, args => ({sql: engineCall('is_visible', oid(at(args, 0))), type: boolean})),
 	format_encoding: scalar(1, 1, args => ({sql: encodingName(at(args, 0).sql), type: varchar(32)})),
-	// Lists of the catalog, as those of access rights, are texts in braces.
+	// Catalog lists, such as access privileges, are text in braces.
 	array_to_string: scalar(2, 2, (args, {call, context}) => {
 		if (at(args, 0).type.name === 'super')
 			context.fail(
@@ -72,7 +72,7 @@ export const catalogFunctions: FunctionTable = {
 		sql: `('{' || replace(${asText(at(args, 0))}, ${asText(at(args, 1))}, ',') || '}')`,
 		type: varchar(),
 	})),
-	// Bytes of the catalog are texts here.
+	// The catalog's bytes are text here.
 	byteaout: scalar(1, 1, args => ({sql: asText(at(args, 0)), type: varchar()})),
 	textin: scalar(1, 1, args => ({sql: asText(at(args, 0)), type: varchar()})),
 	pg_encoding_to_char: scalar(1, 1, () => ({sql: "'UTF8'", type: varchar(128)})),

@@ -10,7 +10,7 @@ import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts
 
 const same = (args: readonly Typed[]): Typed['type'] => commonType(args.map(arg => arg.type));
 
-/** Throws where the arguments from one on have no type in common. */
+/** Throws if the arguments from an index on have no common type. */
 const checkArguments = ({call, context}: CallInput, word: string, args: readonly Typed[], from = 0): void =>
 	checkBranches(context, word, args.slice(from), call.arguments.slice(from));
 
@@ -64,7 +64,7 @@ export const conditionalFunctions: FunctionTable = {
 	isnull: coalesce,
 	greatest: extreme('greatest'),
 	least: extreme('least'),
-	// NULL equals NULL here, other than in CASE.
+	// NULL equals NULL here, unlike in CASE.
 	decode: scalar(
 		3,
 		Number.POSITIVE_INFINITY,

@@ -17,7 +17,7 @@ const compareZoned = scalar(2, 2, args => ({
 	type: integer,
 }));
 
-/** TRUNC of a moment: its date. */
+/** TRUNC of a timestamp returns its date. */
 export const truncateMoment = (value: Typed): Typed => ({sql: coerce(value, date), type: date});
 
 export const dateFunctions: FunctionTable = {
@@ -36,7 +36,7 @@ export const dateFunctions: FunctionTable = {
 	date_trunc: scalar(1, 1, (args, input) => {
 		const moment = asMoment(at(args, 0));
 		const part = partOf(input, truncParts);
-		// Centuries start with their year 1.
+		// Centuries start with year 1.
 		if (part === 'century' || part === 'millennium')
 			return {sql: engineCall('trunc_years', moment.sql, part === 'century' ? '100' : '1000'), type: moment.type};
 		return {sql: `date_trunc('${part}', ${moment.sql})`, type: moment.type};

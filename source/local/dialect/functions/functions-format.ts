@@ -21,9 +21,9 @@ const formatOf = (input: CallInput): string => {
 	const text = literalText(at(input.args, 1));
 	if (text !== undefined) return text;
 	return input.context.fail(
-		`The format of ${input.name.toUpperCase()} has to be a literal.`,
+		`The format of ${input.name.toUpperCase()} must be a literal.`,
 		input.call,
-		'Write it out, with CASE where there are several.',
+		'Use a literal, or CASE for several formats.',
 	);
 };
 
@@ -33,7 +33,7 @@ const toChar = (input: CallInput): Typed => {
 	const isDatetime = isMoment(value.type) || value.type.name === 'time' || value.type.name === 'interval';
 	if (isNumber(value.type) || (!isDatetime && !isString(value.type) && !hasDateParts(format))) {
 		if (/EEEE/i.test(format))
-			input.context.fail('TO_CHAR has no format for powers of ten.', input.call, 'Cast the number: x::float::varchar.');
+			input.context.fail('TO_CHAR does not support exponents.', input.call, 'Cast the number: x::float::varchar.');
 		const sql = formatNumber(
 			value.type.name === 'any' ? asDouble(value) : value.sql,
 			format,

@@ -6,7 +6,7 @@ import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts
 
 const widths: Readonly<Partial<Record<DataType['name'], number>>> = {smallint: 2, integer: 4, bigint: 8};
 
-/** The bytes that Redshift keeps the value in, as a list; undefined where they are not known. */
+/** Returns the bytes of a value as Redshift stores it, as a list; undefined if they are not known. */
 const bytesOf = (value: Typed): string | undefined => {
 	const width = widths[value.type.name];
 	if (width !== undefined) return engineCall('number_bytes', value.sql, String(width));

@@ -15,12 +15,12 @@ const inCase = (args: readonly Typed[], isUpper: 0 | 1): Typed => ({
 });
 
 export const jsonFunctions: FunctionTable = {
-	// A last boolean says whether broken JSON gives NULL instead of an error.
+	// A Boolean as the last argument tells whether invalid JSON gives NULL instead of an error.
 	json_extract_path_text: scalar(2, Number.POSITIVE_INFINITY, (args, input) => {
 		const last = args.at(-1);
 		const isQuiet = last?.type.name === 'boolean';
 		const path = (isQuiet ? args.slice(1, -1) : args.slice(1)).map(asText);
-		if (path.length > 5) input.context.fail('JSON_EXTRACT_PATH_TEXT goes up to five levels deep.', input.call);
+		if (path.length > 5) input.context.fail('JSON_EXTRACT_PATH_TEXT supports up to five levels.', input.call);
 		return {
 			sql: engineCall('json_path_text', asText(at(args, 0)), `[${path.join(', ')}]`, isQuiet ? last.sql : 'FALSE'),
 			type: varchar(),

@@ -18,7 +18,7 @@ import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
 import {truncateMoment} from './functions-date.ts';
 
-/** `magnitude`: the greatest absolute value that the function gives. */
+/** `magnitude` is the largest absolute value that the function returns. */
 const inDouble = (name: string, magnitude?: number) =>
 	scalar(1, 1, args => ({
 		sql: `${name}(${asDouble(at(args, 0))})`,
@@ -28,7 +28,7 @@ const inDouble = (name: string, magnitude?: number) =>
 const engineDouble = (name: string) =>
 	scalar(1, 1, args => ({sql: engineCallOnce(name, asDouble(at(args, 0))), type: double}));
 
-/** Text takes part as the number it spells. */
+/** Text is converted to a number. */
 const number = (typed: Typed): Typed =>
 	typed.type.name === 'literal' || typed.type.name === 'varchar' || typed.type.name === 'char'
 		? {sql: asDouble(typed), type: double}
@@ -49,7 +49,7 @@ const rounding = (name: 'round' | 'trunc') =>
 		const digits = args[1];
 		if (!digits) {
 			if (isInteger(value.type)) return value;
-			// NUMERIC stays NUMERIC, its digits after the point become zeros that are not shown.
+			// A NUMERIC stays NUMERIC. Its decimals become zeros, which are not shown.
 			return {sql: `${name}(${value.sql})`, type: scaled(value.type, 0)};
 		}
 		if (isInteger(value.type) && digits.number !== undefined && Number(digits.number) >= 0) return value;

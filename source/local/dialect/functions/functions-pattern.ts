@@ -10,43 +10,42 @@ import {posixPattern} from './regular-expression.ts';
 type Pattern = {
 	readonly sql: string;
 	readonly isExtracting: boolean;
-	/** Read by our own functions, for the engine's expressions have no look-around. */
+	/** Whether it needs our own functions, because the engine's regular expressions have no look-around. */
 	readonly isPerl: boolean;
 };
 
-/** The pattern with its parameters inside it, as RE2 or our functions take them. */
+/** Returns the pattern with its parameters, as RE2 or our functions expect it. */
 const patternOf = (input: CallInput, pattern: Typed, parameters: Typed | undefined): Pattern => {
 	const flags = parameters === undefined ? '' : literalText(parameters);
 	const text = literalText(pattern);
 	const {context, call, name} = input;
 	const word = name.toUpperCase();
 	if (flags === undefined) return context.refuse(`${word} with computed parameters`, call);
-	if (/[^ciep]/.test(flags)) context.fail(`${word} does not know the parameters '${flags}'.`, call);
-	if (text === undefined)
-		return context.refuse(`${word} with a computed pattern`, call, 'Write the pattern as a literal.');
+	if (/[^ciep]/.test(flags)) context.fail(`${word} does not support the parameters '${flags}'.`, call);
+	if (text === undefined) return context.refuse(`${word} with a computed pattern`, call, 'Use a literal pattern.');
 	const isLower = flags.lastIndexOf('i') > flags.lastIndexOf('c');
 	const isExtracting = flags.includes('e');
 	if (!needsPerl(text))
 		return {sql: quoteText(`${isLower ? '(?i)' : ''}${posixPattern(text)}`), isExtracting, isPerl: false};
 	if (!flags.includes('p'))
 		context.fail(
-			`${word} reads look-around and references back only in Perl's patterns.`,
+			`${word} supports look-around and back-references in Perl-compatible patterns only.`,
 			call,
-			"Add 'p' to its parameters, which are its last argument.",
+			"Add 'p' to its parameters (the last argument).",
 		);
 	const perl =
 		perlPattern(text, isLower) ??
-		context.refuse('This form of a Perl-compatible pattern', call, 'Write it without atomic groups and \\Q, \\K.');
+		context.refuse('This form of a Perl-compatible pattern', call, 'Remove atomic groups, \\Q and \\K.');
 	return {sql: quoteText(writePattern(perl)), isExtracting, isPerl: true};
 };
 
 const whole = (typed: Typed | undefined, otherwise: string): string =>
 	typed === undefined ? otherwise : `CAST(${typed.sql} AS INTEGER)`;
 
-/** A position, or a number of a match; before the first means the first. */
+/** Returns a position or the number of a match; values below 1 mean 1. */
 const firstOf = (typed: Typed | undefined): string => `greatest(${whole(typed, '1')}, 1)`;
 
-/** The list of all that a pattern finds, or of a group of each. */
+/** Returns the list of all matches of a pattern, or of one group of each. */
 const allFound = (args: readonly Typed[], {sql, isPerl}: Pattern, group: '' | '1'): string => {
 	const value = asText(at(args, 0));
 	return isPerl
@@ -54,11 +53,11 @@ const allFound = (args: readonly Typed[], {sql, isPerl}: Pattern, group: '' | '1
 		: `regexp_extract_all(${from(value, args[2])}, ${sql}${group && `, ${group}`})`;
 };
 
-/** The text from a position on; before the first character means the first. */
+/** Returns the text from a position on; values below 1 mean 1. */
 const from = (value: string, start: Typed | undefined): string =>
 	start === undefined ? value : `substring(${value}, ${firstOf(start)})`;
 
-/** `\1` stays, `\\` and `&` are text in RE2's eyes where they are in POSIX's. */
+/** Keeps `\1`, and escapes `\\` and `&`, which are literal in POSIX replacements. */
 const replacement = (typed: Typed | undefined): string => {
 	if (typed === undefined) return "''";
 	const text = literalText(typed);

@@ -16,11 +16,11 @@ import {currentUser} from '../rights/record-key.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
 
-// Each connection knows for whom and of which database it is, as Redshift would answer.
+// Variables that each connection sets: the user and the database that Redshift would report.
 const variable = (name: string, otherwise: string): string =>
 	`coalesce(CAST(getvariable('${name}') AS VARCHAR), '${otherwise}')`;
 const shownUser = shownNamesSql(currentUser);
-// Each connection has it; that of a session is the session's number.
+// Set by each connection; for a session, it is the session's number.
 const processId = `coalesce(CAST(getvariable('dwh_process') AS INTEGER), ${process.pid})`;
 
 const lastLoad = (column: string, otherwise: number): string =>
@@ -31,14 +31,14 @@ const lastUnload = (column: string, otherwise: number): string =>
 
 const allowed = scalar(2, 3, () => ({sql: 'true', type: boolean}));
 
-/** Whether a user, the current one unless it stands in front, may do something with an object. */
+/** Returns whether a user has a privilege on an object. The user is an optional first argument. */
 const privilege = (macro: string, object: (typed: Typed) => string) =>
 	scalar(2, 3, args => {
 		const [who, what] = args.length === 3 ? [asText(at(args, 0)), at(args, 1)] : [currentUser, at(args, 0)];
 		return {sql: engineCall(macro, who, object(what), asText(at(args, args.length - 1))), type: boolean};
 	});
 
-/** What the session, its user and its last statements are. */
+/** Functions about the session, its user and its last statements. */
 export const systemFunctions: FunctionTable = {
 	getdate: scalar(0, 0, () => ({sql: "date_trunc('second', CAST(current_timestamp AS TIMESTAMP))", type: timestamp})),
 	sysdate: scalar(0, 0, () => ({sql: 'CAST(current_timestamp AS TIMESTAMP)', type: timestamp}), 'timestamp'),
@@ -48,21 +48,21 @@ export const systemFunctions: FunctionTable = {
 	current_user: scalar(0, 0, () => ({sql: shownUser, type: varchar()})),
 	user: scalar(0, 0, () => ({sql: shownUser, type: varchar()}), 'current_user'),
 	session_user: scalar(0, 0, () => ({sql: shownUser, type: varchar()})),
-	// The first user that is not the system's.
+	// The first user id after the system user.
 	current_user_id: scalar(0, 0, () => ({sql: engineCall('user_number', currentUser), type: integer})),
 	current_database: scalar(0, 0, () => ({sql: variable('dwh_database', 'dev'), type: varchar()})),
 	current_schema: scalar(0, 0, () => ({sql: shownNamesSql('current_schema()'), type: varchar()})),
-	// The path without what is searched unasked, unless TRUE asks for it.
+	// The search path without implicitly searched schemas, unless the argument is TRUE.
 	current_schemas: scalar(1, 1, args => ({
 		sql: `('{' || CASE WHEN ${at(args, 0).sql} THEN 'pg_catalog,' ELSE '' END || ${shownNamesSql("array_to_string(current_schemas(false), ',')")} || '}')`,
 		type: varchar(),
 	})),
 	version: scalar(0, 0, () => ({
-		// Clients read the versions of PostgreSQL and Redshift out of it.
+		// Clients parse the versions of PostgreSQL and Redshift in it.
 		sql: "('PostgreSQL 8.0.2 on the embedded engine, DuckDB ' || version() || ', Redshift 1.0.0')",
 		type: varchar(),
 	})),
-	// The second argument says whether it is the value of the transaction only.
+	// The second argument tells whether the value applies to the transaction only.
 	current_setting: scalar(1, 2, ([name], {call, context}) => {
 		const text = name && literalText(name);
 		if (text === undefined) return context.refuse('CURRENT_SETTING of a computed name', call);
@@ -79,7 +79,7 @@ export const systemFunctions: FunctionTable = {
 	pg_last_copy_count: scalar(0, 0, () => ({sql: lastLoad('loaded_rows', 0), type: bigint})),
 	pg_last_unload_id: scalar(0, 0, () => ({sql: lastUnload('query_id', -1), type: bigint})),
 	pg_last_unload_count: scalar(0, 0, () => ({sql: lastUnload('unloaded_rows', 0), type: bigint})),
-	// The leader node has it: of the catalog's rows it makes more.
+	// Available on the leader node, where it can be combined with catalog tables.
 	generate_series: scalar(2, 3, args => ({
 		sql: `unnest(generate_series(${args.map(arg => `CAST(${arg.sql} AS BIGINT)`).join(', ')}))`,
 		type: args.some(({type}) => type.name === 'bigint') ? bigint : integer,

@@ -42,7 +42,7 @@ const trimmed = (side: 'both' | 'leading' | 'trailing', value: Typed, characters
 	};
 };
 
-/** A macro of texts and numbers; `texts` are the positions of texts. */
+/** A macro over texts and numbers; `texts` are the positions of text arguments. */
 const engine = (name: string, min: number, max = min, texts: readonly number[] = [0]): FunctionSpec =>
 	scalar(min, max, args => ({
 		sql: engineCall(name, ...args.map((arg, index) => (texts.includes(index) ? text(arg) : arg.sql))),
@@ -97,7 +97,7 @@ export const textFunctions: FunctionTable = {
 	charindex: position([1, 0]),
 	strpos: position([0, 1]),
 	position: position([1, 0]),
-	// Changing case may change the number of bytes.
+	// Changing the case may change the number of bytes.
 	upper: cased('upper'),
 	lower: cased('lower'),
 	initcap: engine('initcap', 1),
@@ -137,7 +137,7 @@ export const textFunctions: FunctionTable = {
 	sha2: scalar(2, 2, (args, input) => {
 		const bits = at(args, 1).number;
 		if (bits !== '256' && bits !== '0')
-			input.context.refuse(`SHA2 of ${bits ?? 'a computed number of'} bits`, input.call, 'SHA2(text, 256) works.');
+			input.context.refuse(`SHA2 of ${bits ?? 'a computed number of'} bits`, input.call, 'Use SHA2(text, 256).');
 		return {sql: `sha256(${text(at(args, 0))})`, type: varchar(128)};
 	}),
 	quote_ident: engine('quote_ident', 1),

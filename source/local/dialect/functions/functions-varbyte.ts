@@ -10,14 +10,14 @@ const formatOf = (input: CallInput): string => {
 	const text = literalText(at(input.args, 1));
 	const name = input.name.toUpperCase();
 	if (text === undefined)
-		return input.context.refuse(`${name} with a computed format`, input.call, 'Write the format as a literal.');
+		return input.context.refuse(`${name} with a computed format`, input.call, 'Use a literal format.');
 	const format = text.toLowerCase().replace('utf-8', 'utf8');
 	if (!['hex', 'utf8', 'binary', 'base64'].includes(format))
-		input.context.fail(`${name} does not know the format '${text}'.`, input.call);
+		input.context.fail(`${name} does not support the format '${text}'.`, input.call);
 	return format;
 };
 
-/** Functions between VARBYTE and text. */
+/** Functions that convert between VARBYTE and text. */
 export const varbyteFunctions: FunctionTable = {
 	from_hex: scalar(1, 1, args => ({sql: engineCall('read_hex', asText(at(args, 0))), type: varbyte})),
 	getbit: scalar(2, 2, args => ({
@@ -27,7 +27,7 @@ export const varbyteFunctions: FunctionTable = {
 	to_hex: scalar(1, 1, args => {
 		const value = at(args, 0);
 		if (value.type.name === 'varbyte') return {sql: `lower(hex(${value.sql}))`, type: varchar()};
-		// An integer below zero has the digits of its 32 bits.
+		// A negative INTEGER is written as 32 bits.
 		const number = value.type.name === 'bigint' ? value.sql : `(${value.sql} & 4294967295)`;
 		return {sql: `lower(to_hex(${number}))`, type: varchar()};
 	}),

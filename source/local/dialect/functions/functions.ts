@@ -13,7 +13,7 @@ import {systemFunctions} from './functions-system.ts';
 import {textFunctions} from './functions-text.ts';
 import {varbyteFunctions} from './functions-varbyte.ts';
 
-/** Every function that may be called; anything else is refused by name. */
+/** Every supported function. Others are refused by name. */
 export const functions: FunctionTable = {
 	...aggregateFunctions,
 	...catalogFunctions,

@@ -3,7 +3,7 @@ import {textOf} from '../expression/render-cast.ts';
 import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
 
-/** The JSON text of a value, with all digits that it has: the engine would write decimals as doubles. */
+/** Returns a value's JSON text with all digits: the engine writes decimals as doubles. */
 export const jsonText = ({sql, type, ...typed}: Typed): string => {
 	const text =
 		type.name === 'super' || type.name === 'numeric'
@@ -14,14 +14,14 @@ export const jsonText = ({sql, type, ...typed}: Typed): string => {
 	return `coalesce(${text}, 'null')`;
 };
 
-/** `"key":value`, of a key that is known. */
+/** Returns `"key":value` for a known key. */
 export const jsonMember = (key: string, value: string): string => `${quoteText(`${JSON.stringify(key)}:`)} || ${value}`;
 
-/** An object of members, of which those that are NULL are none. */
+/** Returns an object of the members that are not NULL. */
 export const jsonObject = (members: readonly string[]): string =>
 	`CAST('{' || coalesce(array_to_string([${members.join(', ')}], ','), '') || '}' AS JSON)`;
 
-/** The text of a document with the names of its members in capitals, or without them. */
+/** Returns a document's text with its keys in upper or lower case. */
 export const namesInCase = (json: string, isUpper: number): string =>
 	json.replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (text, colon: string | undefined) => {
 		if (colon === undefined) return text;
@@ -29,6 +29,6 @@ export const namesInCase = (json: string, isUpper: number): string =>
 		return `${JSON.stringify(isUpper ? name.toUpperCase() : name.toLowerCase())}${colon}`;
 	});
 
-/** What is at a path of a value, as JSON text; NULL where nothing is there. */
+/** Returns the JSON text at a path of a value; NULL if nothing is there. */
 export const jsonAt = (value: string, path: string): string =>
 	`CASE WHEN json_exists(${value}, ${path}) THEN CAST(${engineCall('super_at', value, path)} AS VARCHAR) END`;

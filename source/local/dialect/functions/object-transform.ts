@@ -5,7 +5,7 @@ import type {Typed} from '../typed.ts';
 import {at, type CallInput} from './function-spec.ts';
 import {jsonAt, jsonMember, jsonText} from './json-value.ts';
 
-/** What the result has at a path: a value that SET gives, or what KEEP takes over, with what is changed in it. */
+/** The content of the result at a path: a value from SET, or what KEEP copies, with its changes. */
 type Place = {
 	readonly inside: Map<string, Place>;
 	isKept: boolean;
@@ -17,14 +17,14 @@ const newPlace = (): Place => ({inside: new Map(), isKept: false, value: undefin
 const component = '"((?:[^"\\\\]|\\\\.)*)"';
 const wholePath = new RegExp(`^${component}(?:\\.${component})*$`);
 
-/** The names in `"a"."b"`. */
+/** Returns the names in `"a"."b"`. */
 const namesOf = (input: CallInput, index: number): readonly string[] => {
 	const {text} = at(input.args, index);
 	if (text === undefined || !wholePath.test(text))
 		return input.context.fail(
-			'A path of OBJECT_TRANSFORM is a text of names in double quotes.',
+			'A path of OBJECT_TRANSFORM must consist of names in double quotes.',
 			input.call.arguments[index] ?? input.call,
-			`Write it as '"name"', or '"name"."first"' for what is in it.`,
+			`Write it as '"name"', or '"name"."first"' for a nested key.`,
 		);
 	return [...text.matchAll(new RegExp(component, 'g'))].map(match => (match[1] ?? '').replace(/\\(.)/g, '$1'));
 };
@@ -43,7 +43,7 @@ const placeAt = (root: Place, names: readonly string[]): Place => {
 const pathOf = (names: readonly string[]): string =>
 	quoteText(names.map(name => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''));
 
-/** The JSON text of what is at a place; NULL where nothing is. */
+/** Returns the JSON text at a place; NULL if nothing is there. */
 const textAt = (value: string, names: readonly string[], place: Place): string => {
 	if (place.value !== undefined) return place.value;
 	if (place.inside.size === 0) return jsonAt(value, pathOf(names));
@@ -60,12 +60,16 @@ const textAt = (value: string, names: readonly string[], place: Place): string =
 	return names.length === 0 ? object : `CASE WHEN len(${list}) > 0 THEN ${object} END`;
 };
 
-/** OBJECT_TRANSFORM; what is no object stays as it is. */
+/** OBJECT_TRANSFORM. Values other than objects stay unchanged. */
 export const objectTransform = (args: readonly Typed[], input: CallInput): Typed => {
 	const value = at(args, 0).sql;
 	const {keepCount} = input.call;
 	if (at(args, 0).type.name !== 'super')
-		input.context.fail('OBJECT_TRANSFORM takes a value of SUPER.', input.call, 'Read a text with JSON_PARSE first.');
+		input.context.fail(
+			'The argument of OBJECT_TRANSFORM must be SUPER.',
+			input.call,
+			'Convert text with JSON_PARSE first.',
+		);
 	if (args.length === 1) return {sql: value, type: superType};
 	const root = newPlace();
 	for (let index = 1; index <= keepCount; index++) placeAt(root, namesOf(input, index)).isKept = true;

@@ -1,4 +1,4 @@
-/** A Perl-compatible pattern, which has what the engine's expressions have not: look-around and references back. */
+/** A Perl-compatible pattern with look-around or back-references, which the engine's regular expressions lack. */
 export type PerlPattern = {readonly source: string; readonly flags: string};
 
 const classes: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const classes: Readonly<Record<string, string>> = {
 	print: ' -~',
 };
 
-// Of JavaScript's expressions with the flag `u`, what else may stand behind a backslash as it does in Perl's.
+// Escapes with the same meaning in Perl and in JavaScript's `u` mode.
 const sameEscapes = /[dDwWsSbBtnrfv0-9^$\\.*+?()[\]{}|/]/;
 
 const otherEscapes: Readonly<Record<string, string>> = {
@@ -30,10 +30,10 @@ const otherEscapes: Readonly<Record<string, string>> = {
 	e: '\\x1b',
 };
 
-/** Whether a pattern is more than the engine's own expressions can do. */
+/** Returns whether a pattern needs more than the engine's regular expressions. */
 export const needsPerl = (pattern: string): boolean => /\(\?<?[=!]|\\[1-9]|\\k</.test(pattern);
 
-/** An escape from its backslash on, as it is written here. */
+/** Translates the escape that starts at a backslash. */
 const escapeAt = (pattern: string, from: number, isInClass: boolean): readonly [text: string, length: number] => {
 	const char = pattern[from + 1] ?? '';
 	const code = /^\\x(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{2}))/.exec(pattern.slice(from));
@@ -42,11 +42,11 @@ const escapeAt = (pattern: string, from: number, isInClass: boolean): readonly [
 	if (name) return [name[0], name[0].length];
 	if (!isInClass && Object.hasOwn(otherEscapes, char)) return [otherEscapes[char] ?? '', 2];
 	if (sameEscapes.test(char) || (isInClass && char === '-')) return [`\\${char}`, 2];
-	// What is no letter stands for itself; an unknown letter is an error, which its escape raises.
+	// An escaped character other than a letter is literal. An unknown letter keeps its escape, which raises an error.
 	return [/[A-Za-z]/.test(char) ? `\\${char}` : char, 2];
 };
 
-/** What stands between the brackets from `[` on. */
+/** Translates a bracket expression that starts at `[`. */
 const bracket = (pattern: string, from: number): readonly [text: string, length: number] => {
 	let at = from + 1;
 	let out = '[';
@@ -75,7 +75,7 @@ const bracket = (pattern: string, from: number): readonly [text: string, length:
 	return [out, at - from];
 };
 
-/** Reads a pattern of Perl's as JavaScript has it; undefined for what it cannot say. */
+/** Translates a Perl pattern to JavaScript; returns undefined if that is not possible. */
 export const perlPattern = (pattern: string, isCaseless: boolean): PerlPattern | undefined => {
 	const inline = /^\(\?([ims]+)\)/.exec(pattern);
 	const flags = new Set(`gu${isCaseless ? 'i' : ''}${inline?.[1] ?? ''}`);
@@ -93,7 +93,7 @@ export const perlPattern = (pattern: string, isCaseless: boolean): PerlPattern |
 		else if (repeat) [text, length] = [repeat[0], repeat[0].length];
 		else if (/[{}\]]/.test(text)) text = `\\${text}`;
 		else if (text === '.' && !flags.has('s')) text = '[^\\n]';
-		// The end is also in front of a line's end that is the last character.
+		// In Perl, $ also matches before a line feed at the end of the text.
 		else if (text === '$' && !flags.has('m')) text = '(?=\\n?$)';
 		out += text;
 		at += length;
@@ -108,7 +108,7 @@ export const perlPattern = (pattern: string, isCaseless: boolean): PerlPattern |
 	}
 };
 
-/** Where the engine keeps it: the flags in front. */
+/** Returns the form passed to the engine, with the flags in front. */
 export const writePattern = ({source, flags}: PerlPattern): string => `${flags}/${source}`;
 
 const compiled = new Map<string, RegExp>();
@@ -124,14 +124,14 @@ const regularExpression = (written: string): RegExp => {
 	return made;
 };
 
-/** The matches in a text from a character on, counted from 1. */
+/** Returns the matches in a text after a character position, counted from 1. */
 const matchesIn = (text: string, written: string, start: number): readonly RegExpExecArray[] => {
 	const expression = regularExpression(written);
 	expression.lastIndex = unitsOf(text, start - 1);
 	return [...text.matchAll(expression)];
 };
 
-/** How many units of JavaScript's the first characters take. */
+/** Returns the number of UTF-16 code units of the first characters. */
 const unitsOf = (text: string, characters: number): number => {
 	let at = 0;
 	for (let left = characters; left > 0 && at < text.length; left--) at += (text.codePointAt(at) ?? 0) > 0xff_ff ? 2 : 1;
@@ -140,11 +140,11 @@ const unitsOf = (text: string, characters: number): number => {
 
 const charactersOf = (text: string, units: number): number => [...text.slice(0, units)].length;
 
-/** What a pattern finds, or its first group where `group` is 1. */
+/** Returns the matches of a pattern, or their first group if `group` is 1. */
 export const foundTexts = (text: string, written: string, start: number, group: number): readonly string[] =>
 	matchesIn(text, written, start).map(match => match[group] ?? '');
 
-/** The text with every match replaced, of which `\1` or `$1` in the replacement is a group. */
+/** Returns the text with every match replaced. `\1` or `$1` in the replacement refers to a group. */
 export const replacedText = (text: string, written: string, start: number, replacement: string): string => {
 	let out = '';
 	let from = 0;
@@ -157,7 +157,7 @@ export const replacedText = (text: string, written: string, start: number, repla
 	return out + text.slice(from);
 };
 
-/** Where the nth match begins, or the character behind it; 0 without one. */
+/** Returns where the nth match starts, or the position after it; 0 if there is none. */
 export const foundPlace = (text: string, written: string, start: number, nth: number, isEnd: boolean): number => {
 	const match = matchesIn(text, written, start)[nth - 1];
 	return match ? charactersOf(text, match.index + (isEnd ? match[0].length : 0)) + 1 : 0;

@@ -28,7 +28,7 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Elements that text cannot be read by, here. */
+/** Returns the first format element that cannot be used for reading here. */
 export const unreadable = (format: string): string | undefined =>
 	splitDatetimeFormat(format).pieces.find(
 		piece =>
@@ -38,8 +38,8 @@ export const unreadable = (format: string): string | undefined =>
 	)?.text;
 
 /**
- * TO_DATE and TO_TIMESTAMP: DuckDB SQL that reads `value` (SQL) by a format. What runs over, such as
- * the 31st of June, flows into the next month unless `isStrict`.
+ * Returns SQL for TO_DATE and TO_TIMESTAMP, which read `value` (SQL) with a format. Overflowing dates such as June
+ * 31 continue in the next month unless `isStrict`.
  */
 export const readDatetime = (value: string, format: string, isStrict: boolean): string => {
 	const {pieces} = splitDatetimeFormat(format);
@@ -47,7 +47,7 @@ export const readDatetime = (value: string, format: string, isStrict: boolean): 
 	const groups: string[] = [];
 	pieces.forEach((piece, index) => {
 		if (piece.kind === 'text') {
-			// Separators stand for any separator.
+			// A separator matches any separator.
 			pattern += /^[\s]$/.test(piece.text)
 				? '\\s*'
 				: /^[^\p{L}\p{N}]$/u.test(piece.text)

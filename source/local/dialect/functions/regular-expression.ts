@@ -1,10 +1,10 @@
-/** A POSIX pattern as RE2 reads it: the class names and word borders that differ. */
+/** Translates a POSIX pattern to RE2, where class names and word boundaries differ. */
 export const posixPattern = (pattern: string): string =>
 	pattern.replace(/\[\[:<:\]\]|\[\[:>:\]\]|\\m|\\M|\\y|\\</g, '\\b').replace(/\\>/g, '\\b');
 
 const special = new Set('^$.\\{'.split(''));
 
-/** A SIMILAR TO pattern as RE2 reads it; the whole text has to match. */
+/** Translates a SIMILAR TO pattern to RE2. It must match the whole text. */
 export const similarPattern = (pattern: string, mark: string): string => {
 	let out = '';
 	let isInClass = false;

@@ -1,6 +1,6 @@
 import {quoteText} from '../quote.ts';
 
-// Each knows the abbreviations of its own part of the world.
+// Each locale knows the abbreviations of its own region.
 const locales = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA', 'ja-JP', 'ko-KR', 'he-IL'];
 
 const nameAt = (zone: string, locale: string, at: Date, form: 'short' | 'longOffset'): string =>
@@ -8,7 +8,7 @@ const nameAt = (zone: string, locale: string, at: Date, form: 'short' | 'longOff
 		.formatToParts(at)
 		.find(({type}) => type === 'timeZoneName')?.value ?? '';
 
-/** `+05:30` and `-04` as the engine writes the same offset. */
+/** Offsets such as `+05:30` and `-04`, as the engine writes them. */
 const offsetAt = (zone: string, at: Date): string => {
 	const [, hours = '+00', minutes = '00'] = /GMT([+-]\d\d):(\d\d)/.exec(nameAt(zone, 'en-US', at, 'longOffset')) ?? [];
 	return minutes === '00' ? hours : `${hours}:${minutes}`;
@@ -17,7 +17,10 @@ const offsetAt = (zone: string, at: Date): string => {
 const abbreviationAt = (zone: string, at: Date): string | undefined =>
 	locales.map(locale => nameAt(zone, locale, at, 'short')).find(name => /^[A-Z]{2,5}$/.test(name));
 
-/** What a moment with a zone says of the session's zone: the abbreviation of winter or summer, else the offset. */
+/**
+ * Returns SQL for the zone of a timestamp in the session's time zone: the abbreviation of standard or daylight
+ * saving time, otherwise the offset.
+ */
 export const zoneAbbreviation = (value: string, zone: string): string => {
 	const offset = `strftime(${value}, '%z')`;
 	const year = new Date().getUTCFullYear();

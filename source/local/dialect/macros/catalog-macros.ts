@@ -1,22 +1,25 @@
 import {engineNameSql, shownNamesSql} from '../exact-names.ts';
 import {letting} from './letting.ts';
 
-/** One value of a small view by its key, without a name of that view that could catch the key's own. */
+/**
+ * Returns a query for one value of a small view by its key. It declares no names that could capture names in the
+ * key.
+ */
 const valueBy = (view: string, key: string, value: string, wanted: string, where = ''): string =>
 	`(SELECT map_from_entries(list((${key}, ${value}))) FROM dwh_system.${view}${where})[${wanted}]`;
 
-/** Whether a user may do one of the privileges `p` of what has the `key`. */
+/** Returns whether a user has one of the privileges `p` on the object with the `key`. */
 const anyPrivilege = (key: string): string => {
 	const wanted = "list_transform(string_split(p, ','), lambda one: rs.privilege_name(one))";
 	const known = '(SELECT list(a.key) FROM dwh_system.allowed a)';
-	// Joined and split again, since the key may be a subquery, which a lambda does not take.
+	// Joined and split again, because the key may be a subquery, which a lambda cannot contain.
 	const keys = `string_split(${key} || replace(array_to_string(${wanted}, chr(31)), chr(31), chr(31) || ${key}), chr(31))`;
 	return `len(${wanted}) > 0 AND (rs.is_superuser(u) OR list_has_any(coalesce(${known}, []), ${keys}))`;
 };
 
-/** The catalog by name and by number; what stands within `letting` reads no parameter, which may be a subquery. */
+/** Catalog objects by name and by oid. Expressions inside `letting` read no parameters, which may be subqueries. */
 export const catalogMacros: readonly string[] = [
-	// Quotes keep the case where the session does; else they and the database in front do not count.
+	// Quoted names keep their case if the session preserves it. Otherwise quotes and a leading database name are ignored.
 	`folded_name(t) AS array_to_string(list_transform(string_split(t, '"'), lambda part, i:
 		CASE WHEN i % 2 = 0 AND getvariable('dwh_exact_names') THEN ${engineNameSql('part')} ELSE lower(part) END), '')`,
 	`class_key(t) AS regexp_replace(rs.folded_name(t), '^[^.]*\\.([^.]*\\.[^.]*)$', '\\1')`,
@@ -40,12 +43,12 @@ export const catalogMacros: readonly string[] = [
 		`CASE WHEN it.said IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'RULE', 'TRIGGER', 'DROP', 'ALTER', 'TRUNCATE', 'USAGE', 'CREATE')
 			THEN it.said ELSE error('!Unrecognized privilege type: "' || it.p || '".') END`,
 	)}`,
-	// Of several, with commas between them, one is enough.
+	// One of several comma-separated privileges is sufficient.
 	`has_relation_privilege(u, o, p) AS CASE WHEN u IS NULL OR o IS NULL OR p IS NULL THEN NULL
 		ELSE ${anyPrivilege("u || '.' || o || '.'")} END`,
 	`require_principal(n, is_fit) AS CASE WHEN EXISTS (SELECT 1 FROM dwh_system.all_principals p WHERE p.name = n AND list_contains(is_fit, p.kind)) THEN n
 		ELSE error('!' || upper(left(is_fit[1], 1)) || substring(is_fit[1], 2) || ' "' || n || '" does not exist.') END`,
-	// Of a role or a group, by itself or by a role that has it.
+	// Membership in a role or group, direct or through another role.
 	`is_member(k, m, r) AS CASE WHEN rs.require_principal(m, [k]) IS NULL OR rs.require_principal(r, ['role', 'group']) IS NULL THEN NULL ELSE coalesce(list_contains((
 		WITH RECURSIVE held(name) AS (SELECT group_name FROM dwh_system.memberships WHERE member_kind = k AND member_name = m
 			UNION SELECT g.group_name FROM dwh_system.memberships g JOIN held ON g.member_kind = 'role' AND g.member_name = held.name)

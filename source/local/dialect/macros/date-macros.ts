@@ -9,14 +9,14 @@ export const dateMacros: readonly string[] = [
 		CASE WHEN day(a) = day(b) OR (last_day(a) = CAST(a AS DATE) AND last_day(b) = CAST(b AS DATE)) THEN 0.0::DOUBLE
 		ELSE ((epoch(a) - epoch(date_trunc('month', a))) - (epoch(b) - epoch(date_trunc('month', b)))) / 2678400.0::DOUBLE END`,
 	`weekday_number(s) AS CASE left(lower(s), 2) WHEN 'su' THEN 0 WHEN 'mo' THEN 1 WHEN 'm' THEN 1 WHEN 'tu' THEN 2 WHEN 'we' THEN 3 WHEN 'w' THEN 3
-		WHEN 'th' THEN 4 WHEN 'fr' THEN 5 WHEN 'f' THEN 5 WHEN 'sa' THEN 6 WHEN 't' THEN 2 WHEN 's' THEN 0 ELSE error('!NEXT_DAY does not know the day "' || s || '".') END`,
+		WHEN 'th' THEN 4 WHEN 'fr' THEN 5 WHEN 'f' THEN 5 WHEN 'sa' THEN 6 WHEN 't' THEN 2 WHEN 's' THEN 0 ELSE error('!NEXT_DAY does not support the day "' || s || '".') END`,
 	'next_day(d, s) AS d + CAST(((rs.weekday_number(s) - dayofweek(d) + 6) % 7) + 1 AS INTEGER)',
-	// A bare abbreviation is a fixed offset, a region's name follows its clock changes; POSIX offsets count westward.
+	// An abbreviation is a fixed offset, a region follows its daylight saving time. POSIX offsets count westward.
 	`zone(z) AS CASE upper(z) WHEN 'PST' THEN 'Etc/GMT+8' WHEN 'PDT' THEN 'Etc/GMT+7' WHEN 'MST' THEN 'Etc/GMT+7' WHEN 'MDT' THEN 'Etc/GMT+6'
 		WHEN 'CST' THEN 'Etc/GMT+6' WHEN 'CDT' THEN 'Etc/GMT+5' WHEN 'EST' THEN 'Etc/GMT+5' WHEN 'EDT' THEN 'Etc/GMT+4'
 		WHEN 'CET' THEN 'Etc/GMT-1' WHEN 'CEST' THEN 'Etc/GMT-2' WHEN 'EET' THEN 'Etc/GMT-2' WHEN 'BST' THEN 'Etc/GMT-1' WHEN 'JST' THEN 'Etc/GMT-9'
 		WHEN 'GMT' THEN 'UTC' WHEN 'Z' THEN 'UTC' WHEN 'WET' THEN 'UTC' WHEN 'MSK' THEN 'Etc/GMT-3' WHEN 'KST' THEN 'Etc/GMT-9' ELSE z END`,
-	// `PST8` is a name and the hours west of Greenwich.
+	// `PST8` is a name followed by the hours west of Greenwich.
 	`offset_minutes(z) AS CASE WHEN regexp_full_match(z, '[A-Za-z]{3,}[0-9]{1,2}') THEN -60 * CAST(regexp_extract(z, '[0-9]+$') AS INTEGER)
 		WHEN regexp_matches(z, '[+-][0-9]{1,2}(:[0-9]{2})?$')
 		THEN (CASE WHEN regexp_extract(z, '([+-])[0-9:]+$', 1) = '-' THEN 1 ELSE -1 END) *

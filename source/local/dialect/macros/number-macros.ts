@@ -1,6 +1,6 @@
 import {letting} from './letting.ts';
 
-// A sentence after `!` is one of ours, what it is about between braces; explain-engine-error.ts passes it on.
+// A message after `!` is one of ours, with its category in braces; explain-engine-error.ts passes it on.
 const zero = "error('!{division}Divide by zero.')";
 
 const overflow = "error('!{range}Value out of range: overflow.')";
@@ -15,7 +15,7 @@ const textToFloat = (name: string, type: string, redshift: string): string => {
 		ELSE ${value} END`;
 };
 
-/** Divisions that fail on zero, conversions that fail on what is no number, numbers as Redshift writes them. */
+/** Division that fails on zero, conversion that fails on invalid numbers, and Redshift's number format. */
 export const numberMacros: readonly string[] = [
 	`divisor(a) AS CASE WHEN a = 0 THEN ${zero} ELSE a END`,
 	`div_digits(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a // b END`,
@@ -32,7 +32,7 @@ export const numberMacros: readonly string[] = [
 		WHEN a = 0 AND b < 0 THEN error('!{range}Cannot raise zero to a negative power.')
 		WHEN isinf(power(a, b)) THEN ${overflow}
 		WHEN power(a, b) = 0 AND a <> 0 THEN ${underflow} ELSE power(a, b) END`,
-	// The bits that stay, by two's complement; a number moved by as many places as it has bits is not moved.
+	// Computes the remaining bits in two's complement. Shifting by the number of bits has no effect.
 	`shift_left(a, places, bits) AS xor(((CAST(a AS HUGEINT) & ((1::HUGEINT << bits) - 1)) * (1::HUGEINT << (CAST(places AS INTEGER) & (bits - 1)))) & ((1::HUGEINT << bits) - 1), 1::HUGEINT << (bits - 1)) - (1::HUGEINT << (bits - 1))`,
 	`shift_right(a, places, bits) AS a >> (CAST(places AS INTEGER) & (bits - 1))`,
 	textToFloat('text_double', 'DOUBLE', 'double precision'),
@@ -43,7 +43,7 @@ export const numberMacros: readonly string[] = [
 		WHEN a < 0 THEN error('!{call ln dlog1}Cannot take the logarithm of a negative number.') ELSE ln(a) END`,
 	`log10(a) AS CASE WHEN a = 0 THEN error('!{call log dlog10}Cannot take the logarithm of zero.')
 		WHEN a < 0 THEN error('!{call log dlog10}Cannot take the logarithm of a negative number.') ELSE log10(a) END`,
-	// Plain digits first: trimming and matching every value is what a large load would feel.
+	// Tests for plain digits first, because trimming and matching every value would slow down large loads.
 	"whole(a VARCHAR) AS CASE WHEN a IS NULL THEN NULL WHEN a <> '' AND strlen(a) < 19 AND NOT regexp_matches(a, '[^0-9]') THEN CAST(CAST(a AS BIGINT) AS HUGEINT) WHEN NOT regexp_full_match(trim(a), '[+-]?[0-9]+') THEN error('!{value}Invalid digit in ' || a || ': it is not an integer.') ELSE CAST(trim(a) AS HUGEINT) END, (a DOUBLE) AS a, (a BIGINT) AS a, (a BOOLEAN) AS CAST(a AS INTEGER)",
 	...['smallint', 'integer', 'bigint'].map(
 		type => `text_${type}(a) AS CASE WHEN a IS NULL THEN NULL
@@ -56,7 +56,7 @@ export const numberMacros: readonly string[] = [
 		ELSE CASE WHEN a IS NULL THEN NULL ELSE error('!{value boolean}Invalid input syntax for type boolean: "' || a || '".') END END`,
 	// 3.0 is written 3, 0.1 + 0.2 is 0.3, and 1e20 is 1e+20.
 	"float_text(a FLOAT) AS printf('%.6g', CAST(a AS DOUBLE)), (a DOUBLE) AS printf('%.15g', a)",
-	// A part of a month is one of its 30 days, a part of a day one of its hours.
+	// A fraction of a month counts in days of a 30-day month, a fraction of a day in hours.
 	`interval_times(i, f) AS ${letting(
 		'm',
 		"{months: (date_part('year', i) * 12 + date_part('month', i)) * f, days: date_part('day', i) * f, micros: epoch_us(i - to_months(CAST(date_part('year', i) * 12 + date_part('month', i) AS INTEGER)) - to_days(CAST(date_part('day', i) AS INTEGER))) * f}",
@@ -69,9 +69,9 @@ export const numberMacros: readonly string[] = [
 	`strtol(a, base) AS ${letting(
 		'digits',
 		"lower(regexp_replace(ltrim(a), CASE WHEN base = 16 THEN '^[+-]?(0[xX])?' ELSE '^[+-]?' END, ''))",
-		`CASE WHEN a IS NULL THEN NULL WHEN base NOT BETWEEN 2 AND 36 THEN error('!{call strtol}The base of STRTOL lies between 2 and 36.') WHEN digits = '' THEN 0
+		`CASE WHEN a IS NULL THEN NULL WHEN base NOT BETWEEN 2 AND 36 THEN error('!{call strtol}The base of STRTOL must be between 2 and 36.') WHEN digits = '' THEN 0
 			WHEN list_max(list_transform(string_split(digits, ''), lambda digit: coalesce(nullif(instr('0123456789abcdefghijklmnopqrstuvwxyz', digit), 0), 99))) > base
-				THEN error('!{value bigint}"' || a || '" is no number of the base ' || base || '.')
+				THEN error('!{value bigint}"' || a || '" is not a number in base ' || base || '.')
 			ELSE CAST((CASE WHEN starts_with(ltrim(a), '-') THEN -1 ELSE 1 END) * list_reduce(
 				list_prepend(0::HUGEINT, list_transform(string_split(digits, ''), lambda digit: CAST(instr('0123456789abcdefghijklmnopqrstuvwxyz', digit) - 1 AS HUGEINT))),
 				lambda x, y: x * base + y) AS BIGINT) END`,

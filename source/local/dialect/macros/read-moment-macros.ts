@@ -1,6 +1,6 @@
 import {letting} from './letting.ts';
 
-// Separators and blanks are unified before, so that one form stands for many.
+// Separators and blanks are normalized first, so that one format matches many texts.
 const dayFormats = [
 	'%Y-%m-%d',
 	'%Y%m%d',
@@ -31,15 +31,15 @@ const unreadable = (type: string): string =>
 const isoDay = '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}';
 const isoTime = '[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?';
 
-/** Text as a date or a time in the forms that Redshift reads by itself. */
+/** Reads text as a date or a time in the forms that Redshift recognizes automatically. */
 export const readMomentMacros: readonly string[] = [
-	// `04:05 PM`, `040506`; NULL where the hour does not fit.
+	// `04:05 PM`, `040506`; NULL if the hour is invalid.
 	`read_clock(t, half) AS CASE WHEN t = '' THEN TIME '00:00:00'
 		WHEN half <> '' AND CAST(replace(left(t, 2), ':', '') AS INTEGER) > 12 THEN NULL
 		ELSE try_cast(CASE WHEN contains(t, ':') THEN t ELSE left(t, 2) || ':' || substring(t, 3, 2) || ':' || substring(t, 5) END AS TIME)
 			+ CASE WHEN lower(half) = 'pm' AND CAST(replace(left(t, 2), ':', '') AS INTEGER) < 12 THEN INTERVAL 12 HOURS
 				WHEN lower(half) = 'am' AND left(t, 2) = '12' THEN INTERVAL '-12 hours' ELSE INTERVAL 0 HOURS END END`,
-	// A year of two digits is one from 1970 to 2069. The engine reads `infinity` too, which Redshift has no moment for.
+	// A two-digit year is between 1970 and 2069. The engine also reads `infinity`, which Redshift does not have.
 	`read_day(d) AS CASE WHEN NOT regexp_matches(d, '[0-9]') THEN NULL
 		WHEN regexp_full_match(d, '[0-9]{6}') THEN try_strptime(d, '%y%m%d')
 		WHEN regexp_full_match(d, '[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}') THEN try_strptime(translate(d, '-.', '//'), '%m/%d/%y')
@@ -47,7 +47,7 @@ export const readMomentMacros: readonly string[] = [
 		ELSE try_strptime(trim(regexp_replace(replace(d, ',', ' '), ' +', ' ', 'g')), ${days}) END`,
 	`read_plain_moment(t) AS CASE WHEN regexp_full_match(t, '[0-9]{1,2} [A-Za-z]{3} [0-9]{1,2}:[0-9]{2}:[0-9]{2} [0-9]{4}') THEN try_strptime(t, '%d %b %H:%M:%S %Y')
 		ELSE ${letting('p', `regexp_extract(t, '(?i)^(.*?)(?:[ T]+(${clock}) *(am|pm)?)?$', ['day', 'clock', 'half'])`, 'CAST(rs.read_day(p.day) AS DATE) + rs.read_clock(p.clock, p.half)')} END`,
-	// The zone behind a moment: a name, or hours behind a time of day; am and pm are none.
+	// Splits the zone off a timestamp: a name, or an offset after a time of day. AM and PM are not zones.
 	`split_zone(t) AS ${letting(
 		'p',
 		"regexp_extract(t, '(?i)^(.*[0-9](?: *(?:am|pm)\\b)?) *([a-z][a-z_/]*(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?|[+-][0-9]{1,2}(?::?[0-9]{2})?)$', ['moment', 'zone'])",
@@ -65,7 +65,7 @@ export const readMomentMacros: readonly string[] = [
 	`text_timestamp(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(rs.read_moment(s), ${unreadable('timestamp')}) END`,
 	`text_date(s) AS CASE WHEN s IS NULL THEN NULL ELSE CAST(coalesce(rs.read_moment(s), ${unreadable('date')}) AS DATE) END`,
 	`text_timestamptz(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(rs.read_zoned_moment(s), ${unreadable('timestamptz')}) END`,
-	// A time of day by itself, or that of a moment.
+	// A time of day alone, or that of a timestamp.
 	`read_time(s) AS ${letting(
 		'p',
 		`regexp_extract(s, '(?i)(?:^|[ T]+)(${clock}) *(am|pm)?$', ['clock', 'half'])`,

@@ -1,16 +1,16 @@
 import {letting} from './letting.ts';
 
-/** What stands once for each run of the digits 0 to 6. */
+/** Returns SQL that collapses each run of the digits 0 to 6. */
 const collapsed = (sql: string): string =>
 	['0', '1', '2', '3', '4', '5', '6'].reduce(
 		(all, digit) => `regexp_replace(${all}, '${digit}+', '${digit}', 'g')`,
 		sql,
 	);
 
-// H and W do not separate letters of one sound, vowels do.
+// H and W do not separate letters with the same code, vowels do.
 const digits = (sql: string): string => `translate(${sql}, 'ABCDEFGIJKLMNOPQRSTUVXYZ', '012301202245501262301202')`;
 
-/** American Soundex: how an English name sounds, of ASCII letters alone. */
+/** American Soundex, on ASCII letters only. */
 export const soundexMacros: readonly string[] = [
 	`soundex(s) AS CASE WHEN s IS NULL THEN NULL ELSE ${letting(
 		'name',

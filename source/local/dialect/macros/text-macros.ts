@@ -1,9 +1,9 @@
 const tooLong = (bytes: string): string =>
 	`error('!{size}Value too long for character type: a text has at most 65535 bytes, not ' || (${bytes}) || '.')`;
 
-/** Text functions at their edges: bytes, negative positions, sets of characters. */
+/** Edge cases of text functions: bytes, negative positions, sets of characters. */
 export const textMacros: readonly string[] = [
-	// Cheap where nothing ends in a blank, which is nearly everywhere.
+	// Cheap for texts without trailing blanks, which are by far the most frequent.
 	"trimmed(s) AS CASE WHEN ends_with(s, ' ') THEN rtrim(s, ' ') ELSE s END",
 	`distinct_texts(l) AS list_filter(l, lambda s, i: i = 1 OR rtrim(l[i - 1], ' ') <> rtrim(s, ' '))`,
 	'first_ones(l) AS list_filter(l, lambda s, i: list_position(l, s) = i)',
@@ -13,7 +13,7 @@ export const textMacros: readonly string[] = [
 	`fit(s, n, c) AS CASE WHEN s IS NULL THEN NULL WHEN strlen(CAST(s AS VARCHAR)) <= n THEN CAST(s AS VARCHAR)
 		WHEN strlen(rtrim(CAST(s AS VARCHAR), ' ')) <= n THEN left(CAST(s AS VARCHAR), n)
 		ELSE error('!{length}Value too long for character type: column ' || c || ' holds ' || n || ' bytes, the value has ' || strlen(CAST(s AS VARCHAR)) || ' ("' || left(CAST(s AS VARCHAR), 40) || '").') END`,
-	`single_byte(s) AS CASE WHEN strlen(s) <> length(s) THEN error('!{value character}CHAR holds characters of one byte only: "' || left(s, 40) || '".') ELSE s END`,
+	`single_byte(s) AS CASE WHEN strlen(s) <> length(s) THEN error('!{value character}CHAR supports single-byte characters only: "' || left(s, 40) || '".') ELSE s END`,
 	"listed(s) AS CASE WHEN strlen(s) > 65535 THEN error('!{call listagg}The result of LISTAGG is longer than 65535 bytes.') ELSE s END",
 	`substring(s, p) AS substring(s, greatest(p, 1)),
 		(s, p, n) AS CASE WHEN n < 0 THEN error('!{call substring substr}SUBSTRING cannot take a negative length.')
@@ -27,7 +27,7 @@ export const textMacros: readonly string[] = [
 		(s, n, f) AS CASE WHEN f IS NULL THEN NULL WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) WHEN n > 65535 THEN ${tooLong('n')} ELSE rpad(s, CAST(n AS INTEGER), f) END`,
 	`repeat(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN n > 1 AND strlen(s) * n > 65535 THEN ${tooLong('strlen(s) * n')} ELSE repeat(s, CAST(n AS BIGINT)) END`,
 	`joined(s) AS CASE WHEN strlen(s) > 65535 THEN ${tooLong('strlen(s)')} ELSE s END`,
-	`split_part(s, d, n) AS CASE WHEN n <= 0 THEN error('!{call split_part}The part SPLIT_PART takes has to be greater than zero.')
+	`split_part(s, d, n) AS CASE WHEN n <= 0 THEN error('!{call split_part}The part of SPLIT_PART must be greater than zero.')
 		WHEN d = '' THEN CASE WHEN n = 1 THEN s ELSE left(s, 0) END ELSE split_part(s, d, CAST(n AS BIGINT)) END`,
 	"initcap(s) AS CASE WHEN s IS NULL OR s = '' THEN s ELSE list_aggregate(list_transform(regexp_extract_all(s, '[\\p{L}\\p{N}\\p{M}]+|[^\\p{L}\\p{N}\\p{M}]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), 'string_agg', '') END",
 	"ascii(s) AS CASE WHEN s = '' THEN 0 ELSE ascii(s) END",

@@ -9,7 +9,7 @@ const isLink = (token: Token): boolean =>
 	isWord(token, 'union', 'intersect', 'except', 'minus', 'and', 'or');
 const isAnyLink = (token: Token): boolean => token.kind === 'operator' && !',;()'.includes(token.text);
 
-/** Where a statement is deepest: the last link of its longest chain. */
+/** Returns the last token of the longest chain, where a statement is deepest. */
 const deepest = (tokens: readonly Token[], isLinked: (token: Token) => boolean): Token | undefined => {
 	const open: {links: number; last: Token | undefined}[] = [{links: 0, last: undefined}];
 	let most = open[0];
@@ -27,18 +27,21 @@ const deepest = (tokens: readonly Token[], isLinked: (token: Token) => boolean):
 	return most?.last;
 };
 
-/** Valid SQL that is nested deeper than this target can read or run; `at` is the place where it was given up, if known. */
+/**
+ * Returns the error for valid SQL that is nested too deeply for this target. `at` is the position where parsing or
+ * execution stopped, if known.
+ */
 export const tooDeep = (sql: string, tokens: readonly Token[], limit: string, at?: Pick<Span, 'start'>): DwhError => {
 	const token = at ?? deepest(tokens, isLink) ?? deepest(tokens, isAnyLink);
 	return new DwhError(
 		'unsupported',
-		`Could not run the statement: it is nested too deeply for the embedded warehouse, which takes ${limit}.`,
+		`Could not run the statement: it is nested too deeply for the embedded warehouse, which supports ${limit}.`,
 		{
 			sql,
 			position: token && positionAt(sql, token.start),
 			nextSteps: [
-				'Split it: write a part of it as a WITH query, or into a temporary table that the statement then reads.',
-				'Values that are added or united one by one are better rows: VALUES (1), (2), ...',
+				'Split it: move a part into a WITH query or a temporary table.',
+				'Use rows instead of long chains of + or UNION: VALUES (1), (2), ...',
 			],
 		},
 	);

@@ -12,12 +12,15 @@ const isSorted = (node: AnyNode): node is Call => {
 	return call.kind === 'call' && sorted.has(call.name.parts.at(-1)?.name ?? '');
 };
 
-/** The nodes of a SELECT itself: without its subqueries, and without FROM. */
+/** Returns the nodes of a SELECT itself, without its subqueries and FROM. */
 function* ownNodes({items, having, qualify}: Select): Generator<AnyNode> {
 	for (const node of [...items, having, qualify]) if (node) yield* ownNodesOf(node);
 }
 
-/** Throws where aggregates of one SELECT sort differently. https://docs.aws.amazon.com/redshift/latest/dg/r_LISTAGG.html */
+/**
+ * Throws if aggregates of one SELECT sort differently.
+ * https://docs.aws.amazon.com/redshift/latest/dg/r_LISTAGG.html
+ */
 export const checkSortedAggregates = (context: RenderContext, select: Select, scope: Scope): void => {
 	let first: {readonly form: string} | undefined;
 	for (const node of ownNodes(select)) {
@@ -28,17 +31,20 @@ export const checkSortedAggregates = (context: RenderContext, select: Select, sc
 		first ??= {form};
 		if (first.form !== form)
 			context.fail(
-				'LISTAGG, MEDIAN and PERCENTILE_CONT of one query have to sort by the same values.',
+				'LISTAGG, MEDIAN and PERCENTILE_CONT of one query must sort by the same values.',
 				node,
-				'Work one of them out in a subquery.',
+				'Compute one of them in a subquery.',
 			);
 	}
 };
 
-/** The catalog is the leader node's alone; what the others log and show is on the compute nodes as well. */
+/** The catalog is on the leader node only. Other system views are on the compute nodes as well. */
 const isOfLeader = (view: string): boolean => /^(?:pg_|information_schema_)/.test(view);
 
-/** Throws where a function that runs on compute nodes reads no table that lies there. https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions_compute_node_only.html */
+/**
+ * Throws if a compute-node function is used without a table on the compute nodes.
+ * https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions_compute_node_only.html
+ */
 export const checkComputeFunctions = (context: RenderContext, query: Query): void => {
 	let call: Call | undefined;
 	for (const node of nodesOf(query)) {
@@ -55,7 +61,7 @@ export const checkComputeFunctions = (context: RenderContext, query: Query): voi
 
 	if (call)
 		context.fail(
-			`${call.name.parts.at(-1)?.name.toUpperCase()} has to read at least one table of your own.`,
+			`${call.name.parts.at(-1)?.name.toUpperCase()} must read at least one user table.`,
 			call,
 			'Put the values into a table first: CREATE TEMP TABLE ... AS SELECT ...',
 		);

@@ -30,8 +30,8 @@ const priorsOf = (context: RenderContext, select: Select, {condition, startWith}
 };
 
 /**
- * START WITH ... CONNECT BY as a recursive query in the place of the table: rows of the first level, then those that the
- * condition joins to a row of the level before. PRIOR is of that row.
+ * Renders START WITH ... CONNECT BY as a recursive query that replaces the table: first the rows of the first
+ * level, then the rows that the condition joins to a row of the previous level. PRIOR refers to that row.
  * https://docs.aws.amazon.com/redshift/latest/dg/r_CONNECT_BY_clause.html
  */
 export const renderHierarchy = (
@@ -43,8 +43,8 @@ export const renderHierarchy = (
 	const from = renderFrom(context, select.from, scope);
 	const [relation, second] = from.relations;
 	if (!relation || second || select.from[0]?.kind === 'join')
-		return context.refuse('CONNECT BY over several tables', connectBy, 'Put the join into a query in FROM.');
-	if (connectBy.isNoCycle) context.refuse('NOCYCLE', connectBy, 'Write WITH RECURSIVE, with a limit of the levels.');
+		return context.refuse('CONNECT BY over several tables', connectBy, 'Put the join into a subquery in FROM.');
+	if (connectBy.isNoCycle) context.refuse('NOCYCLE', connectBy, 'Use WITH RECURSIVE with a limit on the level.');
 	const name = quoteName(relation.name || 'connect_by_source');
 	const inner: Scope = {...scope, relations: from.relations};
 	const priors = priorsOf(context, select, connectBy);

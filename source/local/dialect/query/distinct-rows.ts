@@ -5,11 +5,11 @@ import type {OutColumn} from '../typed.ts';
 
 const columnAt = ({type, isTrimmed}: OutColumn, index: number) => ({sql: `rs_rows.c${index + 1}`, type, isTrimmed});
 
-/** What the rows of `distinctRows` are distinguished by, column by column. */
+/** Returns the expressions by which `distinctRows` distinguishes rows, per column. */
 const rowKeys = (columns: readonly OutColumn[]): readonly string[] =>
 	columns.map((column, index) => comparedBy(columnAt(column, index)));
 
-/** What rows are ordered by, column by column; `areDistinct` of those that `distinctRows` gives. */
+/** Returns the expressions by which rows are ordered, per column. `areDistinct`: the rows come from `distinctRows`. */
 export const rowOrders = (columns: readonly OutColumn[], areDistinct: boolean): readonly string[] =>
 	columns.map((column, index) => {
 		const value = columnAt(column, index);
@@ -17,11 +17,14 @@ export const rowOrders = (columns: readonly OutColumn[], areDistinct: boolean): 
 		return superOrder(areDistinct ? shortestOf(value) : value.sql);
 	});
 
-/** Whether rows may be equal and written differently. */
+/** Returns whether rows may be equal but written differently. */
 export const mayRepeatRows = (columns: readonly OutColumn[] | undefined): columns is readonly OutColumn[] =>
 	columns?.some(hasSpellings) === true;
 
-/** Rows of a query, of which equal ones that are written differently are one; `having` chooses among them. */
+/**
+ * Returns the distinct rows of a query, treating rows that are equal but written differently as one. `having`
+ * filters them.
+ */
 export const distinctRows = (sql: string, columns: readonly OutColumn[], having = '', more: readonly string[] = []) => {
 	const list = columns.map((column, index) => {
 		const value = columnAt(column, index);

@@ -2,9 +2,9 @@ import type {Expression, NameExpression} from '../../../sql/language/tree/query.
 import type {Relation, Scope} from '../typed.ts';
 
 type FoundColumn = {
-	/** Whose relation has the column. */
+	/** The scope whose relation has the column. */
 	readonly scope: Scope;
-	/** The same for every way to write the column. */
+	/** The same for every spelling of the column. */
 	readonly form: string;
 };
 
@@ -14,7 +14,7 @@ const has = (relation: Relation, column: string, isOnly: boolean): boolean =>
 const formAt = (scope: Scope, [first = '', second, third, ...more]: readonly string[]): string | undefined => {
 	const {relations} = scope;
 	const find = (name: string) => relations.find(relation => relation.name === name);
-	// What follows is a way into the column's value.
+	// The remaining parts navigate into the column's value.
 	if (second !== undefined && find(first))
 		return [first, second, third, ...more].filter(part => part !== undefined).join('.');
 	if (third !== undefined && find(second ?? '')) return [second, third, ...more].join('.');
@@ -25,12 +25,12 @@ const formAt = (scope: Scope, [first = '', second, third, ...more]: readonly str
 	return found && others.length === 0 ? `${found.name}.${first}` : undefined;
 };
 
-/** Where a column's name belongs; undefined where it names no column that is known. */
+/** Returns the scope and comparison key of a column; undefined if the name is not a known column. */
 export const columnForm = (scope: Scope, names: readonly string[]): FoundColumn | undefined => {
 	for (let at: Scope | undefined = scope; at; at = at.parent) {
 		const form = formAt(at, names);
 		if (form !== undefined) return {scope: at, form};
-		// It may be a column of one of these.
+		// It may be a column of one of these relations.
 		if (names.length === 1 && at.relations.some(({columns}) => !columns || columns.some(one => one.name === names[0])))
 			return undefined;
 	}
@@ -38,14 +38,14 @@ export const columnForm = (scope: Scope, names: readonly string[]): FoundColumn 
 	return undefined;
 };
 
-/** The parts of a name; those behind the column keep their case where fields do. */
+/** Returns the parts of a name. Parts after the column keep their case if keys are case-sensitive. */
 const namesIn = ({parts}: NameExpression, scope: Scope, columnAt?: number): readonly string[] => {
 	const isTable = scope.relations.some(({name}) => name === parts[0]?.name);
 	const from = columnAt ?? (isTable ? 2 : 3);
 	return parts.map(({name, exact}, at) => (scope.keepsKeyCase && at >= from ? exact : name));
 };
 
-// Places, and how a name or a cast is spelled.
+// Positions and spelling, which do not matter for the comparison.
 const skipped = new Set(['start', 'end', 'exact', 'form']);
 
 const placeless = (node: unknown, scope: Scope): unknown => {
@@ -58,7 +58,7 @@ const placeless = (node: unknown, scope: Scope): unknown => {
 	}
 
 	if (expression.kind === 'binary') {
-		// A chain may be longer than the stack is deep.
+		// Iterates, because recursion over a long chain could overflow the stack.
 		const chain: unknown[] = [];
 		let at: Expression = expression;
 		for (; at.kind === 'binary'; at = at.left) chain.push(at.operator, placeless(at.right, scope));
@@ -70,7 +70,7 @@ const placeless = (node: unknown, scope: Scope): unknown => {
 	);
 };
 
-/** What two expressions have in common that are written differently and are one: `v`, `t.v` and `V`. */
+/** Returns a key that is equal for expressions that mean the same but are written differently: `v`, `t.v` and `V`. */
 export const expressionForm = (node: Expression, scope: Scope): string =>
 	node.kind === 'name'
 		? (columnForm(scope, namesIn(node, scope))?.form ?? JSON.stringify(placeless(node, scope)))

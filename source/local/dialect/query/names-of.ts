@@ -1,4 +1,4 @@
 import type {Identifier} from '../../../sql/language/tree/node.ts';
 
-/** The names of identifiers, folded. */
+/** Returns the names of identifiers, folded. */
 export const namesOf = (identifiers: readonly Identifier[]): readonly string[] => identifiers.map(({name}) => name);

@@ -10,16 +10,16 @@ import {commonType} from './resolve-column.ts';
 
 type Columns = readonly OutColumn[] | undefined;
 
-/** Whether a column is the literal NULL and nothing else. */
+/** Returns whether a column is the literal NULL. */
 export const isNull = (column: OutColumn | undefined): boolean =>
 	column?.literal !== undefined && column.literal.text === undefined;
 
-/** The type that a literal takes from the column of the other side; undefined where it stays what it is. */
+/** Returns the type that a literal takes from the other side's column; undefined if it stays unchanged. */
 const typeBeside = (column: OutColumn, other: OutColumn | undefined): DataType | undefined => {
 	if (!column.isOpen || !other || other.isOpen || !isString(column.type)) return undefined;
 	const {type} = other;
 	if (!readsLiterals(type)) return undefined;
-	// It keeps its digits.
+	// Keeps all digits.
 	const [, whole = '', fraction = ''] = /^\s*[+-]?(\d*)\.?(\d*)\s*$/.exec(column.literal?.text ?? '') ?? [];
 	return type.name === 'numeric'
 		? commonType([type, numeric(Math.max(1, whole.length + fraction.length), fraction.length)])
@@ -33,15 +33,15 @@ const converted = (sql: string, column: OutColumn, type: DataType): string => {
 		: assign({sql, type: column.type}, {name: column.name, type});
 };
 
-/** Throws where a literal does not spell a value of the type that stands beside it. */
-export const checkBeside = (context: RenderContext, column: OutColumn, other: OutColumn): void => {
+/** Throws if a literal is invalid for the type of the other side's column. */
+export const checkLiteralFits = (context: RenderContext, column: OutColumn, other: OutColumn): void => {
 	const type = typeBeside(column, other);
 	const {text, start} = column.literal ?? {};
 	if (type && text !== undefined && start !== undefined) checkLiteral(context, textLiteral(text), type, {start});
 };
 
-/** A side of a set operation, of which literals and NULL take the types of the other side's columns. */
-export const besideColumns = (side: Query, others: Columns): Query => {
+/** Returns a side of a set operation whose literals and NULL take the types of the other side's columns. */
+export const withTypesOf = (side: Query, others: Columns): Query => {
 	const {sql, columns} = side;
 	if (!columns || !others) return side;
 	const types = columns.map((column, index) => typeBeside(column, others[index]));
@@ -49,7 +49,7 @@ export const besideColumns = (side: Query, others: Columns): Query => {
 		const type = types[index];
 		return type ? {name: column.name, type} : column;
 	});
-	// A NULL goes with any type.
+	// NULL is compatible with any type.
 	if (columns.every((column, index) => !types[index] || isNull(column))) return {sql, columns: typed};
 	const names = columns.map((_, index) => `c${index + 1}`);
 	const list = columns.map((column, index) => {

@@ -2,7 +2,7 @@ import type {Expression, FromItem, Join, NameExpression, Select} from '../../../
 import {nodesOf} from '../../../sql/language/tree/visit.ts';
 import type {RenderContext} from './render-context.ts';
 
-/** The operands of AND, from left to right. */
+/** Returns the operands of AND, from left to right. */
 const conjuncts = (condition: Expression): Expression[] => {
 	const found: Expression[] = [];
 	let at = condition;
@@ -22,7 +22,7 @@ const aliasOf = (item: FromItem): string | undefined => {
 	return item.alias?.name ?? (item.kind === 'table' ? item.name.parts.at(-1)?.name : undefined);
 };
 
-/** The condition without its marks, and the tables that were marked. */
+/** Returns the condition without its marks, and the marked tables. */
 const withoutMarks = (context: RenderContext, condition: Expression): {expression: Expression; tables: Set<string>} => {
 	const tables = new Set<string>();
 	const visit = (node: unknown): unknown => {
@@ -32,7 +32,7 @@ const withoutMarks = (context: RenderContext, condition: Expression): {expressio
 		if (expression.kind === 'outer-join-mark') {
 			const table = expression.column.parts.at(-2)?.name;
 			if (table === undefined)
-				context.fail('(+) needs the table in front of its column.', expression, 'Write t.column (+).');
+				context.fail('(+) needs the table in front of its column.', expression, 'Use t.column (+).');
 			else tables.add(table);
 			return expression.column;
 		}
@@ -48,8 +48,8 @@ const hasMark = (condition: Expression): boolean => {
 };
 
 /**
- * Oracle's `a.x = b.x (+)` as joins: a table with a mark is joined to the tables before it, and everything
- * that marks it is its condition. The statement as it is where nothing is marked.
+ * Converts Oracle's `a.x = b.x (+)` to joins: a marked table is joined to the tables before it, on all conditions
+ * that mark it. Without marks the statement is returned unchanged.
  * https://docs.aws.amazon.com/redshift/latest/dg/r_WHERE_oracle_outer.html
  */
 export const withoutOuterJoinMarks = (context: RenderContext, select: Select): Select => {
@@ -66,7 +66,7 @@ export const withoutOuterJoinMarks = (context: RenderContext, select: Select): S
 		const {expression, tables} = withoutMarks(context, condition);
 		const [table, ...more] = tables;
 		if (table === undefined || more.length > 0) {
-			context.fail('A condition with (+) marks one table.', condition, 'Write LEFT JOIN ... ON.');
+			context.fail('A condition with (+) can only mark one table.', condition, 'Use LEFT JOIN ... ON.');
 			continue;
 		}
 
@@ -78,7 +78,7 @@ export const withoutOuterJoinMarks = (context: RenderContext, select: Select): S
 	const missing = [...conditions.keys()].find(table => !marked.some(item => aliasOf(item) === table));
 	if (missing !== undefined) context.fail(`(+) names "${missing}", which is not in FROM.`, where);
 	const [first, ...others] = plain;
-	if (!first) return context.fail('(+) marks every table of FROM.', where, 'Leave one table without it.');
+	if (!first) return context.fail('(+) marks every table of FROM.', where, 'Leave one table unmarked.');
 	const join = (left: FromItem, right: FromItem, on: Expression | undefined): Join => ({
 		kind: 'join',
 		type: on ? 'left' : 'cross',
@@ -101,7 +101,7 @@ export const withoutOuterJoinMarks = (context: RenderContext, select: Select): S
 
 const tableOf = ({parts}: NameExpression): string => parts.at(-2)?.name ?? '';
 
-/** Marked tables behind those that their conditions name. */
+/** Returns marked tables ordered so that each comes after the tables its conditions name. */
 const inOrder = (marked: readonly FromItem[], conditions: ReadonlyMap<string, readonly Expression[]>): FromItem[] => {
 	const names = marked.map(item => aliasOf(item) ?? '');
 	const needs = (name: string): string[] => {

@@ -23,7 +23,7 @@ import {renderWith} from './render-with.ts';
 const columnOf = (target: Relation, name: string): OutColumn =>
 	target.columns?.find(column => column.name === name) ?? {name, type: any};
 
-/** A value on its way into a column, or the word DEFAULT. */
+/** Returns a value assigned to a column, or DEFAULT. */
 const fitted = (context: RenderContext, value: Expression, column: OutColumn, scope: Scope): string => {
 	if (value.kind === 'default') return 'DEFAULT';
 	const typed = context.expression(value, scope);
@@ -31,7 +31,7 @@ const fitted = (context: RenderContext, value: Expression, column: OutColumn, sc
 	return assign(typed, column);
 };
 
-/** A column and what it is set to. */
+/** A column and its new value. */
 type SetColumn = {readonly name: string; readonly sql: string; readonly isConstant: boolean};
 
 const constants = new Set<Expression['kind']>(['default', 'null', 'string', 'number', 'boolean']);
@@ -46,12 +46,12 @@ const setColumns = (
 		const [name = '', ...more] = namesOf(column.parts);
 		if (more.length > 0)
 			context.fail(
-				'The name of a column in SET stands without its table.',
+				'Column names in SET cannot be qualified.',
 				column,
 				`Write SET ${namesOf(column.parts).at(-1)} = ...`,
 			);
 		if (target.generated.includes(name))
-			context.fail(`Cannot set an identity column to a value: "${name}".`, column, 'Leave the column out of SET.');
+			context.fail(`Cannot set an identity column to a value: "${name}".`, column, 'Remove the column from SET.');
 		return {
 			name,
 			sql: fitted(context, value, columnOf(target, name), scope),
@@ -67,7 +67,7 @@ const renderWhere = (context: RenderContext, where: Expression | undefined, scop
 	return where ? ` WHERE ${renderCondition(context, 'WHERE', where, scope).sql}` : '';
 };
 
-/** Statements that change rows, and the one of them that marks rows as deleted. */
+/** Statements that change rows, and which of them marks rows as deleted. */
 export type Changed = Pick<Runnable, 'deletes'> & {readonly statements: readonly string[]};
 
 const changed = ({counted}: ChangeTarget, statements: readonly string[], at = statements.length - 1): Changed => ({
@@ -80,11 +80,11 @@ const severalMatches = `CASE WHEN max(n) > 1 THEN error('!Found multiple matches
 const matchesOfRows = (target: ChangeTarget, from: string): string =>
 	`(SELECT count(*) AS n FROM ${from} GROUP BY ${quoteName(target.name)}.rowid) AS matches`;
 
-/** Fails where a row of the target has several matches, which DuckDB would take any of. */
+/** Fails if a row of the target has several matches, of which DuckDB would use any. */
 const checkMatches = (target: ChangeTarget, from: string): string =>
 	`SELECT ${severalMatches} FROM ${matchesOfRows(target, from)}`;
 
-/** The same, and counts the rows that match: each is deleted, or replaced. */
+/** The same, and counts matching rows, each of which is deleted or replaced. */
 const countMatches = (target: ChangeTarget, from: string): string =>
 	target.counted === undefined
 		? checkMatches(target, from)
@@ -99,12 +99,12 @@ const checkOuterJoins = (context: RenderContext, {from}: Update): void => {
 				context.fail(
 					'Target table must be part of an equijoin predicate.',
 					right,
-					'UPDATE takes no outer join in FROM: write it in a query in FROM, or a subquery in WHERE.',
+					'UPDATE does not allow outer joins in FROM: use a subquery in FROM or WHERE.',
 				);
 		}
 };
 
-/** UPDATE, with FROM: a row that matches several times is changed, and counted, one time. */
+/** UPDATE, with FROM: a row with several matches is changed and counted once. */
 export const renderUpdate = (context: RenderContext, node: Update): Changed => {
 	const {sql: withSql, scope: known} = renderWith(context, node.with, emptyScope);
 	const target = targetRelation(context, node.table);
@@ -155,30 +155,30 @@ const renderBranch = (context: RenderContext, branch: MergeBranch, target: Chang
 	}
 };
 
-/** MERGE with one WHEN MATCHED (UPDATE or DELETE) and one WHEN NOT MATCHED (INSERT), as Redshift has it. */
+/** MERGE with one WHEN MATCHED (UPDATE or DELETE) and one WHEN NOT MATCHED (INSERT), as on Redshift. */
 export const renderMerge = (context: RenderContext, node: Merge): Changed => {
 	const [matched, unmatched] = [true, false].map(isMatched =>
 		node.branches.filter(({kind}) => kind.startsWith('matched') === isMatched),
 	);
 	if (!node.removesDuplicates && (matched?.length !== 1 || unmatched?.length !== 1))
 		context.fail(
-			'MERGE takes WHEN MATCHED and WHEN NOT MATCHED, one of each.',
+			'MERGE requires one WHEN MATCHED and one WHEN NOT MATCHED clause.',
 			node.target,
-			'Write UPDATE, DELETE or INSERT for one of them alone.',
+			'For only one of them, use UPDATE, DELETE or INSERT.',
 		);
 	checkMerge(context, node);
 	const target = targetRelation(context, node.target);
 	const source = renderFrom(context, [node.source], emptyScope, 'USING');
 	if (node.source.kind === 'table' && namedTable(context, node.source.name).found.sql === target.table)
 		context.fail(
-			'The source and the target of MERGE cannot be one table.',
+			'The source and the target of MERGE cannot be the same table.',
 			node.source,
 			'Copy its rows into a temporary table first.',
 		);
 	const scope: Scope = {...emptyScope, relations: [target, ...source.relations], merged: source.merged};
 	const on = renderCondition(context, 'MERGE/ON', node.on, scope).sql;
 	const branches = node.branches.map(branch => renderBranch(context, branch, target, scope));
-	// The simplified form replaces what matches: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html
+	// The simplified form replaces matching rows: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html
 	if (node.removesDuplicates) {
 		const from = source.sql.replace(/^ USING/, 'FROM');
 		const rows = `${quoteName('rs_merge')}`;

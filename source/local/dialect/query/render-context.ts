@@ -12,45 +12,48 @@ import type {OwnFunction, ValueOf} from '../translation.ts';
 import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
 import type {CalledFunction} from '../views/view-design.ts';
 
-/** Writes down what the query of a view reads. */
+/** Records what the query of a view reads. */
 export type ReadsOfView = {
-	/** The mark in the place of a table's name, and what is called with the columns that are read of it. */
+	/** Returns the mark that replaces a table's name, and a function to call for each column that is read. */
 	readonly add: (
 		found: FoundTable,
 		how: {readonly isExpanded: boolean; readonly isBare: boolean},
 	) => {readonly sql: string; readonly onRead: (column?: string) => void};
-	/** A function that its own text calls. */
+	/** Records a function called in the view's own text. */
 	readonly call: (called: CalledFunction) => void;
 };
 
-/** What every renderer needs: the statement, the tables' designs, and each other. */
+/** What every renderer needs: the statement, the tables' designs, and the other renderers. */
 export type RenderContext = {
-	/** The whole text that the spans of the tree belong to. */
+	/** The whole text that the positions in the tree refer to. */
 	readonly sql: string;
 	readonly designOf: (schema: string | undefined, table: string) => TableDesign | undefined;
-	/** The engine's query over the files of an external table; undefined where they cannot be read. */
+	/** Returns the engine's query over the files of an external table; undefined if they cannot be read. */
 	readonly externalOf?: (schema: string | undefined, table: string) => string | undefined;
-	/** The query of a view that is rendered where it is read; undefined for what the engine has as it is. */
+	/**
+	 * Returns the query of a view that is expanded where it is read; undefined for relations that the engine reads
+	 * directly.
+	 */
 	readonly expandedOf?: (schema: string | undefined, table: string) => Query | undefined;
-	/** Within the query of a view: what it reads is written down, and has a mark in its place. */
+	/** Set in the query of a view: relations that it reads are recorded and replaced by a mark. */
 	readonly reads?: ReadsOfView | undefined;
 	/** What the statement may name. */
 	readonly names: WarehouseNames;
-	/** What a name or `$1` stands for that is a variable. */
+	/** Resolves a name or `$1` that is a variable. */
 	readonly value?: ValueOf | undefined;
-	/** The value of a parameter of the session; undefined for none. */
+	/** Returns a session parameter; undefined if there is none. */
 	readonly setting?: (name: string) => string | undefined;
-	/** Functions of a person's own. */
+	/** User-defined functions. */
 	readonly functions?: readonly OwnFunction[];
 	readonly expression: (node: Expression, scope: Scope) => Typed;
-	/** The same warehouse under another text, with other variables. */
+	/** Returns a context for another text and other variables in the same warehouse. */
 	readonly within: (changed: Pick<RenderContext, 'sql' | 'value'>) => RenderContext;
 	readonly query: (node: QueryNode | QueryBody, scope: Scope) => Query;
-	/** Throws `unsupported` with a sentence that names `what`, at the place. */
+	/** Throws `unsupported` with a message about `what`, at the position. */
 	readonly refuse: (what: string, place: Pick<Span, 'start'> | undefined, nextStep?: NextStep) => never;
-	/** Throws `sql` for what another database has and Redshift has not, with what it has instead. */
+	/** Throws `sql` for a feature of other databases that Redshift lacks, with its alternative. */
 	readonly foreign: (what: string, place: Pick<Span, 'start'>, instead: NextStep) => never;
-	/** Throws `sql`, or the code given, with a sentence, at the place. */
+	/** Throws `sql`, or the given code, with a message, at the position. */
 	readonly fail: (
 		message: string,
 		place: Pick<Span, 'start'> | undefined,
@@ -59,7 +62,7 @@ export type RenderContext = {
 	) => never;
 };
 
-/** The refusing half of a context. */
+/** Returns the error functions of a context. */
 export const createRefusals = (sql: string): Pick<RenderContext, 'refuse' | 'foreign' | 'fail'> => {
 	const raise = (
 		code: ErrorCode,
@@ -82,7 +85,7 @@ export const createRefusals = (sql: string): Pick<RenderContext, 'refuse' | 'for
 	};
 };
 
-/** A table's columns as its design declares them. */
+/** Returns a table's columns as declared in its design. */
 export const designColumns = (design: TableDesign | undefined): readonly OutColumn[] | undefined =>
 	design && design.columns.length > 0
 		? design.columns.map(column => ({name: column.name, type: parseType(column.type) ?? any}))

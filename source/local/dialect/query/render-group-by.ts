@@ -4,7 +4,7 @@ import type {RenderContext} from './render-context.ts';
 
 const setWords = {rollup: 'ROLLUP', cube: 'CUBE', 'grouping-sets': 'GROUPING SETS'} as const;
 
-/** GROUP BY; `constants` are the positions of the select list that hold a constant. */
+/** GROUP BY. `constants` are the positions in the select list that contain a constant. */
 export const renderGroupBy = (
 	context: RenderContext,
 	{groupBy, isGroupByAll}: Pick<Select, 'groupBy' | 'isGroupByAll'>,
@@ -14,13 +14,13 @@ export const renderGroupBy = (
 	if (isGroupByAll) return ' GROUP BY ALL';
 	const parts = renderGroupItems(groupBy ?? [], expression => {
 		const typed = context.expression(expression, scope);
-		// A position that holds a constant adds nothing, and DuckDB does not take it.
+		// A position that contains a constant has no effect, and DuckDB refuses it.
 		return typed.number !== undefined && constants.has(Number(typed.number)) ? undefined : typed.sql;
 	});
 	return parts.length > 0 ? ` GROUP BY ${parts.join(', ')}` : '';
 };
 
-/** The items of a GROUP BY with their expressions as `write` has them; one that is undefined adds nothing. */
+/** Returns the items of a GROUP BY, with expressions rendered by `write`. An undefined one has no effect. */
 export const renderGroupItems = (
 	items: readonly GroupItem[],
 	write: (expression: Expression) => string | undefined,

@@ -8,18 +8,18 @@ import {columnForm, expressionForm} from './expression-form.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderGroupItems} from './render-group-by.ts';
 
-/** Groups of rows as a query of their own, which the select list and what follows read. */
+/** Groups of rows computed in a nested query, which the select list and later clauses read. */
 export type Grouped = {
 	readonly scope: Scope;
-	/** What WHERE may name: aliases too, for what they stand for. */
+	/** The scope of WHERE, which includes aliases. */
 	readonly rows: Scope;
-	/** The query below, when everything above is rendered. */
+	/** Returns the nested query. Call it after everything above is rendered. */
 	readonly below: (from: string) => string;
 };
 
 const table = quoteName('rs_groups');
 
-/** Whether an expression has an aggregate of its own. */
+/** Returns whether an expression contains an aggregate of its own. */
 const isAggregated = (expression: Expression): boolean => {
 	for (const node of nodesOf(expression)) {
 		const call = node as Expression;
@@ -36,8 +36,8 @@ const isConstant = ({kind}: Expression): boolean => kind === 'string' || kind ==
 const isPosition = (expression: Expression): expression is Extract<Expression, {kind: 'number'}> =>
 	expression.kind === 'number' && /^\d+$/.test(expression.text);
 
-/** What an item of GROUP BY stands for: a position and an alias are their item of the select list. */
-export const meant = (expression: Expression, {items}: Select, scope: Scope): Expression | undefined => {
+/** Returns the expression that an item of GROUP BY refers to: positions and aliases refer to the select list. */
+export const groupedExpression = (expression: Expression, {items}: Select, scope: Scope): Expression | undefined => {
 	if (isPosition(expression)) return items[Number(expression.text) - 1]?.expression;
 	if (expression.kind !== 'name' || expression.parts.length > 1) return expression;
 	const name = expression.parts[0]?.name ?? '';
@@ -48,9 +48,9 @@ export const meant = (expression: Expression, {items}: Select, scope: Scope): Ex
 const hasStar = ({items}: Select): boolean => items.some(({expression}) => expression.kind === 'star');
 
 /**
- * GROUP BY of texts that may differ in blanks at their ends only: they are one group, which is grouped by what they
- * are compared by, and is called by its shortest text. Undefined where nothing of the kind is grouped by, and the
- * engine's own GROUP BY is right.
+ * Groups texts that may differ only in trailing blanks: they are grouped by the text they are compared by, and
+ * each group shows its shortest text. Returns undefined if no such text is grouped by, so that the engine's GROUP
+ * BY is sufficient.
  */
 export const renderGrouped = (context: RenderContext, select: Select, rows: Scope): Grouped | undefined => {
 	const {groupBy, isGroupByAll, items} = select;
@@ -71,7 +71,7 @@ export const renderGrouped = (context: RenderContext, select: Select, rows: Scop
 		? items.map(({expression}) => expression).filter(expression => !isAggregated(expression))
 		: (groupBy ?? []);
 	const parts = renderGroupItems(grouped, item => {
-		const expression = meant(item, select, rows);
+		const expression = groupedExpression(item, select, rows);
 		return expression && !isConstant(expression) ? keyOf(expression) : undefined;
 	});
 	const found = [...keys.values()];
@@ -104,6 +104,6 @@ export const renderGrouped = (context: RenderContext, select: Select, rows: Scop
 	};
 };
 
-/** What an expression is of the groups: one of their keys; undefined for any other. */
+/** Returns the key that an expression refers to in a grouped query; undefined for other expressions. */
 export const groupedValue = (node: Expression, scope: Scope): Typed | undefined =>
 	scope.grouping?.keys.get(expressionForm(node, scope));

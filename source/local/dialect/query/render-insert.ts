@@ -14,11 +14,11 @@ import {isNull} from './open-columns.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderWith} from './render-with.ts';
 
-/** Where an INSERT writes; `columns` is undefined where only the engine knows them. */
+/** The target of an INSERT. `columns` is undefined if only the engine knows them. */
 type Target = {
 	readonly sql: string;
 	readonly columns: readonly OutColumn[] | undefined;
-	/** The statement names them. */
+	/** Whether the statement names the columns. */
 	readonly isListed: boolean;
 };
 
@@ -46,12 +46,12 @@ const targetOf = (context: RenderContext, node: Insert): Target => {
 	const identity = node.columns.find(({name}) => generated.some(column => column.name === name));
 	const listed = node.columns.map(column => listedColumn(context, column, design, table));
 	const twice = node.columns.find(({name}, index) => node.columns.findIndex(one => one.name === name) < index);
-	if (twice) context.fail(`Column "${twice.name}" specified more than once.`, twice, 'Name each column one time.');
+	if (twice) context.fail(`Column "${twice.name}" specified more than once.`, twice, 'Name each column once.');
 	if (identity) {
 		context.fail(
 			`Cannot set an identity column to a value: "${identity.name}".`,
 			identity,
-			'Leave the column out of the list.',
+			'Remove the column from the list.',
 		);
 	}
 
@@ -96,7 +96,7 @@ const insertRows = (
 	return `${withSql}INSERT INTO ${target.sql}${listOf(target.columns?.slice(0, width))} VALUES ${values.join(', ')}`;
 };
 
-/** The item of a select list that gives a column; the whole query where `*` or several queries do. */
+/** Returns the select-list item for a column, or the whole query for `*` or several queries. */
 const itemAt = (query: QueryNode, index: number): Pick<Span, 'start'> => {
 	const items = query.body.kind === 'select' ? query.body.items.slice(0, index + 1) : [];
 	const isPlain = items.every(({expression}) => expression.kind !== 'star');
@@ -117,13 +117,13 @@ const insertQuery = (context: RenderContext, node: Insert, target: Target, given
 		checkAssigned(context, source.type, column, itemAt(given, index));
 		return assign({sql: quoteName(source.name), type: source.type}, column);
 	});
-	// Nothing to fit: the query as it is, which the engine runs as fast as it can.
+	// Nothing to convert: use the query unchanged, which is fastest.
 	if (fitted.every((sql, index) => sql === quoteName((sources[index] as OutColumn).name)))
 		return `${into} ${query.sql}`;
 	return `${into} SELECT ${fitted.join(', ')} FROM (${query.sql}) AS source${listOf(sources)}`;
 };
 
-/** INSERT with VALUES, a query or DEFAULT VALUES; every value is fitted to its column. */
+/** INSERT with VALUES, a query or DEFAULT VALUES. Every value is converted to its column's type. */
 export const renderInsert = (context: RenderContext, node: Insert): string => {
 	const target = targetOf(context, node);
 	const {query} = node;

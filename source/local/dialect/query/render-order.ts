@@ -7,13 +7,13 @@ import {expressionForm} from './expression-form.ts';
 import type {RenderContext} from './render-context.ts';
 import type {ProjectedItem} from './render-projection.ts';
 
-/** What an item of an ORDER BY is; of the order of a whole query also a position or an alias. */
+/** Renders an item of an ORDER BY; for the order of a whole query, also a position or an alias. */
 type ValueOf = (expression: Expression) => Typed;
 
 /**
- * The items of an ORDER BY. NULL counts as larger than everything: last ascending, first descending. Texts that
- * differ in blanks at their ends only are equal, which shows where something else decides behind them: another item,
- * or with `hasPeers` a function that treats them alike.
+ * Returns the items of an ORDER BY. NULL counts as larger than everything: last ascending, first descending. Texts
+ * that differ only in trailing blanks are equal. This matters if a later item, or with `hasPeers` a function over
+ * peers, decides the order.
  */
 export const renderOrdered = (
 	items: readonly OrderItem[],
@@ -35,7 +35,7 @@ export const renderOrdered = (
 export const renderOrder = (items: readonly OrderItem[], toValue: ValueOf): string =>
 	items.length > 0 ? ` ORDER BY ${renderOrdered(items, toValue)}` : '';
 
-/** The item of a select list that an item of ORDER BY names: by its position, its alias, or the same expression. */
+/** Returns the select-list item that an item of ORDER BY refers to: by position, alias, or the same expression. */
 export const orderedItem = (
 	expression: Expression,
 	items: readonly ProjectedItem[],

@@ -11,23 +11,23 @@ const renderBound = (context: RenderContext, {kind, offset}: FrameBound, scope: 
 
 const renderFrame = (context: RenderContext, frame: Frame, scope: Scope): string => {
 	const unit = frame.unit.toUpperCase();
-	if (frame.unit === 'groups') context.foreign(`A ${unit} frame`, frame, 'Redshift counts rows: write ROWS.');
+	if (frame.unit === 'groups') context.foreign(`A ${unit} frame`, frame, 'Redshift counts rows: use ROWS.');
 	if (frame.unit === 'range' && [frame.from, frame.to].some(bound => bound?.offset))
-		context.fail('RANGE takes no offset in a window frame.', frame, 'Redshift counts rows: write ROWS.');
+		context.fail('RANGE does not allow offsets in a window frame.', frame, 'Redshift counts rows: use ROWS.');
 	if (frame.exclude !== undefined)
 		context.foreign(
 			'EXCLUDE in a window frame',
 			frame,
-			'Leave it out, and subtract the own row: sum(x) over (...) - x.',
+			'Remove it, and subtract the current row: sum(x) over (...) - x.',
 		);
 	const from = renderBound(context, frame.from, scope);
 	return `${unit} ${frame.to ? `BETWEEN ${from} AND ${renderBound(context, frame.to, scope)}` : from}`;
 };
 
-/** Whether Redshift requires a frame: an order without one, which other databases complete themselves. */
+/** Returns whether Redshift requires a frame: for an order without one, which other databases accept. */
 export const lacksFrame = ({orderBy, frame}: Window): boolean => orderBy.length > 0 && !frame;
 
-/** What follows OVER, or AS in a WINDOW clause: a name, or a specification in parentheses. */
+/** Renders the part after OVER, or after AS in a WINDOW clause: a name, or a specification in parentheses. */
 export const renderOver = (context: RenderContext, window: Window, scope: Scope): string => {
 	const {name, partitionBy, orderBy, frame} = window;
 	if (name && partitionBy.length === 0 && orderBy.length === 0 && !frame) return quoteName(name.name);

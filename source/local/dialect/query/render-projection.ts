@@ -11,31 +11,31 @@ import {renderStar, starColumns} from './star-columns.ts';
 export type ProjectedItem = {
 	readonly name: string;
 	readonly form: string;
-	/** Undefined of a column of `*`. */
+	/** Undefined for a column of `*`. */
 	readonly typed: Typed | undefined;
 	/** From 1. */
 	readonly position: number;
 };
 
 export type Projection = {
-	/** Undefined where `*` stands for columns that only the engine knows. */
+	/** Undefined if `*` includes columns that only the engine knows. */
 	readonly list: readonly ProjectedItem[] | undefined;
 	readonly sql: string;
 	readonly columns: readonly OutColumn[] | undefined;
 	readonly aliases: ReadonlyMap<string, DataType>;
-	/** What the aliases stand for. */
+	/** The expressions of the aliases. */
 	readonly items: ReadonlyMap<string, Typed>;
-	/** Positions, from 1, that hold a constant. */
+	/** Positions, from 1, that contain a constant. */
 	readonly constants: ReadonlySet<number>;
 };
 
-/** What a quoted literal or NULL is once it is a column. */
+/** Returns the type of a quoted literal or NULL as a column. */
 const resolvedType = (type: DataType): DataType =>
 	type.name === 'literal' || type.name === 'null' ? {name: 'varchar', length: type.length, wasLiteral: true} : type;
 
 const spellsNumber = (text = ''): boolean => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
 
-/** The select list. Columns without an alias get the name Redshift gives them. */
+/** The select list. Columns without an alias get Redshift's default names. */
 export const renderProjection = (context: RenderContext, items: readonly SelectItem[], scope: Scope): Projection => {
 	const parts: string[] = [];
 	const aliases = new Map<string, DataType>();
@@ -52,7 +52,7 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 
 	for (const {expression, alias} of items) {
 		if (expression.kind === 'star') {
-			if (alias) context.fail('* takes no alias.', alias);
+			if (alias) context.fail('* cannot have an alias.', alias);
 			const columns = starColumns(expression, scope);
 			parts.push(renderStar(expression, scope, columns));
 			for (const {table, column} of columns ?? []) {

@@ -21,7 +21,7 @@ import {renderSetOperation} from './render-set-operation.ts';
 import {renderWith} from './render-with.ts';
 import {withoutStars} from './star-columns.ts';
 
-/** What stands behind the body of a query. */
+/** The clauses after the body of a query. */
 type Tail = Pick<QueryNode, 'orderBy' | 'limit' | 'offset'>;
 
 const noTail: Tail = {orderBy: [], limit: undefined, offset: undefined};
@@ -32,11 +32,11 @@ const refuseUnsupported = (context: RenderContext, select: Select): void => {
 		context.foreign(
 			'DISTINCT ON',
 			distinctOn[0] ?? select,
-			'Number the rows, and take the first: QUALIFY row_number() OVER (PARTITION BY key ORDER BY at) = 1.',
+			'Number the rows and keep the first: QUALIFY row_number() OVER (PARTITION BY key ORDER BY at) = 1.',
 		);
 	if (exclude[0])
-		context.refuse('EXCLUDE after the select list', exclude[0], 'Write it behind the star: SELECT * EXCLUDE (a, b).');
-	if (into) context.refuse('SELECT INTO in a subquery', into, 'Write INTO in the outermost SELECT.');
+		context.refuse('EXCLUDE after the select list', exclude[0], 'Put it after the star: SELECT * EXCLUDE (a, b).');
+	if (into) context.refuse('SELECT INTO in a subquery', into, 'Use INTO in the outermost SELECT.');
 };
 
 const groupsRows = ({groupBy, isGroupByAll}: Select): boolean => isGroupByAll || groupBy !== undefined;
@@ -72,7 +72,7 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 		condition ? ` ${written} ${renderCondition(context, word, condition, names).sql}` : '';
 	if (select.top && tail.limit) context.fail('TOP and LIMIT cannot be used together.', select.top);
 	if (select.windows[0])
-		context.fail('Redshift has no WINDOW clause.', select.windows[0].name, 'Write the window behind each OVER.');
+		context.fail('Redshift has no WINDOW clause.', select.windows[0].name, 'Write the window after each OVER.');
 	checkClauses(context, {...select, items}, {orderBy: tail.orderBy, width: projection.list?.length, rows});
 	const where = clause('WHERE', select.where, grouped?.rows ?? withItems);
 	const having = clause('HAVING', select.having, {...inner, hidden: projection.aliases}, grouped ? 'WHERE' : 'HAVING');
@@ -100,7 +100,7 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 
 const isSuper = (value: Pick<Typed, 'type'> | undefined): boolean => value?.type.name === 'super';
 
-/** ORDER BY of a SELECT; with `keys` over its distinct rows, by what they are ordered by. */
+/** ORDER BY of a SELECT. With `keys`, orders its distinct rows by these. */
 const renderSelectOrder = (
 	context: RenderContext,
 	select: Select,
@@ -122,7 +122,7 @@ const renderSelectOrder = (
 	return renderOrder(orderBy, expression => {
 		const item = ordered.get(expression);
 		if (keys && item) return {sql: keys[item.position - 1] ?? '', type: any};
-		// What the engine knows by its position or alias is written out where its blanks do not count.
+		// Positions and aliases are replaced by their expressions if trailing blanks must be ignored.
 		if (item?.typed && hasSpellings(item.typed) && !item.typed.isQuery) return item.typed;
 		const [name, ...more] = expression.kind === 'name' ? expression.parts : [];
 		if (name && more.length === 0 && aliases.has(name.name)) return {sql: quoteName(name.name), type: any};
@@ -132,7 +132,7 @@ const renderSelectOrder = (
 
 const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Query => {
 	if (node.locking !== undefined)
-		context.foreign(node.locking.toUpperCase(), node, 'Write LOCK table in a transaction, and SELECT behind it.');
+		context.foreign(node.locking.toUpperCase(), node, 'Use LOCK table in a transaction, before the SELECT.');
 	const {sql: withSql, scope} = renderWith(context, node.with, outer);
 	if (node.body.kind === 'select') {
 		const query = renderSelect(context, node.body, node, scope);
@@ -148,7 +148,7 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 	checkOrder(context, node.orderBy, query.columns?.length);
 	const limits = renderLimits(context, node.limit, node.offset, inner);
 	const {columns} = query;
-	// The engine orders a set operation by its columns only, not by what is made of them.
+	// The engine orders a set operation by its columns only, not by expressions over them.
 	const toValue = (expression: Expression): Typed => ({...context.expression(expression, inner), isTrimmed: true});
 	const isByValue =
 		(node.orderBy.length > 1 && mayRepeatRows(columns)) || (node.orderBy.length > 0 && columns?.some(isSuper));
@@ -172,7 +172,7 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 	}
 
 	const rest = `${renderOrder(node.orderBy, toValue)}${limits}`;
-	// The ORDER BY of a query in parentheses, or of VALUES, is none of ours.
+	// The ORDER BY of a query in parentheses, or of VALUES, belongs to that query.
 	const body = rest && node.body.kind === 'query' ? `(${query.sql})` : query.sql;
 	return {sql: `${withSql}${body}${rest}`, columns};
 };
@@ -187,7 +187,7 @@ export const renderQuery = (context: RenderContext, node: QueryNode | QueryBody,
 		case 'set-operation':
 			return renderSetOperation(context, node, scope);
 		case 'values':
-			return context.fail('Redshift takes VALUES in INSERT only.', node, 'Write SELECT ... UNION ALL SELECT ...');
+			return context.fail('Redshift supports VALUES in INSERT only.', node, 'Use SELECT ... UNION ALL SELECT ...');
 		case 'hole':
 			return context.fail(node.expected, node);
 	}

@@ -4,7 +4,7 @@ import {categoryOf, typeWords} from '../checks/type-category.ts';
 import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {OutColumn, Query, Scope} from '../typed.ts';
 import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
-import {besideColumns, checkBeside, isNull} from './open-columns.ts';
+import {checkLiteralFits, isNull, withTypesOf} from './open-columns.ts';
 import type {RenderContext} from './render-context.ts';
 import {commonType} from './resolve-column.ts';
 
@@ -17,7 +17,7 @@ const setWords: Readonly<Record<SetOperation['operator'], string>> = {
 
 type Columns = readonly OutColumn[] | undefined;
 
-/** A NULL has the type of a text, and goes with SUPER as well. */
+/** NULL has a text type, and is compatible with SUPER as well. */
 const typeOfBoth = (a: OutColumn, b: OutColumn | undefined): DataType => {
 	if (isNull(b)) return a.type;
 	if (b && isNull(a)) return b.type;
@@ -25,7 +25,7 @@ const typeOfBoth = (a: OutColumn, b: OutColumn | undefined): DataType => {
 	return b?.type.name === 'super' && a.fitsNumber ? b.type : commonType([a.type, b?.type ?? any]);
 };
 
-/** What two members have together: the names of the first, types that hold both. */
+/** Returns the common columns of two members: names of the first, types that fit both. */
 const commonColumns = (left: Columns, right: Columns): Columns =>
 	left && right && left.length === right.length
 		? left.map((column, index) => ({
@@ -38,19 +38,22 @@ const commonColumns = (left: Columns, right: Columns): Columns =>
 			}))
 		: left;
 
-/** A text and a number do not go together, nor a date and a boolean; the engine would make texts of both. */
+/**
+ * Throws for incompatible types, such as text and number, or date and boolean. The engine would convert both to
+ * text.
+ */
 const checkTypes = (context: RenderContext, {operator, right}: SetOperation, left: Columns, next: Columns): void => {
 	if (!left || !next) return;
 	if (left.length !== next.length)
 		context.fail(
 			`Each ${setWords[operator]} query must have the same number of columns.`,
 			right,
-			`One side has ${left.length}, the other ${next.length}: select NULL for what is missing.`,
+			`One side has ${left.length}, the other ${next.length}: add NULL for missing columns.`,
 		);
 	for (const [index, a] of left.entries()) {
 		const b = next[index] as OutColumn;
-		checkBeside(context, a, b);
-		checkBeside(context, b, a);
+		checkLiteralFits(context, a, b);
+		checkLiteralFits(context, b, a);
 		const [one, other] = [a, b].map(({type}) => categoryOf(type));
 		if (!one || !other || one === other || one === 'super' || other === 'super') continue;
 		const [number, text] = one === 'number' ? [one, b] : [other, a];
@@ -64,7 +67,7 @@ const checkTypes = (context: RenderContext, {operator, right}: SetOperation, lef
 	}
 };
 
-/** A chain from left to right, which the tree holds the other way round: its last link is the top. */
+/** Returns a chain from left to right. In the tree, its last link is at the top. */
 const chainOf = (node: SetOperation): {readonly first: QueryBody; readonly links: readonly SetOperation[]} => {
 	const links: SetOperation[] = [];
 	let first: QueryBody = node;
@@ -72,7 +75,7 @@ const chainOf = (node: SetOperation): {readonly first: QueryBody; readonly links
 	return {first, links: links.reverse()};
 };
 
-/** Rows of both sides, of which `having` chooses by the sides that have them. */
+/** Returns rows of both sides. `having` filters them by the sides that have them. */
 const sided = (left: string, right: string, columns: readonly OutColumn[], having: string): string =>
 	distinctRows(`SELECT *, 1 FROM ${left} UNION ALL SELECT *, 2 FROM (${right})`, columns, ` HAVING ${having}`, [
 		'side',
@@ -84,7 +87,7 @@ const chosen: Readonly<Record<Exclude<SetOperation['operator'], 'union'>, string
 	minus: 'max(rs_rows.side) = 1',
 };
 
-/** UNION, INTERSECT and EXCEPT, without the ORDER BY of the whole. */
+/** UNION, INTERSECT and EXCEPT, without the final ORDER BY. */
 export const renderSetOperation = (context: RenderContext, node: SetOperation, scope: Scope): Query => {
 	const {first, links} = chainOf(node);
 	const beginning = context.query(first, scope);
@@ -97,12 +100,12 @@ export const renderSetOperation = (context: RenderContext, node: SetOperation, s
 			context.foreign(
 				`${word} ALL`,
 				right,
-				`Write ${word} alone, which gives each row one time; to count rows, number them with row_number() first.`,
+				`Use ${word} without ALL, which returns each row once. To keep duplicates, number the rows with row_number() first.`,
 			);
 		const given = context.query(right, scope);
 		checkTypes(context, link, columns, given.columns);
-		const next = besideColumns(given, columns);
-		const before = besideColumns({sql: parts.join(' '), columns}, given.columns);
+		const next = withTypesOf(given, columns);
+		const before = withTypesOf({sql: parts.join(' '), columns}, given.columns);
 		if (before.sql !== parts.join(' ')) parts = [`(${before.sql})`];
 		columns = commonColumns(before.columns, next.columns);
 		if (isAll || !mayRepeatRows(columns)) {
@@ -110,7 +113,7 @@ export const renderSetOperation = (context: RenderContext, node: SetOperation, s
 		} else if (operator === 'union') {
 			parts.push(`UNION ALL (${next.sql})`);
 			const after = links[index + 1];
-			// What follows makes its rows distinct as well.
+			// The next operation removes duplicates as well.
 			if (after?.operator === 'union' && !after.isAll) continue;
 			parts = [`(${distinctRows(parts.join(' '), columns)})`];
 		} else {

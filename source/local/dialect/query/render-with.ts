@@ -15,9 +15,9 @@ export const renderWith = (
 	if (!node) return {sql: '', scope};
 	if (node.isRecursive && (scope.parent || scope.relations.length > 0 || scope.beside))
 		context.fail(
-			'WITH RECURSIVE does not stand in a subquery.',
+			'WITH RECURSIVE is not allowed in a subquery.',
 			node,
-			'Write it in front of the whole query, and read its table in the subquery.',
+			'Put it at the start of the whole query, and read its table in the subquery.',
 		);
 	const ctes = new Map(scope.ctes);
 	const parts = node.tables.map(table => {
@@ -34,7 +34,7 @@ export const renderWith = (
 			context.fail(
 				`WITH query "${name}" has ${query.columns?.length} columns available but ${names.length} columns specified.`,
 				extra,
-				'Name no more columns than the query has.',
+				'Name at most as many columns as the query has.',
 			);
 		ctes.set(name, renamed(query.columns, names));
 		const list = names.length > 0 ? ` (${names.map(quoteName).join(', ')})` : '';

@@ -7,7 +7,7 @@ import {createRefusals, type RenderContext} from './render-context.ts';
 import {groupedValue} from './render-grouped.ts';
 import {renderQuery} from './render-query.ts';
 
-/** Ties the renderers together over one statement. */
+/** Connects the renderers for one statement. */
 export const createRender = (
 	given: Pick<
 		RenderContext,
@@ -24,7 +24,7 @@ export const createRender = (
 	return context;
 };
 
-/** A column's DEFAULT as DuckDB SQL. */
+/** Returns a column's DEFAULT as DuckDB SQL. */
 export const renderDefault = (column: ColumnDesign): string => {
 	const sql = column.default ?? 'null';
 	const context = createRender({sql, designOf: () => undefined, names: noNames});

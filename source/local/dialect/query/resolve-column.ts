@@ -1,11 +1,11 @@
 import {any, type DataType} from '../../../sql/language/data-type.ts';
 import type {OutColumn, Scope} from '../typed.ts';
 
-/** The type of a column as far as the declared designs have it; whether it exists is the engine's to say. */
+/** Returns the type of a column according to the declared designs. The engine reports missing columns. */
 export const columnType = (scope: Scope, table: string | undefined, name: string): DataType => {
 	for (let at: Scope | undefined = scope; at; at = at.parent) {
 		const relations = table === undefined ? at.relations : at.relations.filter(relation => relation.name === table);
-		// A relation of unknown columns may be the one that is meant.
+		// A relation with unknown columns may contain it.
 		if (table === undefined && relations.length > 1 && relations.some(relation => !relation.columns)) {
 			for (const relation of relations) relation.onRead?.();
 			return any;
@@ -27,20 +27,20 @@ export const columnType = (scope: Scope, table: string | undefined, name: string
 	return any;
 };
 
-/** Columns under new names, as in `t (a, b)`; names beyond those given stay. */
+/** Returns columns renamed as in `t (a, b)`. Columns beyond the given names keep theirs. */
 export const renamed = (
 	columns: readonly OutColumn[] | undefined,
 	names: readonly string[],
 ): readonly OutColumn[] | undefined =>
 	columns?.map((column, index) => ({name: names[index] ?? column.name, type: column.type}));
 
-/** The length that holds each of them; none where one of them has none. */
+/** Returns the length that fits all types; none if one of them has none. */
 const longest = (types: readonly DataType[]): Pick<DataType, 'length'> => {
 	const lengths = types.flatMap(({length}) => (length === undefined ? [] : [length]));
 	return lengths.length === types.length ? {length: Math.max(...lengths)} : {};
 };
 
-/** What several branches of a set operation, a CASE or a COALESCE have as one type. */
+/** Returns the common type of several branches of a set operation, a CASE or a COALESCE. */
 export const commonType = (types: readonly DataType[]): DataType => {
 	const known = types.filter(type => type.name !== 'null');
 	const firm = known.filter(type => type.name !== 'literal');
@@ -53,7 +53,7 @@ export const commonType = (types: readonly DataType[]): DataType => {
 			return {name: 'numeric', precision: Math.min(38, whole + scale), scale};
 		}
 		if (first.name === 'varchar' || first.name === 'char') {
-			// Literals count: COALESCE(name, 'a longer text') may be longer than any name.
+			// Literals count: in COALESCE(name, 'a longer text') the literal may be longer than any name.
 			return {name: first.name, ...longest(known), ...(firm.every(type => type.wasLiteral) && {wasLiteral: true})};
 		}
 		return first;

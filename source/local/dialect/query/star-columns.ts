@@ -6,7 +6,7 @@ import {namesOf} from './names-of.ts';
 
 export type StarColumn = {readonly table: string | undefined; readonly column: OutColumn; readonly sql: string};
 
-/** What `*` or `t.*` stands for; undefined where only the engine knows. Columns that USING merges come first. */
+/** Returns the columns of `*` or `t.*`; undefined if only the engine knows them. Columns merged by USING come first. */
 export const starColumns = (
 	{qualifier, exclude}: Pick<Star, 'qualifier' | 'exclude'>,
 	scope: Pick<Scope, 'relations' | 'merged'>,
@@ -29,7 +29,7 @@ export const starColumns = (
 	return found.filter(({column}) => !without.includes(column.name));
 };
 
-/** Columns of `*`, one by one. */
+/** Returns the columns of `*`, one by one. */
 export const starList = (columns: readonly StarColumn[]): string =>
 	columns.map(({sql, column}) => `${sql} AS ${quoteName(column.name)}`).join(', ');
 
@@ -50,7 +50,7 @@ export const renderStar = (star: Star, scope: Scope, columns: readonly StarColum
 	return `${table === undefined ? '' : `${quoteName(table)}.`}*${list}`;
 };
 
-/** A select list with the names of columns in the place of `*`, where they are known. */
+/** Returns a select list with `*` replaced by column names, if these are known. */
 export const withoutStars = (items: readonly SelectItem[], scope: Scope): readonly SelectItem[] =>
 	items.flatMap(item => {
 		const {expression} = item;

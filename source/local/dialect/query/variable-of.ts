@@ -1,7 +1,7 @@
 import type {ValueOf} from '../translation.ts';
 import type {RenderContext} from './render-context.ts';
 
-/** The variable or parameter of a name; its text goes where that of a literal would. */
+/** Returns the variable or parameter of a name. Its text is used like that of a literal. */
 export const variableOf = (
 	context: Pick<RenderContext, 'value'>,
 	node: Parameters<ValueOf>[0],

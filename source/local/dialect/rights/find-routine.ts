@@ -10,7 +10,10 @@ export type FoundRoutine = {
 	readonly sql: string;
 };
 
-/** A procedure or a function by its name, and by its types where they are written. Throws `sql` for none and for several. */
+/**
+ * Returns a procedure or a function by its name and, if given, its argument types. Throws `sql` if there is none,
+ * or more than one.
+ */
 export const findRoutine = async (
 	source: StatementSource,
 	kind: 'function' | 'procedure',
@@ -38,6 +41,10 @@ export const findRoutine = async (
 	const [one, second] = found;
 	if (!one) return source.fail(`The ${kind} ${shown} does not exist.`, written);
 	if (second)
-		return source.fail(`There are ${found.length} of the name "${name}".`, written, `Write the types: ${name}(...).`);
+		return source.fail(
+			`The name "${name}" is not unique: it has ${found.length} definitions.`,
+			written,
+			`Add the argument types: ${name}(...).`,
+		);
 	return one;
 };

@@ -10,7 +10,7 @@ import {schemaOf} from '../views/reads-of-view.ts';
 import {findRoutine} from './find-routine.ts';
 import type {ObjectKind, RecordedObject} from './record-key.ts';
 
-/** An object of a GRANT, with its columns where it has a design. */
+/** An object of a GRANT, with its columns if it has a design. */
 export type GrantedObject = RecordedObject & {readonly columns?: readonly string[]; readonly start: number};
 
 const kindOf: Readonly<Partial<Record<GrantTarget['object'], ObjectKind>>> = {
@@ -60,7 +60,7 @@ const tableObject = async (
 	};
 };
 
-/** What stands behind ON, each by its whole name. Throws for what does not exist. */
+/** Returns the objects after ON with their qualified names. Throws if one does not exist. */
 export const grantedObjects = async (
 	source: StatementSource,
 	target: GrantTarget,

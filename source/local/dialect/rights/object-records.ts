@@ -11,14 +11,17 @@ const hasRecords = async (filter: string, context: TranslationContext): Promise<
 	return found !== undefined && found.length > 0;
 };
 
-/** The statements that forget the rights, the owner and the comment of what is dropped; none where nothing is recorded. */
+/**
+ * Returns the statements that delete the recorded privileges, owner and comment of a dropped object; none if
+ * nothing is recorded.
+ */
 export const forgetObject = async (object: RecordedObject, context: TranslationContext): Promise<readonly string[]> => {
 	const filter = objectFilter(object);
 	if (!(await hasRecords(filter, context))) return [];
 	return tables.map(table => `DELETE FROM dwh_system.${table} WHERE ${filter}`);
 };
 
-/** The statements that keep the rights, the owner and the comment of what gets another name. */
+/** Returns the statements that keep the recorded privileges, owner and comment of a renamed object. */
 export const renameObject = async (
 	object: RecordedObject,
 	to: Omit<RecordedObject, 'kind'>,
@@ -30,13 +33,13 @@ export const renameObject = async (
 	return tables.map(table => `UPDATE dwh_system.${table} SET ${names} WHERE ${filter}`);
 };
 
-/** The statements that write down who owns an object. */
+/** Returns the statements that record the owner of an object. */
 export const ownerStatements = (object: RecordedObject, owner: string): readonly string[] => [
 	`DELETE FROM dwh_system.owners WHERE ${objectFilter(object)}`,
 	`INSERT INTO dwh_system.owners VALUES (${[object.kind, object.schema, object.name, owner].map(quoteText).join(', ')})`,
 ];
 
-/** The statements that write down what is said of an object; undefined takes it away. */
+/** Returns the statements that record an object's comment; undefined removes it. */
 export const commentStatements = (object: RecordedObject, text: string | undefined): readonly string[] => [
 	`DELETE FROM dwh_system.comments WHERE ${objectFilter(object)}`,
 	...(text === undefined

@@ -6,7 +6,7 @@ export type PrincipalKind = 'user' | 'group' | 'role';
 
 type Principal = {readonly kind: PrincipalKind; readonly name: string};
 
-/** Every user, group and role, those that are always there too. */
+/** Returns every user, group and role, including built-in ones. */
 const readPrincipals = async (context: TranslationContext): Promise<readonly Principal[] | undefined> => {
 	const rows = await context.read?.('SELECT kind, name FROM dwh_system.all_principals');
 	return rows?.map(([kind, name = '']) => ({kind: kind as PrincipalKind, name}));
@@ -28,7 +28,7 @@ export const requirePrincipal = async (
 	source.fail(`${kinds[kind]} "${name}" does not exist.`, place, step);
 };
 
-/** Throws `sql` where the name is taken: users, groups and roles have one each. */
+/** Throws `sql` if the name is already used by a user, group or role of the same kind. */
 export const requireNewPrincipal = async (
 	source: StatementSource,
 	kind: PrincipalKind,
@@ -39,5 +39,5 @@ export const requireNewPrincipal = async (
 	const known = (await readPrincipals(context)) ?? [];
 	if (known.some(one => one.kind === kind && one.name === name))
 		source.fail(`${kinds[kind]} "${name}" already exists.`, place);
-	if (name === 'public') source.fail(`The name "public" means everybody: no ${kind} can have it.`, place);
+	if (name === 'public') source.fail(`The name "public" is reserved for all users: a ${kind} cannot have it.`, place);
 };

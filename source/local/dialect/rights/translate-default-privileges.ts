@@ -15,7 +15,7 @@ const kinds = {
 	templates: 'scope',
 } as const;
 
-/** ALTER DEFAULT PRIVILEGES: what is made from now on has the rights. */
+/** ALTER DEFAULT PRIVILEGES: sets the privileges of objects created later. */
 export const translateDefaultPrivileges = async (
 	source: StatementSource,
 	statement: AlterDefaultPrivileges,
@@ -60,7 +60,7 @@ export const translateDefaultPrivileges = async (
 	return run(statements, notEnforced);
 };
 
-/** The statements that give a new object what ALTER DEFAULT PRIVILEGES says; none where nothing does. */
+/** Returns the statements that grant the default privileges on a new object; none if there are no defaults. */
 export const defaultGrants = async (
 	kind: 'table' | 'function' | 'procedure' | 'schema',
 	schema: string,
@@ -68,7 +68,7 @@ export const defaultGrants = async (
 	context: TranslationContext,
 ): Promise<readonly string[]> => {
 	const from = `FROM dwh_system.default_privileges WHERE object_kind = ${quoteText(kind)} AND schema_name IN ('', ${quoteText(schema)}) AND owner = ${currentUser}`;
-	// Most warehouses have none at all, which is found out quickly.
+	// Most warehouses have none, which this query finds out quickly.
 	const any = await context.read?.('SELECT 1 FROM dwh_system.default_privileges LIMIT 1');
 	if (!any || any.length === 0) return [];
 	const found = await context.read?.(`SELECT 1 ${from} LIMIT 1`);

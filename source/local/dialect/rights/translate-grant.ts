@@ -8,7 +8,7 @@ import {requirePrincipal} from './principals.ts';
 import {namesOfPrivileges} from './privileges.ts';
 import {currentUser, notEnforced, textList} from './record-key.ts';
 
-/** GRANT and REVOKE: recorded, and shown by the views and statements that show rights. */
+/** GRANT and REVOKE: recorded, and shown by the views and statements about privileges. */
 export const translateGrant = async (
 	source: StatementSource,
 	statement: Grant,
@@ -49,7 +49,7 @@ const separator = '\u001f';
 const key = `concat_ws(chr(31), ${columns.join(', ')})`;
 export type CheckedGrantee = {readonly kind: 'user' | 'group' | 'role' | 'public'; readonly name: string};
 
-/** Users, groups and roles that exist, and PUBLIC. */
+/** Returns the users, groups and roles after checking that they exist, and PUBLIC. */
 export const checkGrantees = async (
 	source: StatementSource,
 	{
@@ -63,14 +63,14 @@ export const checkGrantees = async (
 	for (const grantee of grantees) {
 		const {kind: to, name = ''} = grantee;
 		if (kind === 'grant' && option === 'grant' && (to === 'group' || to === 'public'))
-			source.fail(`WITH GRANT OPTION is not given to ${to === 'group' ? 'a group' : 'PUBLIC'}.`, grantee);
+			source.fail(`WITH GRANT OPTION is not allowed for ${to === 'group' ? 'a group' : 'PUBLIC'}.`, grantee);
 		if (to === 'public') {
 			checked.push({kind: to, name: 'public'});
 			continue;
 		}
 
 		if (to !== 'user' && to !== 'group' && to !== 'role')
-			return source.refuse(`${kind.toUpperCase()} to ${to.toUpperCase()}`, grantee, 'Name a user, a group or a role.');
+			return source.refuse(`${kind.toUpperCase()} to ${to.toUpperCase()}`, grantee, 'Use a user, a group or a role.');
 		await requirePrincipal(source, to, name, grantee, context);
 		checked.push({kind: to, name});
 	}
@@ -78,7 +78,7 @@ export const checkGrantees = async (
 	return checked;
 };
 
-/** The records of what is given of one object. Throws `sql` for a column that it has not. */
+/** Returns the records of the grants on one object. Throws `sql` for an unknown column. */
 const recordsOf = (
 	source: StatementSource,
 	{privileges}: Grant,

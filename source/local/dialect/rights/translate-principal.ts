@@ -10,7 +10,7 @@ import {checkPassword} from './check-password.ts';
 import {type PrincipalKind, requireNewPrincipal, requirePrincipal} from './principals.ts';
 import {notEnforced} from './record-key.ts';
 
-/** What a user is, as pg_user shows it; passwords are not kept. */
+/** Returns a user's settings, as pg_user shows them. Passwords are not stored. */
 const settingsOf = (options: readonly Option[]): Readonly<Record<string, string | boolean>> => {
 	const settings: Record<string, string | boolean> = {};
 	for (const {name, value} of options) {
@@ -37,7 +37,7 @@ const addMember = (user: string, group: string): string =>
 	`INSERT INTO dwh_system.memberships SELECT 'user', ${quoteText(user)}, 'group', ${quoteText(group)}, false
 	WHERE NOT EXISTS (SELECT 1 FROM dwh_system.memberships WHERE member_kind = 'user' AND member_name = ${quoteText(user)} AND group_kind = 'group' AND group_name = ${quoteText(group)})`;
 
-/** Where another name of a user, a group or a role has to be written. */
+/** Returns the statements that replace the name of a user, a group or a role. */
 const renameStatements = (kind: PrincipalKind, from: string, to: string): readonly string[] => {
 	const [old, name, of] = [quoteText(from), quoteText(to), quoteText(kind)];
 	return [
@@ -66,7 +66,7 @@ export const translatePrincipal = async (
 	if (kind.startsWith('create')) {
 		await requireNewPrincipal(source, of, who.name, who, context);
 		if (of === 'role' && who.name.startsWith('sys:'))
-			source.fail('A role of yours has no name with sys: in front.', who);
+			source.fail('Names of user-defined roles cannot start with sys:.', who);
 		const groups = options.find(({name}) => name === 'in group')?.value;
 		const names =
 			groups?.kind === 'list' ? groups.items.flatMap(item => (item.kind === 'name' ? [item.name] : [])) : [];
@@ -114,10 +114,10 @@ export const translateAlterGroup = async (
 
 const absentStep = (object: PrincipalKind, name: string): string =>
 	object === 'user'
-		? `Where it may be absent, write DROP USER IF EXISTS ${name}.`
-		: `Check the name: ${object === 'role' ? 'svv_roles' : 'pg_group'} lists what there is.`;
+		? `If it may not exist, use DROP USER IF EXISTS ${name}.`
+		: `Check the name: ${object === 'role' ? 'svv_roles' : 'pg_group'} lists the existing ones.`;
 
-/** DROP of USER, GROUP and ROLE; one that has rights or owns something stays, as on Redshift. */
+/** DROP of USER, GROUP and ROLE. As on Redshift, fails if it has privileges or owns objects. */
 export const dropPrincipals = async (
 	source: StatementSource,
 	{object, names, ifExists, behavior}: Pick<Drop, 'names' | 'ifExists' | 'behavior'> & {readonly object: PrincipalKind},
@@ -140,11 +140,11 @@ export const dropPrincipals = async (
 		}
 
 		const [id, granted, owned, members] = found.map(Number);
-		if ((id ?? 0) <= 100) source.fail(`Could not drop the ${object} "${name}": it belongs to the warehouse.`, written);
+		if ((id ?? 0) <= 100) source.fail(`Could not drop the ${object} "${name}": it is built in.`, written);
 		const reasons = [
 			...(granted ? ['it has privileges: REVOKE them first'] : []),
-			...(owned ? ['it owns objects: give them another owner first'] : []),
-			...(members && behavior !== 'force' ? ['it is granted to others: REVOKE it first, or write FORCE'] : []),
+			...(owned ? ['it owns objects: change their owner first'] : []),
+			...(members && behavior !== 'force' ? ['it is granted to others: REVOKE it first, or use FORCE'] : []),
 		];
 		if (reasons[0] && behavior !== 'force')
 			source.fail(`Could not drop the ${object} "${name}": ${reasons[0]}.`, written);

@@ -8,8 +8,8 @@ import type {ViewDesign} from '../views/view-design.ts';
 import {viewSql} from '../views/view-sql.ts';
 
 /**
- * The statements that give a schema another name. The engine renames none: what it holds is made in a new one, its
- * rows are copied, and views that read them follow.
+ * Returns the statements that rename a schema. The engine cannot rename schemas: the objects are created in a new
+ * schema, rows are copied, and views that read them are updated.
  */
 export const renameSchema = async (
 	from: string,
@@ -63,7 +63,7 @@ const movedTable = async (
 	return [...made, `INSERT INTO ${sql} ${copy}`];
 };
 
-/** Views, each behind those that it reads. */
+/** Returns views ordered so that each comes after the views it reads. */
 const inOrder = (views: readonly KnownView[]): readonly KnownView[] => {
 	const done: KnownView[] = [];
 	const add = (view: KnownView): void => {

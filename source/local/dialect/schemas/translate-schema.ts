@@ -10,10 +10,10 @@ import {defaultGrants} from '../rights/translate-default-privileges.ts';
 import {refuseSystemSchema} from '../statements/changed-name.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from '../statements/statement-source.ts';
 import {nothing, run, type Translation, type TranslationContext} from '../translation.ts';
-import {dependentViews, dropViews, refuseDependents, together, viewsCalling} from '../views/dependents.ts';
+import {dependentViews, dropViews, mergeViews, refuseDependents, viewsCalling} from '../views/dependents.ts';
 import {renameSchema} from './rename-schema.ts';
 
-/** Translates a statement within another one. */
+/** Translates a statement nested in another one. */
 export type TranslateElement = (statement: Statement, context: TranslationContext) => Promise<Translation>;
 
 const megabytes = {mb: 1, gb: 1024, tb: 1_048_576};
@@ -25,15 +25,15 @@ const quotaStatements = (schema: string, {size, unit}: Quota): readonly string[]
 		: [`INSERT INTO dwh_system.quotas VALUES (${quoteText(schema)}, ${size * megabytes[unit ?? 'mb']})`]),
 ];
 
-/** The name of a schema; the database in front of it is this one. */
+/** Returns the name of a schema, which may be qualified with the current database. */
 const schemaName = (source: StatementSource, name: ObjectName): string => {
 	const {schema, table} = qualifiedName(source, name);
 	if (schema !== undefined && schema !== source.database)
-		source.refuse('A schema of another database', name, 'Name the schema alone.');
+		source.refuse('A schema of another database', name, 'Use the schema name only.');
 	return table;
 };
 
-/** CREATE SCHEMA, with its owner, its quota and the tables and views that stand behind it. */
+/** CREATE SCHEMA, with its owner, its quota, and the tables and views defined in it. */
 export const translateCreateSchema = async (
 	source: StatementSource,
 	statement: CreateSchema,
@@ -44,12 +44,12 @@ export const translateCreateSchema = async (
 	const schema = name ? schemaName(source, name) : (authorization?.name ?? '');
 	const place = name ?? statement;
 	if (schema.startsWith('pg_'))
-		source.fail(`Could not create schema "${schema}": names that begin with pg_ are the system's.`, place);
+		source.fail(`Could not create schema "${schema}": names that start with pg_ are reserved.`, place);
 	refuseSystemSchema(source, schema, place.start);
 	if (authorization) await requirePrincipal(source, 'user', authorization.name, authorization, context);
 	const names = await context.names();
 	if (ifNotExists && names.schemas.includes(schema))
-		return nothing(`Schema ${schema} is already there: nothing was done.`);
+		return nothing(`Schema ${schema} already exists: nothing was done.`);
 	const within: TranslationContext = {
 		...context,
 		names: async () => ({...names, schemas: [...names.schemas, schema]}),
@@ -63,7 +63,7 @@ export const translateCreateSchema = async (
 	];
 	for (const element of elements) {
 		if (element.kind === 'grant' || element.kind === 'revoke' || !('name' in element))
-			return source.refuse('GRANT within CREATE SCHEMA', element, 'Write it as a statement of its own.');
+			return source.refuse('GRANT within CREATE SCHEMA', element, 'Write it as a separate statement.');
 		const own = element.name.parts.slice(-1);
 		const parts = [...own.map(part => ({...part, name: schema, exact: schema})), ...own];
 		const inner = {...element, name: {...element.name, parts}} as Statement;
@@ -74,9 +74,9 @@ export const translateCreateSchema = async (
 	return run(statements, quota?.size === undefined ? undefined : quotaNote);
 };
 
-const quotaNote = 'The quota is recorded and shown, not enforced.';
+const quotaNote = 'The quota is recorded but not enforced.';
 
-/** ALTER SCHEMA: another name, owner or quota. */
+/** ALTER SCHEMA: changes name, owner or quota. */
 export const translateAlterSchema = async (
 	source: StatementSource,
 	{name, change}: AlterSchema,
@@ -96,7 +96,7 @@ export const translateAlterSchema = async (
 			const to = change.to.name;
 			refuseSystemSchema(source, to, change.to.start);
 			if (schemas.includes(to)) source.fail(`Schema "${to}" already exists.`, change.to);
-			if (schema === 'public') return source.refuse('Renaming the schema public', name, 'Make a schema of your own.');
+			if (schema === 'public') return source.refuse('Renaming the schema public', name, 'Create your own schema.');
 			return run(await renameSchema(schema, to, context));
 		}
 
@@ -105,7 +105,7 @@ export const translateAlterSchema = async (
 	}
 };
 
-/** DROP SCHEMA: only an empty one, unless CASCADE takes along what it holds and the views over that. */
+/** DROP SCHEMA. CASCADE also drops its objects and the views that read them. */
 export const dropSchemas = async (
 	source: StatementSource,
 	{ifExists, behavior}: Pick<Drop, 'ifExists' | 'behavior'>,
@@ -117,7 +117,7 @@ export const dropSchemas = async (
 	const known = await context.names();
 	const inside = known.tables.filter(({schema, isSystem}) => !isSystem && dropped.includes(schema));
 	const callers = await viewsCalling(({schema}) => dropped.includes(schema), context);
-	const views = together(await dependentViews(inside, context), callers).filter(
+	const views = mergeViews(await dependentViews(inside, context), callers).filter(
 		view => !dropped.includes(view.schema ?? ''),
 	);
 	const isCascade = behavior === 'cascade';
@@ -147,16 +147,16 @@ const recordTables = [
 ];
 
 const checkRoutines = (schema: string): string => {
-	const message = `!Could not drop schema "${schema}": it holds procedures or functions. Use CASCADE to drop them too.`;
+	const message = `!Could not drop schema "${schema}": it contains procedures or functions. Use CASCADE to drop them too.`;
 	return `SELECT CASE WHEN count(*) > 0 THEN error(${quoteText(message)}) END FROM dwh_system.routines WHERE schema_name = ${quoteText(schema)}`;
 };
 
 const refuseNeededSchema = (source: StatementSource, {schema, table, start}: QualifiedName): void => {
 	const place = {start};
 	if (schema !== undefined && schema !== source.database)
-		source.refuse('A schema of another database', place, 'Name the schema alone.');
+		source.refuse('A schema of another database', place, 'Use the schema name only.');
 	refuseSystemSchema(source, table, start);
-	// Every name without a schema is resolved there.
+	// Unqualified names are resolved there.
 	if (table === 'public') {
 		source.refuse('Dropping the schema public', place, {
 			text: 'Drop the tables of the catalogue',

@@ -8,7 +8,7 @@ const written = (name: string): string => quotedWhereNeeded(shownNames(name));
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** A character that no text shows is written by its number. */
+/** Returns a character as shown; characters that cannot be displayed are written as their code. */
 const shownCharacter = (text: string): string =>
 	text.replaceAll(/[\x00-\x1f]/g, one => `\\${one.charCodeAt(0).toString(8).padStart(3, '0')}`);
 
@@ -48,7 +48,10 @@ const partitionLine = (table: string, {partitionedBy}: ExternalDesign, part: Ext
 	return `ALTER TABLE ${table} ADD IF NOT EXISTS PARTITION (${values.join(', ')}) LOCATION ${quoted(part.location)};`;
 };
 
-/** The statement that makes an external table, as SHOW EXTERNAL TABLE lays it out; `withPartitions`: and those that add its partitions. */
+/**
+ * Returns the CREATE statement of an external table in the layout of SHOW EXTERNAL TABLE. `withPartitions` adds
+ * the statements that add its partitions.
+ */
 export const externalTableStatement = (
 	parts: readonly string[],
 	{columns}: TableDesign,

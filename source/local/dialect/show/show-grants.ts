@@ -23,12 +23,12 @@ import {
 const identity =
 	'privilege AS privilege_type, grantee_id AS identity_id, grantee AS identity_name, grantee_kind AS identity_type';
 
-// A routine is recorded with its types.
+// Routines are recorded with their argument types.
 const shownObject = String.raw`CASE WHEN object_kind IN ('function', 'procedure') THEN regexp_replace(object_name, '\bdouble\b', 'double precision', 'g') ELSE object_name END`;
 
 const database = '(SELECT name FROM dwh_system.database_name) AS database_name';
 
-/** A routine as SHOW names it: alone, or with the types of its arguments. */
+/** Returns a routine named by SHOW, with or without its argument types. */
 export const routineIn = (
 	value: OptionValue | undefined,
 ): {readonly name: ObjectName; readonly signature: string | undefined} | undefined => {
@@ -42,7 +42,7 @@ export const routineIn = (
 	return {name: name.name, signature};
 };
 
-/** The object behind ON; undefined where none stands there. */
+/** Returns the object after ON; undefined if there is none. */
 const objectOf = async (
 	source: StatementSource,
 	statement: Show,
@@ -73,7 +73,7 @@ const objectOf = async (
 	return language && {kind: 'language', schema: '', name: language.parts[0]?.name ?? ''};
 };
 
-/** FOR a user, a role or PUBLIC, as one more condition. Throws `sql` for one that does not exist. */
+/** Returns the condition for FOR a user, a role or PUBLIC. Throws `sql` if it does not exist. */
 const granteeFilter = async (
 	source: StatementSource,
 	statement: Show,
@@ -89,7 +89,7 @@ const granteeFilter = async (
 	return ` AND grantee_kind = ${quoteText(kind)} AND grantee = ${quoteText(name)}`;
 };
 
-/** SHOW GRANTS: of an object, or of a user or a role. */
+/** SHOW GRANTS: on an object, or of a user or a role. */
 export const showGrants = async (
 	source: StatementSource,
 	statement: Show,
@@ -103,7 +103,7 @@ export const showGrants = async (
 	return result(`SELECT ${object ? grantColumnsOf(object) : granteeColumns} ${rows}`);
 };
 
-// AWS's page has another order of columns for each form of the statement.
+// AWS documents a different order of columns for each form of the statement.
 const scope = 'upper(object_kind) AS privilege_scope';
 const ofSchema = (schema: string, other: string): string =>
 	`CASE WHEN object_kind = 'schema' THEN ${schema} ELSE ${other} END`;
@@ -119,7 +119,7 @@ const granteeColumns = `${database}, ${shown(ofSchema('object_name', named), 'sc
 	${shown(`CASE WHEN object_kind NOT IN ('schema', 'database') THEN ${shownObject} END`, 'object_name')}, upper(object_kind) AS object_type, ${identity},
 	${scope}, grantor AS grantor_name`;
 
-/** SHOW COLUMN GRANTS of a table. */
+/** SHOW COLUMN GRANTS on a table. */
 export const showColumnGrants = async (
 	source: StatementSource,
 	statement: Show,

@@ -3,12 +3,12 @@ import {shownNamesSql} from '../exact-names.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {
-	isName,
 	likeFilter,
 	limitOf,
+	nameCondition,
 	nameIn,
-	ofRelation,
 	optionOf,
+	relationCondition,
 	requireDatabase,
 	requireRelation,
 	requireSchemaOf,
@@ -52,7 +52,7 @@ export const showTables = async (
 			statement,
 			'Write SHOW TABLES FROM SCHEMA public.',
 		);
-	const filter = ` AND ${isName('schema_name', await requireSchemaOf(source, from, context))}`;
+	const filter = ` AND ${nameCondition('schema_name', await requireSchemaOf(source, from, context))}`;
 	return result(
 		`SELECT database_name, schema_name, table_name, table_type, table_acl, remarks, owner, last_altered_time, last_modified_time,
 			dist_style, table_subtype
@@ -80,12 +80,12 @@ export const showColumns = async (
 		JOIN dwh_system.designed_columns d ON c.schema_name = ${shownNamesSql('d.schema_name')}
 			AND c.table_name = ${shownNamesSql('d.table_name')} AND c.column_name = ${shownNamesSql('d.column_name')}
 		JOIN dwh_system.relations r ON r.oid = d.table_oid
-		WHERE ${ofRelation(table, 'c.schema_name', 'c.table_name')}${likeFilter(statement, 'c.column_name')}
+		WHERE ${relationCondition(table, 'c.schema_name', 'c.table_name')}${likeFilter(statement, 'c.column_name')}
 		ORDER BY c.ordinal_position${limitOf(source, statement)}`,
 	);
 };
 
-/** SHOW CONSTRAINTS: a table's primary key, its foreign keys, or those of others that refer to it. */
+/** SHOW CONSTRAINTS: a table's primary key, its foreign keys, or foreign keys of other tables that reference it. */
 export const showConstraints = async (
 	source: StatementSource,
 	statement: Show,
@@ -100,7 +100,7 @@ export const showConstraints = async (
 		return result(
 			`SELECT database_name, ${shown('schema_name')}, ${shown('table_name')}, ${shown('key_name', 'pk_name')}, ${shown('unnest(key_columns)', 'column_name')},
 				generate_subscripts(key_columns, 1) AS key_seq
-			FROM dwh_system.keys WHERE key_kind = 'p' AND ${ofRelation(table, 'schema_name', 'table_name')} ORDER BY key_seq${limit}`,
+			FROM dwh_system.keys WHERE key_kind = 'p' AND ${relationCondition(table, 'schema_name', 'table_name')} ORDER BY key_seq${limit}`,
 		);
 	}
 
@@ -108,8 +108,8 @@ export const showConstraints = async (
 	if (!isExported && !names.includes('foreign keys'))
 		return source.fail('Syntax error: PRIMARY KEYS or FOREIGN KEYS was expected.', statement);
 	const filter = isExported
-		? ofRelation(table, 'f.target_schema', 'f.target_name')
-		: ofRelation(table, 'f.schema_name', 'f.table_name');
+		? relationCondition(table, 'f.target_schema', 'f.target_name')
+		: relationCondition(table, 'f.schema_name', 'f.table_name');
 	return result(
 		`SELECT f.database_name AS pk_database_name, ${shown('f.target_schema', 'pk_schema_name')}, ${shown('f.target_name', 'pk_table_name')},
 			${shown('unnest(f.target_columns)', 'pk_column_name')}, f.database_name AS fk_database_name, ${shown('f.schema_name', 'fk_schema_name')},

@@ -10,7 +10,7 @@ import type {Translation, TranslationContext} from '../translation.ts';
 import type {WholeName} from '../views/dependents.ts';
 import {schemaOf} from '../views/reads-of-view.ts';
 
-/** A statement that gives rows and changes nothing. */
+/** Returns a translation for a read-only statement with a result. */
 export const result = (sql: string): Translation => ({kind: 'run', statements: [sql], hasResult: true, writes: false});
 
 export const optionOf = ({options}: Show, ...names: readonly string[]): OptionValue | undefined =>
@@ -21,13 +21,13 @@ export const hasOption = ({options}: Show, name: string): boolean => options.som
 export const nameIn = (value: OptionValue | undefined): ObjectName | undefined =>
 	value?.kind === 'object' ? value.name : undefined;
 
-/** LIKE, as one more condition. */
+/** Returns the condition for LIKE. */
 export const likeFilter = (statement: Show, column: string): string => {
 	const pattern = optionOf(statement, 'like');
 	return pattern?.kind === 'text' ? ` AND ${column} LIKE ${quoteText(pattern.value)}` : '';
 };
 
-/** LIMIT with the number that was written. */
+/** Returns LIMIT with its number. */
 export const limitOf = (source: StatementSource, statement: Show): string => {
 	const limit = optionOf(statement, 'limit');
 	if (limit?.kind !== 'number') return '';
@@ -35,7 +35,7 @@ export const limitOf = (source: StatementSource, statement: Show): string => {
 	return ` LIMIT ${limit.value}`;
 };
 
-/** Throws `sql` for another database than this one. */
+/** Throws `sql` for any database other than the current one. */
 export const requireDatabase = async (
 	source: StatementSource,
 	name: ObjectName | undefined,
@@ -47,7 +47,10 @@ export const requireDatabase = async (
 	if (database !== undefined && written !== database) await refuseOtherDatabase(source, written ?? '', name, context);
 };
 
-/** The name of a schema, with this database in front or without it. Throws `sql` where there is none. */
+/**
+ * Returns the name of a schema, which may be qualified with the current database. Throws `sql` if it does not
+ * exist.
+ */
 export const requireSchemaOf = async (
 	source: StatementSource,
 	name: ObjectName,
@@ -60,7 +63,7 @@ export const requireSchemaOf = async (
 	return names.schemas.includes(schema) ? schema : source.fail(`Schema "${schema}" does not exist.`, name);
 };
 
-/** The whole name of a table or view. Throws where there is none. */
+/** Returns the qualified name of a table or view. Throws if it does not exist. */
 export const requireRelation = async (
 	source: StatementSource,
 	name: ObjectName,
@@ -71,13 +74,16 @@ export const requireRelation = async (
 	return {schema: schemaOf(found), name: found.name, isView: found.isView ?? false, sql: qualified.sql};
 };
 
-/** Whether a column holds a name: our own lists have it as the engine does, system views as it was written. */
-export const isName = (column: string, name: string): string =>
+/**
+ * Returns a condition for a column that contains a name. Internal tables store the engine's form, system views the
+ * name as written.
+ */
+export const nameCondition = (column: string, name: string): string =>
 	`${column} IN (${quoteText(name)}, ${quoteText(shownNames(name))})`;
 
-/** A name as it was written, as a column. */
+/** Returns a column with a name as the user wrote it. */
 export const shown = (column: string, as = column): string => `${shownNamesSql(column)} AS ${as}`;
 
-/** A condition on both parts of a whole name. */
-export const ofRelation = ({schema, name}: WholeName, schemaColumn: string, nameColumn: string): string =>
-	`${isName(nameColumn, name)}${schema === undefined ? '' : ` AND ${isName(schemaColumn, schema)}`}`;
+/** Returns a condition for schema and name. */
+export const relationCondition = ({schema, name}: WholeName, schemaColumn: string, nameColumn: string): string =>
+	`${nameCondition(nameColumn, name)}${schema === undefined ? '' : ` AND ${nameCondition(schemaColumn, schema)}`}`;

@@ -32,12 +32,12 @@ const ofRoutine = ({schema, name, signature}: FoundRoutine): string =>
 
 const sizes = 'character_maximum_length, numeric_precision, numeric_scale';
 
-/** A function keeps neither the length of a text nor the digits of a NUMERIC. */
+/** Functions store neither the length of a text nor the precision of a NUMERIC. */
 const functionSizes = `CASE WHEN character_maximum_length IS NOT NULL THEN -1 END AS character_maximum_length,
 	CASE WHEN type_name <> 'numeric' THEN numeric_precision END AS numeric_precision,
 	CASE WHEN type_name <> 'numeric' THEN numeric_scale END AS numeric_scale`;
 
-/** What a function returns, as its parameter 0. */
+/** The return type of a function, as its parameter 0. */
 const returned = `SELECT *, type_name AS data_type, ${precisions} FROM (
 	SELECT oid, kind, schema_name, routine_name, signature, CAST(NULL AS VARCHAR) AS parameter_name, 0 AS ordinal_position,
 		'RETURN' AS parameter_type, regexp_replace(return_type, '\\(.*\\)$', '') AS type_name,
@@ -66,7 +66,7 @@ export const showParameters = async (
 	return source.fail('Syntax error: OF FUNCTION or OF PROCEDURE was expected.', statement);
 };
 
-/** SHOW PROCEDURE: the statement that makes it. */
+/** SHOW PROCEDURE: its CREATE statement. */
 export const showProcedure = async (
 	source: StatementSource,
 	statement: Show,

@@ -7,7 +7,7 @@ const writtenName = (name: string): string => quotedWhereNeeded(shownNames(name)
 
 const list = (names: readonly string[]): string => names.map(name => writtenName(name)).join(', ');
 
-/** RAW is said only where Redshift would choose another: what is shown makes the same table again. */
+/** RAW is shown only if Redshift would choose another encoding, so that the statement recreates the same table. */
 const encodingShown = (one: ColumnDesign, design: TableDesign): string => {
 	const encoding = encodingOf(one, design);
 	if (encoding !== 'none') return `ENCODE ${encoding}`;
@@ -28,7 +28,7 @@ const column = (one: ColumnDesign, design: TableDesign): string =>
 		.filter(part => part !== '')
 		.join(' ');
 
-/** The CREATE TABLE statement that makes a table of this design, as SHOW TABLE lays it out. */
+/** Returns the CREATE TABLE statement for this design in the layout of SHOW TABLE. */
 export const tableStatement = (
 	name: {readonly schema: string | undefined; readonly name: string},
 	design: TableDesign,

@@ -6,11 +6,11 @@ import type {Translation, TranslationContext} from '../translation.ts';
 import {externalTableStatement} from './external-table-statement.ts';
 import {showColumnGrants, showGrants} from './show-grants.ts';
 import {showColumns, showConstraints, showDatabases, showSchemas, showTables} from './show-lists.ts';
-import {hasOption, ofRelation, requireRelation, result} from './show-options.ts';
+import {hasOption, relationCondition, requireRelation, result} from './show-options.ts';
 import {showParameters, showProcedure, showRoutines} from './show-routines.ts';
 import {tableStatement} from './table-statement.ts';
 
-// A database has the schemas and tables of this warehouse only.
+// A database contains the schemas and tables of this warehouse only.
 const refused = new Set([
 	'from data catalog',
 	'account',
@@ -21,7 +21,7 @@ const refused = new Set([
 	'on template',
 ]);
 
-/** SHOW of what there is and of definitions; parameters are the session's. */
+/** SHOW of objects and definitions. SHOW of parameters is handled by the session. */
 export const translateShow = async (
 	source: StatementSource,
 	statement: Show,
@@ -29,7 +29,7 @@ export const translateShow = async (
 ): Promise<Translation> => {
 	const {object} = statement;
 	const other = statement.options.find(({name}) => refused.has(name));
-	if (other) source.refuse(`SHOW ${object.toUpperCase()} ... ${other.name.toUpperCase()}`, other, 'Leave it out.');
+	if (other) source.refuse(`SHOW ${object.toUpperCase()} ... ${other.name.toUpperCase()}`, other, 'Remove it.');
 	switch (object) {
 		case 'databases':
 			return showDatabases(source, statement);
@@ -62,7 +62,7 @@ export const translateShow = async (
 	}
 };
 
-/** SHOW TABLE, VIEW and EXTERNAL TABLE: the statement that makes it, or the query of a view. */
+/** SHOW TABLE, VIEW and EXTERNAL TABLE: the CREATE statement, or the query of a view. */
 const showDefinition = async (
 	source: StatementSource,
 	statement: Show,
@@ -75,7 +75,7 @@ const showDefinition = async (
 	const design = await context.designOf(relation.schema, relation.name);
 	const kind = design?.external ? 'external table' : relation.isView || design?.view ? 'view' : 'table';
 	if (kind !== object)
-		source.fail(`"${relation.name}" is a ${kind}.`, written, `Write SHOW ${kind.toUpperCase()} ${relation.name}.`);
+		source.fail(`"${relation.name}" is a ${kind}.`, written, `Use SHOW ${kind.toUpperCase()} ${relation.name}.`);
 	if (design?.external) {
 		const parts = written.parts.map(part => part.name);
 		const text = externalTableStatement(parts, design, design.external, hasOption(statement, 'partition'));
@@ -83,11 +83,11 @@ const showDefinition = async (
 	}
 
 	if (kind === 'table') {
-		if (!design) return source.refuse(`SHOW TABLE of ${relation.name}, of which no design is known,`, written);
+		if (!design) return source.refuse(`SHOW TABLE of ${relation.name}, whose design is unknown,`, written);
 		return result(`SELECT ${quoteText(tableStatement(relation, design))} AS "Show Table DDL statement"`);
 	}
 
 	return result(
-		`SELECT ${shownNamesSql('definition')} AS "Show View DDL statement" FROM dwh_system.relations WHERE ${ofRelation(relation, 'schema_name', 'name')}`,
+		`SELECT ${shownNamesSql('definition')} AS "Show View DDL statement" FROM dwh_system.relations WHERE ${relationCondition(relation, 'schema_name', 'name')}`,
 	);
 };

@@ -11,7 +11,7 @@ import {renamedColumn, withoutColumn} from './changed-columns.ts';
 import {columnEngineType} from './create-table.ts';
 import {readColumn, readEncoding} from './read-column.ts';
 
-/** RENAME COLUMN; views over the table follow. */
+/** RENAME COLUMN. Views over the table are updated. */
 export const renameColumn = async (
 	{alter, redesign, column, name, context}: Altered,
 	{from, to}: ChangeOf<'rename-column'>,
@@ -25,7 +25,10 @@ export const renameColumn = async (
 	]);
 };
 
-/** A literal as the engine takes it for a column that is added to rows; undefined for what it would have to compute. */
+/**
+ * Returns a literal that the engine accepts as the default of an added column; undefined for expressions that it
+ * would have to compute.
+ */
 const constantOf = (value: Expression): string | undefined => {
 	switch (value.kind) {
 		case 'null':
@@ -52,15 +55,15 @@ export const addColumn = (
 	}
 
 	if (added.identity) {
-		source.fail('ALTER TABLE ADD COLUMN takes no IDENTITY column.', change.column, 'Create the table again with it.');
+		source.fail(
+			'ALTER TABLE ADD COLUMN does not allow IDENTITY columns.',
+			change.column,
+			'Recreate the table with it.',
+		);
 	}
 
 	if (added.isNotNull && added.default === undefined) {
-		source.fail(
-			'ALTER TABLE ADD COLUMN takes a NOT NULL column with a default only.',
-			change.column,
-			'Give it a DEFAULT.',
-		);
+		source.fail('ALTER TABLE ADD COLUMN requires a default for NOT NULL columns.', change.column, 'Add a DEFAULT.');
 	}
 
 	const value = change.column.attributes.find(attribute => attribute.kind === 'default')?.value;
@@ -76,7 +79,7 @@ export const addColumn = (
 	);
 };
 
-/** DROP COLUMN, which views that read it keep, unless CASCADE takes them along. */
+/** DROP COLUMN. Refused if views read the column, unless CASCADE drops them too. */
 export const dropColumn = async (
 	{source, alter, found, reshape, column, name, context}: Altered,
 	change: ChangeOf<'drop-column'>,
@@ -92,7 +95,7 @@ export const dropColumn = async (
 
 	const table = await wholeName(name, context);
 	const dependents = table ? await dependentViews([table], context, dropped) : [];
-	// A materialized view has its rows: it stays, and cannot be refreshed.
+	// A materialized view keeps its rows but can no longer be refreshed.
 	const views = dependents.filter(({design}) => !design.view.materialized);
 	if (change.behavior !== 'cascade')
 		refuseDependents(source, `drop column "${dropped}" of table "${name.table}"`, change.column, views);
@@ -101,7 +104,7 @@ export const dropColumn = async (
 	});
 };
 
-/** ALTER COLUMN ... ENCODE, of one or several columns. */
+/** ALTER COLUMN ... ENCODE, for one or several columns. */
 export const alterEncode = (
 	{source, redesign, column, found}: Altered,
 	changes: readonly ChangeOf<'alter-encode'>[],
@@ -133,7 +136,7 @@ export const alterEncode = (
 
 const fixedEncodings = ['bytedict', 'runlength', 'text255', 'text32k'];
 
-/** ALTER COLUMN ... TYPE: the length of a VARCHAR, as far as Redshift changes it. */
+/** ALTER COLUMN ... TYPE: changes the length of a VARCHAR within Redshift's limits. */
 export const alterType = async (altered: Altered, change: ChangeOf<'alter-type'>): Promise<Translation> => {
 	const {source, name, found, context, redesign} = altered;
 	if (context.isInTransaction)
@@ -152,7 +155,7 @@ export const alterType = async (altered: Altered, change: ChangeOf<'alter-type'>
 			'Add a column of the new type, fill it with UPDATE, and drop the old one.',
 		);
 	if (type?.name !== 'varchar' || (before && parseType(before.type)?.name !== 'varchar'))
-		return fail('only VARCHAR columns change, in their length');
+		return fail('only the length of VARCHAR columns can be changed');
 	if (before?.default !== undefined) fail('it has a default');
 	if (before?.encode !== undefined && fixedEncodings.includes(before.encode)) fail(`its encoding is ${before.encode}`);
 	const keys = found ? [found.primaryKey, ...found.uniqueKeys, ...found.foreignKeys.map(key => key.columns)] : [];
@@ -161,7 +164,7 @@ export const alterType = async (altered: Altered, change: ChangeOf<'alter-type'>
 	const dependents = table ? await dependentViews([table], context, column) : [];
 	const [view] = dependents.filter(({design}) => !design.view.materialized).toReversed();
 	if (view) fail(`view "${view.name}" depends on it`);
-	const longer = `!Column "${column}" cannot be made ${redshiftName(type)}: it holds longer values.`;
+	const longer = `!Column "${column}" cannot be made ${redshiftName(type)}: it contains longer values.`;
 	return run([
 		`SELECT CASE WHEN max(strlen(${quoteName(column)})) > ${type.length ?? 256} THEN error(${quoteText(longer)}) END FROM ${name.sql}`,
 		...redesign(design => ({

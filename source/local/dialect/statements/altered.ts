@@ -4,26 +4,26 @@ import type {TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import type {QualifiedName, StatementSource} from './statement-source.ts';
 
-/** What every change of a table works with. */
+/** What every change of a table needs. */
 export type Altered = {
 	readonly source: StatementSource;
 	readonly context: TranslationContext;
 	readonly name: QualifiedName;
-	/** The beginning of the engine's statement. */
+	/** The start of the engine's statement. */
 	readonly alter: string;
 	readonly found: TableDesign | undefined;
 	/**
-	 * Gives the table other columns by the statements. The table is made again where they are not enough, and where
-	 * rows of the transaction are changed: the engine refuses to commit both to one table.
+	 * Changes the table's columns with the statements. Recreates the table if they are not sufficient, or if the
+	 * transaction has changed rows: the engine refuses to commit both kinds of change to one table.
 	 */
 	readonly reshape: (
 		design: TableDesign,
 		statements: readonly string[],
 		how?: {readonly before?: readonly string[]; readonly isMadeAgain?: boolean},
 	) => Translation;
-	/** Keeps a changed design; without one, only proves that the table is there. */
+	/** Stores a changed design. For a table without a design, only checks that the table exists. */
 	readonly redesign: (change: (design: TableDesign) => TableDesign) => readonly string[];
-	/** The name of a column that the table has. Throws `sql` for another. */
+	/** Returns the name of one of the table's columns. Throws `sql` for unknown columns. */
 	readonly column: (column: Identifier) => string;
 };
 

@@ -1,7 +1,7 @@
 import type {TableDesign} from '../table-design.ts';
 import {keyNamesAfter} from './changed-keys.ts';
 
-/** The design without a column, and without the keys that it is a part of. */
+/** Returns the design without a column, and without keys that contain it. */
 export const withoutColumn = (design: TableDesign, name: string): TableDesign => ({
 	...design,
 	columns: design.columns.filter(column => column.name !== name),
@@ -10,7 +10,7 @@ export const withoutColumn = (design: TableDesign, name: string): TableDesign =>
 	primaryKey: design.primaryKey.includes(name) ? [] : design.primaryKey,
 });
 
-/** The design with a column under another name. */
+/** Returns the design with a renamed column. */
 export const renamedColumn = (design: TableDesign, from: string, to: string): TableDesign => {
 	const swap = (name: string) => (name === from ? to : name);
 	const renamed: TableDesign = {

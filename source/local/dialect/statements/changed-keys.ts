@@ -3,7 +3,7 @@ import type {TableDesign} from '../table-design.ts';
 import {readReferences} from './read-column.ts';
 import type {StatementSource} from './statement-source.ts';
 
-/** A key of a table: the end of the name it has where none was given, and the table's design without it. */
+/** A key of a table: the suffix of its default name, and the table's design without it. */
 type Key = {readonly ending: string; readonly without: TableDesign};
 
 const primaryEnding = 'pkey';
@@ -41,7 +41,7 @@ const endingOf = ({kind, columns}: TableConstraint): string => {
 	return kind === 'primary-key' ? primaryEnding : kind === 'unique' ? uniqueEnding(names) : foreignEnding(names);
 };
 
-/** The design with one more key, under its own name where it has one. */
+/** Returns the design with an additional key, with its name if it has one. */
 export const withConstraint = (
 	source: StatementSource,
 	design: TableDesign,
@@ -53,7 +53,7 @@ export const withConstraint = (
 		: keyed;
 };
 
-/** The design without the key of this name; undefined where there is none. */
+/** Returns the design without the named key; undefined if there is none. */
 export const withoutConstraint = (design: TableDesign, table: string, name: string): TableDesign | undefined => {
 	const {keyNames = {}} = design;
 	const key = keysOf(design).find(({ending}) => (keyNames[ending] ?? `${table}_${ending}`) === name);
@@ -62,7 +62,7 @@ export const withoutConstraint = (design: TableDesign, table: string, name: stri
 	return {...key.without, keyNames: others};
 };
 
-/** The names of a design's keys once its columns have others, by the same order of the keys. */
+/** Returns the names of a design's keys after columns were renamed. The order of the keys is unchanged. */
 export const keyNamesAfter = ({keyNames, ...before}: TableDesign, after: TableDesign): TableDesign['keyNames'] => {
 	if (!keyNames) return undefined;
 	const endings = keysOf(after).map(({ending}) => ending);

@@ -8,16 +8,19 @@ import type {QualifiedName, StatementSource} from './statement-source.ts';
 
 const place = ({sql}: StatementSource, start: number) => ({sql, position: positionAt(sql, start)});
 
-/** Throws `refused` for a schema that belongs to the warehouse itself. */
+/** Throws `refused` for a system schema. */
 export const refuseSystemSchema = (source: StatementSource, schema: string | undefined, start: number): void => {
 	if (schema === undefined || !isSystemSchema(schema)) return;
-	throw new DwhError('refused', `Could not change the schema ${schema}: it belongs to the warehouse itself.`, {
+	throw new DwhError('refused', `Could not change the schema ${schema}: it is a system schema.`, {
 		...place(source, start),
-		nextSteps: ['Name a schema of your own, such as public.'],
+		nextSteps: ['Use your own schema, such as public.'],
 	});
 };
 
-/** Throws unless the schema of a name is one that a person may fill: `refused` for a system schema, `sql` for none. */
+/**
+ * Throws unless users can create objects in the schema of a name: `refused` for a system schema, `sql` for a
+ * missing one.
+ */
 export const requireSchema = async (
 	source: StatementSource,
 	{schema, start}: QualifiedName,
@@ -32,7 +35,7 @@ export const requireSchema = async (
 	return names;
 };
 
-/** Throws `sql` where the table surely has no such column. */
+/** Throws `sql` if the table certainly lacks a column. */
 export const requireColumns = async (
 	source: StatementSource,
 	name: QualifiedName,
@@ -47,7 +50,7 @@ export const requireColumns = async (
 	source.fail(message, missing, step, 'column-missing');
 };
 
-/** Throws unless a person's table or view has this name: the engine does not check it. */
+/** Throws unless a user's table or view has this name. The engine does not check it. */
 export const requireTable = async (
 	source: StatementSource,
 	name: QualifiedName,
@@ -57,9 +60,9 @@ export const requireTable = async (
 	const {schema, table, start} = name;
 	const found = findTable(names, schema, table);
 	if (found?.isSystem) {
-		throw new DwhError('refused', `Could not change the system view ${table}: it belongs to the warehouse itself.`, {
+		throw new DwhError('refused', `Could not change the system view ${table}: it is read-only.`, {
 			...place(source, start),
-			nextSteps: ['Name a table of your own.'],
+			nextSteps: ['Use one of your own tables.'],
 		});
 	}
 

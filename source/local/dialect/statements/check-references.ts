@@ -7,7 +7,7 @@ import {type QualifiedName, qualifiedName, type StatementSource} from './stateme
 
 type Reference = References & {readonly count: number; readonly place: Span};
 
-/** The foreign keys among the columns and constraints of a table. */
+/** Returns the foreign keys among the columns and constraints of a table. */
 const referencesIn = (elements: readonly TableElement[]): readonly Reference[] =>
 	elements.flatMap((element): readonly Reference[] => {
 		if (element.kind === 'foreign-key') return [{...element, count: element.columns.length, place: element}];
@@ -17,7 +17,10 @@ const referencesIn = (elements: readonly TableElement[]): readonly Reference[] =
 		);
 	});
 
-/** Throws `sql` where a foreign key names a table or a column that does not exist; `own` is the table that has the key. */
+/**
+ * Throws `sql` if a foreign key references a table or a column that does not exist. `own` is the table with the
+ * key.
+ */
 export const checkReferences = async (
 	source: StatementSource,
 	elements: readonly TableElement[],
@@ -49,7 +52,7 @@ export const checkReferences = async (
 			source.fail(
 				`There is no primary key for referenced table "${other.table}".`,
 				place,
-				'Name its column behind the table: REFERENCES table (column).',
+				'Add its column after the table: REFERENCES table (column).',
 			);
 		if ((references.length > 0 ? references : design.primaryKey).length !== count)
 			source.fail('Number of referencing and referenced columns for foreign key disagree.', place);

@@ -8,7 +8,7 @@ import {quoteName, quoteTable, quoteText} from '../quote.ts';
 import {type ColumnDesign, type TableDesign, writeDesign} from '../table-design.ts';
 import type {QualifiedName} from './statement-source.ts';
 
-/** The statement that keeps a design with its table. */
+/** Returns the statement that stores a design with its table. */
 export const designStatement = (
 	name: string,
 	design: TableDesign,
@@ -16,10 +16,10 @@ export const designStatement = (
 	isView = design.view !== undefined && !design.view.materialized,
 ): string => `COMMENT ON ${isView ? 'VIEW' : 'TABLE'} ${name} IS ${quoteText(writeDesign(design))}`;
 
-/** The design of a new table. */
+/** Returns the design of a new table, with an id. */
 export const withId = (design: TableDesign): TableDesign => ({...design, id: randomUUID()});
 
-/** The engine's type of a column; every design holds types that can be read back. */
+/** Returns the engine's type of a column. All types in designs can be parsed. */
 export const columnEngineType = (column: ColumnDesign): string => {
 	const type: DataType | undefined = parseType(column.type);
 	return type ? engineType(type) : 'VARCHAR';
@@ -28,7 +28,7 @@ export const columnEngineType = (column: ColumnDesign): string => {
 const sequenceStatement = (name: string, identity: NonNullable<ColumnDesign['identity']>, temp: string): string =>
 	`CREATE ${temp}SEQUENCE ${name} INCREMENT BY ${identity.step} MINVALUE -9223372036854775807 START WITH ${identity.seed}`;
 
-/** A design in which each identity column has a sequence of its own. */
+/** Returns the design with a separate sequence for each identity column. */
 const withSequences = (design: TableDesign, table: string): TableDesign => ({
 	...design,
 	columns: design.columns.map(column =>
@@ -38,7 +38,7 @@ const withSequences = (design: TableDesign, table: string): TableDesign => ({
 	),
 });
 
-/** The engine's name of an identity column's sequence; undefined for every other column. */
+/** Returns the engine's name of an identity column's sequence; undefined for other columns. */
 const sequenceName = ({schema}: QualifiedName, {isTemporary}: TableDesign, {identity}: ColumnDesign) =>
 	identity?.sequence && quoteTable(isTemporary ? undefined : schema, identity.sequence);
 
@@ -52,7 +52,7 @@ const createStatement = (name: QualifiedName, design: TableDesign, ifNotExists: 
 	return `CREATE ${design.isTemporary ? 'TEMP ' : ''}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} (${columns.join(', ')})`;
 };
 
-/** CREATE TABLE in DuckDB's words, with the sequences before it and the design after it. */
+/** Returns CREATE TABLE for DuckDB, with its sequences first and its design last. */
 export const createTableStatements = (
 	name: QualifiedName,
 	given: TableDesign,
@@ -67,7 +67,7 @@ export const createTableStatements = (
 	return [...sequences, createStatement(name, design, ifNotExists), designStatement(name.sql, design)];
 };
 
-/** Makes a table again in another design, with the rows of the columns that it keeps. */
+/** Returns the statements that recreate a table with another design and copy the rows of the columns that remain. */
 export const remakeTableStatements = (
 	name: QualifiedName,
 	before: TableDesign,
@@ -86,7 +86,10 @@ export const remakeTableStatements = (
 	];
 };
 
-/** Why a key is none: its column is of SUPER. https://docs.aws.amazon.com/redshift/latest/dg/limitations-super.html */
+/**
+ * Returns why a key is invalid: its column is SUPER.
+ * https://docs.aws.amazon.com/redshift/latest/dg/limitations-super.html
+ */
 export const superKeyOf = ({columns, distkey, sortkeys}: TableDesign): string | undefined => {
 	const isSuper = (key: string | undefined): boolean =>
 		columns.some(({name, type}) => name === key && parseType(type)?.name === 'super');
@@ -99,7 +102,7 @@ const maxColumns = 1600;
 const maxSorted = 400;
 const maxInterleaved = 8;
 
-/** Keys that name no column of the table, and columns named twice, as the errors they are in Redshift. */
+/** Throws Redshift's errors for keys that name unknown columns, and for duplicate columns. */
 export const checkDesign = (design: TableDesign, sql: string, start: number): void => {
 	const names = design.columns.map(column => column.name);
 	const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -127,5 +130,5 @@ export const checkDesign = (design: TableDesign, sql: string, start: number): vo
 	if (superKey !== undefined) fail(superKey);
 	if (design.diststyle === 'key' && design.distkey === undefined) fail('DISTSTYLE KEY needs a DISTKEY column.');
 	if (design.distkey !== undefined && design.diststyle !== 'key')
-		fail(`DISTKEY does not go with DISTSTYLE ${design.diststyle.toUpperCase()}.`);
+		fail(`DISTKEY is not allowed with DISTSTYLE ${design.diststyle.toUpperCase()}.`);
 };

@@ -3,7 +3,7 @@ import type {CreateExternalTable} from '../../../sql/language/tree/table-definit
 import type {ExternalFormat} from '../../external/external-design.ts';
 import type {StatementSource} from './statement-source.ts';
 
-/** `'key' = 'value'` pairs, keys folded. */
+/** Returns `'key' = 'value'` pairs, with folded keys. */
 const pairsOf = (value: OptionValue | undefined): ReadonlyMap<string, string> => {
 	const items = value?.kind === 'list' ? value.items : [];
 	return new Map(
@@ -26,7 +26,7 @@ const serdes: readonly (readonly [pattern: RegExp, kind: ExternalFormat['kind']]
 	[/lazysimpleserde/i, 'text'],
 ];
 
-/** How the files of an external table are read. Throws `unsupported` for a format that is not. */
+/** Returns how the files of an external table are read. Throws `unsupported` for other formats. */
 export const externalFormat = ({sql, refuse}: StatementSource, table: CreateExternalTable): ExternalFormat => {
 	const stored = optionOf(table.options, 'stored as');
 	const row = optionOf(table.options, 'row format');
@@ -87,7 +87,7 @@ export const externalFormat = ({sql, refuse}: StatementSource, table: CreateExte
 	}
 };
 
-/** A quoted text; undefined for anything else. */
+/** Returns the value of a quoted text; undefined for anything else. */
 export const textOf = (value: OptionValue | undefined): string | undefined =>
 	value?.kind === 'text' ? value.value : undefined;
 

@@ -12,7 +12,7 @@ type TableName = {readonly schema: string | undefined; readonly table: string; r
 
 const key = (schema: string | undefined, table: string): string => `${schema ?? ''}.${table}`;
 
-/** The name of the table where a node is one or changes one: what FROM names, and targets. */
+/** Returns the table named by a node: a table in FROM, or a target. */
 const nameIn = (node: Readonly<Record<string, unknown>>): ObjectName | undefined => {
 	switch (node.kind) {
 		case 'table':
@@ -31,7 +31,7 @@ const nameIn = (node: Readonly<Record<string, unknown>>): ObjectName | undefined
 
 type Named = {readonly tables: ReadonlyMap<string, TableName>; readonly calls: ReadonlySet<string>};
 
-/** Every table and every function that a statement names. */
+/** Returns every table and every function that a statement names. */
 const collect = (root: AnyNode): Named => {
 	const found = new Map<string, TableName>();
 	const calls = new Set<string>();
@@ -48,7 +48,7 @@ const collect = (root: AnyNode): Named => {
 	return {tables: found, calls};
 };
 
-/** The name of a function that is called and is none of Redshift's. */
+/** Returns the name of a called function that is not Redshift's. */
 const calledIn = (node: Readonly<Record<string, unknown>>): string | undefined => {
 	if (node.kind !== 'call') return undefined;
 	const {parts} = node.name as ObjectName;
@@ -56,10 +56,10 @@ const calledIn = (node: Readonly<Record<string, unknown>>): string | undefined =
 	return name !== undefined && (parts.length > 1 || !Object.hasOwn(builtIn, name)) ? name : undefined;
 };
 
-/** The query of a view that is rendered where it is read. */
+/** Returns the query of a view that is expanded where it is read. */
 export type Expand = (name: TableName, design: TableDesign & {readonly view: ViewDesign}) => Promise<Query>;
 
-/** What a statement may name, and the designs of the tables it does name; read only where it names one at all. */
+/** Returns what a statement may name, and the designs of the tables that it names. Read only if it names any. */
 export const loadTables = async (
 	root: AnyNode,
 	context: TranslationContext,
@@ -75,7 +75,7 @@ export const loadTables = async (
 	for (const [id, name] of found) {
 		const {schema, table} = name;
 		const known = findTable(names, schema, table);
-		// A query of WITH has no design, nor has a system view.
+		// WITH queries and system views have no design.
 		if (!known || known.isSystem) continue;
 		const design = await context.designOf(schema, table);
 		designs.set(id, design);

@@ -15,11 +15,11 @@ const onePrimaryKey = (source: StatementSource, before: readonly string[], place
 		source.fail(
 			'Multiple primary keys for table are not allowed.',
 			place,
-			'Write one over all its columns: PRIMARY KEY (a, b).',
+			'Use one over all columns: PRIMARY KEY (a, b).',
 		);
 };
 
-/** What the columns and constraints of a table say. */
+/** Returns the design given by the columns and constraints of a table. */
 export const readTableBody = (
 	source: StatementSource,
 	elements: readonly TableElement[],
@@ -32,7 +32,7 @@ export const readTableBody = (
 	const add = (column: ColumnDesign, place: Span): void => {
 		const {identity: own} = column;
 		const identity = own && columns.find(one => one.identity?.isByDefault === own.isByDefault);
-		if (identity) source.fail(`A table has one IDENTITY column: "${identity.name}" is it already.`, place);
+		if (identity) source.fail(`A table can have only one IDENTITY column: "${identity.name}" already is one.`, place);
 		columns.push(column);
 	};
 	for (const element of elements) {
@@ -55,7 +55,7 @@ export const readTableBody = (
 				const isDistkey = element.attributes.find(({kind}) => kind === 'distkey');
 				add(reading.column, element);
 				if (isDistkey && distkey !== undefined) {
-					source.fail(`A table has one DISTKEY: "${distkey}" has it already.`, isDistkey);
+					source.fail(`A table can have only one DISTKEY: it already has "${distkey}".`, isDistkey);
 				}
 
 				if (isDistkey) distkey = name;
@@ -88,14 +88,14 @@ type TableAttributes = Pick<TableDesign, 'diststyle' | 'distkey' | 'sortstyle' |
 
 const failPosition = (source: StatementSource, column: Extract<KeyColumn, {kind: 'position'}>, count: number): never =>
 	count === 0
-		? source.refuse('A key by the place of its column', column, 'Name the column.')
+		? source.refuse('A key by column position', column, 'Name the column.')
 		: source.fail(
 				`There is no column ${column.position}: the query has ${count === 1 ? 'one' : count}.`,
 				column,
 				'Count its columns from 1, or name the column.',
 			);
 
-/** `BACKUP NO`, `DISTSTYLE`, `DISTKEY`, `SORTKEY` and `ENCODE AUTO` over what the columns said. */
+/** Applies `BACKUP NO`, `DISTSTYLE`, `DISTKEY`, `SORTKEY` and `ENCODE AUTO` to the design given by the columns. */
 export const readTableAttributes = (
 	source: StatementSource,
 	attributes: readonly TableAttribute[],

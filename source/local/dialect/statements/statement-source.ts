@@ -3,9 +3,9 @@ import {shownNames} from '../exact-names.ts';
 import {createRefusals, type RenderContext} from '../query/render-context.ts';
 import {quoteTable} from '../quote.ts';
 
-/** A statement's text, and the ways to say what is wrong in it. */
+/** A statement's text, with functions that report errors in it. */
 export type StatementSource = Pick<RenderContext, 'sql' | 'refuse' | 'fail'> & {
-	/** What the warehouse itself is called: it may stand in front of a schema. */
+	/** The name of the database, which may precede a schema. */
 	readonly database: string | undefined;
 };
 
@@ -15,7 +15,7 @@ export const createSource = (sql: string, database?: string): StatementSource =>
 	...createRefusals(sql),
 });
 
-/** A name as a statement gives it. */
+/** A name as given in a statement. */
 export type QualifiedName = {
 	readonly schema: string | undefined;
 	readonly table: string;
@@ -27,7 +27,7 @@ export type QualifiedName = {
 
 const maxNameBytes = 127;
 
-/** A name that an object may have. Throws `sql` for one beyond 127 bytes. */
+/** Returns a valid object name. Throws `sql` for more than 127 bytes. */
 export const allowedName = (source: StatementSource, name: Identifier): string => {
 	const bytes = Buffer.byteLength(shownNames(name.name));
 	return bytes <= maxNameBytes
@@ -38,11 +38,11 @@ export const allowedName = (source: StatementSource, name: Identifier): string =
 			);
 };
 
-/** A table's or a view's name. Throws `unsupported` for one of another database. */
+/** Returns the name of a table or view. Throws `unsupported` for one in another database. */
 export const qualifiedName = (source: StatementSource, name: ObjectName): QualifiedName => {
 	const all = name.parts.map(part => allowedName(source, part));
 	const parts = all.length === 3 && all[0] === source.database ? all.slice(1) : all;
-	if (parts.length > 2) source.refuse('A table of another database', name, 'Name it as schema.table.');
+	if (parts.length > 2) source.refuse('A table of another database', name, 'Use schema.table.');
 	const [table = '', schema] = parts.toReversed();
 	return {schema, table, start: name.start, sql: quoteTable(schema, table)};
 };

@@ -1,13 +1,16 @@
 import {type DataType, engineType, varchar} from '../../../sql/language/data-type.ts';
 import {quoteName} from '../quote.ts';
 
-/** The type that a column of a table has for values of this type: of some a query says less than a table needs. */
+/**
+ * Returns the type of a table column for values of this type. Some query types are less specific than a table
+ * requires.
+ */
 export const storedType = (type: DataType): DataType => {
 	const isOpen = type.name === 'varchar' && type.length === undefined;
 	return isOpen || type.name === 'any' || type.name === 'null' || type.name === 'literal' ? varchar(65_535) : type;
 };
 
-/** The rows of an engine's query in the types of columns, under their names. */
+/** Returns a query for the rows of an engine query, with the given column names and types. */
 export const storedRows = (
 	sql: string,
 	columns: readonly {readonly name: string; readonly type: DataType}[],

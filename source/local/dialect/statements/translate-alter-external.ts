@@ -9,7 +9,7 @@ import {designStatement} from './create-table.ts';
 import {textOf} from './external-format.ts';
 import type {StatementSource} from './statement-source.ts';
 
-/** ALTER TABLE of an external table: its partitions and its place. */
+/** ALTER TABLE of an external table: changes its partitions and its location. */
 export const translateAlterExternal = (
 	{refuse, fail}: StatementSource,
 	node: AlterTable,
@@ -23,7 +23,7 @@ export const translateAlterExternal = (
 		if (other !== undefined) return fail(`The table has no partition column "${other}".`, at);
 		return external.partitionedBy.map(name => {
 			const found = given.find(({column}) => column.name === name);
-			return found ? literalOf(found.value, fail) : fail(`The partition needs a value of "${name}".`, at);
+			return found ? literalOf(found.value, fail) : fail(`The partition needs a value for "${name}".`, at);
 		});
 	};
 	const isSame = (one: ExternalPartition, values: readonly (string | null)[]): boolean =>
@@ -41,7 +41,7 @@ export const translateAlterExternal = (
 				if (location === undefined) return fail('ADD PARTITION needs LOCATION.', partition);
 				if (!partitions.some(one => isSame(one, values))) partitions.push({values, location});
 				else if (!change.ifNotExists)
-					return fail('The partition exists already.', partition, 'Write ADD IF NOT EXISTS PARTITION.');
+					return fail('The partition exists already.', partition, 'Use ADD IF NOT EXISTS PARTITION.');
 			}
 
 			return changed({partitions});
@@ -57,14 +57,18 @@ export const translateAlterExternal = (
 
 		case 'set-location': {
 			const location = textOf(change.location);
-			if (location === undefined) return fail('SET LOCATION needs a text.', node);
+			if (location === undefined) return fail('SET LOCATION needs a string.', node);
 			if (change.partition.length === 0) return changed({location});
 			const values = valuesOf(change.partition, node);
 			return changed({partitions: external.partitions.map(one => (isSame(one, values) ? {values, location} : one))});
 		}
 
 		default:
-			return refuse('This change of an external table', node, 'Drop the table and create it again: its files stay.');
+			return refuse(
+				'This change of an external table',
+				node,
+				'Drop and recreate the table. Its files are not deleted.',
+			);
 	}
 };
 
@@ -73,5 +77,5 @@ const literalOf = (node: Expression, fail: StatementSource['fail']): string | nu
 	if (node.kind === 'number') return node.text;
 	if (node.kind === 'null') return null;
 	if (node.kind === 'boolean') return String(node.value);
-	return fail('The value of a partition is a literal.', node);
+	return fail('The value of a partition must be a literal.', node);
 };

@@ -20,7 +20,7 @@ import {designStatement, remakeTableStatements, superKeyOf} from './create-table
 import {allowedName, type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterExternal} from './translate-alter-external.ts';
 
-/** ALTER TABLE in the forms that change a table or only its design; others are refused by name. */
+/** ALTER TABLE in the forms that change a table or only its design. Other forms are refused by name. */
 export const translateAlterTable = async (
 	source: StatementSource,
 	statement: AlterTable,
@@ -32,7 +32,7 @@ export const translateAlterTable = async (
 	if (found?.external) return translateAlterExternal(source, statement, name.sql, found, found.external);
 	const [change, second] = statement.changes;
 	if (found?.view?.materialized && change?.kind !== 'owner')
-		source.fail(`"${name.table}" is a materialized view.`, name, `Write ALTER MATERIALIZED VIEW ${name.table}.`);
+		source.fail(`"${name.table}" is a materialized view.`, name, `Use ALTER MATERIALIZED VIEW ${name.table}.`);
 	if (change?.kind === 'rename' && !second) return renameTable(source, name, change.to, isView ?? false, context);
 	if (isView && change && change.kind !== 'owner')
 		source.fail(`"${name.table}" is a view.`, name, `Replace it: CREATE OR REPLACE VIEW ${name.table} AS ...`);
@@ -40,9 +40,9 @@ export const translateAlterTable = async (
 	const isPair = statement.changes.length === 2 && pairs.has(statement.changes.map(({kind}) => kind).join(' '));
 	if (second && encodings.length < statement.changes.length && !isPair)
 		source.fail(
-			'ALTER TABLE makes one change at a time, but for columns and for a sort key with a distribution.',
+			'ALTER TABLE allows one change at a time, except for columns and for a sort key with a distribution style.',
 			second,
-			'Write one ALTER TABLE for each.',
+			'Use a separate ALTER TABLE for each change.',
 		);
 	const altered: Altered = {
 		source,
@@ -75,10 +75,10 @@ export const translateAlterTable = async (
 		return run(
 			altered.redesign(design => statement.changes.reduce((made, one) => redesigned(altered, one)(made), design)),
 		);
-	return change ? translateChange(altered, change) : source.fail('A change was expected.', statement);
+	return change ? translateChange(altered, change) : source.fail('Expected a change.', statement);
 };
 
-/** Another name for a table, or for a view, which for the engine is a kind of its own; views over it follow. */
+/** Renames a table or a view, which need different statements for the engine. Views over it are updated. */
 const renameTable = async (
 	source: StatementSource,
 	name: QualifiedName,
@@ -118,7 +118,7 @@ const dropConstraint = (
 
 const withDistribution = ({source, found, column}: Altered, change: ChangeOf<'alter-distribution'>): Redesign => {
 	if (change.style === 'all' && (found?.isTemporary || found?.sortstyle === 'interleaved'))
-		source.fail('ALTER DISTSTYLE ALL is not for temporary tables and interleaved sort keys.', change);
+		source.fail('ALTER DISTSTYLE ALL is not allowed for temporary tables and interleaved sort keys.', change);
 	const distkey = change.column ? column(change.column) : undefined;
 	const diststyle = distkey === undefined ? (change.style ?? 'auto') : 'key';
 	const why = found && superKeyOf({...found, distkey, sortkeys: []});
@@ -128,14 +128,14 @@ const withDistribution = ({source, found, column}: Altered, change: ChangeOf<'al
 
 const withSortkey = ({source, found, column}: Altered, change: ChangeOf<'alter-sortkey'>): Redesign => {
 	const {style, columns} = change;
-	if (found?.isTemporary) source.fail('ALTER SORTKEY is not for temporary tables.', change);
+	if (found?.isTemporary) source.fail('ALTER SORTKEY is not allowed for temporary tables.', change);
 	const sortkeys = columns.map(column);
 	const why = found && superKeyOf({...found, distkey: undefined, sortkeys});
 	if (why !== undefined) source.fail(why, columns[0] ?? change);
 	return design => ({...design, sortstyle: style ?? 'compound', sortkeys});
 };
 
-/** What may be said in one ALTER TABLE: https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html */
+/** Changes that one ALTER TABLE may combine: https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html */
 const pairs = new Set(['alter-sortkey alter-distribution', 'alter-distribution alter-sortkey']);
 
 const redesigned = (altered: Altered, change: TableChange): Redesign => {
@@ -152,13 +152,13 @@ const changeOwner = async ({source, name, context}: Altered, {owner}: ChangeOf<'
 	return run(ownerStatements(object, owner.name), notEnforced);
 };
 
-/** A primary key is added to columns only that were made NOT NULL (r_ALTER_TABLE). */
+/** Throws if a primary key is added to a column without NOT NULL (r_ALTER_TABLE). */
 const refuseNullable = ({source, found}: Altered, columns: TableConstraint['columns']): void => {
 	for (const column of columns) {
 		const known = found?.columns.find(({name}) => name === column.name);
 		if (!known || known.isNotNull || known.identity) continue;
-		const step = 'Make the table with NOT NULL for that column.';
-		source.fail(`Column "${column.name}" can be NULL: no primary key can be added to it.`, column, step);
+		const step = 'Create the table with NOT NULL for that column.';
+		source.fail(`Column "${column.name}" can be NULL: it cannot get a primary key.`, column, step);
 	}
 };
 
@@ -179,7 +179,7 @@ const translateChange = async (altered: Altered, change: TableChange): Promise<T
 				);
 			return run(
 				redesign(design => withConstraint(source, design, change.constraint)),
-				'The planner uses the key; it is never enforced.',
+				'The planner uses the key, but it is not enforced.',
 			);
 		case 'add-column':
 			return addColumn(altered, change);

@@ -6,7 +6,7 @@ import {requireTable} from './changed-name.ts';
 import {moveDeletedRows} from './deleted-rows.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 
-/** ALTER TABLE APPEND: the rows of one table go to another, which has the same columns. */
+/** ALTER TABLE APPEND: moves the rows of one table to another one with the same columns. */
 export const translateAppend = async (
 	source: StatementSource,
 	statement: AlterTableAppend,
@@ -20,7 +20,7 @@ export const translateAppend = async (
 		const {isView} = await requireTable(source, name, context);
 		const design = await context.designOf(name.schema, name.table);
 		if (isView || !design || design.view || design.external || design.isTemporary)
-			return source.fail(`"${name.table}" is not a permanent table, which ALTER TABLE APPEND needs.`, name);
+			return source.fail(`"${name.table}" is not a permanent table, which ALTER TABLE APPEND requires.`, name);
 		designs.push(design);
 	}
 
@@ -34,14 +34,14 @@ export const translateAppend = async (
 			`INSERT INTO ${target.sql} (${list}) SELECT ${list} FROM ${from.sql}`,
 			`DELETE FROM ${from.sql}`,
 		],
-		'On Redshift the blocks move; here the rows are copied and removed.',
+		'Redshift moves blocks; the embedded warehouse copies the rows and deletes the originals.',
 	);
 };
 
 const layoutOf = ({diststyle, distkey, sortstyle, sortkeys}: TableDesign): string =>
 	JSON.stringify([diststyle, distkey, sortkeys.length > 0 ? [sortstyle, sortkeys] : []]);
 
-/** The columns that both tables have. Throws `sql` where they do not go together. */
+/** Returns the columns that both tables have. Throws `sql` if the tables are incompatible. */
 const sharedColumns = (
 	source: StatementSource,
 	{mode, ...place}: AlterTableAppend,
@@ -52,26 +52,26 @@ const sharedColumns = (
 	const find = (design: TableDesign, {name}: ColumnDesign) => design.columns.find(column => column.name === name);
 	const extra = given.columns.find(column => !find(into, column));
 	if (extra && mode !== 'ignoreextra')
-		fail(`the source has column "${extra.name}", and the target has not`, 'Write IGNOREEXTRA to leave its values out.');
+		fail(`the source has column "${extra.name}", which the target lacks`, 'Add IGNOREEXTRA to discard its values.');
 	const missing = into.columns.filter(column => !find(given, column));
 	if (missing[0] && mode !== 'filltarget')
 		fail(
-			`the target has column "${missing[0].name}", and the source has not`,
-			'Write FILLTARGET to fill it with its default.',
+			`the target has column "${missing[0].name}", which the source lacks`,
+			'Add FILLTARGET to fill it with its default.',
 		);
 	const required = missing.find(column => column.isNotNull && column.default === undefined && !column.identity);
-	if (required) fail(`column "${required.name}" of the target is NOT NULL and has no default`, 'Give it a default.');
+	if (required) fail(`column "${required.name}" of the target is NOT NULL and has no default`, 'Add a default.');
 	const both = into.columns.filter(column => find(given, column));
 	for (const column of both) {
 		const other = find(given, column);
 		if (other?.type !== column.type || other.isNotNull !== column.isNotNull)
 			fail(
-				`column "${column.name}" differs in its type or in NOT NULL`,
-				'Make both tables alike: CREATE TABLE (LIKE ...).',
+				`column "${column.name}" has a different type or NOT NULL setting`,
+				'Make the tables identical: CREATE TABLE (LIKE ...).',
 			);
 	}
 
 	if (layoutOf(into) !== layoutOf(given))
-		fail('distribution and sort keys of the tables differ', 'Make both tables alike: CREATE TABLE (LIKE ...).');
+		fail('distribution and sort keys of the tables differ', 'Make the tables identical: CREATE TABLE (LIKE ...).');
 	return both.map(({name}) => name);
 };

@@ -4,7 +4,7 @@ import {quoteText} from '../quote.ts';
 import {findRoutine} from '../rights/find-routine.ts';
 import {commentStatements} from '../rights/object-records.ts';
 import type {RecordedObject} from '../rights/record-key.ts';
-import {ofRelation, requireSchemaOf} from '../show/show-options.ts';
+import {relationCondition, requireSchemaOf} from '../show/show-options.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {schemaOf} from '../views/reads-of-view.ts';
@@ -12,25 +12,25 @@ import {requireTable} from './changed-name.ts';
 import {designStatement} from './create-table.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 
-/** COMMENT ON CONSTRAINT: kept in the table's design, by the name of the key. */
+/** COMMENT ON CONSTRAINT: stored in the table's design, by the name of the key. */
 const commentOnKey = async (
 	source: StatementSource,
 	{name: written, on, text}: Comment,
 	context: TranslationContext,
 ): Promise<Translation> => {
-	if (!on) return source.fail('Syntax error: ON and the table of the constraint were expected.', written);
+	if (!on) return source.fail('Syntax error: expected ON and the table of the constraint.', written);
 	const table = qualifiedName(source, on);
 	const found = await requireTable(source, table, context);
 	const key = written.parts.at(-1)?.name ?? '';
 	const keys = await context.read?.(
-		`SELECT 1 FROM dwh_system.keys WHERE key_name = ${quoteText(key)} AND ${ofRelation({schema: schemaOf(found), name: found.name}, 'schema_name', 'table_name')}`,
+		`SELECT 1 FROM dwh_system.keys WHERE key_name = ${quoteText(key)} AND ${relationCondition({schema: schemaOf(found), name: found.name}, 'schema_name', 'table_name')}`,
 	);
 	const design = await context.designOf(table.schema, table.table);
 	if (!design || !keys || keys.length === 0) {
 		return source.fail(
 			`Constraint "${key}" of relation "${table.table}" does not exist.`,
 			written,
-			`SHOW CONSTRAINTS lists those that do: SHOW CONSTRAINTS PRIMARY KEYS FROM TABLE ${table.table}.`,
+			`List the constraints: SHOW CONSTRAINTS PRIMARY KEYS FROM TABLE ${table.table}.`,
 		);
 	}
 
@@ -41,7 +41,7 @@ const commentOnKey = async (
 
 type Recorded = Omit<Comment, 'object'> & {readonly object: 'database' | 'schema' | 'function' | 'procedure'};
 
-/** What a comment is about that has no design. Throws `sql` where there is none of the name. */
+/** Returns the object of a comment that is stored in a record. Throws `sql` if it does not exist. */
 const recordedObject = async (
 	source: StatementSource,
 	{object, name, arguments: args}: Recorded,
@@ -53,7 +53,7 @@ const recordedObject = async (
 			const [{name: written = ''} = {}] = name.parts;
 			if (name.parts.length > 1 || (own !== undefined && written !== own))
 				source.fail(
-					`Could not comment on "${written}": a comment is on the database of the session.`,
+					`Could not comment on "${written}": only the current database can have a comment.`,
 					name,
 					`Write COMMENT ON DATABASE ${own}.`,
 				);
@@ -74,7 +74,7 @@ const recordedObject = async (
 	}
 };
 
-/** COMMENT ON: of tables, columns, views and keys kept in the table's design, of everything else in a record. */
+/** COMMENT ON. Comments on tables, columns, views and keys are stored in the table's design, others in a record. */
 export const translateComment = async (
 	source: StatementSource,
 	statement: Comment,
@@ -97,7 +97,7 @@ export const translateComment = async (
 	if (!design || (column && design.columns.length === 0)) {
 		return run(
 			[`SELECT 1 FROM ${name.sql} LIMIT 0`],
-			`The types of ${name.table} are not known: the comment is not kept.`,
+			`The column types of ${name.table} are unknown, so the comment was not stored.`,
 		);
 	}
 

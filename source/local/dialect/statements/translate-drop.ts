@@ -12,11 +12,14 @@ import {schemaOf} from '../views/reads-of-view.ts';
 import {requireSchema} from './changed-name.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
-/** Why a datashare is not made here, and what to do. */
+/** Why datashares are not supported here, and what to do. */
 export const noShares =
-	'A datashare gives tables to other warehouses, and the embedded one has none beside it: leave the statement out here, and run it on Redshift: --target aws.';
+	'Datashares share tables with other warehouses. Remove the statement, or run it on Redshift: --target aws.';
 
-/** DROP TABLE, VIEW, MATERIALIZED VIEW and SCHEMA, of several at once; views over them go with CASCADE only. */
+/**
+ * DROP TABLE, VIEW, MATERIALIZED VIEW and SCHEMA, possibly of several objects. Views over them are dropped with
+ * CASCADE only.
+ */
 export const translateDrop = async (
 	source: StatementSource,
 	statement: Drop,
@@ -61,7 +64,7 @@ const dropRelations = async (
 			roots.push({schema: schemaOf(found), name: found.name, start: name.start});
 		} else if (object === 'table' && !ifExists) {
 			const {code, message, nextSteps} = missingTable(known, name.schema, name.table, [
-				`Where it may be absent, write DROP TABLE IF EXISTS ${source.sql.slice(name.start).match(/^[^\s,;]+/)?.[0] ?? name.table}.`,
+				`If it may not exist, use DROP TABLE IF EXISTS ${source.sql.slice(name.start).match(/^[^\s,;]+/)?.[0] ?? name.table}.`,
 			]);
 			source.fail(message, name, nextSteps, code);
 		}
@@ -85,7 +88,7 @@ const dropRelations = async (
 	return run([...dropViews(views), ...statements, ...forgotten]);
 };
 
-/** Throws `sql` where a name is that of something else, which the engine would drop. */
+/** Throws `sql` if a name belongs to another kind of object, which the engine would drop. */
 const requireKind = async (
 	source: StatementSource,
 	object: Relation,
@@ -97,5 +100,5 @@ const requireKind = async (
 	const design = await context.designOf(name.schema, name.table);
 	const kind = design?.view?.materialized ? 'materialized view' : isView ? 'view' : 'table';
 	if (kind === object) return;
-	source.fail(`"${name.table}" is a ${kind}.`, name, `Write DROP ${kind.toUpperCase()} ${name.table}.`);
+	source.fail(`"${name.table}" is a ${kind}.`, name, `Use DROP ${kind.toUpperCase()} ${name.table}.`);
 };

@@ -23,13 +23,13 @@ const columnOf = (name: string, type: ExternalType | undefined, {refuse}: Refusa
 const nameOf = (table: CreateExternalTable, {refuse}: Refusals): {schema: string; table: string} => {
 	const [name, schema, ...more] = table.name.parts.toReversed();
 	if (!schema || !name || more.length > 0) {
-		return refuse('An external table outside a schema', table.name, 'Name it as schema.table.');
+		return refuse('An external table outside a schema', table.name, 'Use schema.table.');
 	}
 
 	return {schema: schema.name, table: name.name};
 };
 
-/** CREATE EXTERNAL TABLE: an empty table of the engine, whose design names the files. */
+/** CREATE EXTERNAL TABLE: creates an empty engine table, whose design names the files. */
 export const translateExternalTable = async (
 	refusals: StatementSource,
 	node: CreateExternalTable,
@@ -48,7 +48,8 @@ export const translateExternalTable = async (
 
 	const location = textOf(optionOf(node.options, 'location')?.value);
 	if (location === undefined) return fail('CREATE EXTERNAL TABLE needs LOCATION.', node.name);
-	if (!/^s3:\/\/[^/]+/i.test(location)) return fail('LOCATION is an s3:// name.', optionOf(node.options, 'location'));
+	if (!/^s3:\/\/[^/]+/i.test(location))
+		return fail('LOCATION must be an s3:// URI.', optionOf(node.options, 'location'));
 	const declared = [...node.columns, ...node.partitionedBy];
 	const external: ExternalDesign = {
 		location,
@@ -73,25 +74,24 @@ const optionsOf = ({options}: CreateExternalSchema): string => {
 	return role ? JSON.stringify({IAM_ROLE: textOf(role.value) ?? 'default'}) : '{}';
 };
 
-/** CREATE EXTERNAL SCHEMA: a schema for external tables. */
+/** CREATE EXTERNAL SCHEMA: creates a schema for external tables. */
 export const translateExternalSchema = ({refuse, fail}: StatementSource, node: CreateExternalSchema): Translation => {
 	if (node.source !== 'data catalog') {
 		return refuse(
 			`CREATE EXTERNAL SCHEMA ... FROM ${node.source.toUpperCase()}`,
 			node.name,
-			'Create it FROM DATA CATALOG, and its tables over files.',
+			'Create it FROM DATA CATALOG, and create its tables over files.',
 		);
 	}
 
 	const {name} = node.name;
-	if (isSystemSchema(name) || name === 'public')
-		return fail(`The schema ${name} belongs to the warehouse itself.`, node.name);
+	if (isSystemSchema(name) || name === 'public') return fail(`${name} is a system schema.`, node.name);
 	return run(
 		[
 			`CREATE SCHEMA ${node.ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteSchema(name)}`,
 			`DELETE FROM dwh_system.external_schemas WHERE schema_name = ${quoteText(name)}`,
 			`INSERT INTO dwh_system.external_schemas VALUES (${[name, catalogOf(node), optionsOf(node)].map(quoteText).join(', ')})`,
 		],
-		'There is no data catalog here: the schema holds the external tables that are created in it.',
+		'The embedded warehouse has no data catalog: the schema contains only external tables created in it.',
 	);
 };

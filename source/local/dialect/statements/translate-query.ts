@@ -17,10 +17,10 @@ import {type Expand, loadTables} from './load-tables.ts';
 
 const shown = (type: DataType): string | undefined => (type.name === 'any' ? undefined : redshiftName(type));
 
-// Views over views over views; a late-binding view may also read itself.
+// Views can be nested, and a late-binding view may also read itself.
 const maxDepth = 32;
 
-/** The renderers over a statement or an expression, with what it names already read. */
+/** Returns the renderers for a statement or an expression, after loading what it names. */
 export const renderFor = async (
 	sql: string,
 	root: AnyNode,
@@ -46,7 +46,7 @@ export const renderFor = async (
 	return createRender({sql, reads, ...(await loadTables(root, context, expand))});
 };
 
-/** A query alone, for CREATE TABLE AS, CREATE VIEW and UNLOAD; `reads` writes down what it reads. */
+/** Returns the translation of a query, for CREATE TABLE AS, CREATE VIEW and UNLOAD. `reads` records what it reads. */
 export const translateSelect = async (
 	sql: string,
 	query: QueryNode,
@@ -57,14 +57,14 @@ export const translateSelect = async (
 	return render.query(query, emptyScope);
 };
 
-/** A query whose rows are stored: of CREATE TABLE AS and UNLOAD. */
+/** Returns the translation of a query whose rows are stored, for CREATE TABLE AS and UNLOAD. */
 export const translateStored = async (sql: string, query: QueryNode, context: TranslationContext): Promise<Query> => {
 	const render = await renderFor(sql, query, context);
 	checkLeaderOnly(render, query, true);
 	return render.query(query, emptyScope);
 };
 
-/** The names and types of a query's columns, as far as they are known. */
+/** Returns the names and types of a query's columns, as far as they are known. */
 export const columnsOf = ({columns}: Query): KnownColumns | undefined =>
 	columns?.map(column => ({name: column.name, type: shown(column.type)}));
 
@@ -77,7 +77,7 @@ export const translateQuery = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const render = await renderFor(sql, statement, context);
-	// The leader makes the rows of VALUES, of which there may be many.
+	// VALUES runs on the leader node, and may have many rows.
 	if (statement.kind !== 'insert' || statement.query?.body.kind !== 'values')
 		checkLeaderOnly(render, statement, statement.kind !== 'query');
 	switch (statement.kind) {

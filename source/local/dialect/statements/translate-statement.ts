@@ -29,7 +29,7 @@ import {translateExternalSchema, translateExternalTable} from './translate-exter
 import {translateQuery} from './translate-query.ts';
 import {translateUnload} from './translate-unload.ts';
 
-/** A statement as what the engine runs in its place. */
+/** Returns what the engine runs instead of a statement. */
 export const translateStatement = async (
 	source: StatementSource,
 	statement: Statement,
@@ -56,7 +56,7 @@ export const translateStatement = async (
 	}
 };
 
-// Their rows are the warehouse's own records: what a person changed has no rows.
+// These statements write only internal records, which do not count as changed rows.
 const recordsOnly =
 	/^(?:grant|revoke|drop|comment|alter-(?:default|user|role|group|schema|database)|create-(?:user|role|group|schema|database)|refresh)/;
 
@@ -147,17 +147,17 @@ const translateOne = async (
 		case 'analyze-compression':
 			if (statement.table)
 				await requireColumns(source, qualifiedName(source, statement.table), statement.columns, context);
-			return run(['SELECT 1'], 'ANALYZE has nothing to do: the embedded engine keeps its statistics itself.');
+			return run(['SELECT 1'], 'ANALYZE has no effect: the embedded engine maintains its statistics automatically.');
 		case 'set-seed': {
 			const {value} = statement;
 			const digits = value.kind === 'number' ? Number(value.text) : Number.NaN;
-			if (!(digits >= 0 && digits <= 1)) return source.fail('The seed is a number from 0 to 1.', value);
+			if (!(digits >= 0 && digits <= 1)) return source.fail('The seed must be a number from 0 to 1.', value);
 			return run([`SELECT setseed(${digits})`]);
 		}
 
 		case 'lock':
 			for (const table of statement.tables) await requireTable(source, qualifiedName(source, table), context);
-			return nothing('LOCK has nothing to do: the embedded engine detects conflicting changes itself.');
+			return nothing('LOCK has no effect: the embedded engine detects conflicting changes automatically.');
 		case 'vacuum':
 			return translateVacuum(source, statement, context);
 		default:
@@ -165,7 +165,7 @@ const translateOne = async (
 	}
 };
 
-/** The engine gives back room by itself; what is counted of deleted rows begins at none, as on Redshift. */
+/** The engine reclaims space automatically. The count of deleted rows restarts at zero, as on Redshift. */
 const translateVacuum = async (
 	source: StatementSource,
 	{mode, table}: Vacuum,
@@ -173,13 +173,13 @@ const translateVacuum = async (
 ): Promise<Translation> => {
 	const name = table && qualifiedName(source, table);
 	if (name) await requireTable(source, name, context);
-	const note = 'VACUUM has nothing to do: the embedded engine reclaims space itself.';
+	const note = 'VACUUM has no effect: the embedded engine reclaims space automatically.';
 	const counted = name && countedTable(await context.designOf(name.schema, name.table));
 	if (!reclaims(mode) || (name && counted === undefined)) return run(['SELECT 1'], note);
 	return {...run([forgetDeletedRows(counted)], note), countsRows: false};
 };
 
-const together = 'Statements that are submitted together run as one transaction.';
+const together = 'Statements submitted together run as one transaction.';
 
 const refusals: Readonly<Partial<Record<Statement['kind'], readonly [what: string, step?: string]>>> = {
 	'call-procedure': ['CALL of a stored procedure'],
@@ -193,7 +193,7 @@ const refusals: Readonly<Partial<Record<Statement['kind'], readonly [what: strin
 const transactions: readonly Statement['kind'][] = ['begin', 'commit', 'rollback'];
 const definitions = /^(?:create|alter|refresh|attach|detach)-/;
 
-/** What has a name that says enough: CREATE EXTERNAL TABLE, ALTER USER, LOCK. */
+/** Returns the name of a statement from its first words: CREATE EXTERNAL TABLE, ALTER USER, LOCK. */
 const nameOf = (source: StatementSource, statement: Statement): string => {
 	if (statement.kind === 'alter-routine') return `ALTER ${statement.routine.toUpperCase()}`;
 	if (definitions.test(statement.kind)) return statement.kind.replaceAll('-', ' ').toUpperCase();

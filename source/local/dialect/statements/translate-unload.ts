@@ -4,7 +4,7 @@ import type {Translation, TranslationContext} from '../translation.ts';
 import {createSource} from './statement-source.ts';
 import {columnsOf, translateStored} from './translate-query.ts';
 
-/** UNLOAD: what it writes, and its query in the engine's SQL. */
+/** UNLOAD: returns its options, and its query as the engine's SQL. */
 export const translateUnload = async (
 	sql: string,
 	unload: Unload,
@@ -12,10 +12,7 @@ export const translateUnload = async (
 ): Promise<Translation> => {
 	const statement = readUnload(sql, unload);
 	if (!unload.query) {
-		return createSource(sql).fail(
-			'The query of UNLOAD is missing: a placeholder stands in its place.',
-			unload.queryText,
-		);
+		return createSource(sql).fail('The query of UNLOAD is missing: found a placeholder instead.', unload.queryText);
 	}
 
 	const query = await translateStored(sql, unload.query, context);

@@ -4,7 +4,10 @@ import {dependentViews, readOf, sqlNameOf, type WholeName} from './dependents.ts
 import type {BrokenState, ViewDesign, ViewRead} from './view-design.ts';
 import {viewSql} from './view-sql.ts';
 
-/** The statements that keep each view over a table with that read changed: views follow what they read. */
+/**
+ * Returns the statements that update each view over a table after `read` changed, so that views follow what they
+ * read.
+ */
 const changedViews = async (
 	table: WholeName,
 	change: (read: ViewRead) => ViewRead,
@@ -21,7 +24,7 @@ const changedViews = async (
 	});
 };
 
-/** The statement that keeps why a materialized view cannot be refreshed: it does not follow its tables. */
+/** Returns the statement that records why a materialized view can no longer be refreshed. */
 const breakView = (
 	{schema, name, design}: KnownView,
 	state: BrokenState,
@@ -32,7 +35,7 @@ const breakView = (
 	return [designStatement(sqlNameOf({schema, name}), broken)];
 };
 
-/** The statements that keep materialized views which cannot be refreshed after a change of a column. */
+/** Returns the statements that mark materialized views which cannot be refreshed after a change of a column. */
 export const afterColumnChange = async (
 	table: WholeName,
 	column: string,
@@ -54,11 +57,11 @@ const changedView = ({schema, name, design}: KnownView, view: ViewDesign): reado
 	return view.isExpanded ? [remembered] : [`CREATE OR REPLACE VIEW ${sqlName} AS ${viewSql(view)}`, remembered];
 };
 
-/** Views over a table or a view that gets another name, or another schema. */
+/** Returns the statements that update views over a table or a view that gets another name or schema. */
 export const afterRename = (table: WholeName, to: WholeName, context: TranslationContext): Promise<readonly string[]> =>
 	changedViews(table, read => ({...read, ...to}), table.schema === to.schema ? 103 : 105, context);
 
-/** Views over a table of which a column gets another name. */
+/** Returns the statements that update views over a table with a renamed column. */
 export const afterColumnRename = (
 	table: WholeName,
 	from: string,

@@ -7,8 +7,8 @@ import type {StatementSource} from '../statements/statement-source.ts';
 type Named = {readonly name: ObjectName; readonly alias?: {readonly name: string}};
 
 /**
- * Throws `sql` unless every table of a late-binding view has its schema, and that schema exists: the table itself may
- * be absent.
+ * Throws `sql` unless every table of a late-binding view is qualified with an existing schema. The table itself
+ * need not exist.
  */
 export const checkLateBound = (source: StatementSource, query: Query, schemas: readonly string[]): void => {
 	const nodes = [...nodesOf(query)];
@@ -21,14 +21,14 @@ export const checkLateBound = (source: StatementSource, query: Query, schemas: r
 		}),
 	);
 	const tables = nodes.filter(({kind}) => kind === 'table').map(node => node as unknown as Named);
-	// `b.items` is a way into a relation of FROM.
+	// `b.items` may be a path into a relation of FROM.
 	const relations = new Set(tables.map(({name, alias}) => alias?.name ?? name.parts.at(-1)?.name));
 	for (const {name} of tables) {
 		const [table = '', schema] = name.parts.map(part => part.name).toReversed();
 		if (schema === undefined) {
 			if (ctes.has(table) || isSystemView(table)) continue;
 			source.fail(
-				`Relation "${table}" has no schema: every relation of a view with no schema binding is named with its own.`,
+				`Relation "${table}" has no schema: in a view WITH NO SCHEMA BINDING, every relation must be qualified with its schema.`,
 				name,
 				`Write public.${table}.`,
 			);

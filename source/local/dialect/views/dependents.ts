@@ -5,12 +5,12 @@ import type {KnownView, TranslationContext} from '../translation.ts';
 import {schemaOf} from './reads-of-view.ts';
 import {type CalledFunction, readsColumn, type ViewRead} from './view-design.ts';
 
-/** A table or a view by its whole name. */
+/** A table or a view by its qualified name. */
 export type WholeName = {readonly schema: string | undefined; readonly name: string};
 
 const isSame = (a: WholeName, b: WholeName): boolean => a.schema === b.schema && a.name === b.name;
 
-/** The whole name of what a statement names; undefined where there is no such thing. */
+/** Returns the qualified name of a relation in a statement; undefined if it does not exist. */
 export const wholeName = async (
 	{schema, table}: Pick<QualifiedName, 'schema' | 'table'>,
 	context: TranslationContext,
@@ -19,11 +19,14 @@ export const wholeName = async (
 	return found && {schema: schemaOf(found), name: found.name};
 };
 
-/** The read of this table in a view. */
+/** Returns the view's record about reading this table. */
 export const readOf = ({design}: KnownView, table: WholeName): ViewRead | undefined =>
 	design.view.reads.find(read => isSame(read, table));
 
-/** Views that read one of these, and those over them, each before what it reads; `column` of a table that only some of them read. */
+/**
+ * Returns views that read one of these relations, and the views above them, each before the views it reads.
+ * `column` restricts a table to the views that read this column.
+ */
 export const dependentViews = async (
 	roots: readonly WholeName[],
 	context: TranslationContext,
@@ -41,7 +44,7 @@ export const dependentViews = async (
 		});
 		if (next.length === 0) return;
 		for (const view of next) {
-			// One that is found again stands before all that was found until now.
+			// A view found again must come before everything found so far.
 			if (found.includes(view)) found.splice(found.indexOf(view), 1);
 			found.unshift(view);
 		}
@@ -52,7 +55,7 @@ export const dependentViews = async (
 	return found;
 };
 
-/** Each view before what it reads. */
+/** Returns views ordered so that each comes before the views it reads. */
 const inDropOrder = (views: readonly KnownView[]): readonly KnownView[] => {
 	const left = [...new Set(views)];
 	const ordered: KnownView[] = [];
@@ -64,7 +67,7 @@ const inDropOrder = (views: readonly KnownView[]): readonly KnownView[] => {
 	return ordered;
 };
 
-/** Views that call a function, and those over them, each before what it reads. */
+/** Returns views that call a function, and the views above them, each before the views it reads. */
 export const viewsCalling = async (
 	isMeant: (called: CalledFunction) => boolean,
 	context: TranslationContext,
@@ -73,22 +76,25 @@ export const viewsCalling = async (
 	return inDropOrder([...(await dependentViews(callers, context)), ...callers]);
 };
 
-/** All of these views, each once and before what it reads. */
-export const together = (...views: readonly (readonly KnownView[])[]): readonly KnownView[] => {
+/** Returns all of these views, each once and before the views it reads. */
+export const mergeViews = (...views: readonly (readonly KnownView[])[]): readonly KnownView[] => {
 	const byName = new Map(views.flat().map(view => [sqlNameOf(view), view]));
 	return inDropOrder([...byName.values()]);
 };
 
 const kindOf = ({design}: KnownView): string => (design.view.materialized ? 'materialized view' : 'view');
 
-/** A whole name for the engine. */
+/** Returns the engine's form of a qualified name. */
 export const sqlNameOf = ({schema, name}: WholeName): string => quoteTable(schema, name);
 
-/** The statements that drop views which were found as dependents. */
+/** Returns the statements that drop dependent views. */
 export const dropViews = (views: readonly KnownView[]): readonly string[] =>
 	views.map(view => `DROP ${view.design.view.materialized ? 'TABLE' : 'VIEW'} ${sqlNameOf(view)}`);
 
-/** Throws `sql` where views depend on what is dropped, with their names. `what`: `drop table boats`. */
+/**
+ * Throws `sql` with the names of the views that depend on a dropped object. `what` is a phrase such as `drop table
+ * boats`.
+ */
 export const refuseDependents = (
 	source: StatementSource,
 	what: string,

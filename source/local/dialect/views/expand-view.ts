@@ -15,11 +15,11 @@ import {readSql} from './view-sql.ts';
 
 type Render = (sql: string, query: QueryNode, context: TranslationContext) => Promise<Query>;
 
-/** A query alone, as a view keeps it. */
+/** Parses the query stored for a view. */
 const readQuery = (sql: string): QueryNode => {
 	const statement = parseStatement(sql);
 	if (statement.kind === 'query') return statement;
-	throw new DwhError('sql', 'The query of a view was expected.', {sql, position: positionAt(sql, statement.start)});
+	throw new DwhError('sql', 'Expected the query of a view.', {sql, position: positionAt(sql, statement.start)});
 };
 
 const named = ({sql, columns}: Query, names: readonly string[]): Query =>
@@ -31,8 +31,8 @@ const named = ({sql, columns}: Query, names: readonly string[]): Query =>
 			};
 
 /**
- * The query of a view that is rendered where it is read: a late-binding view from its text, with the tables as they
- * are now, and a view over one with that in its place. Throws what is wrong with a table that it reads.
+ * Returns the query of a view that is expanded where it is read: a late-binding view from its text with the
+ * current tables, and a view over one that includes it. Throws if a table that it reads is invalid.
  */
 export const expandView = async (
 	design: TableDesign & {readonly view: ViewDesign},

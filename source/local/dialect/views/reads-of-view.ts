@@ -3,19 +3,19 @@ import type {ReadsOfView} from '../query/render-context.ts';
 import {type CalledFunction, readMark, type ViewRead} from './view-design.ts';
 
 type Reads = ReadsOfView & {
-	/** What was read, in the order of the marks' numbers. */
+	/** Returns the recorded reads, in the order of the marks' numbers. */
 	list(): readonly ViewRead[];
-	/** The functions that were called. */
+	/** Returns the called functions. */
 	functions(): readonly CalledFunction[];
-	/** Whether one of them is rendered each time it is read. */
+	/** Returns whether one of them is expanded each time it is read. */
 	hasExpanded(): boolean;
 };
 
-/** The schema of a table as a person names it; undefined for a temporary one. */
+/** Returns the schema of a table as the user names it; undefined for a temporary table. */
 export const schemaOf = ({schema}: Pick<FoundTable, 'schema'>): string | undefined =>
 	schema === 'main' ? undefined : schema;
 
-/** Collects what the query of a view reads while it is rendered. */
+/** Returns a collector for what the query of a view reads while it is rendered. */
 export const createReads = (): Reads => {
 	const found: {readonly table: FoundTable; columns: Set<string> | undefined}[] = [];
 	const called = new Map<string, CalledFunction>();

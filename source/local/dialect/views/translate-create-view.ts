@@ -17,7 +17,7 @@ import {checkReplaced, viewColumns} from './view-columns.ts';
 import type {ViewDesign} from './view-design.ts';
 import {viewSql} from './view-sql.ts';
 
-/** CREATE VIEW: the engine's view, and what it depends on as part of its design. */
+/** CREATE VIEW: creates the engine's view and stores its dependencies in the design. */
 export const translateCreateView = async (
 	source: StatementSource,
 	statement: CreateView,
@@ -35,7 +35,7 @@ export const translateCreateView = async (
 	return run(createViewStatements(name, {...made.design, comment: before?.comment}, made.sql, statement));
 };
 
-/** The statements that make a view of this design, under a name that may be taken where it replaces one. */
+/** Returns the statements that create a view with this design, which may replace one of the same name. */
 const createViewStatements = (
 	name: QualifiedName,
 	design: TableDesign,
@@ -50,20 +50,20 @@ const createViewStatements = (
 	];
 };
 
-/** What the engine has in the place of a view that is rendered where it is read: its columns, without a row. */
+/** Returns the engine's placeholder for an expanded view: its columns without rows. */
 export const placeholderSql = (columns: readonly ColumnDesign[]): string =>
 	columns.length === 0
 		? `SELECT NULL AS ${quoteName(unknownColumn)} WHERE false`
 		: `SELECT ${columns.map(column => `CAST(NULL AS ${columnEngineType(column)}) AS ${quoteName(column.name)}`).join(', ')} WHERE false`;
 
-/** The column of a view whose columns are not known. */
+/** The column of a view with unknown columns. */
 const unknownColumn = 'rs_unknown';
 
 type Made = {readonly design: TableDesign; readonly sql: string};
 
 const textOf = (source: StatementSource, {start, end}: QueryNode): string => source.sql.slice(start, end);
 
-/** What a view is that was rendered with marks for its tables. */
+/** Returns the design of a view whose query was rendered with marks for its tables. */
 export const boundDesign = async (
 	source: StatementSource,
 	{columns: given, query}: {readonly columns: readonly Identifier[]; readonly query: QueryNode},
@@ -90,7 +90,7 @@ export const boundDesign = async (
 	};
 };
 
-/** The query with its columns by name: a star would follow its table, and the view keeps what it was made with. */
+/** Returns the query with `*` replaced by the current columns, because a view keeps the columns it was created with. */
 const fixedColumns = (
 	query: QueryNode,
 	{sql}: Query,
@@ -113,7 +113,7 @@ const boundView = async (
 	statement: CreateView,
 	context: TranslationContext,
 ): Promise<Made> => {
-	// The files of an external table would be part of the view as they are now.
+	// Otherwise the view would contain the current list of files of an external table.
 	const made = await boundDesign(source, statement, {...context, externalSource: undefined});
 	return made.view.isExpanded ? {...made, sql: placeholderSql(made.design.columns)} : made;
 };
@@ -125,12 +125,12 @@ const lateBoundView = async (
 	context: TranslationContext,
 ): Promise<Made> => {
 	checkLateBound(source, query, schemas);
-	// What it reads may not be there yet: then its columns are not known.
+	// Its relations may not exist yet. Then its columns are unknown.
 	const rendered = await translateSelect(source.sql, query, context).catch(() => undefined);
 	const known = rendered && (await viewColumns(source, given, rendered, rendered.sql, context));
 	const columns = known?.columns ?? [];
 	const view: ViewDesign = {
-		// Its names are read the way of the session that asks.
+		// Names are resolved with the settings of the reading session.
 		query: shownNames(textOf(source, query)),
 		isLateBound: true,
 		isExpanded: true,

@@ -24,7 +24,7 @@ import {brokenStates, type ViewDesign} from './view-design.ts';
 
 type MaterializedDesign = TableDesign & {readonly view: ViewDesign};
 
-/** CREATE MATERIALIZED VIEW: a table of its rows, with the query in its design. */
+/** CREATE MATERIALIZED VIEW: creates a table with its rows, and stores the query in its design. */
 export const translateCreateMaterialized = async (
 	source: StatementSource,
 	statement: CreateMaterializedView,
@@ -50,13 +50,11 @@ export const translateCreateMaterialized = async (
 	checkDesign(design, source.sql, name.start);
 	return run(
 		[`CREATE TABLE ${name.sql} AS ${await rowsOf(design, context)}`, designStatement(name.sql, design)],
-		isAutoRefreshed
-			? 'AUTO REFRESH is kept and does nothing: the rows change with REFRESH MATERIALIZED VIEW.'
-			: undefined,
+		isAutoRefreshed ? 'AUTO REFRESH is recorded but has no effect: use REFRESH MATERIALIZED VIEW.' : undefined,
 	);
 };
 
-/** What a materialized view may not read, as documented. */
+/** Throws for relations and clauses that a materialized view must not use, as documented. */
 const checkQuery = async (
 	source: StatementSource,
 	query: QueryNode,
@@ -66,9 +64,9 @@ const checkQuery = async (
 	const [order] = query.orderBy;
 	if (order || query.limit !== undefined || query.offset)
 		source.fail(
-			'A materialized view has no ORDER BY, LIMIT or OFFSET.',
+			'A materialized view cannot have ORDER BY, LIMIT or OFFSET.',
 			order ?? query,
-			'Write it where the view is read.',
+			'Use it in the query that reads the view.',
 		);
 	const names = await context.names();
 	for (const node of nodesOf(query)) {
@@ -80,14 +78,14 @@ const checkQuery = async (
 		const design = await context.designOf(schema, table);
 		if (found.isSystem) source.fail(`A materialized view cannot read the system view ${table}.`, node);
 		if (found.isView)
-			source.fail(`A materialized view cannot read the view ${table}.`, node, 'Read the tables of the view.');
+			source.fail(`A materialized view cannot read the view ${table}.`, node, 'Use the tables of the view.');
 		if (design?.isTemporary) source.fail(`A materialized view cannot read the temporary table ${table}.`, node);
 		if (design?.view?.materialized && isAutoRefreshed)
-			source.fail('A materialized view over another one cannot have AUTO REFRESH YES.', node);
+			source.fail('A materialized view over another materialized view cannot have AUTO REFRESH YES.', node);
 	}
 };
 
-/** The engine's query of the rows of a materialized view, in the types of its columns. */
+/** Returns the engine's query for the rows of a materialized view, in the types of its columns. */
 const rowsOf = async (design: MaterializedDesign, context: TranslationContext): Promise<string> => {
 	const {sql} = await expandView(design, context, translateSelect);
 	if (design.columns.length === 0) return sql;
@@ -97,7 +95,7 @@ const rowsOf = async (design: MaterializedDesign, context: TranslationContext): 
 	);
 };
 
-/** The materialized view of a name. Throws `sql` for anything else. */
+/** Returns the materialized view with a name. Throws `sql` for anything else. */
 const requireMaterialized = async (
 	source: StatementSource,
 	name: QualifiedName,
@@ -109,7 +107,10 @@ const requireMaterialized = async (
 	return source.fail(`"${name.table}" is not a materialized view.`, name);
 };
 
-/** REFRESH MATERIALIZED VIEW: its rows as its tables are now; with CASCADE those of the ones that it reads first. */
+/**
+ * REFRESH MATERIALIZED VIEW: recomputes its rows from the current tables. CASCADE first refreshes the views it
+ * reads.
+ */
 export const translateRefresh = async (
 	source: StatementSource,
 	statement: RefreshMaterializedView,
@@ -139,7 +140,7 @@ export const translateRefresh = async (
 			source.fail(
 				`Could not refresh materialized view "${of.name}": ${brokenStates[state]}.`,
 				name,
-				'Its rows can be read. Drop it and create it again for new ones.',
+				'Its existing rows can be read. To update them, drop and recreate it.',
 			);
 		statements.push(
 			`DELETE FROM ${sqlName}`,
@@ -151,7 +152,7 @@ export const translateRefresh = async (
 	return run(statements, `Materialized view ${name.table} was recomputed.`);
 };
 
-/** ALTER MATERIALIZED VIEW: AUTO REFRESH, and how its rows lie. */
+/** ALTER MATERIALIZED VIEW: AUTO REFRESH, distribution and sort keys. */
 export const translateAlterMaterialized = async (
 	source: StatementSource,
 	statement: AlterMaterializedView,
@@ -169,7 +170,7 @@ export const translateAlterMaterialized = async (
 		case 'auto-refresh':
 			return keep(
 				{view: {...design.view, materialized: {...design.view.materialized, isAutoRefreshed: change.isOn}}},
-				'AUTO REFRESH is kept and does nothing: the rows change with REFRESH MATERIALIZED VIEW.',
+				'AUTO REFRESH is recorded but has no effect: use REFRESH MATERIALIZED VIEW.',
 			);
 		case 'distribution': {
 			const distkey = change.column?.name;
@@ -180,12 +181,12 @@ export const translateAlterMaterialized = async (
 			return keep({sortstyle: change.style ?? 'compound', sortkeys: change.columns.map(column => column.name)});
 		case 'owner':
 			return source.fail(
-				'The owner of a materialized view is changed as that of a table.',
+				'Use ALTER TABLE to change the owner of a materialized view.',
 				change,
 				`Write ALTER TABLE ${name.table} OWNER TO ${change.owner.name}.`,
 			);
 		case 'rename':
-			return source.fail(`Could not rename materialized view "${name.table}".`, change, 'Drop it and create it again.');
+			return source.fail(`Could not rename materialized view "${name.table}".`, change, 'Drop and recreate it.');
 		default:
 			return source.refuse(change.kind.replaceAll('-', ' ').toUpperCase(), change);
 	}

@@ -5,11 +5,11 @@ import {type ColumnDesign, plainColumn, type TableDesign} from '../table-design.
 import type {TranslationContext} from '../translation.ts';
 import type {Query} from '../typed.ts';
 
-/** Of text without a known length nothing may be concluded. */
+/** For text of unknown length, no length is assumed. */
 const typeName = (type: DataType): string =>
 	redshiftName(type.name === 'varchar' && type.length === undefined ? varchar(65_535) : type);
 
-/** The names and types of a query's columns, from the engine where only it knows them; undefined where it does not. */
+/** Returns the names and types of a query's columns, asking the engine if needed; undefined if they are unknown. */
 const columnsOf = async (
 	query: Query,
 	sql: string,
@@ -27,8 +27,8 @@ const columnsOf = async (
 };
 
 /**
- * The columns of a view, under the names that stand behind its name. Throws `sql` for two of one name and for more
- * names than columns. Undefined where nothing is known of them.
+ * Returns the columns of a view, renamed by the list after its name. Throws `sql` for duplicate names and for more
+ * names than columns. Undefined if the columns are unknown.
  */
 export const viewColumns = async (
 	source: StatementSource,
@@ -44,7 +44,7 @@ export const viewColumns = async (
 	const names = found.map(({name}, index) => given[index]?.name ?? name);
 	const twice = names.find((name, index) => names.indexOf(name) !== index);
 	if (twice !== undefined) {
-		source.fail(`Column "${twice}" is named twice.`, given[0] ?? {start: 0}, 'Give one of them another name with AS.');
+		source.fail(`Column "${twice}" is named twice.`, given[0] ?? {start: 0}, 'Rename one of them with AS.');
 	}
 
 	return {
@@ -53,7 +53,7 @@ export const viewColumns = async (
 	};
 };
 
-/** Throws `sql` where a view that takes another's place has other columns, which Redshift refuses. */
+/** Throws `sql` if the columns of a replaced view change, as Redshift does. */
 export const checkReplaced = (
 	source: StatementSource,
 	name: {readonly table: string; readonly start: number},
@@ -64,7 +64,7 @@ export const checkReplaced = (
 		source.fail(
 			`Could not replace view "${name.table}": ${what}.`,
 			name,
-			`A replaced view keeps its columns. Drop it first: DROP VIEW ${name.table}.`,
+			`Replacing a view cannot change its columns. Drop it first: DROP VIEW ${name.table}.`,
 		);
 	if (before.columns.length === 0) return;
 	if (before.columns.length !== columns.length) {

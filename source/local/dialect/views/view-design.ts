@@ -1,24 +1,24 @@
-/** What a view, or a materialized view, was made of. */
+/** The declaration of a view or a materialized view. */
 export type ViewDesign = {
-	/** The query as it was written. */
+	/** The query as written. */
 	readonly query: string;
-	/** WITH NO SCHEMA BINDING: its names are found each time it is read. */
+	/** WITH NO SCHEMA BINDING: names are resolved each time it is read. */
 	readonly isLateBound: boolean;
-	/** The names behind the name of a late-binding view. */
+	/** The column names after the name of a late-binding view. */
 	readonly columns?: readonly string[];
-	/** It reads a late-binding view, or is one: each statement that reads it renders its query. */
+	/** Whether it is or reads a late-binding view: each statement that reads it renders its query. */
 	readonly isExpanded: boolean;
-	/** The engine's query, with a mark in the place of each table of `reads`; empty for a late-binding view. */
+	/** The engine's query with a mark for each table of `reads`; empty for a late-binding view. */
 	readonly template: string;
-	/** What it depends on. */
+	/** The relations it depends on. */
 	readonly reads: readonly ViewRead[];
-	/** Functions of a person's own that it calls. */
+	/** User-defined functions that it calls. */
 	readonly functions?: readonly CalledFunction[];
 	/** Set for a materialized view, whose rows are in a table. */
 	readonly materialized?: Materialized;
 };
 
-/** A function that a view calls, with the types that distinguish it from others of its name. */
+/** A function called by a view, with the argument types that distinguish it from others of its name. */
 export type CalledFunction = {readonly schema: string; readonly name: string; readonly signature: string};
 
 /** A table or a view that a view reads. */
@@ -26,21 +26,21 @@ export type ViewRead = {
 	/** Undefined for a temporary table. */
 	readonly schema: string | undefined;
 	readonly name: string;
-	/** Its name when the view was made, which the query's columns may be qualified by. */
+	/** Its name when the view was created, which may qualify columns in the query. */
 	readonly writtenName: string;
-	/** The columns that are read, by their names when the view was made; undefined for all of them. */
+	/** The columns that are read, by their names when the view was created; undefined for all columns. */
 	readonly columns: readonly string[] | undefined;
-	/** What columns are called now that had another name when the view was made. */
+	/** Current names of columns that were renamed after the view was created. */
 	readonly renamed: Readonly<Record<string, string>>;
 };
 
 export type Materialized = {
 	readonly isAutoRefreshed: boolean;
-	/** Why it cannot be refreshed any more, by Redshift's number of the state; undefined while it can. */
+	/** Why it can no longer be refreshed, as Redshift's state number; undefined if it can. */
 	readonly state?: BrokenState;
 };
 
-/** Redshift's states of a materialized view whose tables changed under it. */
+/** Redshift's states of a materialized view whose tables were changed. */
 export const brokenStates = {
 	101: 'a column that it reads was dropped',
 	102: 'the type of a column that it reads was changed',
@@ -51,12 +51,12 @@ export const brokenStates = {
 
 export type BrokenState = keyof typeof brokenStates;
 
-/** The mark of a table in a template, of characters that no text has; `bare` where no alias follows it. */
+/** Returns the mark of a table in a template, made of characters that occur in no text. `isBare`: no alias follows. */
 export const readMark = (index: number, isBare: boolean): string => `\ue000${index}${isBare ? 'b' : ''}\ue001`;
 
 const marks = /\ue000(\d+)(b?)\ue001/g;
 
-/** The template with what stands for each table now: `source` gives the engine's relation. */
+/** Returns the template with the marks replaced. `source` returns the engine's relation. */
 export const fillTemplate = (
 	{template, reads}: Pick<ViewDesign, 'template' | 'reads'>,
 	source: (read: ViewRead) => {readonly sql: string; readonly isPlainName: boolean},
@@ -71,6 +71,6 @@ export const fillTemplate = (
 			: `${sql} AS ${quote(read.writtenName)}`;
 	});
 
-/** Whether the view reads this column of a table, by the name that it has now. */
+/** Returns whether the view reads this column of a table, by its current name. */
 export const readsColumn = ({columns, renamed}: ViewRead, column: string): boolean =>
 	columns === undefined || columns.some(name => (renamed[name] ?? name) === column);

@@ -1,7 +1,10 @@
 import {quoteName, quoteTable} from '../quote.ts';
 import {fillTemplate, type ViewDesign, type ViewRead} from './view-design.ts';
 
-/** A table as the view knows it: under its name now, its columns under those of the time when the view was made. */
+/**
+ * Returns a table as the view refers to it: with its current name, and its columns by their names when the view
+ * was created.
+ */
 export const readSql = ({schema, name, renamed}: ViewRead): {readonly sql: string; readonly isPlainName: boolean} => {
 	const table = quoteTable(schema, name);
 	const changed = Object.entries(renamed);
@@ -10,5 +13,5 @@ export const readSql = ({schema, name, renamed}: ViewRead): {readonly sql: strin
 	return {sql: `(SELECT * RENAME (${names}) FROM ${table})`, isPlainName: false};
 };
 
-/** The engine's query of a view over tables. */
+/** Returns the engine's query of a view over tables. */
 export const viewSql = (view: ViewDesign): string => fillTemplate(view, readSql, quoteName);

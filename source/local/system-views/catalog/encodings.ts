@@ -1,6 +1,6 @@
 import {quoteText} from '../../dialect/quote.ts';
 
-// Redshift documents the names alone, and FORMAT_ENCODING as the way from a column's number to its name.
+// Redshift documents only the names, and FORMAT_ENCODING for converting a column's number to its name.
 const names = [
 	'none',
 	'bytedict',
@@ -19,8 +19,8 @@ const names = [
 
 const list = `[${names.map(quoteText).join(', ')}]`;
 
-/** The number of an encoding that is written in the declaration of a column. */
+/** Returns the number of an encoding named in a column's declaration. */
 export const encodingNumber = (name: string): string => `coalesce(list_position(${list}, lower(${name})), 1) - 1`;
 
-/** Its name again. */
+/** Returns the name for an encoding's number. */
 export const encodingName = (number: string): string => `${list}[CAST(${number} AS INTEGER) + 1]`;

@@ -7,7 +7,7 @@ const characters = `character_set_catalog text, character_set_schema text, chara
 
 const yes = (condition: string): string => `CASE WHEN ${condition} THEN 'YES' ELSE 'NO' END`;
 
-/** Tables, columns and keys as the SQL standard shows them. */
+/** Tables, columns and keys as in the SQL standard. */
 export const informationSchema = [
 	systemView(
 		'information_schema_tables',

@@ -10,7 +10,7 @@ const modifier = `CASE WHEN c.type_name IN ('character', 'character varying', 'b
 	WHEN c.type_name = 'numeric' AND c.type_size IS NOT NULL THEN c.type_size * 65536 + coalesce(c.type_scale, 0) + 4
 	ELSE -1 END`;
 
-/** Tables, columns, types and keys as PostgreSQL 8 keeps them, joined by oids. */
+/** Tables, columns, types and keys as in PostgreSQL 8, joined by oids. */
 export const pgCatalog = [
 	systemView(
 		'pg_namespace',

@@ -8,7 +8,7 @@ const places = (names: string, table: string): string =>
 
 const numbers = (names: string, table: string): string => `'{' || array_to_string(${places(names, table)}, ',') || '}'`;
 
-/** Keys of tables, and the indexes by which PostgreSQL would keep them. */
+/** Keys of tables, and the indexes that PostgreSQL would create for them. */
 export const pgKeys = [
 	systemView(
 		'pg_index',

@@ -1,11 +1,11 @@
 import {quoteText} from '../../dialect/quote.ts';
 
-/** The types of columns with PostgreSQL's numbers for them; `name` is pg_type's, `sql` what format_type says. */
+/** The column types with PostgreSQL's oids. `name` is the name in pg_type, `sql` the output of format_type. */
 const typeOids: readonly {
 	readonly oid: number;
 	readonly name: string;
 	readonly sql: string;
-	/** Bytes; -1 where values differ. */
+	/** In bytes; -1 for variable length. */
 	readonly length: number;
 }[] = [
 	{oid: 16, name: 'bool', sql: 'boolean', length: 1},
@@ -39,7 +39,7 @@ const typeOids: readonly {
 	{oid: 6551, name: 'varbyte', sql: 'binary varying', length: -1},
 ];
 
-/** The rows as a list for FROM. */
+/** The rows as a VALUES list for FROM. */
 export const typeRows = `(VALUES ${typeOids
 	.map(({oid, name, sql, length}) => `(${oid}, ${quoteText(name)}, ${quoteText(sql)}, ${length})`)
 	.join(', ')})`;

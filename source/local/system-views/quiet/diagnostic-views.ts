@@ -26,8 +26,8 @@ const block = `col integer, tbl integer, blocknum integer, num_values integer, m
 	tombstone integer, preferred_diskno integer, temporary integer, newblock integer`;
 
 /**
- * Views of blocks on disks, of queues' configuration and of how nodes worked: empty, as those of `quiet-views.ts` are,
- * so that the scripts by which administrators find what is slow run to their end.
+ * Views about disk blocks, queue configuration and the work of nodes. They are empty, like those in
+ * `quiet-views.ts`, so that administration scripts which search for slow statements run without errors.
  */
 export const diagnosticViews = [
 	systemView('stv_blocklist', `slice integer, ${block}, num_readers integer, flags integer`),

@@ -3,7 +3,7 @@ import {systemView} from '../system-view.ts';
 const compression = `tbl integer, tablename char(128), col integer, old_encoding char(15), new_encoding char(15), mode char(14),
 	best_compression_encoding char(15), recommended_bytes char(15), best_compression_bytes char(15), ndv bigint`;
 
-/** Logs of what happens on a cluster of itself, and of what is not recorded here. */
+/** Logs of automatic cluster activity, and of activity that is not recorded here. */
 export const eventLogViews = [
 	systemView('stl_analyze_compression', `userid integer, start_time timestamp, xid bigint, ${compression}`),
 	systemView('stl_disk_full_diag', 'currenttime bigint, node_num bigint, query_id bigint, temp_blocks bigint'),

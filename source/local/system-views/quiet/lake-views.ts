@@ -17,7 +17,7 @@ const summedScan = `userid integer, query integer, xid bigint, pid integer, segm
 	avg_request_duration integer, max_request_parallelism integer, avg_request_parallelism double precision,
 	total_slowdown_count bigint, max_slowdown_count integer`;
 
-/** How a cluster read external tables and other databases. */
+/** Access of a cluster to external tables and other databases. */
 export const lakeViews = [
 	systemView('svl_s3query_summary', summedScan),
 	systemView('svcs_s3query_summary', summedScan),

@@ -1,6 +1,6 @@
 import {systemView} from '../system-view.ts';
 
-/** SYS views of work that a cluster does of itself, and of what is not recorded here. */
+/** SYS views of automatic cluster activity, and of activity that is not recorded here. */
 export const monitoringViews = [
 	systemView(
 		'sys_analyze_compression_history',

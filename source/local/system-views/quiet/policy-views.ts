@@ -2,7 +2,7 @@ import {systemView} from '../system-view.ts';
 
 const identity = 'identity_id integer, identity_name text, identity_type text';
 
-/** Policies of rows and of masks, and rights of what is not here: shares, models, roles of AWS. */
+/** Row-level security and masking policies, and privileges on features missing here: data shares, models, IAM roles. */
 export const policyViews = [
 	systemView(
 		'svv_attached_masking_policy',

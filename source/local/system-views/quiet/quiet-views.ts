@@ -4,8 +4,8 @@ const log =
 	'userid integer, query integer, slice integer, segment integer, step integer, starttime timestamp, endtime timestamp, tasknum integer';
 
 /**
- * Views of what the embedded warehouse does not have: locks to wait for, slices, data shares.
- * They are there and empty, so that what tools query has an answer.
+ * Views of features that the embedded warehouse lacks: lock waits, slices, data shares. They exist and are empty,
+ * so that queries of tools succeed.
  */
 export const quietViews = [
 	systemView(

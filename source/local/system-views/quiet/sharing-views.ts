@@ -20,7 +20,7 @@ const produced = (time: string): string =>
 
 const names = (...columns: readonly string[]): string => columns.map(column => `${column} char(128)`).join(', ');
 
-/** What comes from other warehouses or goes to them: data shares, and integrations that copy tables here. */
+/** Views of exchange with other warehouses: data shares, and zero-ETL integrations. */
 export const sharingViews = [
 	systemView(
 		'svl_datashare_change_log',

@@ -20,7 +20,7 @@ const domain = names('domain_catalog', 'domain_schema', 'domain_name');
 
 const grant = names('grantor', 'grantee');
 
-/** Views of the SQL standard beside those over tables, columns and keys: most are of what Redshift has not. */
+/** The remaining views of the SQL standard. Most describe features that Redshift lacks. */
 export const standardViews = [
 	systemView('information_schema_applicable_roles', names('grantee', 'role_name', 'is_grantable')),
 	systemView('information_schema_enabled_roles', 'role_name text'),

@@ -1,6 +1,6 @@
 import {systemView} from '../system-view.ts';
 
-/** States of cursors, models, nodes and queues, of which the embedded warehouse has none to show. */
+/** States of cursors, models, nodes and queues, which the embedded warehouse does not have. */
 export const stateViews = [
 	systemView(
 		'stv_active_cursors',

@@ -1,12 +1,12 @@
 import {systemView} from '../system-view.ts';
 
-/** What the log of every kind of step begins with. */
+/** The first columns of the log of every kind of step. */
 const step = `userid integer, query integer, slice integer, segment integer, step integer, starttime timestamp,
 	endtime timestamp, tasknum integer, rows bigint`;
 
 const onDisk = 'is_diskbased char(1), workmem bigint';
 
-/** Logs of the steps of queries on the slices of nodes, a view a kind of step. */
+/** Logs of query steps on slices, one view per kind of step. */
 export const stepLogViews = [
 	systemView(
 		'stl_aggr',

@@ -5,9 +5,9 @@ import {asDouble} from '../coerce.ts';
 import type {ArithmeticOperator} from '../operators.ts';
 
 /*
- * Where Redshift raises an error because a floating-point result is out of range, DuckDB returns Infinity.
- * A check evaluates its expression twice, so there is none where the types alone say that the result fits, and
- * one for a whole chain of `+ - *` and a division of it, which stay infinite once they are.
+ * Redshift raises an error if a floating-point result is out of range, but DuckDB returns Infinity. A check
+ * evaluates its expression twice, so it is omitted if the types guarantee that the result fits. A whole chain of
+ * `+ - *` and a division of it needs only one check, because an infinite result stays infinite.
  */
 
 const largest = 1.797_693_134_862_315_7e308;
@@ -15,7 +15,7 @@ const largestReal = 3.402_823_466_385_288_6e38;
 
 const limitOf = (type: DataType): number => (type.name === 'real' ? largestReal : largest);
 
-/** The largest absolute value that an operand can have, where it is finite. */
+/** Returns the largest possible absolute value of an operand, if it is finite. */
 export const magnitudeOf = (typed: Typed): number => {
 	if (typed.number !== undefined) return Math.abs(Number(typed.number));
 	if (typed.unchecked) return typed.unchecked.magnitude;
@@ -26,23 +26,23 @@ export const magnitudeOf = (typed: Typed): number => {
 	return Number.POSITIVE_INFINITY;
 };
 
-/** The smallest absolute value besides zero. */
+/** Returns the smallest possible absolute value other than zero. */
 const smallestOf = (typed: Typed): number => {
 	if (typed.number !== undefined) return Math.abs(Number(typed.number));
 	if (isInteger(typed.type)) return 1;
 	return typed.type.name === 'numeric' ? 10 ** -asNumeric(typed.type).scale : 0;
 };
 
-/** An operand of an arithmetic chain of this type, `sql` being its text in that type. */
+/** Returns an operand of an arithmetic chain. `sql` is its SQL in that type. */
 export const asOperand = (typed: Typed, type: DataType, sql: string): Unchecked => {
 	if (typed.unchecked && typed.type.name === type.name) return typed.unchecked;
-	// Integers and NUMERICs are finite, and a subquery would run once more to find out.
+	// Integers and NUMERICs are always finite, and checking a subquery would run it twice.
 	const isFloat = typed.type.name === 'double' || typed.type.name === 'real';
 	const isKnown = !isFloat || typed.number !== undefined || typed.magnitude !== undefined || typed.isQuery === true;
 	return {sql, magnitude: magnitudeOf(typed), floats: isKnown || isLong(sql) ? [] : [sql]};
 };
 
-/** A floating-point result that may be out of range although its operands are finite. */
+/** Returns a checked floating-point result that may be out of range although its operands are finite. */
 export const checkedFloat = (unchecked: Unchecked, type: DataType): Typed => {
 	if (unchecked.magnitude <= limitOf(type))
 		return {
@@ -51,22 +51,22 @@ export const checkedFloat = (unchecked: Unchecked, type: DataType): Typed => {
 			...(unchecked.floats.length > 0 ? {unchecked} : {magnitude: unchecked.magnitude}),
 		};
 	const isGiven = unchecked.floats.map(sql => `isfinite(${sql})`).join(' AND ');
-	// What stands in the place of a long argument sees no aggregates.
+	// The replacement of a long argument cannot contain aggregates.
 	const given = isGiven === '' || isLong(unchecked.sql) ? 'TRUE' : `(${isGiven})`;
 	return {sql: engineCallOnce('in_range', unchecked.sql, given), type, unchecked};
 };
 
-/** The greatest absolute value of `a <operator> b`. */
+/** Returns the largest possible absolute value of `a <operator> b`. */
 export const magnitudeOfResult = (operator: ArithmeticOperator, a: Typed, b: Typed): number => {
 	if (operator === '*') return magnitudeOf(a) * magnitudeOf(b);
 	if (operator === '/') return magnitudeOf(a) / smallestOf(b);
 	return magnitudeOf(a) + magnitudeOf(b);
 };
 
-/** A sum or an average: it becomes infinite and stays so. */
+/** Returns a checked sum or average: once infinite, it stays infinite. */
 export const checkedTotal = (sql: string): string => engineCall('total_in_range', sql);
 
-/** `a ^ b`; a whole exponent decides which bases need no check of the result. */
+/** Returns `a ^ b`. For a whole-number exponent, the range of the base may make a check unnecessary. */
 export const power = (a: Typed, b: Typed): Typed => {
 	const [base, exponent] = [asDouble(a), asDouble(b)];
 	const times = Number(b.number);

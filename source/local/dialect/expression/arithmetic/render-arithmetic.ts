@@ -31,7 +31,7 @@ const wider = (left: DataType, right: DataType): DataType => {
 	return left.name === 'integer' || right.name === 'integer' ? integer : smallint;
 };
 
-/** The numeric type of a result, by AWS's table of computations. */
+/** Returns the numeric type of a result, according to AWS's table of computations. */
 export const resultNumber = (operator: ArithmeticOperator, left: DataType, right: DataType): DataType => {
 	if (isFloat(left) || isFloat(right)) return left.name === 'real' && right.name === 'real' ? real : double;
 	if (isInteger(left) && isInteger(right)) return wider(left, right);
@@ -60,25 +60,25 @@ const isTemporal = ({name}: DataType): boolean =>
 	['date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval'].includes(name);
 
 const asNumber = (typed: Typed, other: Typed): Typed => {
-	// What is no number in SUPER is NULL.
+	// Non-numeric values in SUPER become NULL.
 	if (typed.type.name === 'super') return {sql: superAs(typed.sql, double), type: double};
 	if (typed.text === undefined) return typed;
-	// A quoted literal takes the type of its neighbour.
+	// A quoted literal takes the type of the other operand.
 	const type = isNumber(other.type) ? other.type : double;
 	return {sql: coerce(typed, type), type};
 };
 
-/** Whether the engine keeps the result in 64 bits, of which its decimals leave little before the point. */
+/** Returns whether the engine stores the result in 64 bits, where its decimals leave few digits before the point. */
 const isNarrow = (type: DataType, a: Typed, b: Typed): boolean =>
 	type.name === 'numeric' &&
 	asNumeric(type).precision > 18 &&
 	asNumeric(type).scale > 6 &&
 	[a, b].every(item => asNumeric(item.type).precision <= 18);
 
-/** A number as the engine keeps it in 128 bits, where it works out a product in fifteen times the time. */
+/** Returns a number as a 128-bit value. Multiplying these takes the engine fifteen times as long. */
 const widened = (typed: Typed): string => `CAST(${typed.sql} AS DECIMAL(19,${asNumeric(typed.type).scale}))`;
 
-/** `+ - * / %`, by the types of the operands. */
+/** `+ - * / %`, depending on the types of the operands. */
 export const renderArithmetic = (
 	context: RenderContext,
 	operator: ArithmeticOperator,
@@ -89,7 +89,7 @@ export const renderArithmetic = (
 	const moment = dateMath(operator, left, right);
 	if (moment) return moment;
 	checkArithmetic(context, operator, place, left, right);
-	// Texts, and bytes, are joined.
+	// Texts and bytes are concatenated.
 	const areJoined = [left, right].every(({type}) => isString(type) || type.name === 'varbyte');
 	if (operator === '+' && areJoined) return concatenated([left, right]);
 	const a = asNumber(left, right);
@@ -98,16 +98,10 @@ export const renderArithmetic = (
 		return {sql: `(${a.sql} ${operator} ${b.sql})`, type: a.type.name === 'null' ? b.type : a.type};
 	if (!isNumber(a.type) || !isNumber(b.type)) {
 		if ([a, b].some(item => isTemporal(item.type)) && [a, b].every(item => item.type.name !== 'any'))
-			return failOperator(
-				context,
-				place,
-				operator,
-				[a.type, b.type],
-				'Cast one side, or count with DATEADD and DATEDIFF.',
-			);
+			return failOperator(context, place, operator, [a.type, b.type], 'Cast one side, or use DATEADD and DATEDIFF.');
 		const bad = [a, b].find(operand => !isNumber(operand.type) && operand.type.name !== 'any');
 		if (bad && isString(bad.type)) {
-			// A text column takes part as the number it spells.
+			// A text column is converted to a number.
 			const number = {sql: coerce(bad, double), type: double};
 			return renderArithmetic(context, operator, place, bad === a ? number : a, bad === b ? number : b);
 		}
@@ -125,7 +119,7 @@ export const renderArithmetic = (
 	}
 
 	const type = resultNumber(operator, a.type, b.type);
-	// DuckDB would give a smallint and a literal a smallint, and a real and an integer a real.
+	// DuckDB returns a smallint for a smallint and a literal, and a real for a real and an integer.
 	const inType = (typed: Typed): string => {
 		if (type.name === 'integer' && typed.type.name === 'smallint') return `CAST(${typed.sql} AS INTEGER)`;
 		if (type.name === 'bigint' && typed.number !== undefined) return `CAST(${typed.sql} AS BIGINT)`;
@@ -151,7 +145,7 @@ export const renderArithmetic = (
 
 const isSure = (typed: Typed): boolean => typed.number !== undefined && Number(typed.number) !== 0;
 
-/** The digits of a NUMERIC as a whole number: 1.25 -> 125. */
+/** Returns the digits of a NUMERIC as a whole number: 1.25 -> 125. */
 const digits = (typed: Typed): string => {
 	const {precision, scale} = asNumeric(typed.type);
 	if (scale === 0) return `CAST(${typed.sql} AS HUGEINT)`;
@@ -161,7 +155,7 @@ const digits = (typed: Typed): string => {
 	return `CAST(replace(CAST(CAST(${typed.sql} AS DECIMAL(${precision},${scale})) AS VARCHAR), '.', '') AS HUGEINT)`;
 };
 
-/** `a / b`: integers cut off, NUMERICs keep the digits AWS's formula gives them, a zero below is an error. */
+/** `a / b`: integers are truncated, NUMERICs have the scale of AWS's formula, division by zero is an error. */
 const divide = (a: Typed, b: Typed, type: DataType): Typed => {
 	if (isInteger(type)) {
 		return {sql: isSure(b) ? `(${a.sql} // ${b.sql})` : `(${a.sql} // ${engineCallOnce('divisor', b.sql)})`, type};
@@ -169,7 +163,7 @@ const divide = (a: Typed, b: Typed, type: DataType): Typed => {
 
 	if (isFloat(type)) {
 		const above = asOperand(a, type, type.name === 'real' ? a.sql : asDouble(a));
-		// An overflow below would be a zero above.
+		// An overflow in the divisor would give zero as the result.
 		const below = type.name === 'real' ? b.sql : asDouble(b);
 		const sql = isSure(b) ? `(${above.sql} / ${below})` : `(${above.sql} / ${engineCallOnce('divisor', below)})`;
 		const floats = [...above.floats, ...asOperand({...b, unchecked: undefined}, type, below).floats];
@@ -179,7 +173,7 @@ const divide = (a: Typed, b: Typed, type: DataType): Typed => {
 	const quotient = isSure(b)
 		? `(${asDouble(a)} / ${asDouble(b)})`
 		: `(${asDouble(a)} / ${engineCallOnce('divisor', asDouble(b))})`;
-	// Whole digits of a, moved so that the integer quotient has the result's scale.
+	// Whole digits of a, scaled so that the integer quotient has the result's scale.
 	const scale = type.scale ?? 0;
 	const shift = scale - asNumeric(a.type).scale + asNumeric(b.type).scale;
 	const [above, below] =

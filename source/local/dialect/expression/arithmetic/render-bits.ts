@@ -7,7 +7,7 @@ import type {Typed} from '../../typed.ts';
 
 type BitOperator = '&' | '|' | '#' | '<<' | '>>';
 
-/** The bits of two values of VARBYTE. */
+/** Bitwise operators on two VARBYTE values. */
 const bitwise = (operator: '&' | '|' | '#', left: Typed, right: Typed): Typed => {
 	const [a, b] = [`CAST(${left.sql} AS BIT)`, `CAST(${right.sql} AS BIT)`];
 	return {sql: `CAST(${operator === '#' ? `xor(${a}, ${b})` : `(${a} ${operator} ${b})`} AS BLOB)`, type: varbyte};
@@ -15,7 +15,7 @@ const bitwise = (operator: '&' | '|' | '#', left: Typed, right: Typed): Typed =>
 
 const bitsOf: Readonly<Record<string, number>> = {smallint: 16, integer: 32, bigint: 64};
 
-/** Bits that are moved out of an integer are lost, its sign among them; the engine refuses both. */
+/** Returns a shift of an integer. Bits shifted out, including the sign, are lost; the engine would raise an error. */
 const shifted = (operator: '<<' | '>>', left: Typed, right: Typed): Typed => {
 	if (!isInteger(left.type)) return {sql: `(${left.sql} ${operator} ${right.sql})`, type: any};
 	const places = [left.sql, right.sql, String(bitsOf[left.type.name] ?? 64)] as const;
@@ -23,7 +23,7 @@ const shifted = (operator: '<<' | '>>', left: Typed, right: Typed): Typed => {
 	return {sql: `CAST(${moved} AS ${engineType(left.type)})`, type: left.type};
 };
 
-/** Operators on the bits of integers, and of VARBYTE. */
+/** Bitwise operators on integers and VARBYTE. */
 export const renderBits = (
 	context: RenderContext,
 	operator: BitOperator,

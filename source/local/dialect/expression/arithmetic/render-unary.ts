@@ -7,7 +7,7 @@ import type {RenderContext} from '../../query/render-context.ts';
 import type {Scope, Typed} from '../../typed.ts';
 import {asDouble} from '../coerce.ts';
 
-/** Signs, NOT, bits and roots. */
+/** Signs, NOT, bitwise operators and roots. */
 export const renderUnary = (context: RenderContext, node: Unary, scope: Scope): Typed => {
 	const inner = context.expression(node.operand, scope);
 	switch (node.operator) {
@@ -38,7 +38,7 @@ export const renderUnary = (context: RenderContext, node: Unary, scope: Scope): 
 };
 
 const negated = (inner: Typed): Typed => {
-	// Text takes part as the number it spells.
+	// Text is converted to a number.
 	if (isString(inner.type)) return {sql: `(-${asDouble(inner)})`, type: double};
 	const number = inner.number === undefined || inner.number.startsWith('-') ? undefined : `-${inner.number}`;
 	const {unchecked, magnitude} = inner;

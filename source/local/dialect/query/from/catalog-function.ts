@@ -15,7 +15,7 @@ const columns = [
 	{name: 'col_num', type: integer},
 ] as const;
 
-/** Functions whose value is a row of FROM. */
+/** Functions that return a row in FROM. */
 const rowFunctions = new Set(['generate_series', 'current_database', 'current_schema', 'version', 'pg_backend_pid']);
 
 const zoneColumns = [
@@ -29,7 +29,7 @@ const zoneLists: Readonly<Record<string, string>> = {
 	pg_timezone_names: 'SELECT name, abbrev, utc_offset, is_dst FROM pg_timezone_names()',
 };
 
-/** The functions of FROM that list columns: of late-binding views, or of one table; undefined for any other. */
+/** Returns the relation for a catalog function in FROM; undefined for other functions. */
 export const catalogFunction = (
 	context: RenderContext,
 	call: Call,
@@ -47,7 +47,7 @@ export const catalogFunction = (
 	if (zones) return {name, columns: zoneColumns, sql: `(${zones})`};
 	if (rowFunctions.has(name)) {
 		const series = context.expression(call, scope);
-		// A column that has no name of its own is called as its table is.
+		// An unnamed column gets the name of its table.
 		const column = alias ?? name;
 		return {name, columns: [{name: column, type: series.type}], sql: `(SELECT ${series.sql} AS ${quoteName(column)})`};
 	}

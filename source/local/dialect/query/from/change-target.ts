@@ -6,17 +6,17 @@ import type {Relation} from '../../typed.ts';
 import {designColumns, type RenderContext} from '../render-context.ts';
 import {type NamedTable, namedTable} from './named-table.ts';
 
-/** What an UPDATE, DELETE or MERGE changes. */
+/** The target of an UPDATE, DELETE or MERGE. */
 export type ChangeTarget = Relation & {
 	readonly sql: string;
 	readonly table: string;
-	/** Columns whose values only the warehouse makes. */
+	/** Columns whose values only the warehouse generates. */
 	readonly generated: readonly string[];
 	/** By which its deleted rows are counted; undefined where they are not. */
 	readonly counted: string | undefined;
 };
 
-/** The table that an INSERT, UPDATE, DELETE or MERGE changes. */
+/** Returns the table that an INSERT, UPDATE, DELETE or MERGE changes. */
 export const targetName = (context: RenderContext, name: ObjectName): NamedTable => {
 	const named = namedTable(context, name);
 	const {schema, table} = named;
@@ -34,7 +34,7 @@ export const targetName = (context: RenderContext, name: ObjectName): NamedTable
 	return named;
 };
 
-/** A relation for the target of UPDATE, DELETE or MERGE, with what names it in their text. */
+/** Returns the relation for the target of UPDATE, DELETE or MERGE, with the names that refer to it. */
 export const targetRelation = (context: RenderContext, {name, alias}: ChangedTable): ChangeTarget => {
 	const {schema, table: ownName, found} = targetName(context, name);
 	const table = found.sql;

@@ -2,23 +2,23 @@ import {quoteName} from '../../quote.ts';
 import type {MergedColumn, OutColumn, Relation} from '../../typed.ts';
 import {renamed} from '../resolve-column.ts';
 
-/** An item of FROM, or all of them, and what the rest of the statement may name of it. */
+/** The SQL of one or all items of FROM, and the relations that the rest of the statement may name. */
 export type FromSource = {
 	readonly sql: string;
 	readonly relations: readonly Relation[];
-	/** Of USING and NATURAL. */
+	/** From USING and NATURAL. */
 	readonly merged?: readonly MergedColumn[] | undefined;
-	/** Set where it is elements of a list that a relation before it may have as a column. */
+	/** Set if the item contains elements of a list which an earlier relation can provide as a column. */
 	readonly listed?: ListedElements;
 };
 
 export type ListedElements = {
-	/** The relation that has the list. */
+	/** The relation that contains the list. */
 	readonly root: string;
 	readonly column: string;
 	/** SQL of the list, over the root's columns. */
 	readonly list: string;
-	/** The item's SQL once the root has the column. */
+	/** Returns the item's SQL, given a root with the list as a column. */
 	readonly elements: (root: string) => string;
 };
 

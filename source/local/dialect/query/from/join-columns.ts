@@ -5,7 +5,7 @@ import {commonType} from '../resolve-column.ts';
 
 type Side = {readonly relations: readonly Relation[]; readonly merged?: readonly MergedColumn[] | undefined};
 
-/** A column by its name alone; undefined where none or several have it. */
+/** Returns a column by its unqualified name; undefined if none or several match. */
 const columnOf = ({relations, merged = []}: Side, name: string): MergedColumn | undefined => {
 	const known = merged.find(column => column.name === name);
 	if (known) return known;
@@ -28,8 +28,8 @@ const namesIn = ({relations, merged = []}: Side): readonly string[] => {
 };
 
 /**
- * USING and NATURAL as a condition, and the columns that it merges: the engine would compare texts with the blanks at
- * their ends. Undefined where the columns are not known.
+ * Returns USING and NATURAL as a condition with the merged columns, because the engine does not ignore trailing
+ * blanks in comparisons. Undefined if the columns are unknown.
  */
 export const joinColumns = (
 	left: Side,

@@ -3,23 +3,21 @@ import {type FoundTable, findTable, missingTable} from '../../known-table.ts';
 import {namesOf} from '../names-of.ts';
 import type {RenderContext} from '../render-context.ts';
 
-/** A table of the warehouse under the name that a statement has for it. */
+/** A table of the warehouse with the name that a statement uses for it. */
 export type NamedTable = {
 	readonly schema: string | undefined;
 	readonly table: string;
 	readonly found: FoundTable;
 };
 
-/**
- * What the warehouse does not have fails here: the engine would search further, and read a file of that name.
- */
+/** Throws if the warehouse has no such table: the engine would search further and read a file of that name. */
 export const namedTable = (context: RenderContext, name: ObjectName): NamedTable => {
 	const [table = '', schema, database, ...more] = namesOf(name.parts).toReversed();
 	if (more.length > 0 || (database !== undefined && database !== context.names.database))
 		context.refuse(
 			'A table of another database',
 			name,
-			`Name it as schema.table: this database is "${context.names.database}".`,
+			`Use schema.table: this database is "${context.names.database}".`,
 		);
 	const found = findTable(context.names, schema, table);
 	if (found) return {schema, table, found};

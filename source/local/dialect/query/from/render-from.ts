@@ -31,16 +31,16 @@ const foreignJoins: Readonly<Record<string, string>> = {
 };
 
 const insteadOfLateral =
-	'Join a query in FROM with ON, or write a subquery in the select list; elements of a SUPER column are FROM t, t.items i.';
+	'Join a subquery in FROM with ON, or use a subquery in the select list. For elements of a SUPER column use FROM t, t.items i.';
 
 const insteadOfTable = (name: string): string => {
 	if (/^(?:read_|scan_|glob$|parquet_scan$|csv)/.test(name))
 		return "Load the files with COPY table FROM 's3://...', or read them as CREATE EXTERNAL TABLE.";
 	if (/^(?:unnest|explode|flatten|json_|jsonb_|split_|string_split|regexp_)/.test(name))
-		return 'Elements of a SUPER column are a table: FROM t, t.items i.';
+		return 'For elements of a SUPER column use FROM t, t.items i.';
 	if (/^(?:range|generate_)/.test(name))
 		return 'Write WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10).';
-	return 'Write a query in FROM in its place.';
+	return 'Use a subquery in FROM instead.';
 };
 
 const renderJoin = (context: RenderContext, join: Join, scope: Scope, before: readonly Relation[]): FromSource => {
@@ -86,14 +86,14 @@ const joinCondition = (context: RenderContext, on: Expression, names: Scope): st
 	return renderCondition(context, 'JOIN/ON', on, names).sql;
 };
 
-/** What FROM items merge together. */
+/** Returns the columns that items of FROM merge. */
 const joined = (...sources: readonly FromSource[]): readonly MergedColumn[] | undefined => {
 	const merged = sources.flatMap(source => source.merged ?? []);
 	return merged.length > 0 ? merged : undefined;
 };
 
-/** A join as one relation with the columns of its `*`. */
-const asOne = (source: FromSource): FromSource => {
+/** Returns a join as one relation with the columns of its `*`. */
+const asOneRelation = (source: FromSource): FromSource => {
 	const columns = source.merged && starColumns({qualifier: [], exclude: []}, source);
 	if (!columns) return source;
 	readAll(source.relations);
@@ -103,7 +103,7 @@ const asOne = (source: FromSource): FromSource => {
 	};
 };
 
-/** One item of FROM; `before` is what stands to the left of it. */
+/** One item of FROM. `before` are the relations to its left. */
 const renderItem = (
 	context: RenderContext,
 	item: FromItem,
@@ -116,7 +116,7 @@ const renderItem = (
 		case 'derived': {
 			if (item.isLateral) context.foreign('LATERAL', item, insteadOfLateral);
 			const query = context.query(item.query, {...scope, relations: [], beside: before});
-			// A name for what the person gave none: USING says of each column whose it is.
+			// USING needs a name for every relation.
 			const name = item.alias?.name ?? `rs_unnamed_${item.start}`;
 			return withAlias(`(${query.sql})`, '', name, namesOf(item.columns), query.columns);
 		}
@@ -125,7 +125,7 @@ const renderItem = (
 			return renderJoin(context, item, scope, before);
 		case 'join-group': {
 			const grouped = renderItem(context, item.item, scope, before);
-			const inner = item.alias ? asOne(grouped) : grouped;
+			const inner = item.alias ? asOneRelation(grouped) : grouped;
 			const sql = item.item.kind === 'join' || item.alias ? `(${inner.sql})` : inner.sql;
 			if (!item.alias) return {...inner, sql};
 			const columns = inner.relations.length === 1 ? inner.relations[0]?.columns : undefined;
@@ -148,7 +148,7 @@ const renderItem = (
 		case 'unpivot': {
 			checkPivotSource(context, item);
 			if (item.kind === 'pivot') checkPivot(context, item);
-			const source = asOne(renderItem(context, item.source, scope, before));
+			const source = asOneRelation(renderItem(context, item.source, scope, before));
 			const {sql, columns} =
 				item.kind === 'pivot' ? renderPivot(context, item, source, scope) : renderUnpivot(context, item, source);
 			return withAlias(sql, '', item.alias?.name ?? 'unnamed_pivot', namesOf(item.columns), columns);

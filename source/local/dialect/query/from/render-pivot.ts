@@ -7,7 +7,7 @@ import type {OutColumn, Relation, Scope} from '../../typed.ts';
 import type {RenderContext} from '../render-context.ts';
 import {commonType} from '../resolve-column.ts';
 
-/** What a pivot reads: the source's text, and its columns, all of which have to be known. */
+/** The input of a pivot: its SQL, and its columns, which must all be known. */
 export type PivotSource = {readonly sql: string; readonly relations: readonly Relation[]};
 
 export type PivotResult = {readonly sql: string; readonly columns: readonly OutColumn[]};
@@ -19,7 +19,7 @@ const columnsOf = (context: RenderContext, node: Pivot | Unpivot, {relations}: P
 			context.refuse(
 				`${node.kind.toUpperCase()} of columns that are not known`,
 				node,
-				'Name the columns in a query in FROM.',
+				'List the columns in a subquery in FROM.',
 			),
 	);
 	return columns;
@@ -28,7 +28,7 @@ const columnsOf = (context: RenderContext, node: Pivot | Unpivot, {relations}: P
 const nameOf = (expression: Expression): string | undefined =>
 	expression.kind === 'name' ? expression.parts.at(-1)?.name : undefined;
 
-/** The name that a value of IN gives its columns. */
+/** Returns the column name for a value of IN. */
 const valueName = ({expression, alias}: SelectItem): string => {
 	if (alias) return alias.name;
 	if (expression.kind === 'string') return expression.value.toLowerCase();
@@ -37,10 +37,10 @@ const valueName = ({expression, alias}: SelectItem): string => {
 };
 
 const aggregateOf = (context: RenderContext, item: SelectItem): Call =>
-	item.expression.kind === 'call' ? item.expression : context.fail('PIVOT takes aggregate functions.', item);
+	item.expression.kind === 'call' ? item.expression : context.fail('PIVOT requires aggregate functions.', item);
 
-/** The aggregate over the rows of one value only. */
-const onlyWhere = (call: Call, when: Expression): Call => {
+/** Returns the aggregate restricted to rows with one value. */
+const restrictedTo = (call: Call, when: Expression): Call => {
 	const {start, end} = call;
 	const value: Expression = call.isStar ? {kind: 'number', text: '1', start, end} : (call.arguments[0] as Expression);
 	const chosen: Expression = {
@@ -54,7 +54,7 @@ const onlyWhere = (call: Call, when: Expression): Call => {
 	return {...call, isStar: false, arguments: [chosen, ...call.arguments.slice(1)]};
 };
 
-/** PIVOT as an aggregate of each value of the column, grouped by every column that it does not name. */
+/** PIVOT: an aggregate for each value of the column, grouped by all columns that it does not name. */
 export const renderPivot = (context: RenderContext, node: Pivot, source: PivotSource, scope: Scope): PivotResult => {
 	const inner: Scope = {...scope, relations: source.relations};
 	const calls = node.aggregates.map(item => ({call: aggregateOf(context, item), item}));
@@ -72,7 +72,7 @@ export const renderPivot = (context: RenderContext, node: Pivot, source: PivotSo
 				start,
 				end,
 			};
-			const typed = context.expression(onlyWhere(call, when), inner);
+			const typed = context.expression(restrictedTo(call, when), inner);
 			const own = item.alias?.name ?? (calls.length > 1 ? call.name.parts.at(-1)?.name : undefined);
 			const name = own === undefined ? valueName(value) : `${valueName(value)}_${own}`;
 			return {sql: `${typed.sql} AS ${quoteName(name)}`, column: {name, type: typed.type}};
@@ -87,13 +87,13 @@ export const renderPivot = (context: RenderContext, node: Pivot, source: PivotSo
 	};
 };
 
-/** UNPIVOT: a row for each of the columns that IN names, with its name and its value. */
+/** UNPIVOT: a row for each column in IN, with its name and its value. */
 export const renderUnpivot = (context: RenderContext, node: Unpivot, source: PivotSource): PivotResult => {
 	const columns = columnsOf(context, node, source);
 	const inputs = node.inputs.map(item => {
 		const name = nameOf(item.expression);
 		const column = columns.find(one => one.name === name);
-		if (name === undefined) return context.fail('UNPIVOT takes names of columns.', item);
+		if (name === undefined) return context.fail('UNPIVOT requires column names.', item);
 		return column ?? context.fail(`Column "${name}" does not exist.`, item, undefined, 'column-missing');
 	});
 	const others = columns.filter(column => !inputs.includes(column));
@@ -112,11 +112,11 @@ export const renderUnpivot = (context: RenderContext, node: Unpivot, source: Piv
 	};
 };
 
-/** The elements of a SUPER array as a list; any other value is its own only element, and NULL has none. */
+/** Returns the elements of a SUPER array as a list. Any other value is a list of itself, and NULL is empty. */
 export const elementsOf = (value: string): string =>
 	`CASE json_type(${value}) WHEN 'ARRAY' THEN ${engineCall('items', value)} ELSE CASE WHEN ${value} IS NULL THEN CAST([] AS JSON[]) ELSE [CAST(${value} AS JSON)] END END`;
 
-/** The elements of a list, one a row, with their places. */
+/** Returns the elements of a list, one per row, with their indexes. */
 export const renderElements = (list: string, name: string, at: string | undefined): PivotResult => {
 	const place = at === undefined ? '' : `, unnest(range(len(${list}))) AS ${quoteName(at)}`;
 	return {
@@ -125,7 +125,7 @@ export const renderElements = (list: string, name: string, at: string | undefine
 	};
 };
 
-/** The attributes of a SUPER object, one a row: `unpivot t.object as value at key`. */
+/** Returns the attributes of a SUPER object, one per row: `unpivot t.object as value at key`. */
 export const renderAttributes = (value: string, name: string, at: string): PivotResult => ({
 	sql: `(SELECT ${engineCall('super_at', value, `'$."' || "rs_key" || '"'`)} AS ${quoteName(name)}, "rs_key" AS ${quoteName(at)} FROM (SELECT unnest(json_keys(${value})) AS "rs_key"))`,
 	columns: [

@@ -28,7 +28,7 @@ export const superElements = (
 	return {...source, listed: {root, column, list, elements}};
 };
 
-/** The relation that a path begins with. */
+/** Returns the relation that a path starts with. */
 const rootOf = ({name, path}: TableReference): string | undefined => {
 	let at: Expression | undefined = path;
 	while (at && at.kind !== 'name') at = at.kind === 'field' || at.kind === 'index' ? at.value : undefined;
@@ -36,8 +36,8 @@ const rootOf = ({name, path}: TableReference): string | undefined => {
 };
 
 /**
- * The sources of FROM with elements of a list, of which the relation that has it gets a column: the engine then
- * needs no join, and gives them in their order, unless a condition on that relation stands between.
+ * Adds list columns to the relations in FROM that contain unnested lists. The engine then needs no join and
+ * returns the elements in order, unless a condition on that relation comes between.
  */
 export const withList = (
 	sources: readonly FromSource[],
@@ -55,7 +55,10 @@ export const withList = (
 	return [...sources.with(place, widened), {...source, sql: elements(root)}];
 };
 
-/** Whether the name begins with a relation that FROM gave before: a way into one of its SUPER columns. */
+/**
+ * Returns whether the name starts with an earlier relation of FROM, which makes it a path into one of its SUPER
+ * columns.
+ */
 export const isPathOf = ({name}: TableReference, before: readonly Relation[], context: RenderContext): boolean => {
 	const [first, second, ...more] = namesOf(name.parts);
 	return (
@@ -65,7 +68,10 @@ export const isPathOf = ({name}: TableReference, before: readonly Relation[], co
 	);
 };
 
-/** A relation that is one SUPER value a row: its name is the value's, and names behind it are a way into it. */
+/**
+ * Returns a relation with one SUPER value per row. Its name refers to the value, and further names navigate into
+ * it.
+ */
 export const valueRelation = ({sql, columns}: PivotResult, name: string): FromSource => ({
 	sql: `${sql} AS ${quoteName(name)}`,
 	relations: [{name, columns, isValue: true}],

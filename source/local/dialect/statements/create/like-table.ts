@@ -10,12 +10,12 @@ import {type QualifiedName, qualifiedName, type StatementSource} from '../statem
 import {storedType} from '../stored-rows.ts';
 import {translateSelect} from '../translate-query.ts';
 
-/** How a table is spread, sorted and kept. */
+/** The distribution, sort order and backup of a table. */
 type Storage = Pick<TableDesign, 'diststyle' | 'distkey' | 'sortstyle' | 'sortkeys' | 'backup'>;
 
 const ofItself: Storage = {diststyle: 'auto', distkey: undefined, sortstyle: 'auto', sortkeys: [], backup: undefined};
 
-/** What LIKE copies of another table: its columns with NOT NULL and without keys, and how it is stored. */
+/** What LIKE copies from another table: its columns with NOT NULL and without keys, and how it is stored. */
 type Liked = {readonly columns: readonly ColumnDesign[]; readonly storage: Storage};
 
 const describedColumns = async (
@@ -31,7 +31,7 @@ const describedColumns = async (
 	);
 };
 
-/** The columns of a system view, for a table that keeps its rows for longer. */
+/** Returns the columns of a system view, for a table that archives its rows. */
 const systemColumns = async (
 	{schema, table}: Pick<QualifiedName, 'schema' | 'table'>,
 	context: TranslationContext,
@@ -80,16 +80,19 @@ const refuseKeys = (
 	attributes: readonly TableAttribute[],
 ): void => {
 	const [attribute] = attributes;
-	const step = 'Leave it out: the new table has what the other one has.';
-	if (attribute) source.fail(`${setBy[attribute.kind]} cannot be set beside LIKE.`, attribute, step);
+	const step = 'Remove it: the new table copies it from the other table.';
+	if (attribute) source.fail(`${setBy[attribute.kind]} cannot be combined with LIKE.`, attribute, step);
 	for (const element of elements) {
 		if (element.kind !== 'column') continue;
 		const key = element.attributes.find(({kind}) => kind === 'distkey' || kind === 'sortkey');
-		if (key) source.fail(`${key.kind.toUpperCase()} cannot be set beside LIKE.`, key, step);
+		if (key) source.fail(`${key.kind.toUpperCase()} cannot be combined with LIKE.`, key, step);
 	}
 };
 
-/** What each LIKE of CREATE TABLE stands for, and how the table is stored after it; undefined where there is none. */
+/**
+ * Returns the columns for each LIKE of a CREATE TABLE, and how the table is then stored; undefined if there is no
+ * LIKE.
+ */
 export const readLikes = async (
 	source: StatementSource,
 	elements: readonly TableElement[],
@@ -109,7 +112,7 @@ export const readLikes = async (
 		found.set(like, liked);
 		if (!isChosen(liked.storage)) continue;
 		if (chosen)
-			source.refuse('LIKE of two tables that both have keys', like, 'Copy one, and name the columns of the other.');
+			source.refuse('LIKE of two tables that both have keys', like, 'Copy one, and list the columns of the other.');
 		chosen = liked.storage;
 	}
 

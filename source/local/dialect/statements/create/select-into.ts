@@ -1,7 +1,7 @@
 import type {IntoClause, Query, QueryBody} from '../../../../sql/language/tree/query.ts';
 import type {CreateTableAs} from '../../../../sql/language/tree/table-definition.ts';
 
-/** The INTO of a query: of a set operation its first SELECT has it. */
+/** Returns the INTO of a query; for a set operation, that of its first SELECT. */
 const intoOf = (body: QueryBody): IntoClause | undefined => {
 	let first = body;
 	while (first.kind === 'set-operation') first = first.left;
@@ -13,7 +13,7 @@ const withoutInto = (body: QueryBody): QueryBody => {
 	return body.kind === 'set-operation' ? {...body, left: withoutInto(body.left)} : body;
 };
 
-/** SELECT ... INTO as the CREATE TABLE AS that it is; undefined for any other query. */
+/** Returns SELECT ... INTO as a CREATE TABLE AS; undefined for other queries. */
 export const selectInto = (query: Query): CreateTableAs | undefined => {
 	const into = intoOf(query.body);
 	if (!into) return undefined;

@@ -6,20 +6,20 @@ import type {TableDesign} from '../../table-design.ts';
 import type {TranslationContext} from '../../translation.ts';
 import {qualifiedName, type StatementSource} from '../statement-source.ts';
 
-/** How the rows of a new table are spread and sorted. */
+/** The distribution and sort order of a new table. */
 type Storage = Pick<TableDesign, 'diststyle' | 'distkey' | 'sortstyle' | 'sortkeys'>;
 
-/** A column of the new table; `origin`: the source's column that it is. */
+/** A column of the new table. `origin` is the source column that it copies. */
 type Output = {readonly name: string; readonly origin: string | undefined};
 
 const unsorted = {sortstyle: 'auto', sortkeys: []} as const;
 const even = {diststyle: 'even', distkey: undefined} as const;
 
-/** The one table that a SELECT reads as it is; undefined for all else. */
+/** Returns the only table in FROM if it is read unchanged; undefined otherwise. */
 const onlyTable = ({from: [only, ...others]}: Select): TableReference | undefined =>
 	only?.kind === 'table' && others.length === 0 && !only.path && !only.sample ? only : undefined;
 
-/** What each column of the result is of the source's; undefined where their number is another. */
+/** Returns the source column of each result column; undefined if their numbers differ. */
 const outputsOf = (
 	{items, exclude}: Select,
 	source: TableDesign,
@@ -42,7 +42,7 @@ const outputsOf = (
 const namesOf = (wanted: readonly string[], outputs: readonly Output[]): readonly string[] =>
 	wanted.map(column => outputs.find(({origin}) => origin === column)?.name ?? '').filter(name => name !== '');
 
-/** Where the rows of a scan lie; undefined where the column that says it is left out. */
+/** Returns the distribution of a scan's rows; undefined if the distribution column is not selected. */
 const spreadOf = (
 	{diststyle, distkey}: TableDesign,
 	outputs: readonly Output[],
@@ -52,7 +52,7 @@ const spreadOf = (
 	return kept === undefined ? undefined : {diststyle, distkey: kept};
 };
 
-/** The columns that ORDER BY sorts by, where all are columns of the result and ascend. */
+/** Returns the columns of ORDER BY, if all are result columns in ascending order. */
 const orderColumns = (
 	orderBy: readonly OrderItem[],
 	{items}: Select,
@@ -64,7 +64,7 @@ const orderColumns = (
 		if (expression.kind !== 'name') return undefined;
 		const name = expression.parts.at(-1)?.name;
 		const aliased = items.findIndex(({alias}) => alias?.name === name);
-		// The place in the list is that in the result only where no * stands before it.
+		// The position in the list equals that in the result only if no * precedes it.
 		if (aliased >= 0 && items.length === outputs.length) return outputs[aliased]?.name;
 		return outputs.find(({origin}) => origin !== undefined && origin === name)?.name;
 	});
@@ -96,9 +96,10 @@ const derived = (query: Query, select: Select, source: TableDesign, names: reado
 const setsSpread = ({kind}: TableAttribute): boolean => kind === 'diststyle' || kind === 'distkey';
 
 /**
- * How CREATE TABLE AS stores its rows where the statement does not say: as the table does that it reads, as AWS
- * documents it for plans over a single one (https://docs.aws.amazon.com/redshift/latest/dg/r_CTAS_usage_notes.html);
- * undefined for all others. A distribution that is said leaves the table unsorted (r_CTAS_examples).
+ * Returns how CREATE TABLE AS stores its rows if the statement does not declare it: like the table that it reads,
+ * as AWS documents for plans over a single table
+ * (https://docs.aws.amazon.com/redshift/latest/dg/r_CTAS_usage_notes.html); undefined in other cases. With a
+ * declared distribution the table is unsorted (r_CTAS_examples).
  */
 export const storageOfQuery = async (
 	source: StatementSource,

@@ -23,7 +23,7 @@ export const translateCreateTable = async (
 	const name = qualifiedName(source, statement.name);
 	await requireSchema(source, name, context);
 	if (ifNotExists && (await context.designOf(name.schema, name.table))) {
-		return run(['SELECT 1'], `Table ${name.table} is already there: nothing was done.`);
+		return run(['SELECT 1'], `Table ${name.table} already exists: nothing was done.`);
 	}
 
 	const empty: TableDesign = {...emptyDesign, isTemporary};
