@@ -130,7 +130,7 @@ select table_name, rows_before_vacuum, reclaimable_rows, reclaimed_rows from sys
 
 -- page: r_ALTER_TABLE
 
--- Encodings that were named stay until Redshift chooses others.
+-- Declared encodings are kept until Redshift chooses others.
 create table kinds (a int encode zstd, b varchar(20));
 insert into kinds values (1, 'x');
 alter table kinds alter encode auto;
@@ -152,7 +152,7 @@ select "column", encoding from pg_table_def where tablename = 'hires' order by 1
 
 -- page: r_CREATE_TABLE_AS
 
--- As the usage notes have it (r_CTAS_usage_notes): a scan alone, LIMIT, ORDER BY, GROUP BY.
+-- According to the usage notes (r_CTAS_usage_notes): a plain scan, LIMIT, ORDER BY, GROUP BY.
 
 create table made as select boat, day, hours from hires;
 select "column", encoding, distkey, sortkey from pg_table_def where tablename = 'made' order by 1;
@@ -201,7 +201,7 @@ select "column", "notnull" from pg_table_def where tablename = 'made' order by 1
 --> name | false
 --> no | false
 
--- As the examples have it (r_CTAS_examples).
+-- According to the examples (r_CTAS_examples).
 create table made as select * from hires;
 select "column", distkey, sortkey from pg_table_def where tablename = 'made' order by 1;
 --> boat | true | 0
