@@ -74,13 +74,9 @@ const columnsOf = async (
 	}
 
 	if (design?.external) {
-		throw new DwhError(
-			'unsupported',
-			`COPY into the external table ${table} is not supported on the embedded warehouse.`,
-			{
-				nextSteps: ['Write its files with UNLOAD.'],
-			},
-		);
+		throw new DwhError('unsupported', `COPY into the external table ${table} is not supported here.`, {
+			nextSteps: ['Write its files with UNLOAD.'],
+		});
 	}
 
 	const columns: TableColumn[] = [];
@@ -127,10 +123,7 @@ const chosen = (all: readonly TableColumn[], statement: CopyStatement): TableCol
 	return columns;
 };
 
-/**
- * Returns the columns that a COPY fills, with their declared types. Throws `sql` if the table or a column does not
- * exist.
- */
+/** Returns the columns that a COPY fills, with their declared types. Throws `sql` if one of them does not exist. */
 export const targetOf = async (
 	connection: DuckDBConnection,
 	statement: CopyStatement,
