@@ -286,7 +286,7 @@ with recursive n as (select 1 as i union all select i + 1 from n where i < 3) se
 
 -- With ORDER BY.
 with recursive n (i) as (select 1 union all select i + 1 from n where i < 3 order by 1) select i from n;
---! sql: no ORDER BY
+--! sql: cannot have ORDER BY
 
 -- In a subquery.
 select * from (with recursive n (i) as (select 1 union all select i + 1 from n where i < 3) select i from n) q;
