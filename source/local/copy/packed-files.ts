@@ -27,7 +27,7 @@ const lineFeed = Buffer.from('\n');
 const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
- * Returns a file's content without surrounding blanks, or undefined if it does not start with { and end with }.
+ * Returns a file's content without leading and trailing blanks, or undefined if it does not start with { and end with }.
  * Joined with a line feed, two such texts never form a valid object, even if both are broken: inside a value, {
  * never follows }, and strings do not span lines.
  */

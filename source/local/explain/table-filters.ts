@@ -63,7 +63,7 @@ const sourcesIn = (root: Statement): readonly Source[] =>
 
 /**
  * Returns the conditions on each table alone, as written in the statement. `hasColumn` knows the tables' columns.
- * Leaves out a table that the statement names more than once, because its scans cannot be told apart.
+ * Leaves out a table that the statement names more than once, because its scans cannot be distinguished.
  */
 export const tableFilters = (
 	sql: string,

@@ -54,7 +54,7 @@ export type CallState = {
 	/** The number of running procedures with SET config. */
 	settings: number;
 	depth: number;
-	/** The number of transactions ended so far, which tells whether cursors are closed. */
+	/** The number of transactions ended so far, which shows whether cursors are closed. */
 	ended: number;
 	/** The running loop over a query. */
 	loopCursor: string | undefined;

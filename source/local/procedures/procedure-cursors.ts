@@ -83,7 +83,7 @@ const openedAs = (state: CallState, frame: Frame, node: Of<'fetch-into'> | Of<'c
 	return cursor ? [name, cursor] : failIn(frame, `Cursor "${variable.name}" is not open.`, node);
 };
 
-/** FETCH cursor INTO. FOUND tells whether there was a row. */
+/** FETCH cursor INTO. FOUND is true if there was a row. */
 export const fetchInto = async (state: CallState, frame: Frame, node: Of<'fetch-into'>): Promise<void> => {
 	const [, cursor] = openedAs(state, frame, node);
 	const {connection} = state.host;

@@ -253,7 +253,7 @@ describe('COPY refuses', () => {
 	});
 });
 
-describe('Valid JSON that looks invalid is loaded', () => {
+describe('Valid JSON that resembles invalid JSON is loaded', () => {
 	const lines = ['{"a":"NaN,"}', '{"a":",}"}', '{"a":"1e999"}', '{"a":"x","b":[],"c":{},"d":null,"e":1e308}'];
 	test.each([[''], ['MAXERROR 2']])('as it is, %s', async options => {
 		const files = {'in/x.json': lines.join('\n')};

@@ -15,7 +15,7 @@ const inCase = (args: readonly Typed[], isUpper: 0 | 1): Typed => ({
 });
 
 export const jsonFunctions: FunctionTable = {
-	// A Boolean as the last argument tells whether invalid JSON gives NULL instead of an error.
+	// A Boolean as the last argument decides whether invalid JSON gives NULL instead of an error.
 	json_extract_path_text: scalar(2, Number.POSITIVE_INFINITY, (args, input) => {
 		const last = args.at(-1);
 		const isQuiet = last?.type.name === 'boolean';

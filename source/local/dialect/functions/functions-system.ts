@@ -62,7 +62,7 @@ export const systemFunctions: FunctionTable = {
 		sql: "('PostgreSQL 8.0.2 on the embedded engine, DuckDB ' || version() || ', Redshift 1.0.0')",
 		type: varchar(),
 	})),
-	// The second argument tells whether the value applies to the transaction only.
+	// The second argument decides whether the value applies to the transaction only.
 	current_setting: scalar(1, 2, ([name], {call, context}) => {
 		const text = name && literalText(name);
 		if (text === undefined) return context.refuse('CURRENT_SETTING of a computed name', call);

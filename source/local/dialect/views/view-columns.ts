@@ -9,7 +9,7 @@ import type {Query} from '../typed.ts';
 const typeName = (type: DataType): string =>
 	redshiftName(type.name === 'varchar' && type.length === undefined ? varchar(65_535) : type);
 
-/** Returns the names and types of a query's columns, asking the engine if needed; undefined if they are unknown. */
+/** Returns the names and types of a query's columns, from the engine if needed; undefined if they are unknown. */
 const columnsOf = async (
 	query: Query,
 	sql: string,
