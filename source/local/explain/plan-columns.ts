@@ -102,7 +102,7 @@ export const conditionText = (texts: readonly string[]): string => {
 	return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' AND ')})`;
 };
 
-/** Splits a list at its top-level commas. */
+/** Splits a list at its outermost commas. */
 export const listedParts = (text: string): readonly string[] => {
 	const parts: string[] = [];
 	let depth = 0;
