@@ -75,7 +75,7 @@ select 1 where version() like '%Redshift%';
 -- topic: correlated subqueries
 
 select name from artists a where not exists (select 1 from songs s where not exists (select 1 from plays p where p.user_id = a.artist_id));
---! more than one level up
+--! outside the directly enclosing one
 select name from artists a where not exists (select 1 from songs s where s.artist_id = a.artist_id);
 
 select * from artists a left join songs s on a.artist_id = s.artist_id and s.song_id = (select max(p.song_id) from plays p where p.song_id = s.song_id);
@@ -115,7 +115,7 @@ select title from songs limit 1 offset song_id;
 select title from songs limit 1 offset 0;
 
 select (select max(m) from (select p.at as m from plays p where p.song_id = s.song_id) q) from songs s;
---! more than one level up
+--! outside the directly enclosing one
 select (select max(p.at) from plays p where p.song_id = s.song_id) from songs s;
 
 -- topic: joins

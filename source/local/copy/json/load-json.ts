@@ -167,7 +167,7 @@ export const loadRecords = (job: CopyJob, reader: RecordReader, files: readonly 
 		? withScratch(scratch => loadExactly(job, scratch, reader, files, true))
 		: loadExactly(job, job.connection, reader, files, false);
 
-/** Returns the first of these keys that occurs twice at the top level of a valid JSON object. */
+/** Returns the first of these keys that a valid JSON object itself has twice. */
 const repeatedKey = (text: string, keys: ReadonlySet<string>): string | undefined => {
 	const seen = new Set<string>();
 	let depth = 0;

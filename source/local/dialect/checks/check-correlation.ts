@@ -26,7 +26,7 @@ export const checkCorrelation = (
 	if (scope.parent !== found)
 		fail(
 			context,
-			`"${name}" belongs to a query more than one level up`,
+			`"${name}" belongs to a query outside the directly enclosing one`,
 			node,
 			'Join the tables, or compute the inner query in a WITH query and join that.',
 		);
