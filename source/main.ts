@@ -16,7 +16,7 @@ const themeName = (name: string): string => {
 
 const addGlobalOptions = (program: Command): Command =>
 	program
-		.option('--config <file>', 'configuration to use instead of ./dwh.cfg')
+		.option('--config <file>', 'configuration file to use instead of ./dwh.cfg')
 		.option('--target <local|aws>', 'embedded warehouse, or Amazon Redshift')
 		.option('--project <dir>', 'another warehouse: a folder of .sql files with its own dwh.cfg')
 		.option('--queries <dir>', 'a folder of your own queries, beside the catalogue')

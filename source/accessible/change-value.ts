@@ -3,10 +3,10 @@ import {safeText} from '../core/text/safe-text.ts';
 import type {Session} from '../store/session.ts';
 import type {Talk} from './talk.ts';
 
-/** Reads one value of the configuration and applies it; saved only on request. */
+/** Prompts for one value of the configuration and applies it. Saves it only on request. */
 const changeValue = async (talk: Talk, session: Session, key: string): Promise<void> => {
 	const editing = session.configEditing;
-	const reason = editing ? editing.whyNot(key) : 'This configuration cannot be changed here.';
+	const reason = editing ? editing.whyNot(key) : 'The configuration cannot be changed here.';
 	if (!editing || reason !== undefined) {
 		talk.say(reason ?? '');
 		return;
@@ -25,11 +25,11 @@ const changeValue = async (talk: Talk, session: Session, key: string): Promise<v
 
 	await session.disconnect?.();
 	talk.say(`${key} applies to this session.`);
-	const answer = await talk.ask('Type s to save it into dwh.cfg, or Enter to continue without:');
+	const answer = await talk.ask('Type s to save it to dwh.cfg, or Enter to continue without saving:');
 	if (answer?.toLowerCase() === 's') talk.say(`Written to ${safeText(await editing.save())}.`);
 };
 
-/** Every value of the configuration by number. */
+/** Lists every value of the configuration as a numbered choice. */
 export const changeValues = async (talk: Talk, session: Session): Promise<void> => {
 	const choices = () =>
 		(session.values ?? []).map(one => ({
@@ -39,6 +39,6 @@ export const changeValues = async (talk: Talk, session: Session): Promise<void> 
 			run: () => changeValue(talk, session, one.key),
 		}));
 	while (await talk.choose('Values', choices())) {
-		// The list is said again with what has changed.
+		// Reads the list again with the changed value.
 	}
 };

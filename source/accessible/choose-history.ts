@@ -6,11 +6,11 @@ import type {HistoryEntry} from '../workflows/history/history.ts';
 import {searchHistory} from '../workflows/history/search-history.ts';
 import type {Talk} from './talk.ts';
 
-// As many as one listens to before one would rather search.
+// Few enough to listen to; older entries are found by searching.
 const maxChoices = 9;
 const headlineLength = 160;
 
-/** The newest run of each text. */
+/** Returns the newest run of each text. */
 const newestOfEach = (entries: readonly HistoryEntry[]): HistoryEntry[] => {
 	const seen = new Set<string>();
 	return entries.filter(({text}) => {
@@ -20,7 +20,7 @@ const newestOfEach = (entries: readonly HistoryEntry[]): HistoryEntry[] => {
 	});
 };
 
-/** What was run, the newest first or what has the words that are typed; a choice runs it again. */
+/** Lists past statements, newest first or those that match typed words. A choice runs the statement again. */
 export const chooseHistory = async (
 	talk: Talk,
 	{history, clock}: Pick<Session, 'history' | 'clock'>,
@@ -30,12 +30,12 @@ export const chooseHistory = async (
 	if (words === undefined) return;
 	const found = newestOfEach(searchHistory(await history.read(), words, clock.now())).slice(0, maxChoices);
 	if (found.length === 0) {
-		talk.say(words === '' ? 'Nothing was run yet.' : 'No statement of the history has these words.');
+		talk.say(words === '' ? 'No statements yet.' : 'No statement in the history matches.');
 		return;
 	}
 
 	await talk.choose(
-		'History. A choice runs it again',
+		'History. Choose a statement to run it again',
 		found.map(entry => ({
 			title: `${safeText(historyHeadline(entry).slice(0, headlineLength))}, ${safeText(historyOutcome(entry))}, ${formatMoment(entry.at, clock.now())}`,
 			run: () => run(runAgainText(entry)),

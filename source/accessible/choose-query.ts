@@ -15,9 +15,9 @@ import {withReadName} from '../workflows/query/with-read-name.ts';
 import {chooseHistory} from './choose-history.ts';
 import type {Talk} from './talk.ts';
 
-// As many rows as one listens to before one wants a pause.
+// Rows that are read before a pause.
 const rowsAtOnce = 10;
-// As long as one waits without wondering.
+// After this time a statement is reported as still running.
 const patienceMs = 1000;
 
 const start = async (context: WorkflowContext, text: string): Promise<QueryRun> => {
@@ -28,7 +28,7 @@ const start = async (context: WorkflowContext, text: string): Promise<QueryRun> 
 	}
 };
 
-/** Says the rows of a result, some at a time, until no more are wanted. */
+/** Reads the rows of a result aloud, some at a time, until the user stops. */
 const sayRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<Said> => {
 	let spoken = 0;
 	for await (const page of pages) {
@@ -43,22 +43,20 @@ const sayRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<Said>
 		}
 	}
 
-	talk.say(
-		spoken === 0 ? 'No rows.' : spoken === 1 ? 'That was the only row.' : `That was all: ${formatCount(spoken)} rows.`,
-	);
+	talk.say(spoken === 0 ? 'No rows.' : spoken === 1 ? '1 row.' : `${formatCount(spoken)} rows, end of result.`);
 	return {rows: spoken, hasMore: false};
 };
 
-/** The queries of the catalogue by number, one's own statements, and what was run before. */
+/** Offers the queries of the catalogue, a typed statement and the history. */
 export const chooseQuery = async (
 	talk: Talk,
 	session: Pick<Session, 'catalogue' | 'history' | 'clock'>,
 	run: (sql: string) => Promise<void>,
 ): Promise<void> => {
-	// By a letter, so that the numbers of the queries stay.
-	const past = {letter: 'h', title: 'History: what was run', run: () => chooseHistory(talk, session, run)};
+	// A letter, so that the numbers of the queries do not change.
+	const past = {letter: 'h', title: 'History of statements', run: () => chooseHistory(talk, session, run)};
 	const own = {
-		title: 'A statement of your own',
+		title: 'Type a statement',
 		async run() {
 			const sql = await askStatement(talk);
 			if (sql !== undefined) await run(sql);
@@ -70,13 +68,13 @@ export const chooseQuery = async (
 		...session.catalogue.queries.map(({name, title}) => ({title: safeText(title), run: () => run(name)})),
 	];
 	while (await talk.choose('Query', choices)) {
-		// The menu is said again until one goes back.
+		// Repeats the menu until the user goes back.
 	}
 };
 
 /**
- * Runs one statement or several, says each outcome and each result row by row, and keeps the run in the history.
- * Where every row of a table goes it asks, unless that is agreed to before.
+ * Runs statements, reads each outcome and result aloud row by row, and adds the run to the history.
+ * Asks before every row of a table is removed or changed, unless `isAgreed`.
  */
 export const sayQuery = async (
 	talk: Talk,
@@ -101,7 +99,7 @@ export const sayQuery = async (
 	}
 };
 
-/** Of the last statement, the rows as far as they were read. */
+/** Rows read so far from the last statement. */
 type Said = {readonly rows: number | undefined; readonly hasMore: boolean};
 
 const sayStatements = async (talk: Talk, context: WorkflowContext, text: string): Promise<Said> => {
@@ -129,7 +127,7 @@ const sayStatements = async (talk: Talk, context: WorkflowContext, text: string)
 	return said;
 };
 
-/** A statement over as many lines as it takes; undefined when none was typed. */
+/** Prompts for a statement of one or more lines; undefined if none was typed. */
 const askStatement = async (talk: Talk): Promise<string | undefined> => {
 	talk.say('Type a statement. A line that ends in a semicolon runs it; an empty line goes back.');
 	const lines: string[] = [];

@@ -1,16 +1,16 @@
 import {createInterface} from 'node:readline';
 
-/** Lines that a person types, one after the other; what is typed ahead waits. */
+/** Reads typed lines one by one; lines typed ahead are queued. */
 export type LineReader = {
-	/** Undefined when there will be no more. */
+	/** Resolves with undefined at the end of input. */
 	next(): Promise<string | undefined>;
-	/** Answers the one who waits, if anybody, with nothing. */
+	/** Resolves a pending `next` with undefined. */
 	release(): void;
 	close(): void;
 };
 
 export const createLineReader = (input: NodeJS.ReadableStream): LineReader => {
-	// Without `terminal` the terminal itself edits and echoes the line, as a screen reader knows it.
+	// Without `terminal` the terminal edits and echoes the line, which screen readers expect.
 	const lines = createInterface({input, terminal: false});
 	const ready: string[] = [];
 	let waiting: ((line: string | undefined) => void) | undefined;

@@ -28,7 +28,7 @@ type Parts = {
 	readonly session: Session;
 	readonly runs: Runs;
 	readonly next: Checklist['next'];
-	/** Nothing needs a confirmation: `--yes`. */
+	/** `--yes`: nothing needs a confirmation. */
 	readonly isAgreed: boolean;
 };
 
@@ -48,7 +48,7 @@ const sayPlan = ({talk, session, runs}: Parts): Promise<void> =>
 		talk.say(...planNotes(rows, values));
 	});
 
-/** The choice that does what a command does, under the last of the titles that lead to it. */
+/** Returns the choice for a command, with the last of its menu titles. */
 const choiceOf = (command: keyof typeof plainChoices, run: () => Promise<void>): Choice => ({
 	title: plainChoices[command].at(-1) ?? '',
 	run,
@@ -72,7 +72,7 @@ const tables = async ({talk, runs}: Parts): Promise<void> => {
 		choiceOf('tables drop', () => runs.command('tables drop', dropCommand, {})),
 	];
 	while (await talk.choose('Tables', choices)) {
-		// Until one goes back.
+		// Repeats the menu until the user goes back.
 	}
 };
 
@@ -91,7 +91,7 @@ const verify = async ({talk, runs}: Parts): Promise<void> => {
 	]);
 };
 
-/** The boards by their titles; what is wrong with the others is said first. */
+/** Lists the boards by title, after the errors of boards that cannot be read. */
 const boards = async ({talk, session, runs}: Parts): Promise<void> => {
 	const found = (await session.boards?.find()) ?? {boards: [], errors: []};
 	if (found.boards.length === 0 || found.errors.length > 0) await runs.command('board', board, {});
@@ -101,7 +101,7 @@ const boards = async ({talk, session, runs}: Parts): Promise<void> => {
 		run: () => runs.command('board', board, {board: file}),
 	}));
 	while (await talk.choose('Board', choices)) {
-		// Until one goes back.
+		// Repeats the menu until the user goes back.
 	}
 };
 
@@ -124,18 +124,18 @@ const nextChoice = (parts: Parts): Choice[] => {
 		etl: () => runs.command('etl', etl, {}),
 		verify: () => runs.command('verify', verifyCommand, {}),
 	};
-	return [{letter: 'n', title: `The next step: ${choiceOfCommand(next.command)}`, run: does[next.command]}];
+	return [{letter: 'n', title: `Next step: ${choiceOfCommand(next.command)}`, run: does[next.command]}];
 };
 
 const watch = async ({talk, runs}: Parts): Promise<void> => {
 	await talk.choose('Monitor', [
-		// The choice is the request that a sleeping workgroup needs.
+		// Choosing it is the consent to wake the workgroup.
 		choiceOf('monitor', () => runs.command('monitor', monitor, {limit: 20, wake: true})),
 		choiceOf('monitor --slowest', () => runs.command('monitor', monitor, {limit: 20, slowest: true, wake: true})),
 	]);
 };
 
-/** Everything that the screens of the dashboard do, in their order. */
+/** Returns a choice for each screen of the dashboard, in the same order. */
 export const mainChoices = (parts: Parts): Choice[] => {
 	const {talk, session, runs, isAgreed} = parts;
 	return [
@@ -162,9 +162,9 @@ export const mainChoices = (parts: Parts): Choice[] => {
 	];
 };
 
-/** Runs a command, or any work, under a signal that Ctrl+C aborts; what it throws is said. */
+/** Runs a command or other work with a signal that Ctrl+C aborts, and reports its errors. */
 export type Runs = {
-	/** By its name, as it is typed behind `dwh-tui`. */
+	/** `name` is the command as typed after `dwh-tui`. */
 	command<Options>(name: string, command: Command<Options>, options: Options): Promise<void>;
 	work(run: (context: WorkflowContext) => Promise<void>): Promise<void>;
 };

@@ -20,7 +20,7 @@ import {createTalk} from './talk.ts';
 
 export type AccessibleOptions = {
 	readonly session: Session;
-	/** Read at every command: it may have been changed. */
+	/** Called for every command, because the configuration may have changed. */
 	readonly config: () => LoadedConfig;
 	readonly flags: GlobalFlags;
 	readonly output: Output;
@@ -42,12 +42,14 @@ const situation = (
 		...otherTypeLines(snapshot, Number.POSITIVE_INFINITY, stepText),
 		...(failure ? errorLines(failure, Number.POSITIVE_INFINITY, stepText) : []),
 	]).map(textOf),
-	next ? `Next step: ${next.does}` : `Every step is done.${quote ? ' It bills until you remove it: Teardown.' : ''}`,
+	next
+		? `Next step: ${next.does}`
+		: `Every step is done.${quote ? ' It bills until you remove it with Teardown.' : ''}`,
 ];
 
 /**
- * The dashboard's work without a dashboard: numbered choices read line by line, progress and results as
- * words, no alternate screen and nothing that moves. Resolves with the exit code.
+ * The plain mode: the functions of the dashboard as numbered choices. Progress and results are plain lines of
+ * text, without an alternate screen or animation. Resolves with the exit code.
  */
 export const openAccessible = async (options: AccessibleOptions): Promise<number> => {
 	const {session, config, flags, output, input, write} = options;
@@ -55,7 +57,7 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 	const talk = createTalk(reader, write);
 	let running: AbortController | undefined;
 	let isLeaving = false;
-	/** Menus deep: Ctrl+C leads back from a deeper one, and out of the first one. */
+	/** Depth of menus: Ctrl+C goes back one menu, and exits from the first. */
 	let depth = 0;
 	const leave = () => {
 		isLeaving = true;
@@ -146,6 +148,6 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 		if (session.isConnected()) await (await session.connect()).close().catch(() => undefined);
 	}
 
-	talk.say(bill === undefined ? 'Nothing bills. Good bye.' : bill);
+	talk.say(bill === undefined ? 'Nothing bills. Goodbye.' : bill);
 	return isLeaving ? 130 : 0;
 };

@@ -2,14 +2,14 @@ import {spokenText} from '../commands/output.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import type {LineReader} from './line-reader.ts';
 
-/** Speaking and listening, line by line. */
+/** Output and prompts of the plain mode, line by line. */
 export type Talk = {
 	say(...lines: readonly string[]): void;
-	/** What is typed, trimmed; undefined at the end of input. */
+	/** Resolves with the typed line, trimmed; undefined at the end of input. */
 	ask(prompt: string): Promise<string | undefined>;
 	/**
-	 * Says the choices by number and runs the one that is named, by number or by the beginning of its
-	 * title. 0 leads back. False when it was 0 or the end of input.
+	 * Lists the choices by number and runs the one the user types, by number or by the start of its title.
+	 * 0 goes back. Resolves with false for 0 or the end of input.
 	 */
 	choose(title: string, choices: readonly Choice[], back?: string): Promise<boolean>;
 };
@@ -17,7 +17,7 @@ export type Talk = {
 /** One entry of a menu. */
 export type Choice = {
 	readonly title: string;
-	/** Said in place of a number, so that a choice that comes and goes moves no other one's number. */
+	/** Used instead of a number, so that an optional choice does not renumber the others. */
 	readonly letter?: string;
 	run(): Promise<void>;
 };

@@ -6,7 +6,7 @@ const all = kinds.join('');
 
 const pick = (characters: string): string => characters.charAt(randomInt(characters.length));
 
-/** 32 characters that fit AWS's rules. */
+/** Returns 32 characters that meet AWS's rules. */
 const randomPassword = (): string => {
 	const characters = [...kinds.map(pick), ...Array.from({length: 28}, () => pick(all))];
 	for (let last = characters.length - 1; last > 0; last--) {
@@ -16,12 +16,12 @@ const randomPassword = (): string => {
 	return characters.join('');
 };
 
-/** Of a new warehouse: the one of dwh.cfg, else a random one, because statements run with temporary credentials. */
+/** Returns the password of dwh.cfg, else a random one: statements run with temporary credentials, so it need not be known. */
 export const adminPassword = ({db}: Settings): string => db.password?.reveal() ?? randomPassword();
 
-/** Where it comes from, and with what statements run instead. */
+/** Returns where the password comes from, and how statements authenticate. */
 export const adminPasswordText = ({db, redshift}: Settings): string => {
 	if (redshift.secretArn) return `statements run with the secret ${redshift.secretArn}`;
-	const source = db.password ? 'the one of dwh.cfg, which fits the rules' : 'a random one, which is stored nowhere';
+	const source = db.password ? 'from dwh.cfg, meets the rules' : 'random, not stored';
 	return `${source}; statements run with temporary credentials`;
 };

@@ -24,17 +24,17 @@ export type ProvisionerOptions = AwsContext & {readonly clock: Clock; readonly r
 const noPause = async (): Promise<never> => {
 	throw new DwhError(
 		'unsupported',
-		'A Serverless warehouse never pauses: it bills only while a statement runs, and idle for its data alone.',
-		{nextSteps: [{text: 'Nothing to do; check what it bills', command: 'status'}]},
+		'Could not pause the warehouse: Redshift Serverless has no pause. It bills only while a statement runs, and otherwise for its data.',
+		{nextSteps: [{text: 'No action is needed; check what it bills', command: 'status'}]},
 	);
 };
 
-/** What both deployment types have in common. */
+/** Operations that both deployment types share. */
 const shared = (context: ProvisionerOptions) =>
 	({
 		whoAmI: signal => whoAmI(context, signal),
 		async ensureRole(signal, choices = {}) {
-			// No role is created for a warehouse that is refused afterwards, or that is used without one.
+			// Creates no role for a warehouse that is refused afterwards, or that is used without one.
 			await context.requireOurs(signal, 'passes');
 			return (await resultWithoutRole(context, choices, signal)) ?? ensureRole(context, choices, signal);
 		},

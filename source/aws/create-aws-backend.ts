@@ -14,7 +14,7 @@ export type AwsBackendOptions = {
 	readonly checkTimeoutMs?: number;
 };
 
-/** Amazon Redshift behind the contract. Loads nothing of the SDK and calls no service before its first use. */
+/** Creates the backend for Amazon Redshift. Loads the SDK and calls services only on first use. */
 export const createAwsBackend = async ({settings, clock, checkTimeoutMs}: AwsBackendOptions): Promise<Backend> => {
 	let listener: ((call: ServiceCall) => void) | undefined;
 	const clients = createClients({settings, log: call => listener?.(call)});

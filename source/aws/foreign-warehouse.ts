@@ -8,23 +8,23 @@ import {tagsOf} from './serverless/find-serverless.ts';
 
 const key = 'DWH.DWH_CLUSTER_IDENTIFIER';
 
-/** What a foreign warehouse waits for. */
-export const itsAdoption = 'its name in [DWH] ADOPT, because it is not ours';
+/** Follows "waits for" of a foreign warehouse. */
+export const itsAdoption = 'its name in [DWH] ADOPT, because this program did not create it';
 
-/** Why the cluster is not used; undefined for ours. */
+/** Returns why the cluster is not used; undefined for our own. */
 export const foreignCluster = (settings: Settings, cluster: Cluster | undefined): Refusal | undefined =>
 	cluster && refusalOf(settings, {kind: 'cluster', name: settings.cluster.identifier, tags: cluster.Tags, key}, 'used');
 
 export type Serverless = {readonly workgroup: Workgroup | undefined; readonly namespace: Namespace | undefined};
 
-/** Whether this program made it, by the ARN of what may be used: remembered, so that polls read no tags twice. */
+/** Whether this program created a resource, by ARN. Cached, so that polls do not read tags again. */
 export type OwnershipByArn = Map<string, boolean>;
 
-/** Whether this program may use workgroup and namespace, but did not make both. Known after `foreignServerless`. */
+/** Whether the workgroup or the namespace is adopted. Valid after `foreignServerless`. */
 export const isAdopted = ({workgroup, namespace}: Serverless, ownership: OwnershipByArn): boolean =>
 	[workgroup?.workgroupArn, namespace?.namespaceArn].some(arn => arn !== undefined && ownership.get(arn) === false);
 
-/** Why workgroup or namespace are not used; undefined for what may be. */
+/** Returns why the workgroup or the namespace is not used; undefined if both may be used. */
 export const foreignServerless = async (
 	context: AwsContext,
 	{workgroup, namespace}: Serverless,
@@ -37,7 +37,7 @@ export const foreignServerless = async (
 		{kind: 'namespace', arn: namespace?.namespaceArn, status: namespace?.status},
 	];
 	for (const {kind, arn, status} of parts) {
-		// What is being deleted may be gone before its tags are read.
+		// A resource that is being deleted may not exist any more when its tags are read.
 		if (!arn || status === 'DELETING' || ownership.has(arn)) continue;
 		const tags = await tagsOf(context, arn, signal);
 		const refusal = refusalOf(context.settings, {kind, name, tags, key}, 'used');

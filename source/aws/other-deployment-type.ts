@@ -16,23 +16,23 @@ type Other = {
 	readonly tags: readonly Tag[] | undefined;
 };
 
-// The state of the configured warehouse does not wait longer for this.
+// Limit of this check, because the state of the configured warehouse waits for it.
 const maxCheckMs = 3000;
 
-/** What it bills, and both ways out: use it, or remove it. */
+/** Returns what it bills, and how to use or remove it. */
 const describeOther = (settings: Settings, {what, bills, tags}: Other): OtherDeploymentType => {
 	const {identifier: name} = settings.cluster;
 	const {kind: wanted} = settings.redshift;
 	const kind = what === 'cluster' ? 'provisioned' : 'serverless';
 	const isOwn = isTagged(tags);
 	return {
-		message: `A ${what} of this name exists${isOwn ? '' : ', not made by this program,'} and bills ${bills}: ${name}. It is not used, because WAREHOUSE is ${wanted}.`,
+		message: `The ${what} ${name} exists${isOwn ? '' : ', was not created by this program,'} and bills ${bills}. It is not used, because WAREHOUSE is ${wanted}.`,
 		nextSteps: isOwn
 			? [
-					`To use it, write [DWH] WAREHOUSE = ${kind} into dwh.cfg.`,
+					`To use it, set [DWH] WAREHOUSE = ${kind} in dwh.cfg.`,
 					{text: 'Remove it', command: 'down', environment: `DWH_WAREHOUSE=${kind}`},
 				]
-			: [`To use it, write [DWH] WAREHOUSE = ${kind} and ADOPT = ${name} into dwh.cfg.`],
+			: [`To use it, set [DWH] WAREHOUSE = ${kind} and ADOPT = ${name} in dwh.cfg.`],
 	};
 };
 
@@ -57,9 +57,8 @@ const ofWorkgroup = async (context: AwsContext, signal: AbortSignal): Promise<Ot
 };
 
 /**
- * A warehouse of the deployment type that the settings do not name, under the name that they do: checked
- * only where the configured one is absent. The check is optional: where it fails, is denied or takes long,
- * the result is undefined.
+ * Returns a warehouse of the configured name and the other deployment type. Called only if the configured
+ * warehouse is absent. The check is optional: undefined if it fails, is denied or takes too long.
  */
 export const findOtherDeploymentType = async (
 	context: AwsContext,

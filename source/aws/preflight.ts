@@ -27,7 +27,7 @@ const checkCredentials = ({aws}: AwsContext['settings'], {account, user}: Identi
 		status: 'warning',
 		detail: `${detail}, by keys from dwh.cfg`,
 		nextSteps: [
-			'Keep them in a profile (aws configure, then [AWS] PROFILE): a key in a file is soon committed or copied.',
+			'Keep them in a profile (aws configure, then [AWS] PROFILE): keys in a file are easily committed or copied.',
 		],
 	};
 };
@@ -41,8 +41,8 @@ const checkPermissions = async (
 	if (/^arn:[\w-]+:iam::\d+:root$/.test(identity.user)) {
 		return {
 			status: 'warning',
-			detail: 'everything is allowed to the root user of the account',
-			nextSteps: ['Create a user or role with the policy below, and use it in place of root.'],
+			detail: 'the root user of the account has every permission',
+			nextSteps: ['Create a user or role with the policy below, and use it instead of root.'],
 		};
 	}
 	const denied = await simulatePermissions(context, identity, buckets, signal);
@@ -53,12 +53,12 @@ const checkPermissions = async (
 			nextSteps: [],
 		};
 	}
-	if (denied.length === 0) return ok('everything that is needed is allowed');
+	if (denied.length === 0) return ok('all required permissions are allowed');
 	const names = [...new Set(denied.map(({action, isExplicit}) => (isExplicit ? `${action} (forbidden)` : action)))];
 	return {
 		status: 'failed',
 		detail: `denied: ${names.join(', ')}`,
-		nextSteps: ['Let an administrator allow them: the policy below has them all, filled in.'],
+		nextSteps: ['Ask an administrator to allow them. The policy below has all of them, filled in.'],
 	};
 };
 
@@ -72,7 +72,7 @@ const checkNodes = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 	if (nodes.notice) return {status: 'warning', detail: `${detail}: ${nodes.notice}`, nextSteps: []};
 	if (checked.isKnown) return ok(`${detail} is offered in ${settings.aws.region}`);
 	const {message, nextSteps} = checked.failure;
-	return {status: 'unknown', detail: `${detail}; not checked whether it is offered: ${message}`, nextSteps};
+	return {status: 'unknown', detail: `${detail}; could not check whether it is offered: ${message}`, nextSteps};
 };
 
 const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Verdict> => {
@@ -105,18 +105,18 @@ const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 			existing.push(`role ${roleName}`);
 		}
 	}
-	return ok(existing.length > 0 ? `there already, and may be used: ${existing.join(', ')}` : 'free');
+	return ok(existing.length > 0 ? `already exists and can be used: ${existing.join(', ')}` : 'free');
 };
 
 const checkCost = ({settings}: AwsContext, isAdopted: boolean): Verdict => {
-	if (isAdopted) return ok(`nothing is added to what ${settings.cluster.identifier} bills already`);
+	if (isAdopted) return ok(`nothing besides what ${settings.cluster.identifier} already bills`);
 	const quote =
 		settings.redshift.kind === 'serverless' ? quoteOfServerless(settings) : quoteOfNodes(settings, settings.cluster);
 	if (!quote.isKnown) return {status: 'unknown', detail: quote.basis, nextSteps: []};
 	return ok(`${priceText(quote)}: ${quote.basis}`);
 };
 
-/** Checks one thing after another that could stop a set-up; without credentials, what needs them is left out. */
+/** Yields the preflight checks in order. Without credentials, checks that need them are left out. */
 export async function* preflight(
 	context: AwsContext,
 	buckets: readonly string[],

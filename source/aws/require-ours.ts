@@ -7,15 +7,15 @@ import {foreignCluster, foreignServerless, type OwnershipByArn} from './foreign-
 import {findNamespace, findWorkgroup} from './serverless/find-serverless.ts';
 
 /**
- * Throws `refused` where the warehouse of the settings was not made by this program. One that is absent
- * passes. Where that cannot be checked, `unchecked` decides: what changes nothing passes with a notice, which is returned.
+ * Throws `refused` if this program did not create the warehouse of the settings. An absent warehouse passes. If
+ * it cannot be checked, `unchecked` decides: a request that changes nothing passes with the returned notice.
  */
 export type RequireOurs = (signal: AbortSignal, unchecked: 'passes' | 'throws') => Promise<string | undefined>;
 
-/** In less time than this, no warehouse is removed and another of its name made. */
+/** Replacing a warehouse by another of the same name takes longer than this. */
 const rememberMs = 60_000;
 
-/** Checks before anything is made for a warehouse or run on it; the check holds for a minute. */
+/** Creates the check before anything is created for a warehouse or run on it. Its result is valid for a minute. */
 export const createRequireOurs = (context: AwsContext & {readonly clock: Clock}): RequireOurs => {
 	const {settings, clock} = context;
 	const ownership: OwnershipByArn = new Map();

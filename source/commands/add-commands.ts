@@ -7,13 +7,13 @@ import {addTables} from './declare/add-tables.ts';
 import {addWork} from './declare/add-work.ts';
 import type {Run} from './declare/run.ts';
 
-/** As it is typed behind `dwh-tui`: `tables create`. */
+/** Returns the words typed after `dwh-tui`: `tables create`. */
 const pathOf = (command: Commander): string => {
 	const above = command.parent && command.parent.parent !== null ? pathOf(command.parent) : '';
 	return `${above} ${command.name()}`.trim();
 };
 
-/** Declares every subcommand; its code is loaded when it is called. One may open the dashboard instead. */
+/** Declares every subcommand. Its code is loaded when it is called. `board` may open the dashboard instead. */
 export const addCommands = (program: Commander, run: Run, openDashboard: OpenDashboard): void => {
 	let called = '';
 	program.hook('preAction', (_program, command) => {

@@ -18,15 +18,15 @@ import {createWaitReport} from './workflow/create-wait-report.ts';
 export type BoardFormat = 'text' | 'svg';
 
 type BoardOptions = {
-	/** A name, or a file; undefined lists them. */
+	/** A name or a file; undefined lists the boards. */
 	readonly board?: string | undefined;
 	readonly format?: BoardFormat;
 };
 
-/** What was read for a tile, or why nothing. */
+/** The rows of a tile, or why they could not be read. */
 type Read = TileRows | {readonly error: DwhError};
 
-// Of a file; a terminal has its own width.
+// Used for files and pipes; a terminal has its own width.
 const usualWidth = 100;
 const maxHeight = 24;
 
@@ -42,7 +42,7 @@ const listBoards = async ({output, session}: CommandContext): Promise<number> =>
 		else for (const each of withoutMargin(errorLines(error, unwrapped, output.stepText))) output.report(each);
 	}
 
-	if (isLast) output.report('There is no board. Write one as boards/NAME.board beside dwh.cfg.');
+	if (isLast) output.report('No boards. Create one as boards/NAME.board in the folder of dwh.cfg.');
 	return errors.length > 0 ? 1 : 0;
 };
 
@@ -85,7 +85,7 @@ const blockOf = (tile: BoardTile, read: Read, {output}: CommandContext): Line[] 
 	return [title, ...withoutMargin(tileLines({tile, rows: read, before: undefined}, size))];
 };
 
-/** Reads every tile of a board once, and prints them; exit code 1 where one cannot be read. */
+/** Reads every tile of a board and prints them. Exit code 1 if a tile cannot be read. */
 export const board: Command<BoardOptions> = async (context, {board: nameOrFile, format = 'text'}) => {
 	const {output, session} = context;
 	if (nameOrFile === undefined || !session.boards) return listBoards(context);

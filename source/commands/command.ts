@@ -3,24 +3,24 @@ import type {Session} from '../store/session.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import type {Output} from './output.ts';
 
-/** A subcommand: its exit code, or a DwhError. */
+/** A subcommand. Returns its exit code; throws a DwhError. */
 export type Command<Options = Record<string, never>> = (context: CommandContext, options: Options) => Promise<number>;
 
-/** What a subcommand is given to do its work with. */
+/** What a subcommand works with. */
 export type CommandContext = {
 	readonly flags: GlobalFlags;
 	readonly output: Output;
 	readonly session: Session;
 	readonly config: LoadedConfig;
-	/** Aborted by Ctrl+C, SIGTERM, SIGHUP, or a reader of our output that has gone. */
+	/** Aborted by Ctrl+C, SIGTERM, SIGHUP, or when the reader of our output closes the pipe. */
 	readonly signal: AbortSignal;
-	/** Reads an answer of the person, where the plain mode reads the input. */
+	/** Prompts for a line; set by the plain mode, which reads the input itself. */
 	readonly ask?: (prompt: string) => Promise<string>;
-	/** Connects, and gives what a workflow is called with. */
+	/** Connects and returns the context for workflows. */
 	workflow(): Promise<WorkflowContext>;
 };
 
-/** Flags that every command takes. */
+/** Flags of every command. */
 export type GlobalFlags = {
 	readonly config?: string;
 	readonly target?: string;

@@ -33,7 +33,7 @@ export const showConfig: Command = async ({output, config, session}) => {
 	return problems.some(problem => problem.severity === 'error') ? 2 : 0;
 };
 
-/** Prints the configuration as a dwh.cfg in today's spelling, without its secrets. */
+/** Prints the configuration as a dwh.cfg with the current names of keys, without secrets. */
 export const exportConfig: Command = async ({output, config, session}) => {
 	const text = exportCfg(config.values, session.aliases ?? {});
 	if (output.isJson) await output.json({event: 'result', text});
@@ -49,15 +49,15 @@ const refuseUnknownKey = ({session, config}: CommandContext, section: string, ke
 	];
 	const unknown = unknownKey({section, key}, ofProject);
 	if (!unknown) return;
-	throw new DwhError('usage', `Could not write [${section}] ${key}: nothing reads this key.`, {
+	throw new DwhError('usage', `Could not write [${section}] ${key}: dwh-tui does not read this key.`, {
 		nextSteps: [
 			unknown.meant === undefined ? {text: 'Show every value', command: 'config'} : `Did you mean ${unknown.meant}?`,
-			'If another program reads it, add the line to dwh.cfg yourself.',
+			'If another program needs it, add the line to dwh.cfg yourself.',
 		],
 	});
 };
 
-/** Writes one value into the configuration's file and changes no other byte of it. */
+/** Writes one value into the configuration file and changes no other byte of it. */
 export const setConfig: Command<{readonly key: string; readonly value: string}> = async (context, {key, value}) => {
 	const {output, session, flags} = context;
 	const [givenSection, givenName, ...rest] = key.split('.');
@@ -68,7 +68,8 @@ export const setConfig: Command<{readonly key: string; readonly value: string}> 
 	}
 
 	refuseUnknownKey(context, givenSection, givenName);
-	if (session.settings.isReadOnly) throw new DwhError('refused', 'Read-only: the configuration is not written.');
+	if (session.settings.isReadOnly)
+		throw new DwhError('refused', 'Could not write the configuration: this run is read-only.');
 	const file = flags.config ?? session.settings.configFile ?? 'dwh.cfg';
 	const old = existsSync(file) ? readFileSync(file, 'utf8') : '';
 	const {section, key: name} = placeInFile(old, {section: givenSection, key: givenName});
@@ -76,7 +77,7 @@ export const setConfig: Command<{readonly key: string; readonly value: string}> 
 	const [fault] = (await session.configEditing?.faultsOf(text)) ?? [];
 	if (fault) {
 		throw new DwhError('config', `Could not write [${section}] ${name}: ${fault.message}`, {
-			nextSteps: ['Nothing in the file was changed. Correct the value, or edit the file by hand.'],
+			nextSteps: ['The file was not changed. Correct the value, or edit the file yourself.'],
 		});
 	}
 

@@ -10,7 +10,7 @@ import {reportProblems} from './report-error.ts';
 
 const ask = async (prompt: string, signal: AbortSignal): Promise<string> => {
 	const reader = createInterface({input: process.stdin, output: process.stderr});
-	// In raw mode Ctrl+C reaches readline and not the process; Ctrl+D ends the prompt without an answer.
+	// In raw mode readline gets Ctrl+C instead of the process. Ctrl+D ends the prompt without an answer.
 	reader.on('SIGINT', () => process.emit('SIGINT'));
 	const closed = new Promise<string>(resolve => {
 		reader.on('close', () => resolve(''));
@@ -23,8 +23,8 @@ const ask = async (prompt: string, signal: AbortSignal): Promise<string> => {
 };
 
 /**
- * Lets a person confirm by typing `name`. Passes with --yes. Throws `usage` where no person is there, and
- * `refused` when something else was typed.
+ * Asks the user to confirm by typing `name`; `--yes` confirms. Throws `usage` without a terminal, and
+ * `refused` if something else was typed.
  */
 export const confirm = async (context: CommandContext, what: string, name: string): Promise<void> => {
 	const {flags, output, signal, ask: askThere} = context;
@@ -41,11 +41,11 @@ export const confirm = async (context: CommandContext, what: string, name: strin
 	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
 };
 
-/** Whether a person is there to answer. */
+/** Whether the user can be prompted. */
 export const canAsk = ({output, ask: askThere}: CommandContext): boolean =>
 	askThere !== undefined || (process.stdin.isTTY && process.stderr.isTTY && !output.isJson);
 
-/** What a person types; undefined where no person is there, or with --yes. */
+/** Returns what the user types; undefined without a terminal or with --yes. */
 export const askPerson = async (context: CommandContext, prompt: string): Promise<string | undefined> => {
 	const {flags, signal, ask: askThere} = context;
 	if (flags.yes || !canAsk(context)) return undefined;
@@ -53,9 +53,9 @@ export const askPerson = async (context: CommandContext, prompt: string): Promis
 };
 
 /**
- * Before anything bills, its rate is shown and its name is typed; what bills already needs no confirmation.
- * `willBill` says whether the command would make the warehouse, as it is seen, begin to bill. Gives what
- * was seen; undefined where nothing bills.
+ * Shows the rate and asks for the name before a command starts billing. No confirmation is needed if the
+ * warehouse already bills. `willBill` returns whether the command starts billing in the observed state. Returns
+ * that snapshot, or undefined if the target is free.
  */
 export const confirmCost = async (
 	context: CommandContext,

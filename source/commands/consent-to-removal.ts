@@ -6,80 +6,80 @@ import type {WorkflowContext} from '../workflows/context.ts';
 import {queryRows} from '../workflows/run/query-rows.ts';
 
 export type DownOptions = {
-	/** Although another process loads, whose load fails then. */
+	/** Removes although another process loads; that load fails. */
 	readonly takeOver?: boolean;
-	/** Name of a warehouse that this program did not make, and that goes all the same. */
+	/** Name of an adopted warehouse to remove too. */
 	readonly adopted?: string;
-	/** Name of its final snapshot; false for none. */
+	/** Name of its final snapshot; false takes none. */
 	readonly finalSnapshot?: string | boolean;
 };
 
 const megabyte = 1024 ** 2;
 
-/** "dwhcluster-final-20261130-101500": letters, digits and single hyphens, as AWS wants them. */
+/** "dwhcluster-final-20261130-101500": letters, digits and single hyphens, as AWS requires. */
 const snapshotName = (identifier: string, now: number): string => {
 	const time = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
 	return `${identifier}-final-${time}`;
 };
 
-/** What its database holds, as far as its system view shows; a sentence in any case. */
+/** Returns a sentence about the size of its database. Never throws. */
 const lossText = async (context: WorkflowContext, {state}: Snapshot): Promise<string> => {
 	const {name} = context.settings.db;
-	if (state !== 'available') return `What it holds is not known: it is ${state}.`;
+	if (state !== 'available') return `The size of its database is unknown: the warehouse is ${state}.`;
 	try {
 		const sql = 'select count(*) as tables, coalesce(sum(size), 0) as megabytes from svv_table_info';
 		const [row] = await queryRows(context, {name: 'measure what is lost', sql}, context.signal);
 		const bytes = formatBytes(Number(row?.megabytes ?? 0) * megabyte);
-		return `Its database ${name} holds ${formatCounted(Number(row?.tables ?? 0), 'table')} with rows, ${bytes}; other databases are not counted.`;
+		return `Its database ${name} has ${formatCounted(Number(row?.tables ?? 0), 'table')} with rows, ${bytes}. Other databases are not counted.`;
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		if (error.kind === 'cancelled') throw error;
-		return `What it holds is not known: ${error.message}`;
+		return `The size of its database is unknown: ${error.message}`;
 	}
 };
 
-/** Throws where `down --adopted` does not name the adopted warehouse of dwh.cfg. */
+/** Throws `usage` if `down --adopted` does not name the adopted warehouse of dwh.cfg. */
 const requireAdopted = ({settings}: WorkflowContext, snapshot: Snapshot, name: string): void => {
 	const {identifier} = settings.cluster;
 	if (name !== identifier) {
 		throw new DwhError('usage', `--adopted names ${name}, but the warehouse of dwh.cfg is ${identifier}.`, {
-			nextSteps: ['Only a warehouse is removed so: a role that this program did not make is never removed.'],
+			nextSteps: ['--adopted removes warehouses only. A role that this program did not create is never removed.'],
 		});
 	}
 	if (snapshot.notOurs)
 		throw new DwhError('refused', snapshot.notOurs.message, {nextSteps: snapshot.notOurs.nextSteps});
 	if (snapshot.isAdopted || snapshot.state === 'absent' || snapshot.state === 'deleting') return;
-	throw new DwhError('usage', `${name} was made by this program, so it needs no --adopted.`, {
+	throw new DwhError('usage', `${name} was created by this program, so --adopted is not needed.`, {
 		nextSteps: [{text: 'Remove it', command: 'down'}],
 	});
 };
 
-/** Throws `usage` where the name would be refused by AWS, or where no snapshot would be taken at all. */
+/** Throws `usage` if AWS refuses the name, or if no snapshot would be taken. */
 const requireUsable = ({adopted, finalSnapshot}: DownOptions): void => {
 	if (typeof finalSnapshot !== 'string') return;
 	const reason = checkSnapshotName(finalSnapshot);
 	if (reason !== undefined) {
 		throw new DwhError('usage', `Could not use "${finalSnapshot}" as the name of the final snapshot: ${reason}.`, {
-			nextSteps: ['--final-snapshot NAME: a letter first, then letters, digits and single hyphens.'],
+			nextSteps: ['Start the name with a letter, followed by letters, digits and single hyphens.'],
 		});
 	}
 	if (adopted !== undefined) return;
 	throw new DwhError(
 		'usage',
-		'Could not take a final snapshot: only the removal of an adopted warehouse takes one, and --adopted is missing.',
+		'Could not take a final snapshot: it needs --adopted, because only an adopted warehouse gets one.',
 		{
 			nextSteps: [
 				{
 					text: 'For a warehouse that [DWH] ADOPT names',
 					command: 'down --adopted NAME --final-snapshot NAME',
 				},
-				'For any other one, take a snapshot in the AWS console first.',
+				'For any other warehouse, take a snapshot in the AWS console first.',
 			],
 		},
 	);
 };
 
-/** The removal of an adopted warehouse, and the lines to show before it; undefined where none is requested. */
+/** Returns the removal of an adopted warehouse and the lines of its confirmation; undefined if not requested. */
 export const consentToRemoval = async (
 	context: WorkflowContext,
 	{adopted, finalSnapshot = true}: DownOptions,
@@ -94,11 +94,11 @@ export const consentToRemoval = async (
 	return {
 		consent: {adopted, finalSnapshot: taken},
 		lines: [
-			`  ${adopted}, ${snapshot.nodes}, which this program did not make`,
+			`  ${adopted}, ${snapshot.nodes}, not created by this program`,
 			`    ${await lossText(context, snapshot)}`,
 			taken === undefined
-				? '    No final snapshot is taken: its data is lost.'
-				: `    A final snapshot ${taken} is taken first; it stays and bills for its data. --no-final-snapshot takes none.`,
+				? '    No final snapshot: its data is lost.'
+				: `    A final snapshot ${taken} is taken first. It remains and bills for its data. Skip it with --no-final-snapshot.`,
 		],
 	};
 };

@@ -5,8 +5,8 @@ import {finish} from './output.ts';
 import {reportLines, unwrapped} from './report-error.ts';
 
 /**
- * Checks credentials, permissions, names, prices and data, and prints the policy that its user needs.
- * Exit code 1 when something would stop a set-up, 3 when it is the credentials.
+ * Checks credentials, permissions, names, prices and data, and prints the IAM policy that the user needs.
+ * Exit code 1 if a check would stop the setup, 3 if the credentials fail.
  */
 export const doctor: Command = async context => {
 	const {output, session} = context;
@@ -20,10 +20,10 @@ export const doctor: Command = async context => {
 	const {checks, policy} = step.value;
 	if (policy !== undefined) {
 		output.report('');
-		output.report('The least policy that the user of this program needs:');
+		output.report('The minimum IAM policy for the user of this program:');
 	}
 	if (policy?.includes(':ACCOUNT:'))
-		output.report('Write the number of your account where it says ACCOUNT: without credentials it is not known here.');
+		output.report('Replace ACCOUNT with your account number, which is unknown without credentials.');
 	const parsed: unknown = policy === undefined ? undefined : JSON.parse(policy);
 	await finish(
 		output,

@@ -12,22 +12,24 @@ import {reportBackgroundWork} from './report-background-work.ts';
 import {unwrapped} from './report-error.ts';
 import {printWorkflow} from './workflow/print-workflow.ts';
 
-/** What a removal would remove, as a person confirms it; undefined where it removes nothing. */
+/** Returns the text of the confirmation; undefined if there is nothing to remove. */
 const removalText = (
 	owned: readonly InventoryItem[],
 	adopted: readonly string[],
 	{width, stepText}: Pick<Output, 'width' | 'stepText'>,
 ): string | undefined => {
 	const lines = withoutMargin(removalLines(owned, width ?? unwrapped, stepText)).map(textOf);
-	return adopted.length + lines.length === 0 ? undefined : ['This removes for good:', ...adopted, ...lines].join('\n');
+	return adopted.length + lines.length === 0
+		? undefined
+		: ['This permanently removes:', ...adopted, ...lines].join('\n');
 };
 
-/** Removes everything after the name was typed; ends with what is left. Exit code 1 where something could not be checked. */
+/** Removes everything after confirmation and lists what is left. Exit code 1 if something could not be checked. */
 export const down: Command<DownOptions> = async (context, options) => {
 	const {output, session, signal} = context;
 	const workflow = await context.workflow();
 	const {identifier} = session.settings.cluster;
-	refuseReadOnly(workflow, 'tear a warehouse down');
+	refuseReadOnly(workflow, 'remove the warehouse');
 	const adopted = await consentToRemoval(workflow, options);
 	const attached = await workflow.records.attachedRole().catch(() => undefined);
 	const owned = await workflow.backend.provisioner.inventory(signal, attached);

@@ -38,18 +38,18 @@ type EtlOptions = {
 	readonly allowShrink?: boolean;
 };
 
-/** After a load that was stopped because tables would lose rows: with a person's consent, the choices that allow it. */
+/** Asks for consent after a load was stopped because tables would lose rows. Returns choices that allow it. */
 const consentToShrink = async (context: CommandContext, choices: EtlChoices, thrown: unknown): Promise<EtlChoices> => {
 	const {output, flags, session} = context;
-	// --yes confirms what was expected; this was not.
+	// --yes does not cover an unexpected loss of rows.
 	const isAskable = canAsk(context) && !flags.yes;
 	if (!(thrown instanceof DwhError) || shrinksBehind(thrown).length === 0 || !isAskable) throw thrown;
 	await reportError(output, thrown);
-	await confirm(context, 'This loads, and these rows go.', session.settings.cluster.identifier);
+	await confirm(context, 'This load removes these rows.', session.settings.cluster.identifier);
 	return {...choices, isShrinkAllowed: true};
 };
 
-/** Loads and publishes, or with `dryRun` prints what it would do. */
+/** Loads and publishes. With `dryRun` it only prints the plan. */
 export const etl: Command<EtlOptions> = async (context, options) => {
 	const {dryRun: isDryRun, fresh = false, takeOver = false, allowShrink = false} = options;
 	if (isDryRun) return dryRun(context);

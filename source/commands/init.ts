@@ -16,14 +16,14 @@ const verifyEmpty = async (folder: string): Promise<void> => {
 		throw error;
 	});
 	if (there.length === 0) return;
-	throw new DwhError('refused', `Could not make a project in ${folder}: it has files.`, {
+	throw new DwhError('refused', `Could not create a project in ${folder}: it is not empty.`, {
 		nextSteps: ['Name an empty or missing folder.'],
 	});
 };
 
-/** Makes a project whose tables, loads and checks fit the files of a folder. */
+/** Creates a project with tables, loads and checks for the files of a folder. */
 export const init: Command<InitOptions> = async ({output, session, signal}, {dir, from}) => {
-	if (!session.describeFiles) throw new DwhError('bug', 'Nothing here reads files.');
+	if (!session.describeFiles) throw new DwhError('bug', 'No reader of files is configured.');
 	const folder = path.resolve(dir);
 	const source = path.resolve(from);
 	await withDisk(folder, () => verifyEmpty(folder));
@@ -39,13 +39,13 @@ export const init: Command<InitOptions> = async ({output, session, signal}, {dir
 
 	for (const {name, rows, isSample, columns, hasHeader} of tables) {
 		const read = isSample ? `the first ${formatRows(rows)}` : formatRows(rows);
-		const header = hasHeader ? '' : '; without a header, so the columns have numbers for names';
+		const header = hasHeader ? '' : '; no header, so columns are numbered';
 		output.report(
 			`${output.signs.ok} ${name}: ${formatCounted(columns.length, 'column')}, their types from ${read}${header}`,
 		);
 	}
 
-	for (const {place, reason} of skipped) output.report(`! Left out ${safeText(place)}: ${safeText(reason)}.`);
+	for (const {place, reason} of skipped) output.report(`! Skipped ${safeText(place)}: ${safeText(reason)}.`);
 	await finish(
 		output,
 		{folder, files: Object.keys(files)},

@@ -8,7 +8,7 @@ import {reportProblems} from './report-error.ts';
 
 type Options = {readonly template?: boolean; readonly check?: boolean};
 
-/** Every key of the dashboard, as the person's file has them: where it applies, and what it does. */
+/** Prints every key of the dashboard as keys.cfg sets it: where it applies and what it does. */
 export const keys: Command<Options> = async ({output, flags, session}, {template, check}) => {
 	if (template) {
 		for (const line of keyFileTemplate().trimEnd().split('\n')) await output.data(line);

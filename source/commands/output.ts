@@ -8,7 +8,7 @@ import {toAscii} from '../core/text/to-ascii.ts';
 import type {StepText} from '../present/next-step/next-step-text.ts';
 import {type Signs, signs, spokenSigns} from '../present/signs.ts';
 
-// What a command says has fewer meanings than a screen; the others are as plain text is.
+// Commands use fewer tones than screens; the other tones are printed as plain text.
 const styles: Partial<Record<Tone, Parameters<typeof styleText>[0]>> = {
 	good: 'green',
 	wait: 'yellow',
@@ -18,37 +18,37 @@ const styles: Partial<Record<Tone, Parameters<typeof styleText>[0]>> = {
 };
 
 /**
- * Where a command speaks: data on `stdout`, everything else on `stderr`. With `isJson`, every line on
- * stdout is one JSON object and nothing is reported on stderr. Whatever a name, a value or an error holds, it
- * leaves here as text that cannot steer a terminal: nothing else of a command writes to one.
+ * The output of a command: data on `stdout`, everything else on `stderr`. With `isJson`, every line on
+ * stdout is one JSON object and nothing is reported on stderr. It is the only place where a command writes
+ * to the terminal, and it escapes control characters in names, values and errors.
  */
 export type Output = {
 	readonly isJson: boolean;
 	readonly isTerminal: boolean;
-	/** Columns of the terminal that stdout is; undefined when it is none. */
+	/** Columns of the terminal; undefined if stdout is not a terminal. */
 	readonly width: number | undefined;
-	/** Lines of it. */
+	/** Lines of the terminal. */
 	readonly height: number | undefined;
-	/** For ears: words in place of signs, progress in quarters only. */
+	/** For screen readers: words instead of signs, progress in quarters only. */
 	readonly isSpoken?: boolean;
 	readonly signs: Signs;
-	/** A next step as a person does it here: the command to type, or the choice of the plain mode. */
+	/** Text of a next step: the command to type, or the choice of the plain mode. */
 	readonly stepText: StepText;
-	/** The configuration that was named for this run; undefined where it is the usual dwh.cfg. */
+	/** The configuration file given for this run; undefined for the default dwh.cfg. */
 	readonly configFile?: string | undefined;
-	/** A line of data; a line end within it is drawn as a sign. Resolves when the reader can take more. */
+	/** Writes a line of data; a line break in it is shown as a sign. Resolves when the reader can take more. */
 	data(line: string | Line): Promise<void>;
-	/** Lines of data as `block` writes them, for what shows them in its place. */
+	/** Returns lines as `block` writes them, for a pager. */
 	drawn(lines: readonly string[]): string;
-	/** Many lines of data at once. */
+	/** Writes many lines of data at once. */
 	block(lines: readonly string[]): Promise<void>;
-	/** A data format, byte for byte into a pipe or a file; safe on a terminal. Adds no line end. */
+	/** Writes a data format: unchanged to a pipe or file, escaped to a terminal. Adds no line break. */
 	raw(text: string): Promise<void>;
-	/** One JSON object a line, on stdout. */
+	/** Writes one JSON object as a line on stdout. */
 	json(value: unknown): Promise<void>;
-	/** A line of talk on stderr; silent with `isJson`. */
+	/** Writes a message on stderr; nothing with `isJson`. */
 	report(line: string | Line): void;
-	/** A line on stderr that the next line replaces; only on a terminal. */
+	/** Writes a line on stderr that the next line replaces; only on a terminal. */
 	reportBriefly(line: string): void;
 };
 
@@ -112,7 +112,7 @@ export const createOutput = ({
 	const send = (text: string): Promise<void> =>
 		new Promise(resolve => {
 			clearBrief();
-			// A reader that has gone is reported by the stream's error event, which the caller watches.
+			// A closed pipe is reported by the stream's error event, which the caller handles.
 			if (stdout.destroyed || stdout.write(text)) resolve();
 			else {
 				const done = () => {
@@ -164,17 +164,17 @@ const spokenMarks: Readonly<Record<string, string>> = {
 	'?': 'unknown:',
 };
 
-/** Signs inside a text, as one says them; one before it as a word. */
+/** Replaces signs in a text by words for screen readers. */
 export const spokenText = (text: string): string =>
 	text
 		.replaceAll(/^(\s*)([→✔✖■●!?]) /gmu, (_, indent: string, mark: string) => `${indent}${spokenMarks[mark]} `)
-		// The word behind a sign says the same.
+		// The word after the sign has the same meaning.
 		.replaceAll(/^(\s*)(ok|failed|unknown): \2\b/gim, '$1$2:')
 		.replaceAll('→', 'to')
 		.replaceAll(' · ', ', ')
 		.replaceAll('×', 'times');
 
-/** Ends a command: its result as the last JSON line, or as lines of data. */
+/** Writes the result of a command: the last JSON line, or lines of data. */
 export const finish = async (output: Output, result: object, lines: readonly (string | Line)[]): Promise<void> => {
 	if (output.isJson) await output.json({event: 'result', ...result});
 	else for (const line of lines) await output.data(line);

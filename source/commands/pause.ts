@@ -9,7 +9,7 @@ import {printWorkflow} from './workflow/print-workflow.ts';
 
 const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number> => {
 	const {identifier, state, costNote} = snapshot;
-	// The note of a paused warehouse says what its data bills; "$0.00 an hour" beside it would say nothing does.
+	// The cost note of a paused warehouse has the price of its data; "$0.00 an hour" would contradict it.
 	const isInNote = state === 'paused' && costNote !== undefined;
 	const rate = isInNote ? '' : `, ${ratesText({...snapshot, dollarsSoFar: undefined})}`;
 	const note = costNote === undefined ? [] : [`cost      ${costNote}`];

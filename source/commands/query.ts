@@ -28,12 +28,12 @@ import {waitReportedMs} from './workflow/create-wait-report.ts';
 type QueryOptions = FormatOptions &
 	SinkOptions & {
 		readonly text?: string;
-		/** A script; its statements run in order. */
+		/** A script whose statements run in order. */
 		readonly file?: string;
 		readonly limit?: number;
 		readonly param?: readonly QueryParam[];
 		readonly explain?: boolean;
-		/** Where INSERT statements insert. */
+		/** Table of the INSERT statements. */
 		readonly table?: string;
 	};
 
@@ -44,7 +44,7 @@ const listQueries = async ({output, session}: CommandContext): Promise<number> =
 	return 0;
 };
 
-/** Runs the workflow without its events: results alone are printed, and what it waits for. */
+/** Runs the workflow and prints results, retries and waits only. */
 const runToEnd = async (context: CommandContext, request: QueryRequest): Promise<QueryRun> => {
 	const {output} = context;
 	const workflow = runQuery(await context.workflow(), request);
@@ -56,7 +56,7 @@ const runToEnd = async (context: CommandContext, request: QueryRequest): Promise
 		if (value.type === 'start') {
 			startedAt = value.at;
 			isWaitReported = false;
-		} else if (value.type === 'retry') output.report(`${output.signs.retry} ${value.reason}, trying again`);
+		} else if (value.type === 'retry') output.report(`${output.signs.retry} ${value.reason}, retrying`);
 		else if (value.type === 'progress') {
 			const ms = value.at - startedAt;
 			const isWaiting = Boolean(value.note);
@@ -96,15 +96,15 @@ const write = async (
 	return {rows, isCut};
 };
 
-/** What a statement without a result did. */
+/** Returns the outcome of a statement without a result. */
 const doneText = ({rowsAffected}: StatementRun, took: string): string =>
 	rowsAffected === undefined ? `Done in ${took}.` : `${formatRows(rowsAffected)} in ${took}.`;
 
-/** Its parser is loaded for this alone. */
+// The parser is loaded only when it is needed.
 const tableOf = async (sql: string): Promise<string | undefined> =>
 	(await import('../sql/language/table-of-query.ts')).tableOfQuery(sql);
 
-/** How a chart is drawn: as the option says, else as the header of the catalogue's query says. */
+/** Returns the kind of chart: from the option, else from the header of the catalogue's query. */
 const chartOf = ({session}: CommandContext, {chart}: QueryOptions, text: string | undefined) => {
 	const known = session.catalogue.queries.find(({name}) => name === text?.trim());
 	const hinted = known?.chart === 'none' ? undefined : known?.chart;
@@ -113,7 +113,7 @@ const chartOf = ({session}: CommandContext, {chart}: QueryOptions, text: string 
 
 const separators: Partial<Record<ChosenFormat['name'], string>> = {csv: '\r\n', jsonl: ''};
 
-/** Runs a query, or every statement of a text or file in order, and streams each result before the next statement runs. Nothing is counted or held. */
+/** Runs a query, or every statement of a text or file in order. Each result is streamed before the next statement runs. */
 export const query: Command<QueryOptions> = async (context, options) => {
 	const {limit = Number.POSITIVE_INFINITY, param = [], out, explain = false} = options;
 	const {output, session, flags, signal} = context;
@@ -177,7 +177,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		await addOutcome({rows: count});
 		const isLeft = sink.isClosed();
 		if (of === 1) await sink.end();
-		if (isCut) output.report(`The first ${formatCount(count)} rows; there are more (--limit).`);
+		if (isCut) output.report(`The first ${formatCount(count)} rows only; there are more (--limit).`);
 		else if (isOnOutput && isFree && output.isTerminal && !isLeft && !isPlan)
 			output.report(`${formatRows(count)} in ${took()}`);
 	};
@@ -201,7 +201,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 	};
 
 	try {
-		// What cannot be written is refused before anything runs.
+		// Fails before anything runs if the file cannot be written.
 		if (!isOnOutput || format.name === 'jsonl') sink = await openSink(output, options, format, true);
 		const request = {text: given.sql, params: param, isExplained: explain, onStatement};
 		const named = session.catalogue.queries.find(({name}) => name === given.sql.trim());
@@ -211,12 +211,14 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		await keep();
 		if (handle.notice !== undefined) output.report(`${output.signs.problem} Not checked: ${handle.notice}`);
 		if (isUndone) {
-			output.report(`${output.signs.problem} The transaction was still open at the end: it is undone. COMMIT ends it.`);
+			output.report(
+				`${output.signs.problem} The transaction was not committed and is rolled back. End it with COMMIT.`,
+			);
 		}
 
 		if (statements.length > 1 && written === 0) output.report(`Done in ${took()}.`);
 		if (out === undefined) return 0;
-		if (written === 0) output.report(`No statement has a result: ${out} is not written.`);
+		if (written === 0) output.report(`No statement returned a result. ${out} was not written.`);
 		else {
 			if (statements.length > 1) await sink?.end();
 			output.report(`${output.signs.ok} ${out}: ${formatRows(total)} in ${took()}`);
@@ -226,7 +228,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		await keep(error);
-		// Only where a connection was made: what failed before ran nothing.
+		// Nothing ran if the connection failed.
 		const named = session.isConnected() ? await withReadName(await context.workflow(), error, signal) : error;
 		throw withFile(named, given.file);
 	} finally {

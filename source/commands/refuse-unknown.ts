@@ -2,15 +2,15 @@ import type {Command as Commander} from 'commander';
 import {closest} from '../core/closest.ts';
 import {helpTopics, topicText} from './completion/help-topics.ts';
 
-/** The words that lead to a command from the program: `tables drop`. */
+/** Returns the words of a command: `tables drop`. */
 const pathOf = (command: Commander): string =>
 	command.parent ? `${pathOf(command.parent)} ${command.name()}`.trim() : '';
 
-/** Every command below this one by the word that a person would type for it. */
+/** Returns every subcommand with the word that a user types for it. */
 const below = (command: Commander): {readonly word: string; readonly path: string}[] =>
 	command.commands.flatMap(each => [{word: each.name(), path: pathOf(each)}, ...below(each)]);
 
-/** What people type for a command of ours, from other programs. */
+/** Words of other programs, and our commands for them. */
 const otherWords: Readonly<Record<string, string>> = {
 	setup: 'up',
 	provision: 'up',
@@ -55,7 +55,7 @@ const otherWords: Readonly<Record<string, string>> = {
 	completions: 'completion',
 };
 
-// Enough to see that a statement was meant.
+// Enough keywords to recognize a SQL statement.
 const sqlWords = /^\s*(?:select|with|insert|update|delete|create|drop|alter|show|explain|copy|unload|call)\b/i;
 
 const isSql = (word: string): boolean => /\s/.test(word.trim()) && sqlWords.test(word);
@@ -67,11 +67,11 @@ const flagsOf = (command: Commander): string[] => [
 	...(command.parent ? flagsOf(command.parent) : ['--help']),
 ];
 
-/** Whether a person typed this command's own name, and was not led here because it is a group's default. */
+/** Whether the command's name was typed, as opposed to being the default of its group. */
 const isNamed = (command: Commander): boolean =>
 	command.parent === null || command.parent.args[0] === command.name() || command.commands.length > 0;
 
-/** Ends with exit code 2 for a command that does not exist, naming the nearest one. */
+/** Ends with exit code 2 for an unknown command and suggests the nearest one. */
 const refuseCommand = (group: Commander, word: string): never => {
 	const known = below(group);
 	const near = closest(
@@ -87,7 +87,7 @@ const refuseCommand = (group: Commander, word: string): never => {
 	return group.error(`error: unknown command '${`${pathOf(group)} ${word}`.trim()}'${didYouMean(meant)}`);
 };
 
-/** Ends with exit code 2 when more was typed than the command reads; the first such word is named. */
+/** Ends with exit code 2 if the command does not read all arguments; names the first such argument. */
 export const refuseUnknown = (command: Commander): void => {
 	const [first] = command.args.slice(command.registeredArguments.length);
 	if (first === undefined || command.registeredArguments.at(-1)?.variadic) return;
@@ -97,7 +97,7 @@ export const refuseUnknown = (command: Commander): void => {
 
 	if (command.parent === null) refuseCommand(command, first);
 	if (command.parent && !isNamed(command)) refuseCommand(command.parent, first);
-	const hint = command.registeredArguments.length > 0 ? '\n(Put what has blanks in it into quotes.)' : '';
+	const hint = command.registeredArguments.length > 0 ? '\n(Quote values that contain blanks.)' : '';
 	command.error(`error: '${pathOf(command)}' does not take '${first}'${hint}`);
 };
 
@@ -108,8 +108,8 @@ export const addHelp = (group: Commander): void => {
 		.command('help')
 		.description(
 			group.parent
-				? 'what a command does and which flags it takes'
-				: `what a command does and which flags it takes; also ${Object.keys(helpTopics).join(', ')}`,
+				? 'show help for a command'
+				: `show help for a command or a topic: ${Object.keys(helpTopics).join(', ')}`,
 		)
 		.argument('[command...]', 'its name')
 		.action((words: readonly string[]) => {

@@ -9,7 +9,7 @@ import {problemLines} from '../present/problem-lines.ts';
 import {withoutSqlSecrets} from '../sql/language/secrets/without-sql-secrets.ts';
 import type {Output} from './output.ts';
 
-/** Reports an error on stderr, or as the last JSON line on stdout. A stack is shown for our own bugs only. */
+/** Reports an error on stderr, or as the last JSON line on stdout. The stack is shown for bugs only. */
 export const reportError = async (output: Output, error: DwhError): Promise<void> => {
 	if (output.isJson) {
 		await output.json({event: 'error', error: errorJson(error)});
@@ -18,15 +18,15 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 
 	const detail = {shownLoadErrors, sqlWidth: output.width ?? 80, maxStack: Number.POSITIVE_INFINITY};
 	reportLines(output, errorLines(error, unwrapped, output.stepText, detail));
-	// Steps speak of dwh.cfg, whatever its name is in this run.
+	// Next steps always say dwh.cfg, although the file may have another name.
 	if (output.configFile !== undefined && error.nextSteps.length > 0)
-		output.report(line(span(`  dwh.cfg of this run: ${output.configFile}`, 'dim')));
+		output.report(line(span(`  Configuration of this run: ${output.configFile}`, 'dim')));
 };
 
-/** A line for each text: a command must be copied from a terminal in one piece. */
+/** Keeps each text on one line, so that a command can be copied from the terminal. */
 export const unwrapped = Number.POSITIVE_INFINITY;
 
-/** An error as the JSON output documents it. */
+/** Returns an error in the documented JSON form. */
 export const errorJson = (thrown: DwhError) => {
 	const error = withoutSqlSecrets(thrown);
 	return {
@@ -42,21 +42,21 @@ export const errorJson = (thrown: DwhError) => {
 
 const shownLoadErrors = 5;
 
-/** Lines of the screens on stderr, without their margin. */
+/** Writes lines of screens on stderr, without their margin. */
 export const reportLines = (output: Output, lines: readonly Line[]): void => {
 	for (const one of withoutMargin(lines)) output.report(one);
 };
 
-/** Something worth knowing that stops nothing. To stderr alone: it is no part of any result. */
+/** Reports a notice on stderr. Notices are not part of a result. */
 export const reportNotice = (output: Output, {message, nextSteps}: Notice): void => {
 	reportLines(output, [...noteLines([message], unwrapped), ...nextStepLines(nextSteps, unwrapped, output.stepText)]);
 };
 
-/** What a person can do next, a line each. */
+/** Reports next steps, one a line. */
 export const reportSteps = (output: Output, steps: readonly NextStep[]): void =>
 	reportLines(output, nextStepLines(steps, unwrapped, output.stepText));
 
-/** All problems of the configuration at once, each with its place. */
+/** Reports all problems of the configuration, each with its place. */
 export const reportProblems = async (output: Output, problems: readonly ConfigProblem[]): Promise<void> => {
 	for (const problem of problems) {
 		if (output.isJson) await output.json({event: 'problem', ...problem});

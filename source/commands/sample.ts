@@ -13,7 +13,7 @@ type SampleFlags = {
 	readonly seed?: number;
 };
 
-/** Makes sample data in a folder. */
+/** Generates sample data in a folder. */
 export const sample: Command<SampleFlags> = async ({output, signal}, {out, events, songs, days, seed}) => {
 	const summary = await makeSample({
 		out,

@@ -13,7 +13,7 @@ import type {Command, CommandContext} from './command.ts';
 import {finish} from './output.ts';
 import {errorJson, unwrapped} from './report-error.ts';
 
-/** Fields under their labels, aligned. */
+/** Returns the fields beside their labels, aligned. */
 const fieldLines = (fields: readonly Field[]): Line[] =>
 	fields.map(([label, value]) => line(span(label.padEnd(10), 'dim'), value));
 
@@ -38,7 +38,7 @@ const checklistLines = ({items, next}: Checklist, {output}: CommandContext): Lin
 		: []),
 ];
 
-/** What is not what it should be, each with what to do about it. */
+/** Returns the problems of the warehouse with their next steps. */
 const troubleLines = ({snapshot, failure}: Checklist, {output}: CommandContext): Line[] => {
 	const {stepText} = output;
 	const {notOurs, notices = []} = snapshot ?? {};
@@ -47,8 +47,8 @@ const troubleLines = ({snapshot, failure}: Checklist, {output}: CommandContext):
 			? [...noteLines([notOurs.message], unwrapped), ...nextStepLines(notOurs.nextSteps, unwrapped, stepText)]
 			: []),
 		...otherTypeLines(snapshot, unwrapped, stepText),
-		// What comes next is to complete it: the other way out is said as well.
-		...(snapshot?.isStalled && snapshot.state === 'half made'
+		// The next step of the checklist completes it; removing it is the alternative.
+		...(snapshot?.isStalled && snapshot.state === 'incomplete'
 			? nextStepLines([{text: 'Or remove it', command: 'down'}], unwrapped, stepText)
 			: []),
 		...noteLines(
@@ -59,7 +59,7 @@ const troubleLines = ({snapshot, failure}: Checklist, {output}: CommandContext):
 	];
 };
 
-/** What is not counted is null for programs, which expect the key. */
+/** Sets figures that are not counted to null, because programs expect the key. */
 const countedSnapshot = (snapshot: Snapshot | undefined) =>
 	snapshot && {...snapshot, dollarsSoFar: snapshot.dollarsSoFar ?? null};
 
@@ -84,7 +84,7 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 
 type StatusOptions = {readonly watch?: number | true; readonly wake?: boolean};
 
-/** What exists, what it costs and what comes next; with `watch` again and again until Ctrl+C. */
+/** Prints what exists, what it costs and the next step; with `watch` repeatedly until Ctrl+C. */
 export const status: Command<StatusOptions> = async (context, {watch, wake = false}) => {
 	if (watch === undefined) {
 		const {snapshot, failure} = await show(context, wake);

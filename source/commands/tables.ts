@@ -28,7 +28,7 @@ const tableRow = (table: ListedTable): string[] => [
 	table.sortKey.join(', '),
 ];
 
-/** Every table of the catalogue with what the warehouse says of it, then what else the warehouse holds. */
+/** Prints every table of the catalogue as the warehouse reports it, then all other tables. */
 export const listCommand: Command = async context => {
 	const workflow = await context.workflow();
 	const tables = await printWorkflow(context.output, listTables(workflow));
@@ -49,18 +49,18 @@ const confirmLoss = async (context: CommandContext, verb: string): Promise<void>
 	if (context.flags.yes) return;
 	const {catalogue, settings} = context.session;
 	const names = catalogue.tables.map(table => table.name).join(', ');
-	await confirm(context, `This ${verb} ${names} with every row in them.`, settings.cluster.identifier);
+	await confirm(context, `This ${verb} ${names} with all their rows.`, settings.cluster.identifier);
 };
 
 type CreateOptions = {readonly drop?: boolean; readonly takeOver?: boolean};
 
 export const createCommand: Command<CreateOptions> = async (context, {drop, takeOver: takesOverLock = false}) => {
-	if (drop) await confirmLoss(context, 'drops and creates again');
+	if (drop) await confirmLoss(context, 'drops and recreates');
 	const result = await printWorkflow(
 		context.output,
 		createTables(await context.workflow(), {isDropFirst: Boolean(drop), takesOverLock}),
 	);
-	const words = {created: 'created', found: 'already there, kept as it is', replaced: 'dropped and created'};
+	const words = {created: 'created', found: 'already exists, unchanged', replaced: 'dropped and created'};
 	await finish(context.output, result, [
 		...aligned(result.tables.map(({table, action}) => [table, words[action]])),
 		`→ ${context.output.stepText({text: 'Load them', command: 'etl'})}`,
@@ -77,12 +77,12 @@ export const dropCommand: Command<{readonly takeOver?: boolean}> = async (
 	await finish(
 		context.output,
 		result,
-		result.dropped.length > 0 ? result.dropped.map(table => `${table} dropped`) : ['There was no table to drop.'],
+		result.dropped.length > 0 ? result.dropped.map(table => `${table} dropped`) : ['No tables to drop.'],
 	);
 	return 0;
 };
 
-/** Exit code 1 where what exists differs from what the catalogue would create. */
+/** Compares the tables with the catalogue. Exit code 1 if they differ. */
 export const diffCommand: Command = async context => {
 	const tables = await printWorkflow(context.output, diffTables(await context.workflow()));
 	const lines = withoutMargin(tables.flatMap(diff => tableDiffLines(diff, diff.table)));
@@ -92,7 +92,7 @@ export const diffCommand: Command = async context => {
 		...lines,
 		...(has('missing') ? [`→ ${stepText({text: 'Create the missing tables', command: 'tables create'})}`] : []),
 		...(has('different')
-			? [`→ ${stepText({text: 'Replace all tables; their rows go', command: 'tables create --drop'})}`]
+			? [`→ ${stepText({text: 'Replace all tables and lose their rows', command: 'tables create --drop'})}`]
 			: []),
 	]);
 	return tables.every(table => table.status === 'same') ? 0 : 1;

@@ -13,15 +13,15 @@ import {reportBackgroundWork} from './report-background-work.ts';
 import {reportProblems, reportSteps, unwrapped} from './report-error.ts';
 import {printWorkflow} from './workflow/print-workflow.ts';
 
-/** What goes away or rests comes again; what is made already bills already. */
+/** Whether `up` starts billing: a warehouse that is absent, paused or being deleted does not bill yet. */
 const willBill = ({state, endpoint}: Snapshot, {isPerUse}: Quote): boolean =>
 	['absent', 'paused', 'pausing', 'deleting'].includes(state) ||
-	// A namespace without its workgroup: the workgroup is what bills.
+	// Without a workgroup a namespace does not bill for computing.
 	(isPerUse && state !== 'creating' && endpoint === undefined);
 
 export type UpOptions = {readonly attachRole?: string};
 
-/** Sets the warehouse up and waits until it is ready. */
+/** Sets up the warehouse and waits until it is ready. */
 export const up: Command<UpOptions> = async (context, options) => {
 	const {output, session} = context;
 	await reportProblems(output, session.problems);
@@ -31,7 +31,7 @@ export const up: Command<UpOptions> = async (context, options) => {
 	const result = await reportBackgroundWork(workflow, 'up', () => printWorkflow(output, setUp(workflow, choices)));
 	const {snapshot} = result;
 	const {identifier, state, region, nodes, endpoint, notices = []} = snapshot;
-	// What it has cost so far is not worth a word in its first minutes.
+	// The cost so far is negligible in the first minutes.
 	const costs = costTexts({...snapshot, dollarsSoFar: undefined});
 	await finish(output, result, [
 		`${identifier} is ${state}: ${nodes}${session.settings.target === 'aws' ? ` in ${region}` : ''}`,
@@ -49,8 +49,8 @@ export const up: Command<UpOptions> = async (context, options) => {
 };
 
 /**
- * The role to attach to an adopted warehouse, by the flag or as it was typed; undefined where nothing is
- * attached. --yes agrees to nothing here. Throws `usage` for a flag that names another role than dwh.cfg.
+ * Returns the role to attach to an adopted warehouse, from the flag or a prompt; undefined attaches none.
+ * --yes does not consent to it. Throws `usage` if the flag names another role than dwh.cfg.
  */
 export const askForRole = async (
 	context: CommandContext,
@@ -62,7 +62,7 @@ export const askForRole = async (
 		throw new DwhError('usage', `--attach-role names ${flag}, but the role of dwh.cfg is ${role.name}.`, {
 			nextSteps: [
 				{text: 'Attach it', command: `up --attach-role ${role.name}`},
-				settingStep('Or name the other one', 'DWH.DWH_IAM_ROLE_NAME', flag),
+				settingStep('Or use the other role', 'DWH.DWH_IAM_ROLE_NAME', flag),
 			],
 		});
 	}
@@ -71,9 +71,9 @@ export const askForRole = async (
 	const {output} = context;
 	output.report(attachingText(snapshot));
 	reportSteps(output, [detachStep]);
-	const typed = await askPerson(context, `Type ${role.name} to attach it, or press Enter to leave it off:`);
+	const typed = await askPerson(context, `Type ${role.name} to attach it, or press Enter to continue without it:`);
 	if (typed === role.name) return typed;
-	output.report('Not attached: queries run, loads do not.');
+	output.report('Role not attached: queries work, loads do not.');
 	reportSteps(output, [{text: 'Attach it', command: `up --attach-role ${role.name}`}]);
 	return undefined;
 };

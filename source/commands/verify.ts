@@ -7,7 +7,7 @@ import {finish} from './output.ts';
 import {unwrapped} from './report-error.ts';
 import {printWorkflow} from './workflow/print-workflow.ts';
 
-/** Exit code 1 when a check, a count or a query is not as expected; without an expected result nothing fails. */
+/** Runs checks, counts and queries. Exit code 1 if a result differs from the expected result. */
 export const verifyCommand: Command<{readonly save?: boolean}> = async (context, {save}) => {
 	const {output, session} = context;
 	const report = await printWorkflow(output, verify(await context.workflow(), {isSave: Boolean(save)}));

@@ -143,7 +143,7 @@ export const whyNotReadOnly = (
 ): string | undefined =>
 	!isReadOnly || readingScopes.has(scope) || readingActions.has(`${scope} ${action}`)
 		? undefined
-		: 'This program was started read-only.';
+		: 'The program was started read-only.';
 
 /** The next step if the whole program is read-only; a single tab has a key for it. */
 export const leaveReadOnly: NextStep = 'Leave out --read-only to run it.';

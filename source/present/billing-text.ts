@@ -19,25 +19,25 @@ type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean; readon
 const unknownAmount = 'an unknown amount';
 
 /**
- * What a warehouse bills after the program has ended, in one sentence with the command that ends it as `program` is
- * typed; undefined where nothing bills.
+ * Returns one sentence about what the warehouse bills after the program ends, with the command that removes it;
+ * undefined if nothing bills. `program` is the program as typed.
  */
 export const billingText = (seen: Seen, quote: Rate | undefined, program: string): string | undefined => {
-	// Where there is none of this deployment type, one of the other type may bill.
+	// A warehouse of the other deployment type may bill.
 	if (seen.otherDeploymentType)
 		return [seen.otherDeploymentType.message, ...seen.otherDeploymentType.nextSteps.map(commandStepText(program))].join(
 			' ',
 		);
 	const bills = billsText(seen, quote);
 	if (bills === '') return undefined;
-	// What this program did not make, it leaves.
+	// `down` does not remove a warehouse that this program did not create.
 	const way = seen.isAdopted
-		? `This program did not make it, and ${program} down leaves it.`
+		? `This program did not create it, so ${program} down does not remove it.`
 		: `${program} down removes it.`;
 	return `${seen.identifier} is ${seen.state} and ${bills}. ${way}`;
 };
 
-/** A rate with its total, where anybody counts it: "$1.09 an hour, $0.21 so far". */
+/** Returns a rate with its total, if known: "$1.09 an hour, $0.21 so far". */
 export const ratesText = ({
 	dollarsPerHour,
 	dollarsSoFar,
@@ -51,7 +51,7 @@ type Cost = Pick<Seen, 'dollarsPerHour' | 'dollarsSoFar' | 'isRateUnknown' | 'co
 	readonly wakesOnStatements?: boolean;
 };
 
-/** What a warehouse costs, in one sentence or two. What bills only while it works has no rate of the hour. */
+/** Returns what a warehouse costs, in one or two sentences. One that bills only while it works has no hourly rate. */
 export const costTexts = ({costNote, wakesOnStatements, ...rates}: Cost): string[] =>
 	wakesOnStatements && costNote ? [costNote] : [ratesText(rates), ...(costNote ? [costNote] : [])];
 
@@ -60,25 +60,25 @@ const billsText = (
 	quote: Rate | undefined,
 ): string => {
 	if (state === 'absent') return '';
-	// AWS bills a cluster from when it is available.
+	// AWS bills a cluster as soon as it is available.
 	if (state === 'creating' && dollarsPerHour > 0)
-		return `will bill ${formatDollars(dollarsPerHour)} an hour from when it is available: AWS continues by itself`;
+		return `will bill ${formatDollars(dollarsPerHour)} an hour once it is available; AWS continues the creation`;
 	if (dollarsPerHour > 0) return `bills ${ratesText({dollarsPerHour, dollarsSoFar})}`;
-	// Paused, or billed by use: nothing an hour is not nothing at all.
+	// Paused or billed by use: it still bills for data.
 	if (isRateUnknown) return `bills ${unknownAmount}`;
 	if (quote?.isPerUse)
 		return `bills ${quote.isKnown === false ? unknownAmount : `${formatDollars(quote.dollarsPerHour)} an hour`} while a statement runs`;
-	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');
+	return state === 'paused' && costNote !== undefined ? 'bills for its data only' : (costNote ?? '');
 };
 
-/** The same of a warehouse that was requested and has not been seen yet. */
+/** The same for a warehouse that may have been requested. */
 export const requestedText = (identifier: string, quote: Rate | undefined, program: string): string => {
 	const {dollarsPerHour = 0, isPerUse = false, isKnown = false} = quote ?? {};
 	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : unknownAmount;
-	const from = isPerUse ? 'while a statement runs' : 'from when it is available';
-	return `${identifier} may be requested: AWS continues by itself, and it will bill ${rate} ${from}. ${program} status checks it, ${program} down removes it.`;
+	const from = isPerUse ? 'while a statement runs' : 'once it is available';
+	return `${identifier} may have been requested. AWS continues the creation, and it will bill ${rate} ${from}. Check it: ${program} status. Remove it: ${program} down.`;
 };
 
-/** The same where the warehouse could not be checked. */
+/** The same for a warehouse that could not be checked. */
 export const unseenText = (identifier: string, program: string): string =>
-	`Could not check ${identifier}; it may incur charges. ${program} status checks it, ${program} down removes it.`;
+	`Could not check ${identifier}; it may incur charges. Check it: ${program} status. Remove it: ${program} down.`;

@@ -5,9 +5,9 @@ import {safeText} from '../core/text/safe-text.ts';
 import {wrapText} from '../core/text/wrap.ts';
 import type {CheckResult} from '../workflows/verify/run-check.ts';
 
-/** What a check is for, and the rows it found, each of which is something wrong. */
+/** Returns the purpose of a check and the failing rows it found. */
 export const checkLines = ({doc, columns, rows, hasMoreRows}: CheckResult, width: number): Line[] => {
-	if (rows.length === 0) return [...textLines(doc, width), emptyLine, line(span(' ✔ It found nothing wrong.', 'good'))];
+	if (rows.length === 0) return [...textLines(doc, width), emptyLine, line(span(' ✔ No failing rows.', 'good'))];
 	const texts = rows.map(row => row.map(formatCell));
 	const widths = columns.map(({name}, index) =>
 		Math.min(40, Math.max(name.length, ...texts.map(row => (row[index] ?? '').length))),
@@ -23,6 +23,6 @@ export const checkLines = ({doc, columns, rows, hasMoreRows}: CheckResult, width
 	];
 };
 
-/** A paragraph in as many lines as it needs. */
+/** Returns a paragraph, wrapped. */
 export const textLines = (words: string, width: number): Line[] =>
 	wrapText(safeText(words), width - 2).map(one => line(` ${one}`));

@@ -5,7 +5,7 @@ import {wrapText} from '../core/text/wrap.ts';
 import type {ChecklistItem} from '../workflows/checklist/checklist.ts';
 import type {NextAction} from '../workflows/checklist/next-action.ts';
 
-/** The sign of a state of the checklist. */
+/** Signs of the checklist's states. */
 export const checklistSigns: Readonly<Record<ChecklistItem['state'], Span>> = {
 	done: span(' ✔ ', 'good'),
 	next: span(' ● ', 'focus'),
@@ -15,7 +15,7 @@ export const checklistSigns: Readonly<Record<ChecklistItem['state'], Span>> = {
 
 const nextMark = '  ← next';
 
-/** One item of the checklist, in as many lines as it needs. */
+/** Returns one item of the checklist, wrapped. */
 export const checklistItemLines = (
 	{title, state, detail}: ChecklistItem,
 	{isNext, sign = checklistSigns[state]}: {readonly isNext: boolean; readonly sign?: Span},
@@ -35,7 +35,7 @@ export const checklistItemLines = (
 	);
 };
 
-/** What the next action does and costs; how it is done belongs behind it. */
+/** Returns what the next action does and costs; the caller appends the key or command. */
 export const nextActionLines = ({does}: Pick<NextAction, 'does'>, width: number): Line[] =>
 	wrapText(safeText(does), width - 10).map((text, index) =>
 		line(span(index === 0 ? ' Next   ' : '        ', 'strong'), text),

@@ -1,6 +1,6 @@
 import type {StepState, StepView} from '../core/workflow-view.ts';
 
-// A stage of more steps is shown as one row.
+// A stage with more steps is shown as one row.
 const maxStageRows = 5;
 
 const stateOf = (steps: readonly StepView[]): StepState => {
@@ -45,7 +45,7 @@ const collapsed = (stage: string, steps: readonly StepView[]): StepView => {
 	};
 };
 
-/** The steps, those of a crowded stage as one; of such a stage the steps that failed or warn keep their row. */
+/** Collapses the steps of a crowded stage into one row. Steps that failed or warn keep their own row. */
 export const collapseStages = (steps: readonly StepView[]): StepView[] => {
 	const stages = Map.groupBy(steps, ({stage}) => stage);
 	return [...stages].flatMap(([stage, own]) =>
@@ -58,10 +58,10 @@ export const collapseStages = (steps: readonly StepView[]): StepView[] => {
 	);
 };
 
-// Two rows that say the same are no crowd.
+// Two equal rows are not collapsed.
 const maxEqualRows = 2;
 
-/** The steps, those one after the other that were skipped for one reason as a single row. */
+/** Collapses consecutive steps that were skipped for the same reason into one row. */
 export const collapseSkips = (steps: readonly StepView[]): StepView[] => {
 	const groups: StepView[][] = [];
 	for (const step of steps) {

@@ -10,14 +10,14 @@ import {markedLines} from './marked-lines.ts';
 import {nextStepLines} from './next-step/next-step-lines.ts';
 import type {StepText} from './next-step/next-step-text.ts';
 
-/** Where in the text it is, in words: "statement 2 of 3, line 4, column 7". */
+/** Returns the place in the text: "statement 2 of 3, line 4, column 7". */
 const placeText = ({part, position}: Pick<DwhError, 'part' | 'position'>): string =>
 	[
 		...(part ? [`statement ${part.number} of ${part.of}`] : []),
 		...(position ? [`line ${position.line}, column ${position.column}`] : []),
 	].join(', ');
 
-/** The sentence; what a message of several lines holds is set off, so that it cannot pass for what we say ourselves. */
+/** Returns the message. The further lines of a multi-line message are indented, to mark them as foreign text. */
 const messageLines = ({kind, message}: DwhError, width: number): Line[] => {
 	const [sign, tone] = kind === 'cancelled' ? ([' ■ ', 'wait'] as const) : ([' ✖ ', 'bad'] as const);
 	const [first = '', ...others] = message.split(/\r?\n/);
@@ -44,12 +44,12 @@ const bugLines = ({kind, cause, stack}: DwhError, maxStack: number): Line[] => {
 
 type Detail = {
 	readonly shownLoadErrors?: number;
-	/** Cells for a line of SQL, where the text takes lines of any length. */
+	/** Width for lines of SQL, if the text itself is not wrapped. */
 	readonly sqlWidth?: number;
 	readonly maxStack?: number;
 };
 
-/** An error as a person can act on it: what happened, where exactly, what to do next. */
+/** Returns an error as lines: what happened, where, and what to do next. */
 export const errorLines = (
 	thrown: DwhError,
 	width: number,
@@ -70,16 +70,15 @@ export const errorLines = (
 	];
 };
 
-/** An error as plain lines, for outside of the dashboard. */
+/** Returns an error as plain lines, for use outside of the dashboard. */
 export const errorText = (error: DwhError, width: number, stepText: StepText): string[] =>
 	errorLines(error, width, stepText, {shownLoadErrors: 3}).map(textOf);
 
 const tabsAsSpaces = (text: string): string => safeText(text.replaceAll('\t', ' ').replaceAll('\r', ''));
 
 /**
- * The line of the statement that an error is on, safe and at most `room` cells wide, and a line with
- * `^` below the position. A long line is cut on both sides around the position; a position beyond the
- * text is its end.
+ * Returns the line of the statement with the error, escaped and at most `room` cells wide, and a line with
+ * `^` below the position. A long line is cut on both sides. A position after the end of the text means its end.
  */
 export const caret = (sql: string, position: SqlPosition, room: number): {line: string; caret: string} => {
 	const width = Math.max(1, room);
@@ -89,7 +88,7 @@ export const caret = (sql: string, position: SqlPosition, room: number): {line: 
 	const before = displayWidth(tabsAsSpaces(whole.slice(0, Math.max(0, position.column - 1)).join('')));
 	if (displayWidth(text) <= width && before < width) return {line: text, caret: `${' '.repeat(before)}^`};
 
-	// Two thirds before the error: what leads up to it says more than what follows.
+	// Two thirds of the room are before the error, because that text explains more than the text after it.
 	const from = Math.max(0, before - Math.floor((width * 2) / 3));
 	const line = from === 0 ? fitText(text, width) : fitText(`…${dropCells(text, from + 1)}`, width);
 	return {line, caret: `${' '.repeat(before - from)}^`};

@@ -1,6 +1,6 @@
 import {displayWidth} from '../core/text/display-width.ts';
 
-/** Short texts joined with dots, in as many lines of at most `width` cells as they need; none is broken. */
+/** Joins short texts with dots into lines of at most `width` cells. No text is broken. */
 export const flowTexts = (texts: readonly string[], width: number): string[] => {
 	const lines: string[] = [];
 	for (const text of texts) {

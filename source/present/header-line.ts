@@ -5,11 +5,11 @@ import {type Line, lineWidth, type Span, span, spread} from '../core/text/line.t
 import type {WarehouseState} from '../core/warehouse-state.ts';
 import {warehouseSign} from './signs.ts';
 
-/** What the header says: where am I, what does it cost, what is running. */
+/** The facts of the header: screen, warehouse, cost and running work. */
 export type HeaderFacts = {
 	/** Undefined on the home screen. */
 	readonly screenTitle: string | undefined;
-	/** The screen that Esc leads back to, unless that is home. */
+	/** The screen that Esc returns to, unless it is Home. */
 	readonly from?: string | undefined;
 	readonly fromScreen?: ScreenId | undefined;
 	/** A project other than the built-in one. */
@@ -19,19 +19,19 @@ export type HeaderFacts = {
 	readonly account: string | undefined;
 	readonly identifier: string;
 	readonly connection: 'connecting' | 'ready' | 'failed';
-	/** Undefined until the warehouse was checked a first time. */
+	/** Undefined until the warehouse is checked for the first time. */
 	readonly state: WarehouseState | undefined;
-	/** The last check failed: the state is an old one. */
+	/** The last check failed, so the state may be outdated. */
 	readonly isStale: boolean;
 	readonly region: string;
 	readonly dollarsPerHour: number | undefined;
-	/** It bills so only while a statement runs. */
+	/** Billed only while a statement runs. */
 	readonly isPerUse?: boolean;
-	/** Said in place of the dollars: "price unknown". */
+	/** Shown instead of the rate: "price unknown". */
 	readonly rateNote?: string | undefined;
-	/** Undefined where it is not counted. */
+	/** Undefined if it is not counted. */
 	readonly dollarsSoFar: number | undefined;
-	/** Running work: "ETL 62 %", for how long where that does not say it, and the key of the screen that shows it. */
+	/** Running work: "ETL 62 %", its duration if there is no percentage, and the key of its screen. */
 	readonly work: readonly {
 		readonly text: string;
 		readonly elapsed: string | undefined;
@@ -54,7 +54,7 @@ const shortAccount = (account: string): string =>
 
 const shortName = (name: string): string => (name.length > 11 ? `${name.slice(0, 10)}…` : name);
 
-/** Each of the running works; in the least room the first one, and how many there are besides. */
+/** Returns the running works; with little room the first one and the number of others. */
 const workSpans = (works: HeaderFacts['work'], tightness: number): Span[][] => {
 	const shown = tightness < 9 ? works : works.slice(0, 1);
 	const more = works.length - shown.length;
@@ -67,7 +67,7 @@ const workSpans = (works: HeaderFacts['work'], tightness: number): Span[][] => {
 	]);
 };
 
-/** A click on it opens the screen. */
+/** Makes a click on it open the screen. */
 const leading = (one: Span, screen: ScreenId): Span => ({
 	...one,
 	hit: {kind: 'key', scope: 'global', action: `open ${screen}`},
@@ -76,15 +76,14 @@ const leading = (one: Span, screen: ScreenId): Span => ({
 type Side = readonly (Span | false)[];
 
 /**
- * Both sides of the header. Where there is little room, what can be said shorter is said shorter before
- * anything is left out; `tightness` counts how far that goes.
+ * Returns both sides of the header. With increasing `tightness`, texts are shortened before any is left out.
  */
 const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, right: Side] => {
 	const {screenTitle, from, project, target, account, identifier, region, dollarsPerHour, dollarsSoFar} = facts;
 	const isUntil = (most: number) => tightness < most;
 	const gap = (wide: string) => span(isUntil(4) ? wide : ' ');
 	const state = stateSpan(facts);
-	// What runs names the screen too, and the program's name is known: the state is to keep its word.
+	// The screen's title and the program's name go before the state, because running work names its screen.
 	const isNamedByWork = screenTitle !== undefined && facts.work.some(({text}) => text.startsWith(screenTitle));
 	const left: Side = [
 		isUntil(project !== undefined ? 4 : screenTitle === undefined ? 7 : 5) &&
@@ -124,7 +123,7 @@ const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, r
 
 const tightest = 13;
 
-/** The header in exactly `width` cells; what matters least is shortened, then left out, first. */
+/** Returns the header in exactly `width` cells; the least important parts are shortened and left out first. */
 export const headerLine = (facts: HeaderFacts, width: number): Line => {
 	for (let tightness = 0; ; tightness++) {
 		const [left, right] = sidesOf(facts, tightness).map(side => side.filter(one => one !== false)) as [Span[], Span[]];

@@ -4,7 +4,7 @@ import {firstWord} from '../sql/language/check-request.ts';
 import {splitStatements} from '../sql/language/split-statements.ts';
 import type {HistoryEntry} from '../workflows/history/history.ts';
 
-/** How the run ended: the first words of its error, "plan", "20 rows", "200+ rows". */
+/** Returns the outcome of a run: the start of its error, "plan", "20 rows", "200+ rows". */
 export const historyOutcome = ({outcome, code, message, isPlan, rows, hasMore}: HistoryEntry): string => {
 	if (outcome === 'failed') return message ?? code ?? 'failed';
 	if (outcome === 'cancelled') return 'cancelled';
@@ -15,7 +15,7 @@ export const historyOutcome = ({outcome, code, message, isPlan, rows, hasMore}: 
 
 export const historyDuration = ({ms}: HistoryEntry): string => formatDuration(ms);
 
-/** What runs the entry again as it ran: of a plan, the statements with EXPLAIN in front. */
+/** Returns the text that repeats the run; EXPLAIN is added for a plan. */
 export const runAgainText = ({text, isPlan}: HistoryEntry): string =>
 	isPlan
 		? splitStatements(text)
@@ -23,7 +23,7 @@ export const runAgainText = ({text, isPlan}: HistoryEntry): string =>
 				.join(';\n\n')
 		: text;
 
-/** The text as one line, comments at its beginning left out where there is more. */
+/** Returns the text as one line, without leading comments. */
 export const historyHeadline = ({text}: HistoryEntry): string => {
 	const lines = text.split('\n').map(line => line.trim());
 	const from = lines.findIndex(line => line !== '' && !line.startsWith('--'));

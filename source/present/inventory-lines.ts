@@ -8,10 +8,10 @@ import {nextStepLines} from './next-step/next-step-lines.ts';
 import type {StepText} from './next-step/next-step-text.ts';
 
 const rateText = (dollars: number): string =>
-	// A snapshot bills so little an hour that it would show as nothing.
+	// The hourly rate of a snapshot would be rounded to $0.00.
 	dollars < 0.005 ? `$${dollars.toPrecision(2)}/h` : `${formatDollars(dollars)}/h`;
 
-/** Everything that would go, or after a removal is left; then what stays, and what could not be checked. */
+/** Returns what would be removed, or is left after a removal; then what remains, and what could not be checked. */
 export const inventoryLines = (
 	items: readonly InventoryItem[],
 	width: number,
@@ -22,7 +22,11 @@ export const inventoryLines = (
 	const nothing = line(
 		hasRun
 			? span(kept.length === 0 ? ' ✔ Nothing is left, and nothing bills.' : ' ✔ Nothing else is left.', 'good')
-			: span(kept.length === 0 ? '   Nothing of ours exists, and nothing bills.' : '   Nothing would go.'),
+			: span(
+					kept.length === 0
+						? '   No resources of this program exist, and nothing bills.'
+						: '   Nothing would be removed.',
+				),
 	);
 	const drawn = (some: readonly InventoryItem[]) =>
 		some.flatMap(item => inventoryItemLines(item, width, stepText, hasRun));
@@ -31,29 +35,27 @@ export const inventoryLines = (
 			? drawn(going)
 			: [
 					unknown.length > 0
-						? line(span(`   Nothing that is known to be ours ${hasRun ? 'is left' : 'would go'}.`, 'dim'))
+						? line(span(`   No known resources of this program ${hasRun ? 'are left' : 'would be removed'}.`, 'dim'))
 						: nothing,
 				]),
-		...(kept.length > 0
-			? [emptyLine, line(span(' Stays: a teardown does not remove it', 'strong')), ...drawn(kept)]
-			: []),
+		...(kept.length > 0 ? [emptyLine, line(span(' Not removed by a teardown', 'strong')), ...drawn(kept)] : []),
 		...(unknown.length > 0
 			? [emptyLine, line(span(' Could not be checked; may exist and bill', 'wait')), ...drawn(unknown)]
 			: []),
 	];
 };
 
-/** A thing of ours in one line, or where that is too narrow, with its detail in a second one. */
+/** Returns a resource in one line, or with its detail in further lines if it is too long. */
 export const inventoryItemLines = (
 	{kind, name, detail, dollarsPerHour, isKept, isUnknown, remedy}: InventoryItem,
 	width: number,
 	stepText: StepText,
 	hasRun = false,
 ): Line[] => {
-	// What would go is no failure; what is left after a removal is one.
+	// A resource that is left after a removal is a failure.
 	const going = hasRun ? span('   ✖ ', 'bad') : span('   - ', 'wait');
 	const rate = dollarsPerHour > 0 ? `  ${rateText(dollarsPerHour)}` : '';
-	// A name too long for a line is a path, and its end matters most.
+	// A name that does not fit is a path, whose end matters most.
 	const [first = '', ...others] = breakWord(safeText(name), Math.max(20, width - 20 - rate.length));
 	const start = line(
 		isUnknown ? span('   ? ', 'wait') : isKept ? span('   = ', 'dim') : going,
@@ -79,7 +81,7 @@ const groupsOf = (items: readonly InventoryItem[]) => {
 	};
 };
 
-/** What a removal removes: what is known first, then what it removes if it turns out to exist. */
+/** Returns what a removal removes: known resources first, then those that may exist. */
 export const removalLines = (items: readonly InventoryItem[], width: number, stepText: StepText): Line[] => {
 	const {going, unknown} = groupsOf(items.filter(({isKept}) => !isKept));
 	const drawn = (some: readonly InventoryItem[]) => some.flatMap(item => inventoryItemLines(item, width, stepText));

@@ -5,10 +5,10 @@ import {highlightSql} from '../sql/language/highlight-sql.ts';
 import type {TableChange} from '../sql/language/table-changes.ts';
 import {isContainer, type Loss} from '../workflows/query/measure-losses.ts';
 
-// Of statements, as much as a small window shows beside what answers.
+// Statement lines that fit a small window besides the keys of the prompt.
 const maxStatementLines = 8;
 
-/** What each of these takes, one a line. */
+/** Returns the loss of each change, one a line. */
 export const lossLines = (losses: readonly Loss[]): Line[] => losses.map(lossLine);
 
 const lossLine = ({change, rows}: Loss): Line => {
@@ -18,11 +18,11 @@ const lossLine = ({change, rows}: Loss): Line => {
 	return line(span(changeText(change), 'strong'), span(`  ${how}`, rows === 0 ? 'dim' : 'bad'));
 };
 
-/** "delete from orders". */
+/** Returns a change in words: "delete from orders". */
 export const changeText = ({verb, names}: TableChange): string =>
 	[verb, safeText(names.join(', '))].filter(Boolean).join(' ');
 
-/** The statements that change something, as they are written; of long ones the beginning. */
+/** Returns the statements that change something; long statements are cut. */
 export const changingStatementLines = (changes: readonly TableChange[]): Line[] => {
 	const lines = changes.flatMap(({sql}) => highlightSql(sql).map(cells => line('  ', ...cells)));
 	const left = lines.length - maxStatementLines;
@@ -30,5 +30,5 @@ export const changingStatementLines = (changes: readonly TableChange[]): Line[] 
 	return [...lines.slice(0, maxStatementLines), line(span(`  … ${formatCounted(left, 'more line')}`, 'dim'))];
 };
 
-/** Title of the confirmation before every row of a table goes or changes. */
+/** Title of the confirmation before every row of a table is removed or changed. */
 export const lossTitle = 'Remove or change every row?';

@@ -3,7 +3,7 @@ import {type Line, line, type Span, span, type Tone} from '../core/text/line.ts'
 import {safeText} from '../core/text/safe-text.ts';
 import {wrapText} from '../core/text/wrap.ts';
 
-/** A text behind its mark, in as many lines as it needs, each of them indented by as much as the mark takes. */
+/** Returns a text after its mark, wrapped; further lines are indented by the width of the mark. */
 export const markedLines = (mark: Span, text: string, width: number, tone: Tone = 'plain'): Line[] => {
 	const indent = displayWidth(mark.text);
 	return wrapText(safeText(text), width - indent - 1).map((one, index) =>
@@ -11,11 +11,11 @@ export const markedLines = (mark: Span, text: string, width: number, tone: Tone 
 	);
 };
 
-/** What is worth knowing, marked as such. */
+/** Returns notices, each with its mark. */
 export const noteLines = (notes: readonly string[], width: number): Line[] =>
 	notes.flatMap(note => markedLines(span(' ! ', 'wait'), note, width, 'wait'));
 
-/** Why a statement does not run yet. */
+/** Returns why a statement is queued. */
 export const waitText = (waitsFor: string): string => `queued: ${waitsFor}`;
 
 export const waitLines = (waitsFor: string, width: number): Line[] =>

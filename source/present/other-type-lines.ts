@@ -4,7 +4,7 @@ import {noteLines} from './marked-lines.ts';
 import {nextStepLines} from './next-step/next-step-lines.ts';
 import type {StepText} from './next-step/next-step-text.ts';
 
-/** A warehouse of the other deployment type that exists under this name and bills, with what can be done; nothing where there is none. */
+/** Returns lines about a warehouse of the other deployment type that exists under this name and bills; empty if there is none. */
 export const otherTypeLines = (
 	snapshot: Pick<Snapshot, 'otherDeploymentType'> | undefined,
 	width: number,

@@ -14,7 +14,7 @@ const signs = {
 
 const ranks: Readonly<Record<PreflightCheck['status'], number>> = {failed: 0, warning: 1, unknown: 2, ok: 3};
 
-/** The preflight checks, the worst first; of those that passed only the names. */
+/** Returns the preflight checks, worst first; passed checks by name only. */
 export const preflightLines = ({checks}: PreflightReport, width: number, stepText: StepText): Line[] => {
 	const passed = checks.filter(({status}) => status === 'ok').map(({name}) => name);
 	return [
@@ -26,7 +26,7 @@ export const preflightLines = ({checks}: PreflightReport, width: number, stepTex
 	];
 };
 
-/** One check that precedes a set-up: what it found, and what to do about it. */
+/** Returns one check: its finding and its next steps. */
 export const preflightCheckLines = (
 	{name, status, detail, nextSteps}: PreflightCheck,
 	width: number,

@@ -5,7 +5,7 @@ import {markedLines} from './marked-lines.ts';
 const placeOf = ({file, line: number, key}: ConfigProblem): string =>
 	file === undefined ? key : `${file}${number === undefined ? '' : `:${number}`} ${key}`;
 
-/** A problem of the configuration with its place: an error, or a notice that stops nothing. */
+/** Returns a problem of the configuration with its place: an error or a notice. */
 export const problemLines = (problem: ConfigProblem, width: number): Line[] =>
 	markedLines(
 		problem.severity === 'error' ? span(' ✖ ', 'bad') : span(' ! ', 'wait'),

@@ -12,7 +12,7 @@ const partOf = (
 	return [`${text}${unit}`];
 };
 
-/** What a step has done in words: "30 files · 8,056 rows · 3.6 MB"; empty when nothing is known. */
+/** Returns the progress of a step: "30 files · 8,056 rows · 3.6 MB"; empty if unknown. */
 export const progressText = (progress: Progress): string =>
 	[
 		...partOf(

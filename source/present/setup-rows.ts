@@ -9,11 +9,11 @@ import {priceText} from '../core/text/price-text.ts';
 export type SetupRow = {
 	readonly label: string;
 	readonly value: string;
-	/** The value of the configuration behind it; undefined for what no key decides. */
+	/** The configuration key of the value; undefined if no key sets it. */
 	readonly key: string | undefined;
-	/** Said where the source would stand. */
+	/** Shown instead of the source. */
 	readonly note: string | undefined;
-	/** It decides nothing on this target. */
+	/** Has no effect on this target. */
 	readonly isIdle: boolean;
 };
 
@@ -33,27 +33,27 @@ const row = (
 
 const onAws = 'AWS only';
 
-/** The role that is used, and how it stands; while another one is there, that this one is not made yet. */
+/** Returns the role and its state, or that it is not created yet while another role is attached. */
 const roleText = (name: string, snapshot: Snapshot | undefined): string => {
 	if (!snapshot) return name;
 	const {role} = snapshot;
-	return role.name === name ? `${name} · ${role.sync}` : `${name} · not made yet, ${role.name} is there`;
+	return role.name === name ? `${name} · ${role.sync}` : `${name} · not created yet; ${role.name} exists`;
 };
 
 const roleRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => [
 	row('role', roleText(settings.iam.roleName, snapshot), 'iam.roleName'),
 	settings.iam.readsAllOfS3 || isLocal
-		? row('policy', isLocal ? 'none needed, files are read here' : 'AmazonS3ReadOnlyAccess', 'iam.s3Access', {
-				note: isLocal ? undefined : 'reads every bucket of the account, writes none',
+		? row('policy', isLocal ? 'none needed, files are local' : 'AmazonS3ReadOnlyAccess', 'iam.s3Access', {
+				note: isLocal ? undefined : 'reads every bucket of the account, writes to none',
 			})
-		: row('policy', 'reads the sources of dwh.cfg', 'iam.s3Access', {note: 'no other bucket, writes none'}),
+		: row('policy', 'reads the sources of dwh.cfg', 'iam.s3Access', {note: 'no other bucket, writes to none'}),
 ];
 
-/** What exists keeps its size, whatever dwh.cfg says. */
+/** An existing warehouse keeps its size, whatever dwh.cfg says. */
 const existingSize = (snapshot: Snapshot | undefined, planned: string): string | undefined =>
 	!snapshot || ['absent', 'deleting', 'final-snapshot'].includes(snapshot.state) || snapshot.nodes === planned
 		? undefined
-		: `exists as ${snapshot.nodes}, which stays`;
+		: `exists as ${snapshot.nodes}, not changed`;
 
 const sizeRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => {
 	const {cluster, redshift} = settings;
@@ -80,7 +80,7 @@ const sizeRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => 
 	];
 };
 
-/** Who owns the database, and who runs the statements where that is another user. */
+/** Returns the owner of the database, and the user of statements if it is another one. */
 const userRows = (settings: Settings): SetupRow[] => {
 	const user = statementUser(settings);
 	return user === settings.db.user
@@ -90,10 +90,10 @@ const userRows = (settings: Settings): SetupRow[] => {
 
 const privacyRows = (isLocal: boolean): SetupRow[] =>
 	isLocal
-		? [row('privacy', 'one file, which only you may read')]
+		? [row('privacy', 'one file, readable only by you')]
 		: [
 				row('encryption', 'yes, at rest', undefined, {note: 'always'}),
-				row('network', 'private, no port opened', undefined, {note: 'reached by the Data API'}),
+				row('network', 'private, no port opened', undefined, {note: 'accessed through the Data API'}),
 				row('tags', 'managed-by=dwh-tui', undefined, {note: 'always'}),
 			];
 
@@ -102,10 +102,10 @@ const costText = ({quote, snapshot}: Facts, isLocal: boolean): string => {
 	const seen = snapshot?.quote ?? quote;
 	if (seen?.isKnown) return priceText(seen);
 	const rate = snapshot?.dollarsPerHour;
-	return rate ? `${formatDollars(rate)} an hour` : 'not known; it bills from its creation on';
+	return rate ? `${formatDollars(rate)} an hour` : 'unknown; it bills from its creation on';
 };
 
-/** Everything that a set-up will make, in the order in which it is decided. */
+/** Returns everything that the setup creates, in the order of decisions. */
 export const setupRows = (facts: Facts): SetupRow[] => {
 	const {settings, snapshot, identity} = facts;
 	const {local, aws, db, cluster, target} = settings;
@@ -131,7 +131,7 @@ export const setupRows = (facts: Facts): SetupRow[] => {
 	];
 };
 
-/** Where the value of a row comes from; undefined for what no key decides. */
+/** Returns the source of a row's value; undefined if no key sets it. */
 export const rowSource = ({key}: SetupRow, values: readonly ConfigValue[]): string | undefined => {
 	const value = values.find(one => one.key === key);
 	return value && (whereFrom(value) || 'default');

@@ -8,6 +8,6 @@ const shorter: readonly (readonly [RegExp, string])[] = [
 	[/^double precision/, 'double'],
 ];
 
-/** A type's name as one types it: "varchar(256)" for "character varying(256)". */
+/** Returns the short name of a type: "varchar(256)" for "character varying(256)". */
 export const shortType = (type: string): string =>
 	shorter.reduce((text, [long, short]) => text.replace(long, short), type);

@@ -2,7 +2,7 @@ import {type Span, span, type Tone} from '../core/text/line.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
 import type {StepState} from '../core/workflow-view.ts';
 
-/** Marks that stand beside every color, so that none carries a meaning alone. */
+/** Signs beside every color, so that no meaning depends on color alone. */
 export type Signs = Readonly<Record<StepState | 'problem' | 'next' | 'ellipsis' | 'dot', string>>;
 
 const unicode: Signs = {
@@ -35,7 +35,7 @@ const ascii: Signs = {
 
 export const signs = (isAscii: boolean): Signs => (isAscii ? ascii : unicode);
 
-/** For a screen reader: words, each ending so that what follows is its own phrase. */
+/** Words instead of signs, for screen readers; each ends with punctuation. */
 export const spokenSigns: Signs = {
 	wait: 'open:',
 	run: 'running:',
@@ -70,11 +70,11 @@ const words: Readonly<Record<StepState, string>> = {
 	cancelled: 'stopped',
 };
 
-/** A step's state as sign and word, in ten cells. */
+/** Returns the state of a step as sign and word, in ten cells. */
 export const stepWord = (state: StepState): Span =>
 	span(`${signs(false)[state]} ${words[state].padEnd(8)}`, tones[state]);
 
-/** A state with its sign and meaning: "● available", "○ absent", "◌ creating". */
+/** Returns the state of a warehouse with its sign: "● available", "○ absent", "◌ creating". */
 export const warehouseSign = (state: WarehouseState): Span => {
 	if (state === 'available') return span('● available', 'good');
 	if (state === 'absent') return span('○ absent', 'dim');

@@ -3,7 +3,7 @@ import {formatCell, nullMark} from '../core/text/format-cell.ts';
 import {formatCount} from '../core/text/format-number.ts';
 import {safeText} from '../core/text/safe-text.ts';
 
-/** A row of a result as a sentence, for those who listen: "Row 1. title: My Linen; plays: 22." */
+/** Returns a row of a result as a sentence, for screen readers: "Row 1. title: My Linen; plays: 22." */
 export const spokenRow = (number: number, {columns}: Pick<Page, 'columns'>, row: Page['rows'][number]): string =>
 	`Row ${formatCount(number)}. ${columns
 		.map(({name}, index) => {

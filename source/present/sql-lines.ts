@@ -4,16 +4,16 @@ import type {Statement} from '../sql/catalogue/catalogue.ts';
 import {highlightSql} from '../sql/language/highlight-sql.ts';
 import {withoutHeader} from '../sql/language/without-header.ts';
 
-/** Statements as they run, in their colors and whole, with an empty line between two. */
+/** Returns complete statements with syntax colors, separated by empty lines. */
 export const sqlLines = (statements: readonly string[], width: number): Line[] =>
 	statements.flatMap((sql, index) => [
 		...(index > 0 ? [line(' ')] : []),
 		...highlightSql(sql).flatMap(cells => wrapLine([span('   '), ...cells], width)),
 	]);
 
-// Which name a placeholder has is the same on every target: the table's own.
+// A placeholder of a table has the table's name on every target.
 const tablePlaceholder = /:table\.(\w+)/g;
 
-/** A statement as a person would write it: tables by their names, and of its header only the values of its parameters. */
+/** Returns a statement with table names instead of placeholders, and only parameter values of its header. */
 export const readableSql = ({sql}: Statement): string =>
 	withoutHeader(sql, ['params']).replaceAll(tablePlaceholder, '$1');

@@ -15,12 +15,12 @@ type Columns = {
 	readonly rows: number;
 	readonly rates: number;
 	readonly isRateShown: boolean;
-	/** Bytes go first where not everything fits, then files of steps that have rows. */
+	/** If not everything fits, bytes are left out first, then files of steps with rows. */
 	readonly isBytesShown: boolean;
 	readonly isFilesShown: boolean;
 };
 
-// Below this a rate costs space that numbers and reasons need more.
+// Below this width numbers and reasons need the room of the rate.
 const widthForRate = 88;
 
 const elapsedOf = ({ms, startedAt}: StepView, now: number): number | undefined =>
@@ -47,7 +47,7 @@ const rateOf = (step: StepView, now: number): string => {
 	return `${formatCount(Math.round((step.rows * 1000) / elapsed))}/s`;
 };
 
-// A load that is still reading has none yet, and not none.
+// The row count of a running load is unknown, not 0.
 const rowsOf = ({rows, state}: StepView): string =>
 	rows === undefined || (rows === 0 && state === 'run') ? '' : formatRows(rows);
 
@@ -70,7 +70,7 @@ const numbersOf = (
 const hasNumbers = ({filesDone, rows, bytesDone}: StepView) =>
 	filesDone !== undefined || rows !== undefined || bytesDone !== undefined;
 
-/** What is said of a step, the shorter text second: that it was skipped stands before it already. */
+/** Returns the texts about a step, the long one first. */
 const wordsOf = ({state, reason, note, error}: StepView): readonly string[] => {
 	if (state === 'skip') return [`skipped: ${reason ?? ''}`, reason ?? ''];
 	if (state === 'failed') return [error?.message ?? ''];
@@ -83,7 +83,7 @@ const timeSpan = (step: StepView, now: number): Span =>
 
 const wordsSpan = (step: StepView, words: string): Span => span(words, step.state === 'failed' ? 'bad' : 'dim');
 
-/** The words behind the titles' column, or where that is too narrow, behind the step's own title. */
+/** Appends the text after the column of titles, or directly after the title if there is little room. */
 const withWords = (step: StepView, {title}: Columns, room: number): Line => {
 	const own = safeText(step.title);
 	const aligned = line(stepWord(step.state), padText(own, Math.max(title, displayWidth(own))), '  ');
@@ -102,18 +102,18 @@ const stepLine = (step: StepView, now: number, columns: Columns, width: number):
 	const numbered = [...start, ...numbersOf(step, now, columns)];
 	const words = safeText(wordsOf(step)[0] ?? '');
 	const all = [...numbered, span(words === '' ? '' : '  '), wordsSpan(step, words)];
-	// Words that would be cut to a stump beside numbers are better left to the step's detail.
+	// A text that would be cut to a few letters is left to the step's detail.
 	return spread(lineWidth(all) > room ? numbered : all, [time], width);
 };
 
-/** One line a step: state, title, files, rows, rate, bytes, reason and its own time. */
+/** Returns one line per step: state, title, files, rows, rate, bytes, reason and duration. */
 export const stepLines = (steps: readonly StepView[], now: number, width: number): Line[] => {
 	const longest = Math.max(0, ...steps.map(({title}) => displayWidth(title)));
 	const title = Math.min(longest, Math.floor(width / 3));
 	const files = Math.max(0, ...steps.map(step => filesOf(step).length));
 	const rows = Math.max(0, ...steps.map(step => rowsOf(step).length));
 	const rates = Math.max(9, ...steps.map(step => rateOf(step, now).length));
-	// The sign and word before, the time behind.
+	// Room of the sign, the state and the duration.
 	const needed = 20 + title + files + 1 + rows + 3;
 	const columns = {
 		title,
@@ -127,7 +127,7 @@ export const stepLines = (steps: readonly StepView[], now: number, width: number
 	return steps.map(step => stepLine(step, now, columns, width));
 };
 
-/** The same with nothing cut: what does not fit beside a title stands below it. What failed is shown elsewhere. */
+/** The same without cuts: a text that does not fit follows on its own lines. Errors are shown elsewhere. */
 export const wholeStepLines = (steps: readonly StepView[], now: number, width: number): Line[] =>
 	stepLines(steps, now, width).flatMap((row, index): Line[] => {
 		const step = steps[index];

@@ -2,7 +2,7 @@ import {type Line, line, type Span, span} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import type {TableDiff} from '../workflows/tables/diff-tables.ts';
 
-/** How a table differs from what the catalogue would create; `name` stands before it where the place does not name it. */
+/** Returns how a table differs from the catalogue, prefixed by `name` if given. */
 export const tableDiffLines = (diff: TableDiff, name = ''): Line[] => {
 	const {text, tone} = words[diff.status];
 	const mark = text.slice(0, 3);
@@ -12,7 +12,7 @@ export const tableDiffLines = (diff: TableDiff, name = ''): Line[] => {
 	];
 };
 
-/** Every difference of a table: what the catalogue says, and what the warehouse has. */
+/** Returns every difference of a table between the catalogue and the warehouse. */
 export const differenceLines = ({differences}: TableDiff): Line[] =>
 	differences.flatMap(({column, expected, actual}) => [
 		line(span(`   ${safeText(column)}`, 'focus')),

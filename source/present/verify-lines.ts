@@ -50,7 +50,7 @@ type Catalogued = {
 	readonly queries: readonly Statement[];
 };
 
-/** Every check, count and query, with its result if there is a report. */
+/** Returns every check, count and query, with its result if there is a report. */
 export const verifyRows = (
 	{checks, tables, queries}: Catalogued,
 	report: VerifyReport | undefined,
@@ -98,7 +98,7 @@ export const verifyRows = (
 ];
 
 export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChosen: boolean, width: number): Line => {
-	// The title is what one reads; a narrow window keeps notes for what failed, and the rest for details.
+	// Titles matter most; in a narrow window only failures keep their notes.
 	const isNoteShown = width >= 76 || status === 'failed';
 	const titleWidth = isNoteShown ? Math.min(56, Math.max(Math.floor(width / 2), width - 34)) : width - 23;
 	const room = width - (width >= 100 ? 22 : 13);
@@ -106,7 +106,7 @@ export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChos
 	const name = safeText(title);
 	const words = isNoteShown ? safeText(note) : '';
 	const own = displayWidth(name);
-	// A whole title, and what is wrong, are worth more than how long it took to find out.
+	// Titles and notes are more important than durations.
 	const beside = titleWidth + time.length + (status === 'failed' ? displayWidth(words) : 0);
 	const isTimeShown = own <= titleWidth && beside <= room;
 	const nameWidth = isTimeShown ? titleWidth : Math.min(own, Math.max(titleWidth, room - displayWidth(words) - 1));
@@ -122,7 +122,7 @@ export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChos
 	);
 };
 
-/** The report in a line or two, and what to do about it. */
+/** Returns a summary of the report with next steps. */
 export const verifySummary = (report: VerifyReport, width: number, stepText: StepText): Line[] => {
 	const {passed, warned, failed, unknown, expectedFrom, ms, isSaved, nextSteps} = report;
 	const summary = line(
@@ -137,7 +137,7 @@ export const verifySummary = (report: VerifyReport, width: number, stepText: Ste
 	return [...wrapLine(summary, width), ...nextStepLines(nextSteps, width, stepText)];
 };
 
-/** Every result in a line, what is wrong in detail below them, then the summary. */
+/** Returns one line per result, then details of failures, then the summary. */
 export const verifyReportLines = (
 	catalogued: Catalogued,
 	report: VerifyReport,
@@ -147,7 +147,7 @@ export const verifyReportLines = (
 	const rows = verifyRows(catalogued, report, width);
 	const wrong = rows.filter(({status}) => status === 'failed' || status === 'warned');
 	return [
-		// Without the cells that mark the chosen row.
+		// Without the margin that marks the chosen row.
 		...rows.map(row => [span(' '), ...verifyRowLine(row, false, width).slice(1)]),
 		...wrong.flatMap(({title, detail}) => [emptyLine, line(span(` ${safeText(title)}`, 'strong')), ...detail]),
 		emptyLine,

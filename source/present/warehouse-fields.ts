@@ -8,7 +8,7 @@ import {costTexts} from './billing-text.ts';
 import type {StepText} from './next-step/next-step-text.ts';
 import {warehouseSign} from './signs.ts';
 
-/** A value under its label; the label is empty where it continues the one before. */
+/** A label and its value; the label is empty if the value continues the previous field. */
 export type Field = readonly [label: string, value: Span];
 
 const encryptionOf = (isEncrypted: boolean | undefined): string =>
@@ -29,7 +29,7 @@ const notYet = (value: string | undefined, words: string): Span =>
 
 const safeField = ([label, value]: Field): Field => [label, {...value, text: safeText(value.text)}];
 
-/** What a warehouse is and costs: its state, why it waits, its cost, size and age. */
+/** Returns the fields of a warehouse: state, reason for waiting, cost, size and age. */
 export const warehouseFields = (snapshot: Snapshot, now: number, stepText: StepText): Field[] => {
 	const {state, isReady, typical, nodes, version, storageBytes, isEncrypted, createdAt} = snapshot;
 	const costs = costTexts(snapshot).map((text, index): Field => [index === 0 ? 'cost' : '', span(text)]);
@@ -53,7 +53,7 @@ export const warehouseFields = (snapshot: Snapshot, now: number, stepText: StepT
 	].map(safeField);
 };
 
-/** Where a warehouse is, and who uses it. */
+/** Returns the region, database, account and role of a warehouse. */
 export const placeFields = (
 	{identifier, region, endpoint, role}: Snapshot,
 	settings: Settings,

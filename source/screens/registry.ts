@@ -13,7 +13,7 @@ import {createTablesScreen} from './tables/tables-screen.tsx';
 import {createTeardownScreen} from './teardown/teardown-screen.tsx';
 import {createVerifyScreen} from './verify/verify-screen.tsx';
 
-/** Creates every screen; `board` is the one that the Board screen opens with. A new screen is a line here and its key in `screenKeys`. */
+/** Creates every screen; `board` is the first board of the Board screen. To add a screen, add a line here and its key to `screenKeys`. */
 export const createScreens = (dashboard: Dashboard, board?: string): Screens => {
 	const others = {
 		setup: createSetupScreen(dashboard),

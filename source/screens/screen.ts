@@ -6,65 +6,65 @@ import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {ReadableStore} from '../store/create-store.ts';
 import type {ListCursor} from '../store/list-cursor.ts';
 
-/** A screen: created with the dashboard, so that it keeps its state when it is left; drawn while it is shown. */
+/** A screen. It is created with the dashboard, so that it keeps its state while another screen is shown. */
 export type Screen = {
 	readonly id: ScreenId;
 	readonly title: string;
-	/** A few words for the menu. */
+	/** Short description for the menu. */
 	readonly doc: string;
-	/** What its keys and their reasons depend on. */
+	/** The stores that its keys and `whyNot` depend on. */
 	readonly stores: readonly ReadableStore[];
-	/** Where its keys apply now, the innermost scope first, `list` where it has one; `global` is added behind. */
+	/** Returns the active key scopes, innermost first; `global` is appended. */
 	scopes(): ScopeStack;
-	/** Read at every key, because it depends on what has focus. */
+	/** Called at every key, because it depends on the focus. */
 	actions(): Actions;
-	/** Why an action can do nothing now, as a sentence; undefined when it can. */
+	/** Returns a sentence why an action is not available; undefined if it is. */
 	whyNot?(action: string): string | undefined;
-	/** What the footer says that an action does now, where that is other than what the key table says; empty for what it leaves out. */
+	/** Returns the label of an action in the footer if it differs from the key table; empty to hide it. */
 	labelOf?(action: string): string | undefined;
-	/** What it shows that can be gone to by name. */
+	/** Returns places that the palette finds by name. */
 	places?(): readonly Place[];
-	/** Called when the palette opens: begins to read what `places` needs. */
+	/** Called when the palette opens, to start reading what `places` needs. */
 	readPlaces?(): void;
-	/** What is clicked and scrolled by the mouse, by the names that its lines have. */
+	/** Returns the parts for the mouse, by the names used in its lines. */
 	parts?(): Readonly<Record<string, Part | undefined>>;
-	/** Takes typed and pasted text while something is edited; false for what it has no use for. */
+	/** Handles typed and pasted text while something is edited; returns false if it is not used. */
 	type?(token: InputToken): boolean;
-	/** Esc: true when something inside the screen was closed by it. */
+	/** Handles Esc. Returns true if it closed something inside the screen. */
 	back?(): boolean;
-	/** What is lost with the program, which therefore asks before it ends. */
+	/** Returns what is lost when the program ends, for a confirmation. */
 	lost?(): readonly Loss[];
 	/** Called each time the screen is shown. */
 	onOpen?(): void;
 	readonly View: FunctionComponent<Body>;
 };
 
-/** Something that ends with the program: the title of the dialog, and what it is, as a sentence. */
+/** Something that is lost when the program ends: title of the dialog and a sentence. */
 export type Loss = {readonly title: string; readonly text: string};
 
 export type Size = {readonly width: number; readonly height: number};
 
-/** What a screen draws into: `top` is the row of the window that it begins in. */
+/** The area of a screen; `top` is its first row in the window. */
 export type Body = Size & {readonly top: number};
 
-/** What the keys of a scope do: actions of the key table by name. */
+/** The functions of a scope's keys, by action of the key table. */
 export type Actions = Readonly<Record<string, () => void>>;
 
-/** A part of a screen under the mouse: a list, a table, a text. */
+/** A part of a screen for the mouse: a list, a table, a text. */
 export type Part = {
-	/** Moves what is chosen, or the text, by lines. */
+	/** Moves the cursor or the text by lines. */
 	scroll?(by: number): void;
-	/** Gives it the keys, where a screen has several parts. */
+	/** Moves the focus to it, if the screen has several parts. */
 	focus?(): void;
-	/** Whether it has the keys and this is its chosen row. */
+	/** Whether it has the focus and this is its chosen row. */
 	isChosen?(index: number, column: number | undefined): boolean;
-	/** `cell` counts from the left edge of what is clicked. */
+	/** `cell` counts from the left edge of the clicked part. */
 	choose?(index: number, column: number | undefined, cell: number): void;
-	/** What a click on the chosen row does. */
+	/** Action of a click on the chosen row. */
 	readonly open?: Pick<KeyEntry, 'scope' | 'action'>;
 };
 
-/** A list whose cursor a click moves; a click on the chosen row does what `open` names. */
+/** Returns the part of a list: a click moves the cursor, a click on the chosen row runs `open`. */
 export const listPart = (
 	{index, moveTo}: Pick<ListCursor, 'index' | 'moveTo'>,
 	open?: Part['open'],
@@ -77,12 +77,12 @@ export const listPart = (
 	...(more.focus ? {focus: more.focus} : {}),
 });
 
-/** Something on a screen that the palette finds by name. */
+/** A place on a screen that the palette finds by name. */
 export type Place = {
-	/** Kind and name, as one would type them: "table orders". */
+	/** Kind and name as typed: "table orders". */
 	readonly name: string;
 	readonly doc: string;
-	/** What explains it is not searched: there are thousands of its kind. */
+	/** Only the name is searched, not the description, for places that exist in thousands. */
 	readonly isFoundByName?: boolean;
 	/** Called after the screen is shown. */
 	go(): void;
@@ -90,5 +90,5 @@ export type Place = {
 
 export type Screens = Readonly<Record<ScreenId, Screen>>;
 
-/** Where keys apply on this screen, the innermost scope first. */
+/** Returns the active key scopes of a screen, innermost first. */
 export const scopesOf = (screen: Screen): KeyScope[] => [...screen.scopes(), 'global'];

@@ -2,25 +2,25 @@ import type {Settings} from '../core/settings.ts';
 import {type BindValue, bind} from '../sql/catalogue/bind.ts';
 import type {Catalogue, Statement} from '../sql/catalogue/catalogue.ts';
 
-/** Which table a name of the catalogue stands for right now. */
+/** Returns the table that a name of the catalogue currently refers to. */
 export type TableNames = (table: string) => string;
 
-/** The values that `bind` asks for, by placeholder. */
+/** Values for `bind`, by placeholder. */
 export type Bindings = (placeholder: string) => BindValue | undefined;
 
-/** A statement of the catalogue with its values; `sql` when it is more than the file's own text. Throws `config` with the file. */
+/** Binds the values of a catalogue's statement; `sql` replaces the text of the file. Throws `config` with the file. */
 export const bindStatement = ({file, sql: own}: Statement, bindings: Bindings, sql = own): string =>
 	bind(sql, bindings, file);
 
-/** What the next version of a table is built in, until it is published. */
+/** Returns the name of a table's shadow table, which holds its next version until the publish. */
 export const shadowOf = (table: string): string => `${table}__next`;
 
-/** Holds one row while a load is under way or unfinished: who loads. */
+/** The load lock: a table with one row while a load runs or is interrupted. */
 export const loadLockTable = 'dwh_tui_load';
 
 export const published: TableNames = table => table;
 
-/** Targets by their shadows, staging tables by their own name: what building and auditing read. */
+/** Returns names for building and auditing: shadow tables for targets, staging tables as they are. */
 export const beforePublish = (catalogue: Catalogue): TableNames => {
 	const targets = new Set(catalogue.transform.map(({name}) => name));
 	return table => (targets.has(table) ? shadowOf(table) : table);
@@ -29,14 +29,14 @@ export const beforePublish = (catalogue: Catalogue): TableNames => {
 export type BindingsOptions = {
 	readonly settings: Settings;
 	readonly catalogue: Catalogue;
-	/** As the warehouse reports it; stands in where the file leaves the role's ARN empty. */
+	/** The reported role, used if dwh.cfg has no ARN. */
 	readonly roleArn: string | undefined;
 	readonly tables: TableNames;
 };
 
 const tablePrefix = 'table.';
 
-/** Values for the catalogue's statements: table names, COPY options, and whatever dwh.cfg says. */
+/** Returns values for the catalogue's statements: table names, COPY options and values of dwh.cfg. */
 export const createBindings = ({settings, catalogue, roleArn, tables}: BindingsOptions): Bindings => {
 	const known = new Set(catalogue.tables.map(({name}) => name));
 	return placeholder => {
@@ -53,13 +53,13 @@ export const createBindings = ({settings, catalogue, roleArn, tables}: BindingsO
 	};
 };
 
-/** Values for our own small statements: `:a`, `:b` by name. */
+/** Returns names for the placeholders of our own small statements: `:a`, `:b`. */
 export const namesAs =
 	(names: Readonly<Record<string, string>>): Bindings =>
 	placeholder =>
 		Object.hasOwn(names, placeholder) ? {kind: 'name', value: names[placeholder] ?? ''} : undefined;
 
-/** Values for one query: its parameters as its file has them, then everything else. */
+/** Returns values for a query: its parameters first, then everything else. */
 export const withParams = ({params = []}: Pick<Statement, 'params'>, bindings: Bindings): Bindings => {
 	const own = new Map(params.map(({name, value}) => [name, value]));
 	return placeholder => {

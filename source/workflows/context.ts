@@ -6,19 +6,19 @@ import type {Project} from '../sql/catalogue/project.ts';
 import type {Records} from './records/records.ts';
 import type {StepEvent} from './run/run-step.ts';
 
-/** What every workflow is given. */
+/** The context of every workflow. */
 export type WorkflowContext = {
 	readonly backend: Backend;
 	readonly catalogue: Catalogue;
 	readonly settings: Settings;
 	readonly clock: Clock;
 	readonly records: Records;
-	/** What the project says of places it may be loaded from. */
+	/** Notes of the project about source locations. */
 	readonly notes?: Project['notes'];
 	/** Aborting cancels the workflow: running statements are cancelled on the server, then it throws `cancelled`. */
 	readonly signal: AbortSignal;
-	/** A load that has begun waits for network and service to come back, as long as its statements can be found. */
+	/** A started load waits for network and service to return, as long as its statements can be found. */
 	readonly isPatient?: boolean;
-	/** Reports what a step waits for, where it only returns a promise. */
+	/** Reports what a step waits for, for functions that return a promise. */
 	readonly report?: (event: StepEvent) => void;
 };

@@ -4,7 +4,7 @@ import {type NextStep, settingStep} from '../core/next-step.ts';
 import {whyNot} from '../core/warehouse-state.ts';
 import type {WorkflowContext} from './context.ts';
 
-/** Observes the warehouse; throws `state` with the way out when statements cannot run. */
+/** Observes the warehouse. Throws `state` with next steps if statements cannot run. */
 export const requireReady = async ({backend, signal}: WorkflowContext): Promise<Snapshot> => {
 	const snapshot = await backend.provisioner.observe(signal);
 	refuseForeign(snapshot);
@@ -19,12 +19,12 @@ export const requireReady = async ({backend, signal}: WorkflowContext): Promise<
 	});
 };
 
-/** Throws `refused` for a warehouse that this program did not make. */
+/** Throws `refused` for a foreign warehouse. */
 export const refuseForeign = ({notOurs}: Snapshot): void => {
 	if (notOurs) throw new DwhError('refused', notOurs.message, {nextSteps: notOurs.nextSteps});
 };
 
-/** Throws `warehouse-unusable` for a warehouse that is there and cannot be used. */
+/** Throws `warehouse-unusable` for a warehouse that exists but cannot be used. */
 export const refuseUnusable = ({unusable}: Snapshot): void => {
 	if (unusable) throw new DwhError('warehouse-unusable', unusable.message, {nextSteps: unusable.nextSteps});
 };
@@ -34,7 +34,7 @@ const wayOut = ({state}: Snapshot): NextStep => {
 	return {text: state === 'absent' ? 'Create it' : 'Wait until it is available', command: 'up'};
 };
 
-/** Throws `state` where a load names the role, and the warehouse has not got it. */
+/** Throws `state` if a load needs the role and the warehouse lacks it. */
 export const requireRole = (
 	{settings, catalogue: {load}}: Pick<WorkflowContext, 'settings' | 'catalogue'>,
 	{isAdopted, identifier, role}: Snapshot,
@@ -51,7 +51,7 @@ export const requireRole = (
 				nextSteps: [
 					isUnknown
 						? 'Set ARN in section [IAM_ROLE] of dwh.cfg, or load again later.'
-						: {text: 'Create and attach it; the tables stay as they are', command: 'up'},
+						: {text: 'Create and attach it; the tables do not change', command: 'up'},
 				],
 			},
 		);
@@ -64,19 +64,19 @@ export const requireRole = (
 		{
 			nextSteps: [
 				{
-					text: 'Attach it, which changes nothing else and which a teardown undoes',
+					text: 'Attach it; nothing else is changed, and a teardown detaches it',
 					command: `up --attach-role ${role.name}`,
 				},
-				settingStep(`Or name a role that ${identifier} has`, 'IAM_ROLE.ARN', 'ARN'),
+				settingStep(`Or use a role that ${identifier} has`, 'IAM_ROLE.ARN', 'ARN'),
 			],
 		},
 	);
 };
 
-/** Throws `refused` when the program is read-only; `what` ends "cannot ...". */
+/** Throws `refused` if the program is read-only; `what` follows "Could not". */
 export const refuseReadOnly = ({settings}: WorkflowContext, what: string): void => {
 	if (!settings.isReadOnly) return;
-	throw new DwhError('refused', `Read-only: this program cannot ${what}.`, {
-		nextSteps: ['Start it without --read-only.'],
+	throw new DwhError('refused', `Could not ${what}: this run is read-only.`, {
+		nextSteps: ['Start the program without --read-only.'],
 	});
 };

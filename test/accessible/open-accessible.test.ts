@@ -50,8 +50,8 @@ const goods = {
 test('the choices are said by number, and nothing but words is written', async () => {
 	const {said, code} = await hear({tables: stocked}, '0');
 	expect(said).toMatch(/Embedded warehouse dwhcluster: available\. \$0\.00 an hour/);
-	expect(said).toMatch(/\nn\. The next step: Verify, Run the checks.*\n1\. Setup: plan and create\n/);
-	expect(said).toMatch(/\n0\. Leave\nNumber: Nothing bills\. Good bye\.\n$/);
+	expect(said).toMatch(/\nn\. Next step: Verify, Run the checks.*\n1\. Setup: plan and create\n/);
+	expect(said).toMatch(/\n0\. Leave\nNumber: Nothing bills\. Goodbye\.\n$/);
 	expect(said).not.toMatch(/[\u{0}-\u{9}\u{B}-\u{1F}✔✖●▸→·]/u);
 	expect(code).toBe(0);
 });
@@ -68,7 +68,7 @@ test.each([
 	['Doctor', {states: [new DwhError('connection', 'No route.')], target: 'aws'}, 'whoAmI', 'ensureWarehouse'],
 ] as const)('n does what it is called: %s', async (choice, script, called, notCalled) => {
 	const {said, session} = await hear(script, 'n', 'dwhcluster', '0');
-	expect(said).toContain(`n. The next step: ${choice}\n`);
+	expect(said).toContain(`n. Next step: ${choice}\n`);
 	expect(session.backend.calls).toContain(called);
 	expect(session.backend.calls).not.toContain(notCalled);
 });
@@ -101,7 +101,7 @@ test('a load that would lose rows asks for the name before it publishes', async 
 	const script = {tables: stocked, behaviors: [['build orders', {rowsAffected: [undefined, undefined, 0]}]]} as const;
 	const wrong = await hear(script, '4', '1', 'yes', '0');
 	expect(wrong.said).toContain('tables would lose too many rows: orders from 7 to 0');
-	expect(wrong.said).toContain('This loads, and these rows go.');
+	expect(wrong.said).toContain('This load removes these rows.');
 	expect(wrong.said).toContain('That was not the name. Nothing was changed.');
 	expect(wrong.session.backend.tables.get('orders')).toBe(7);
 	const right = await hear(script, '4', '1', 'dwhcluster', '0');
@@ -123,7 +123,7 @@ test('a result is said row by row, and only as far as one asks', async () => {
 	expect(first.said).toContain('10 rows. Enter for more, 0 to stop:');
 	expect(first.said).not.toContain('Row 11.');
 	const all = await hear(script, '5', '2', '', '0', '0');
-	expect(all.said).toContain('That was all: 12 rows.');
+	expect(all.said).toContain('12 rows, end of result.');
 });
 
 test('a statement of one’s own takes several lines, to its semicolon', async () => {
@@ -157,12 +157,12 @@ test('what is run is kept in the history, which finds it and runs it again', asy
 		'0',
 		'0',
 	);
-	expect(said).toMatch(/\nh\. History: what was run\n1\. A statement of your own\n/);
+	expect(said).toMatch(/\nh\. History of statements\n1\. Type a statement\n/);
 	expect(said).toMatch(/\n1\. all-buyers, 10\+ rows, .*\n0\. Back\n/);
 	expect(said).toMatch(
 		/\n1\. all-buyers, .*\n2\. select \* from gone;, relation "gone" does not exist, .*\n0\. Back\n/,
 	);
-	expect(said).toContain('No statement of the history has these words.');
+	expect(said).toContain('No statement in the history matches.');
 	expect(session.backend.submitted.filter(({name}) => name === 'all-buyers')).toHaveLength(2);
 	expect((await session.history.read()).map(({text, outcome, rows}) => [text, outcome, rows])).toEqual([
 		['all-buyers', 'ok', 10],

@@ -43,14 +43,14 @@ test('no sentence of a screen holds a key: the person may have given the action 
 });
 
 test.each([
-	"'○ This table does not exist yet; c creates it.'",
+	"'○ This table does not exist yet. Create it: c'",
 	"'Read the tables: r'",
-	"'No row is marked: space marks one.'",
+	"'No rows are marked. Mark one: space'",
 	"span('v', 'focus')",
 	"span('   esc cancels', 'dim')",
 	"'Copied; alt+v writes it.'",
-	"'pin a result with P and run another.'",
-	'`Press ctrl+c again to leave.`',
+	"'pin a result (P) and run another one.'",
+	'`Press ctrl+c again to quit now.`',
 ])('%s would be found', line => {
 	expect(keysIn(line)).toHaveLength(1);
 });

@@ -58,7 +58,7 @@ describe('dwh-tui board', () => {
 
 	test.each([
 		['overvew', 2, /There is no board "overvew"\.[\s\S]*Did you mean overview\?/],
-		['--format=pdf', 2, /There is text, svg/],
+		['--format=pdf', 2, /Use one of text, svg/],
 	])('%s is refused', async (name, code, said) => {
 		const {stderr, ...run} = await cli.run(['board', name]);
 		expect(run.code).toBe(code);

@@ -54,7 +54,11 @@ _dwh_tui; printf '%s\\n' "\${COMPREPLY[@]}"`;
 
 test.each([
 	['zsh', "'create:create the tables that do not exist'", '--format) compadd -- table csv'],
-	['fish', "\"__dwh_tui_at 'tables create'\" -l drop -d 'drop all of them first", "-l format -x -a 'table csv"],
+	[
+		'fish',
+		"\"__dwh_tui_at 'tables create'\" -l drop -d 'drop all tables and their rows first",
+		"-l format -x -a 'table csv",
+	],
 ])('the script for %s has words, values and queries', async (shell, word, value) => {
 	const {stdout, stderr} = await cli.ok(['completion', shell]);
 	expect(stdout).toContain(word);
@@ -66,7 +70,7 @@ test.each([
 test('another shell is refused', async () => {
 	const {code, stderr} = await cli.run(['completion', 'tcsh']);
 	expect(code).toBe(2);
-	expect(stderr).toContain('There is bash, zsh, fish.');
+	expect(stderr).toContain('Use one of bash, zsh, fish.');
 });
 
 test.each([

@@ -88,7 +88,7 @@ test('what to correct in dwh.cfg is said with the name that it has in this run',
 	writeFileSync(path.join(cli.cwd, 'other.cfg'), '[AWS]\nREGION = us-west-2\n');
 	const wrong = await cli.run(['config', 'set', 'REGION', 'us-east-1', '--config', 'other.cfg']);
 	expect(wrong.stderr).toContain('Write SECTION.KEY, for example: dwh-tui --config other.cfg config set');
-	expect(wrong.stderr).toContain('dwh.cfg of this run: other.cfg');
+	expect(wrong.stderr).toContain('Configuration of this run: other.cfg');
 	expect((await cli.run(['config', 'set', 'REGION', 'us-east-1'])).stderr).not.toContain('of this run');
 });
 

@@ -50,7 +50,9 @@ test.each([
 test.each([80, 60, 30])('help breaks between words at %i columns', cells => {
 	const text = topicText('formats', cells) ?? '';
 	expect(text.split('\n').filter(line => line.length > cells)).toEqual([]);
-	expect(text.replaceAll(/\s+/g, ' ')).toContain('vertical a value a line, whole; on a terminal also for tables');
+	expect(text.replaceAll(/\s+/g, ' ')).toContain(
+		'vertical one value per line, not cut; also used on a terminal for tables',
+	);
 });
 
 test('the help lists every command', async () => {
@@ -75,7 +77,7 @@ test.each([
 	['tables create songs', "'tables create' does not take 'songs'"],
 	['up dev', "'up' does not take 'dev'"],
 	['runs 5', "'runs' does not take '5'"],
-	['query top songs', 'into quotes'],
+	['query top songs', 'Quote values'],
 	['--jsno status', 'Did you mean --json?'],
 	['tables create --drpo', 'Did you mean --drop?'],
 	['tables --jsno', 'Did you mean --json?'],

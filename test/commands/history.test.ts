@@ -33,9 +33,7 @@ test('finds statements, also for programs', async () => {
 	expect(found).toMatchObject({
 		statements: [{outcome: 'failed', code: 'relation-missing', text: 'select nothing from nowhere_at_all'}],
 	});
-	expect((await cli.ok(['history', '--search', 'xyzzy'])).stdout).toContain(
-		'No statement of the history has these words.',
-	);
+	expect((await cli.ok(['history', '--search', 'xyzzy'])).stdout).toContain('No statement in the history matches.');
 	expect((await cli.ok(['history', '--limit', '1'])).stdout.trimEnd().split('\n')).toHaveLength(2);
 });
 
@@ -44,5 +42,5 @@ test('is forgotten on request, which needs a yes and is refused while read-only'
 	expect((await cli.run(['--read-only', 'history', '--clear', '--yes'])).stderr).toContain('history --clear');
 	expect((await cli.ok(['--read-only', 'history'])).stdout).toContain('nowhere_at_all');
 	await cli.ok(['history', '--clear', '--yes']);
-	expect((await cli.ok(['history'])).stdout).toContain('Nothing was run yet.');
+	expect((await cli.ok(['history'])).stdout).toContain('No statements yet.');
 });

@@ -88,8 +88,8 @@ test('files of other people load too: arrays, gzip, no header, semicolons, keys 
 	writeFileSync(path.join(cli.cwd, 'My Data!/zipped.jsonl.gz'), gzipSync('{"id": 7, "Kind": "view"}\n'));
 	write('My Data!/notes.txt', 'x');
 	const made = await cli.ok(['init', 'other', '--from', 'My Data!']);
-	expect(made.stderr).toContain('Left out notes.txt: it is not a CSV, JSON or Parquet file.');
-	expect(made.stderr).toMatch(/people: 2 columns, their types from 2 rows; without a header/);
+	expect(made.stderr).toContain('Skipped notes.txt: it is not a CSV, JSON or Parquet file.');
+	expect(made.stderr).toMatch(/people: 2 columns, their types from 2 rows; no header/);
 	const inProject = {cwd: path.join(cli.cwd, 'other')};
 	await cli.ok(['up'], inProject);
 	await cli.ok(['tables', 'create', '--yes'], inProject);
@@ -133,7 +133,7 @@ test('files whose names have no Latin letter make tables with numbers, which loa
 });
 
 test.each([
-	['full --from few-files', {'full/a.txt': 'x', 'few-files/a.csv': 'a\n1\n'}, 'Could not make a project in'],
+	['full --from few-files', {'full/a.txt': 'x', 'few-files/a.csv': 'a\n1\n'}, 'Could not create a project in'],
 	['new --from no-files', {'no-files/.hidden': 'x'}, 'has no CSV, JSON or Parquet files.'],
 	['new --from missing', {}, 'Could not read the folder'],
 	['new --from broken-json', {'broken-json/a.json': '{"a":\n'}, 'Could not make a table of'],

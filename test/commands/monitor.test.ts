@@ -12,8 +12,8 @@ beforeAll(async () => {
 
 test('prints what runs, the locks and the sessions, also while read-only', async () => {
 	const {stdout} = await cli.ok(['monitor', '--read-only']);
-	expect(stdout).toContain('Nothing runs, and nothing waits.');
-	expect(stdout).toContain('No transaction has a lock.');
+	expect(stdout).toContain('No statements are running or queued.');
+	expect(stdout).toContain('No transaction holds a lock.');
 	expect(stdout).toMatch(/Sessions\n *session +user +database +opened/);
 });
 

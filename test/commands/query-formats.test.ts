@@ -178,15 +178,15 @@ test.each([
 	['--csv --format json', '--csv and --format json exclude each other.'],
 	['--json --format csv', '--format csv and --json exclude each other.'],
 	['--json --csv', '--csv and --json exclude each other.'],
-	['--chart pie', 'There is auto, bar, line'],
+	['--chart pie', 'Use auto, bar, line'],
 	['--chart bar --csv', '--chart and --csv exclude each other.'],
 	['--chart bar --format json', '--chart and --format json exclude each other.'],
 	['--format parquet', '--format parquet is written to a file.'],
 	['--format xlsx', '--format xlsx is written to a file.'],
-	['--force', '--force replaces the file of --out.'],
+	['--force', '--force needs --out.'],
 	['--format tabel', 'Did you mean table?'],
 	['--out folder --csv', 'Could not write folder: it is a folder.'],
-	['--out folder', 'folder has no ending, which would name its format.'],
+	['--out folder', 'folder has no extension to choose the format by.'],
 	['--out a.cvs', 'Did you mean .csv?'],
 	['--out a.pdf', 'Write the file with one of .csv, .tsv, .json, .jsonl, .md, .sql, .parquet, .xlsx, .svg, .txt'],
 	['--out no/such.csv', 'Could not write no/such.csv: the folder no does not exist.'],
@@ -222,7 +222,7 @@ test('a failure, and a text without a result, leave no file', async () => {
 	const failed = await cli.run(['query', `${two}; select 1/0`, '--out', inCwd('failed.csv')]);
 	expect(failed.code).toBe(1);
 	const none = await cli.ok(['query', 'create table nothing (id int)', '--out', inCwd('none.csv')]);
-	expect(none.stderr).toContain('none.csv is not written.');
+	expect(none.stderr).toContain('none.csv was not written.');
 	expect(readdirSync(cli.cwd)).toEqual(before);
 });
 

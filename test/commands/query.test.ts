@@ -65,10 +65,10 @@ test('BEGIN and COMMIT hold statements together, and a failure between them undo
 	const failed = await cli.run(['query', '-'], {input: text});
 	expect(failed.code).toBe(1);
 	expect(failed.stderr).toContain('Statements 1 to 4 took effect.');
-	expect(failed.stderr).toContain('Statements 5 to 6 belonged to the transaction that is undone.');
+	expect(failed.stderr).toContain('Statements 5 to 6 belonged to the transaction, which was rolled back.');
 	expect((await cli.ok(['query', 'select id from held', '--csv'])).stdout).toBe('id\r\n1\r\n');
 	const open = await cli.ok(['query', 'begin; delete from held']);
-	expect(open.stderr).toContain('The transaction was still open at the end: it is undone.');
+	expect(open.stderr).toContain('The transaction was not committed and is rolled back.');
 	expect((await cli.ok(['query', 'select count(*) as n from held', '--csv'])).stdout).toBe('n\r\n1\r\n');
 });
 

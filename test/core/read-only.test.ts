@@ -95,6 +95,6 @@ test('exactly these keys write and are refused', () => {
 		'config keys-file',
 		'monitor cancel',
 	]);
-	expect(whyNotReadOnly({scope: 'setup', action: 'new'}, true)).toBe('This program was started read-only.');
+	expect(whyNotReadOnly({scope: 'setup', action: 'new'}, true)).toBe('The program was started read-only.');
 	expect(keyTable.filter(entry => whyNotReadOnly(entry, false) !== undefined)).toEqual([]);
 });

@@ -13,12 +13,12 @@ test('with ACCESSIBLE=1 a person goes from nothing to an answer by numbers, and 
 			terminal.type(`${number}\r`);
 		};
 
-		await choose(/n\. The next step: Setup, Create/, 'n');
-		await choose(/n\. The next step: Tables, Create/, 'n');
-		await choose(/n\. The next step: ETL, Load/, 'n');
+		await choose(/n\. Next step: Setup, Create/, 'n');
+		await choose(/n\. Next step: Tables, Create/, 'n');
+		await choose(/n\. Next step: ETL, Load/, 'n');
 		await terminal.until('100 %:');
-		await choose(/n\. The next step: Verify, Run/, '5');
-		await choose('A statement of your own', '1');
+		await choose(/n\. Next step: Verify, Run/, '5');
+		await choose('Type a statement', '1');
 		await choose('SQL:', 'select 6 * 7 as answer;');
 		await terminal.until('Row 1. answer: 42.');
 		terminal.type('0\r');
@@ -36,7 +36,7 @@ test('Ctrl+C cancels the statement that runs, and the next one works', async () 
 	try {
 		await terminal.until('0. Leave');
 		terminal.type('query\r');
-		await terminal.until('A statement of your own');
+		await terminal.until('Type a statement');
 		terminal.type('1\r');
 		await terminal.until('SQL:');
 		terminal.type(
@@ -48,7 +48,7 @@ test('Ctrl+C cancels the statement that runs, and the next one works', async () 
 		terminal.type('1\r');
 		await terminal.until(/SQL: *$/m);
 		terminal.type("select 'still ' || 'here' as it;\r");
-		await terminal.until(/Row 1\. it: still here\.\s+That was the only row\.\s+Query[\s\S]*Number: *$/m);
+		await terminal.until(/Row 1\. it: still here\.\s+1 row\.\s+Query[\s\S]*Number: *$/m);
 		terminal.type('\u{3}');
 		await terminal.until(/0\. Leave\s+Number: *$/m);
 		terminal.kill('SIGTERM');

@@ -51,7 +51,7 @@ test('at 120x40 a board shows what another process has loaded, and the monitor c
 	open.type('x');
 	await open.until('This program runs it.');
 	open.type('y');
-	await open.until('The statement is cancelled.');
+	await open.until('The statement was cancelled.');
 	open.type('5');
 	await open.until('■ cancelled');
 });

@@ -95,7 +95,7 @@ describe('in a window of 80 x 24, and of 120 x 40', () => {
 		terminal.type(':teardown');
 		await see('eardown');
 		terminal.type(keys.enter);
-		await see('What exists');
+		await see('What would be removed');
 		terminal.type('d');
 		await see('Type dwhcluster to remove it');
 		terminal.type(`dwhcluster${keys.enter}`);

@@ -25,7 +25,7 @@ test('the person’s editor gets the terminal and every key, and what it wrote h
 		await terminal.until('EDITING');
 		expect(terminal.isAlternate()).toBe(false);
 		terminal.type('second\r');
-		await terminal.until('dwh.cfg was read again.');
+		await terminal.until('dwh.cfg was reloaded.');
 		await terminal.until(/cluster\.identifier +second +dwh\.cfg:2/);
 		expect(terminal.isAlternate()).toBe(true);
 		terminal.type(keys.down);

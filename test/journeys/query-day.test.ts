@@ -97,7 +97,7 @@ test('at 80x24 a text is completed, run in parts and with values, kept through a
 	terminal.type(altW);
 	await terminal.until('Its open transaction will be rolled back.');
 	terminal.type('y');
-	await terminal.until('untitled is closed; alt+W opens it again.');
+	await terminal.until('untitled is closed. Reopen it: alt+W');
 	terminal.type(altLeft);
 	await terminal.until('[1 by level]');
 	terminal.type('  -- kept');

@@ -15,14 +15,14 @@ test.each([
 		'one that is made',
 		{...seen, state: 'creating', dollarsPerHour: 1.086},
 		undefined,
-		'creating and will bill $1.09 an hour from when it is available: AWS continues by itself',
+		'creating and will bill $1.09 an hour once it is available; AWS continues the creation',
 	],
 	['Serverless', seen, perUse, 'bills $1.44 an hour while a statement runs'],
 	[
 		'a paused one',
 		{...seen, state: 'paused', costNote: 'long words'},
 		undefined,
-		'is paused and bills for its data alone',
+		'is paused and bills for its data only',
 	],
 ])('%s', (_, one, quote, text) => {
 	expect(billingText(one, quote, 'dwh-tui --target aws')).toContain(text);

@@ -17,7 +17,7 @@ const open = async () => {
 test('Tables runs no statement by itself, says why, and reads on request', async () => {
 	const backend = await open();
 	await screen.press('3');
-	await screen.until(/Not read: a statement wakes[\s\S]*tables: r/);
+	await screen.until(/Not read: a statement would wake[\s\S]*tables: r/);
 	expect(backend.submitted).toEqual([]);
 	await screen.press('r');
 	await screen.until('It wakes the workgroup');

@@ -86,7 +86,7 @@ test.each([
 	await screen.until('Written to /there/dwh.cfg');
 	expect(saves()).toBe(1);
 	await screen.press('w');
-	await screen.until('No value has been changed.');
+	await screen.until('No values have changed.');
 });
 
 test('escape leaves a value as it was', async () => {
@@ -117,7 +117,7 @@ test('the first line after the editor begins at the left edge, whatever was echo
 	await screen.until('Configuration');
 	const [header] = screen.lines();
 	await screen.press('e');
-	await screen.until('dwh.cfg was read again.');
+	await screen.until('dwh.cfg was reloaded.');
 	await screen.until('available');
 	expect(screen.lines()[0]).toBe(header);
 });

@@ -108,7 +108,7 @@ test.each(screenIds.filter(id => id !== 'query'))('a text that arrives in one pi
 	one.type('copy songs; drop 3s2p\ry\r');
 	await settle();
 	expect(one.dashboard.state.get()).toMatchObject({screen: before.screen, overlay: undefined});
-	expect(one.dashboard.state.get().toast?.text).toBe('Nothing is typed here. SQL is pasted on Query: 5, then ctrl+n.');
+	expect(one.dashboard.state.get().toast?.text).toBe('Text cannot be pasted here. Paste SQL on Query: 5, then ctrl+n.');
 	expect(one.done()).toEqual([]);
 });
 

@@ -74,7 +74,7 @@ const views: readonly View[] = [
 	{
 		name: 'a chart with the rows',
 		keys: [...result, [['c'], /· bar|The chart needs/]],
-		shows: /· bar|The chart needs \d+ more lines?; c draws it alone/,
+		shows: /· bar|The chart needs \d+ more lines?\. Show it alone: c/,
 	},
 	{name: 'a chart alone', keys: [...result, [['c'], /· bar|The chart needs/], [['c'], '· bar']], shows: /good \d+ .*█/},
 	{name: 'one row', keys: [...result, [['enter'], 'Row 1']], shows: 'good 0'},
@@ -95,7 +95,7 @@ const views: readonly View[] = [
 	{name: 'Tables', keys: [[['3'], '5 of 5 exist']], shows: /raw_goods|raw_orders/},
 	{name: 'ETL', keys: [[['4'], 'dwh-tui › ETL']], shows: 'starts it'},
 	{name: 'Verify', keys: [[['6'], 'dwh-tui › Verify']], shows: 'orders-unique'},
-	{name: 'Teardown', keys: [[['7'], 'dwh-tui › Teardown']], shows: /What exists|Nothing/},
+	{name: 'Teardown', keys: [[['7'], 'dwh-tui › Teardown']], shows: /What would be removed|No resources/},
 	{name: 'Log', keys: [[['8'], 'dwh-tui › Log']], shows: 'Log'},
 	{name: 'Configuration', keys: [[['9'], 'dwh-tui › Config']], shows: /dwh\.cfg|TARGET/},
 ];

@@ -50,22 +50,22 @@ test("another program's removal and set-up are noticed, and no frame says two th
 	const {frames, change} = await open();
 	change(gone);
 	await screen.until('○ absent');
-	await screen.until(/warehouse +there is none/);
+	await screen.until(/warehouse +does not exist/);
 	change({createdAt: 2000});
 	await screen.until('● available');
 	await screen.until(/warehouse +available/);
 	for (const frame of frames) {
 		const [header = ''] = frame.split('\n');
-		if (header.includes('● available')) expect(frame).not.toContain('there is none');
+		if (header.includes('● available')) expect(frame).not.toContain('does not exist');
 		if (header.includes('○ absent')) expect(frame).not.toMatch(/warehouse +available/);
 	}
 });
 
 test.each([
-	['0', 'r', 'Pipeline', /warehouse +there is none/],
+	['0', 'r', 'Pipeline', /warehouse +does not exist/],
 	['3', 'r', '5 of 5 exist', 'There is no warehouse yet'],
 	['4', 'r', 'starts it', 'There is no warehouse yet'],
-	['7', 'r', 'dwhcluster', 'Nothing of ours exists'],
+	['7', 'r', 'dwhcluster', 'No resources of this program exist'],
 ] as const)(
 	'a refresh on screen %s without a notice before updates the header with it',
 	async (number, key, before, after) => {
@@ -107,7 +107,7 @@ test('what another program does wakes nothing that bills', async () => {
 	await screen.until('5 of 5 exist');
 	const asked = session.backend.submitted.length;
 	change({createdAt: 2000});
-	await screen.until('Not read: a statement wakes');
+	await screen.until('Not read: a statement would wake');
 	expect(session.backend.submitted).toHaveLength(asked);
 });
 

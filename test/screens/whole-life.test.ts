@@ -71,7 +71,7 @@ test.each(sizes)(
 		await screen.press('d');
 		await screen.until('Type dwhcluster to remove it');
 		await screen.press('enter');
-		await screen.until('That is not the name');
+		await screen.until('The name is wrong');
 		screen.type('dwhcluster\r');
 		await screen.until('Nothing is left, and nothing bills.');
 		await screen.until('○ absent');

@@ -4,17 +4,17 @@ import type {Settings} from '../../core/settings.ts';
 import type {Clients} from './clients.ts';
 import {errorFromAws} from './error-from-aws.ts';
 
-/** What every call of the provisioner is made with. */
+/** What the provisioner's calls need. */
 export type AwsContext = {
 	readonly settings: Settings;
 	readonly clients: Clients;
-	/** How long an optional check may take; undefined for the usual time. */
+	/** Timeout of an optional check; undefined for the default. */
 	readonly checkTimeoutMs?: number | undefined;
 };
 
 /**
- * One call of a service: `send` takes the options by which an abort ends it. Throws a
- * DwhError that begins "Could not <action>".
+ * Calls a service; `send` gets the options that make an abort end the call. Throws a
+ * DwhError "Could not <action>: ...".
  */
 export const call = async <Result>(
 	action: string,
@@ -23,7 +23,7 @@ export const call = async <Result>(
 ): Promise<Result> => {
 	try {
 		signal.throwIfAborted();
-		// The SDK checks the signal when it sends: reading credentials before may take longer than that.
+		// The SDK checks the signal only when it sends, after it has read credentials.
 		return await orAbort(send({abortSignal: signal}), signal);
 	} catch (thrown) {
 		if (!signal.aborted) throw errorFromAws(thrown, action);
@@ -32,13 +32,13 @@ export const call = async <Result>(
 	}
 };
 
-/** A field that every response of AWS has; without it the response is not from AWS. Throws `connection`. */
+/** Returns a field that every response of AWS has. Throws `connection` if it is missing, because then the response is not from AWS. */
 export const requireField = <Value>(value: Value | undefined, action: string): Value => {
 	if (value !== undefined) return value;
 	throw errorFromAws(Object.assign(new Error('An empty response'), {name: 'SyntaxError'}), action);
 };
 
-/** Every item of a paginated list, page after page, as one call. */
+/** Returns every item of a paginated list. */
 export const listAll = <Page, Item>(
 	action: string,
 	signal: AbortSignal,

@@ -12,7 +12,7 @@ import {hideSecrets} from './hide-secrets.ts';
 import {type Agents, openAgents} from './proxy-agents.ts';
 import {recordCalls} from './record-calls.ts';
 
-/** The services' clients, each loaded and made at its first use, and one of each. */
+/** The clients of the services, each created on first use and shared. */
 export type Clients = {
 	redshift(): Promise<RedshiftClient>;
 	redshiftData(): Promise<RedshiftDataClient>;
@@ -26,7 +26,7 @@ export type Clients = {
 
 export type ClientsOptions = {readonly settings: Settings; readonly log?: (record: ServiceCall) => void};
 
-/** Short, so that a lost connection is reported soon; only a long poll takes 30 s. */
+/** Short, so that a lost connection is reported soon. A long poll takes 30 s. */
 const connectMs = 5000;
 const responseMs = 15_000;
 const longPollMs = 45_000;
@@ -48,18 +48,18 @@ const optionsOf = (region: string, credentials: CredentialSource, timeoutMs: num
 type Options = ReturnType<typeof optionsOf>;
 type AnyClient = {readonly middlewareStack: object; destroy(): void};
 
-// A service at an own address takes bucket names in the path.
+// A service with a custom endpoint expects bucket names in the path.
 const hasOwnAddress = (): boolean => Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL);
 
 const profileAtStart = process.env.AWS_PROFILE;
 
-/** The SDK finds the addresses that a profile gives (endpoint_url, services) only where this variable names it. */
+/** Sets AWS_PROFILE: the SDK reads a profile's endpoints (endpoint_url, services) only if this variable names it. */
 const nameProfile = (profile = profileAtStart): void => {
 	if (profile === undefined) delete process.env.AWS_PROFILE;
 	else process.env.AWS_PROFILE = profile;
 };
 
-/** Opens nothing by itself: the first call of a client loads its part of the SDK and reads credentials. */
+/** Creates the clients. The first call of a client loads its part of the SDK and reads credentials. */
 export const createClients = ({settings, log}: ClientsOptions): Clients => {
 	const {credentials, profile, keysFrom: keys} = settings.aws;
 	nameProfile(credentials === 'profile' ? profile : undefined);
@@ -76,10 +76,10 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 			recordCalls(client.middlewareStack as Parameters<typeof recordCalls>[0], {
 				service,
 				log,
-				// Credentials may be new by the next call, after another login.
+				// A new login may provide new credentials for the next call.
 				onThrown(thrown, operation) {
 					hideSecrets(thrown, settings);
-					// Permissions of S3 have other names than its operations, and its errors name them.
+					// Permissions of S3 differ from its operations, and errors name the permission.
 					if (service !== 's3') addSource(thrown, {permission: `${service}:${operation}`});
 				},
 				onRefused: thrown => {
@@ -94,7 +94,7 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 			if (cached?.generation !== generation) {
 				const opening = {generation, client: open()};
 				cached = opening;
-				// What could not be opened, such as unreadable certificates, is tried again.
+				// Retries after a failure, such as unreadable certificates.
 				opening.client.catch(() => {
 					if (cached === opening) cached = undefined;
 				});

@@ -11,18 +11,18 @@ const profileOf = ({message, profile}: ErrorFacts): string | undefined =>
 
 const credentials = (what: string, ...nextSteps: NextStep[]): Explanation => ({code: 'credentials', what, nextSteps});
 
-/** Where to replace the keys. */
+/** Returns how to replace the keys. */
 const howToReplace = ({key, secret, file}: KeysFrom): string[] => {
 	if (file !== undefined) {
 		return [
 			`Correct ${key} and ${secret} in ${file}, and SESSION_TOKEN beside them for temporary keys.`,
-			'Or empty them there: as long as they stand in the file, they win over AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+			'Or clear them there: keys in the file override AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
 		];
 	}
 	const token = key === 'AWS_ACCESS_KEY_ID' ? 'AWS_SESSION_TOKEN' : 'DWH_AWS_SESSION_TOKEN';
 	return [
 		`Set ${key} and ${secret} again, and ${token} for temporary keys; or unset them to use a profile.`,
-		'Then restart the program: it does not see new variables while it runs.',
+		'Then restart the program, which reads variables only at its start.',
 	];
 };
 
@@ -30,14 +30,14 @@ const howToSignIn = (facts: ErrorFacts): string[] => {
 	if (facts.keys) return howToReplace(facts.keys);
 	const profile = profileOf(facts);
 	return [
-		`aws sso login${flagOf(profile)}, or aws login${flagOf(profile)}, for a profile that signs in so.`,
+		`aws sso login${flagOf(profile)}, or aws login${flagOf(profile)}, for a profile that signs in.`,
 		profile
-			? `For keys in the profile: aws configure${flagOf(profile)} takes new ones.`
-			: 'For temporary keys: get new ones and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or [AWS] KEY, SECRET and SESSION_TOKEN in dwh.cfg.',
+			? `For keys in the profile: aws configure${flagOf(profile)} sets new ones.`
+			: 'For temporary keys: get new keys and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or [AWS] KEY, SECRET and SESSION_TOKEN in dwh.cfg.',
 	];
 };
 
-/** The source of the keys, for a sentence; empty where it is not known. */
+/** Returns the source of the keys, for a sentence; empty if unknown. */
 const named = ({keys}: ErrorFacts): string =>
 	keys ? ` (${keys.key} and ${keys.secret}${keys.file === undefined ? '' : ` in ${keys.file}`})` : '';
 
@@ -48,41 +48,38 @@ const ofProvider: Explain = facts => {
 	if (message === credentialsTimeout) {
 		return credentials(
 			`the source of the credentials of ${named} does not respond`,
-			`Try it: aws sts get-caller-identity${flagOf(profile)}`,
+			`Test it: aws sts get-caller-identity${flagOf(profile)}`,
 		);
 	}
 	if (/multi-factor|\bMFA\b/i.test(message)) {
 		return credentials(
-			`${named} needs a code of a second factor, which cannot be typed here`,
-			'Run aws sts get-session-token --serial-number ARN_OF_YOUR_DEVICE --token-code CODE, and set the three variables it gives.',
+			`${named} needs an MFA code, which cannot be entered here`,
+			'Run aws sts get-session-token --serial-number ARN_OF_YOUR_DEVICE --token-code CODE, and set the three variables that it returns.',
 		);
 	}
 	if (/aws login|login[\\/]cache|login_session|login token/i.test(message))
-		return credentials(`the login of ${named} has expired or was never made`, `aws login${flagOf(profile)}`);
+		return credentials(`the login of ${named} has expired or is missing`, `aws login${flagOf(profile)}`);
 	if (/\bSSO\b|sso login/i.test(message)) {
-		return credentials(
-			`the SSO session of ${named} has expired or was never opened`,
-			`aws sso login${flagOf(profile)}`,
-		);
+		return credentials(`the SSO session of ${named} has expired or is missing`, `aws sso login${flagOf(profile)}`);
 	}
 	if (/credential_process|process/i.test(message) && /profile/i.test(message)) {
 		return credentials(
-			`the program that gives the credentials of ${named} failed`,
-			`Try it: aws sts get-caller-identity${flagOf(profile)}`,
+			`the credential process of ${named} failed`,
+			`Test it: aws sts get-caller-identity${flagOf(profile)}`,
 		);
 	}
 	if (profile) {
 		return credentials(
 			`no credentials were found for profile ${profile}`,
-			'aws configure list-profiles shows which profiles there are.',
-			`aws configure --profile ${profile}, or aws configure sso --profile ${profile}, makes it.`,
+			'List the profiles: aws configure list-profiles',
+			`Create it: aws configure --profile ${profile}, or aws configure sso --profile ${profile}`,
 		);
 	}
 	return credentials(
 		'no AWS credentials were found',
-		'aws configure sso, then aws sso login; or aws configure for keys.',
-		settingStep('Name a profile, here or in AWS_PROFILE', 'AWS.PROFILE', 'NAME'),
-		'--target local needs no account.',
+		'Sign in: aws configure sso, then aws sso login. Or set keys: aws configure',
+		settingStep('Or set a profile, here or in AWS_PROFILE', 'AWS.PROFILE', 'NAME'),
+		'Or use --target local, which needs no account.',
 	);
 };
 
@@ -91,11 +88,11 @@ const isSkew = ({name, message}: ErrorFacts): boolean =>
 	(/Signature|RequestExpired|AuthFailure|InvalidSignature/.test(name) &&
 		/signature (has )?expired|not yet current|too skewed|is now earlier than|is now later than/i.test(message));
 
-/** Credentials that are missing, expired, wrong, or used with a wrong clock. */
+/** Explains credentials that are missing, expired, wrong, or used with a wrong clock. */
 export const explainCredentials: Explain = facts => {
 	if (isSkew(facts)) {
 		return credentials(
-			`the clock of this machine is off, so AWS refuses its signatures; it shows ${new Date().toISOString()}`,
+			`the clock of this machine is wrong, so AWS refuses its signatures; it shows ${new Date().toISOString()}`,
 			'Set the clock: sudo timedatectl set-ntp true, or the date and time settings of the system.',
 		);
 	}
@@ -115,17 +112,17 @@ export const explainCredentials: Explain = facts => {
 		case 'InvalidToken':
 		case 'AuthFailure':
 			return credentials(
-				`AWS does not know these credentials${named(facts)}: the key is deleted or mistyped, its session token is missing, or the region is not enabled in the account`,
-				// The AWS CLI does not use the keys of dwh.cfg.
+				`AWS does not know these credentials${named(facts)}: the key was deleted or mistyped, its session token is missing, or the region is not enabled in the account`,
+				// The AWS CLI does not read the keys of dwh.cfg.
 				...(facts.keys?.file === undefined
-					? [`Check whether they work elsewhere: aws sts get-caller-identity${flagOf(profile)}`]
+					? [`Test them with the AWS CLI: aws sts get-caller-identity${flagOf(profile)}`]
 					: []),
 				...howToSignIn(facts),
 			);
 		case 'SignatureDoesNotMatch':
 		case 'InvalidSignatureException':
 		case 'IncompleteSignature':
-			// The response holds the whole request that AWS compared, session token included, so its words stay out.
+			// The response contains the whole request with its session token, so its text is not shown.
 			return credentials(
 				`the secret key does not belong to the access key${named(facts)}`,
 				...(facts.keys
@@ -134,18 +131,18 @@ export const explainCredentials: Explain = facts => {
 			);
 		case 'MissingAuthenticationToken':
 		case 'MissingAuthenticationTokenException':
-			return credentials('the request arrived without credentials', ...howToSignIn(facts));
+			return credentials('the request had no credentials', ...howToSignIn(facts));
 		case 'OptInRequired':
 		case 'SubscriptionRequiredException':
 			return credentials(
 				'the account is not signed up for this service',
-				'Finish the sign-up of the account in the AWS console, payment method included.',
+				'Finish the sign-up of the account in the AWS console, including the payment method.',
 			);
 		case 'RegionDisabledException':
 			return credentials(
-				'this region is switched off in the account',
-				settingStep('Choose another one', 'AWS.REGION', 'REGION'),
-				'Or switch it on in the account settings.',
+				'this region is disabled in the account',
+				settingStep('Choose another region', 'AWS.REGION', 'REGION'),
+				'Or enable it in the account settings.',
 			);
 		default:
 			return undefined;
@@ -155,7 +152,7 @@ export const explainCredentials: Explain = facts => {
 const deniedNames =
 	/^(AccessDenied(Exception|Fault)?|UnauthorizedOperation|UnauthorizedException|NotAuthorized|AuthorizationError(Exception)?|DependentServiceAccessDeniedFault|Forbidden)$/;
 
-/** A permission is denied; names it where AWS does. */
+/** Explains a denied permission, with its name if AWS returns it. */
 export const explainDenied: Explain = facts => {
 	const {name, message} = facts;
 	if (!deniedNames.test(name) && !/not authorized to perform/i.test(message)) return undefined;
@@ -166,16 +163,16 @@ export const explainDenied: Explain = facts => {
 	const isExplicit = /explicit deny/i.test(message);
 	const above = /(service control policy|permissions boundary|session policy|VPC endpoint policy)/i.exec(message)?.[1];
 	const what = permission
-		? `${permission} is denied to ${principal ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}${named || !message ? '' : ` (${ownWords(facts)})`}`
-		: `these credentials may not do that${message ? ` (${ownWords(facts)})` : ''}`;
+		? `${permission} is denied to ${principal ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy with an explicit deny'}` : ''}${named || !message ? '' : ` (${ownWords(facts)})`}`
+		: `these credentials lack the permission${message ? ` (${ownWords(facts)})` : ''}`;
 	return {
 		code: 'credentials',
 		what,
 		nextSteps: [
 			permission
-				? `Let an administrator ${isExplicit || above ? 'lift that for' : 'allow'} ${permission}${resource ? ` on ${resource}` : ''}.`
-				: 'Let an administrator allow it.',
-			{text: 'Print the whole policy that this program needs, filled in', command: 'doctor'},
+				? `Ask an administrator to ${isExplicit || above ? 'remove the deny of' : 'allow'} ${permission}${resource ? ` on ${resource}` : ''}.`
+				: 'Ask an administrator to allow it.',
+			{text: 'Print the complete policy that this program needs', command: 'doctor'},
 		],
 	};
 };

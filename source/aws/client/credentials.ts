@@ -6,14 +6,14 @@ type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>
 
 export type CredentialSource = () => Promise<Credentials>;
 
-// Credentials of a file have no known expiration. With one, the SDK reads them again, so that a corrected file
+// Credentials of a file have no expiration. Setting one makes the SDK read them again, so that a corrected file
 // or a new login takes effect without a restart.
 const refreshMs = 10 * 60_000;
 
-/** A login page, a helper program or a service of another account may never respond. */
+/** Timeout, because a login page, a helper program or a service may never respond. */
 const timeoutMs = 30_000;
 
-/** The message of the error after that time. */
+/** Message of the error after the timeout. */
 export const credentialsTimeout = `No credentials within ${timeoutMs / 1000} s`;
 
 const inTime = async <T>(promise: Promise<T>): Promise<T> => {
@@ -27,7 +27,7 @@ const inTime = async <T>(promise: Promise<T>): Promise<T> => {
 	}
 };
 
-/** The source of credentials by the settings; reads nothing before it is called. */
+/** Returns the provider of credentials for the settings. It reads nothing until it is called. */
 export const credentialsOf = ({aws}: Settings, agents?: Agents): CredentialSource => {
 	const {accessKeyId, secretAccessKey, sessionToken, profile, credentials} = aws;
 	if (credentials === 'keys' && accessKeyId && secretAccessKey) {
@@ -53,5 +53,5 @@ export const credentialsOf = ({aws}: Settings, agents?: Agents): CredentialSourc
 
 const nothing = () => undefined;
 
-/** Drops what the SDK would print on the terminal, where the dashboard is drawn. */
+/** Suppresses output of the SDK, which would overwrite the dashboard. */
 export const silentLogger = {trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing};

@@ -2,19 +2,19 @@ import type {ErrorCode} from '../../core/error-codes.ts';
 import type {NextStep} from '../../core/next-step.ts';
 import type {KeysFrom} from '../../core/settings.ts';
 
-/** What can be read from an error of the SDK, of its credentials, or of the connection below. */
+/** Facts of an error of the SDK, its credentials or the connection. */
 export type ErrorFacts = {
 	readonly name: string;
 	readonly message: string;
-	/** Of the HTTP answer; undefined where there was none. */
+	/** HTTP status; undefined without a response. */
 	readonly status: number | undefined;
-	/** Of the operating system: ECONNREFUSED, ENOTFOUND ... */
+	/** Code of the operating system: ECONNREFUSED, ENOTFOUND ... */
 	readonly code: string | undefined;
-	/** The host without a response, where the error names it. */
+	/** The host that did not respond, if the error names it. */
 	readonly host: string | undefined;
-	/** The profile of the credentials, where one is named. */
+	/** The profile of the credentials, if any. */
 	readonly profile: string | undefined;
-	/** The keys in use, where no profile is. */
+	/** The source of the keys, if no profile is used. */
 	readonly keys: KeysFrom | undefined;
 	/** The permission that the call needs, as policies spell it: "iam:CreateRole". */
 	readonly permission: string | undefined;
@@ -24,10 +24,10 @@ const sourceMark = Symbol('source');
 
 type Source = Partial<Pick<ErrorFacts, 'profile' | 'keys' | 'permission'>>;
 
-/** Of anything thrown, also of what is no error. */
+/** Reads the facts of anything thrown. */
 export const errorFacts = (thrown: unknown): ErrorFacts => {
 	const error = (typeof thrown === 'object' && thrown !== null ? thrown : {message: String(thrown)}) as Thrown;
-	// A host with several addresses fails with one error for each.
+	// A host with several addresses fails with one error per address.
 	const [first] = error.errors ?? [];
 	const inner = (typeof first === 'object' && first !== null ? first : {}) as Thrown;
 	const address = textOf(error.hostname) ?? textOf(error.address) ?? textOf(inner.address);
@@ -44,7 +44,7 @@ export const errorFacts = (thrown: unknown): ErrorFacts => {
 	};
 };
 
-/** Adds to an error which credentials were in use and for what: its sentence names them. */
+/** Adds the credentials and the operation to an error, for its message. */
 export const addSource = (thrown: unknown, source: Source): void => {
 	if (typeof thrown !== 'object' || thrown === null) return;
 	Object.assign(thrown, {[sourceMark]: {...(thrown as Thrown)[sourceMark], ...source}});
@@ -86,21 +86,21 @@ const refusedCredentials = new Set([
 	'TokenProviderError',
 ]);
 
-/** Whether other or newer credentials are needed. */
+/** Whether the error is about missing, expired or wrong credentials. */
 export const isCredentialsError = (thrown: unknown): boolean => refusedCredentials.has(errorFacts(thrown).name);
 
-/** What a failure means to a person: a part of a sentence, and what helps. */
+/** The explanation of a failure: part of a sentence, and next steps. */
 export type Explanation = {
 	readonly code: ErrorCode;
-	/** Follows "Could not create the role dwhRole: ", without the final stop. */
+	/** Follows "Could not create the role dwhRole: ", without the final period. */
 	readonly what: string;
 	readonly nextSteps: readonly NextStep[];
 };
 
-/** Undefined for an error that it does not know. */
+/** Returns undefined for an unknown error. */
 export type Explain = (facts: ErrorFacts) => Explanation | undefined;
 
-/** The service's own words, in one line without what could be a key, a token or a signature. */
+/** Returns the message of the service in one line, without anything that could be a key, a token or a signature. */
 export const ownWords = ({message, name}: Pick<ErrorFacts, 'message' | 'name'>): string => {
 	const text = message
 		.replace(/Encoded authorization failure message:.*/s, '')

@@ -22,13 +22,13 @@ const explains = [
 	explainUnknown,
 ] as const;
 
-/** The error's name and no more: the rest of it holds the request, and with it keys and tokens. */
+/** Keeps only the name of an error, because the rest contains the request with keys and tokens. */
 const causeOf = (name: string): Error => Object.assign(new Error(name), {name, stack: undefined});
 
 /**
- * Any error of the SDK, its credentials or the connection, as a sentence with its cause and its remedy.
- * `action` follows "Could not": "create the cluster dwhcluster". An abort becomes `cancelled`, an error
- * that is none of AWS's `bug`; `cause` carries the name of AWS's error and nothing else of it.
+ * Converts an error of the SDK, its credentials or the connection to a DwhError with cause and next steps.
+ * `action` follows "Could not": "create the cluster dwhcluster". An abort becomes `cancelled`, an unknown
+ * error `bug`. `cause` has only the name of AWS's error.
  */
 export const errorFromAws = (thrown: unknown, action: string): DwhError => {
 	if (thrown instanceof DwhError) return thrown;
@@ -45,6 +45,6 @@ export const errorFromAws = (thrown: unknown, action: string): DwhError => {
 	return toDwhError(thrown);
 };
 
-/** The name of AWS's error behind one of ours; undefined when there is none. */
+/** Returns the name of the AWS error that caused ours; undefined if there is none. */
 export const awsNameOf = (thrown: unknown): string | undefined =>
 	thrown instanceof DwhError && thrown.cause instanceof Error ? thrown.cause.name : undefined;

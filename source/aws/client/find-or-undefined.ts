@@ -1,6 +1,6 @@
 import {awsNameOf} from './error-from-aws.ts';
 
-/** The result, or undefined where AWS reports that it does not exist. Any other error passes. */
+/** Returns the result, or undefined if the resource does not exist. Rethrows any other error. */
 export const findOrUndefined = async <Result>(
 	names: readonly string[],
 	run: () => Promise<Result>,
@@ -13,7 +13,7 @@ export const findOrUndefined = async <Result>(
 	}
 };
 
-/** The result, or undefined where the permission is denied. Any other error passes. */
+/** Returns the result, or undefined if the permission is denied. Rethrows any other error. */
 export const ifAllowed = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
 	try {
 		return await run();

@@ -4,7 +4,7 @@ import {hideInStep, withoutSqlSecrets} from '../../sql/language/secrets/without-
 
 type Hide = (text: string) => string;
 
-/** Replaces every secret of the settings by a mask. */
+/** Returns a function that replaces every secret of the settings by a mask. */
 const hiding = ({aws, db}: Settings): Hide => {
 	const secrets = [aws.secretAccessKey, aws.sessionToken, db.password]
 		.map(secret => secret?.reveal() ?? '')
@@ -12,20 +12,20 @@ const hiding = ({aws, db}: Settings): Hide => {
 	return text => secrets.reduce((shown, secret) => shown.replaceAll(secret, '••••••'), text);
 };
 
-/** Takes every secret of the settings out of a thrown error's words, wherever the service put them. */
+/** Masks every secret of the settings in a thrown error, wherever the service has put it. */
 export const hideSecrets = (thrown: unknown, settings: Settings): void => {
 	if (!(thrown instanceof Error)) return;
 	const hidden = hiding(settings)(thrown.message);
 	if (hidden !== thrown.message) thrown.message = hidden;
 };
 
-/** The same place, where what stands before it has become shorter or longer. */
+/** Returns the position after masking has changed the length of the text before it. */
 const moved = (sql: string, {line, column}: SqlPosition, hide: Hide): SqlPosition => {
 	const before = [...(sql.split('\n')[line - 1] ?? '')].slice(0, column - 1).join('');
 	return {line, column: column + [...hide(before)].length - [...before].length};
 };
 
-/** The error of a statement without secrets, in its text and under its caret too. */
+/** Returns the error of a statement with secrets masked in its message and its SQL. */
 export const withoutSecrets = (thrown: DwhError, settings: Settings): DwhError => {
 	const error = withoutSqlSecrets(thrown);
 	const {message, nextSteps, sql, position, cause} = error;

@@ -1,7 +1,7 @@
 import type {Identity} from '../../backend.ts';
 import {type AwsContext, call, requireField} from './call.ts';
 
-/** Account and ARN behind the credentials; needs no permission. */
+/** Returns account and ARN of the credentials. Needs no permission. */
 export const whoAmI = async ({clients}: AwsContext, signal: AbortSignal): Promise<Identity> => {
 	const action = 'read your identity from AWS';
 	const {Account, Arn} = await call(action, signal, async options => {
@@ -11,7 +11,7 @@ export const whoAmI = async ({clients}: AwsContext, signal: AbortSignal): Promis
 	return {account: requireField(Account, action), user: requireField(Arn, action)};
 };
 
-/** By the beginning of a region's name. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+/** By the prefix of a region's name. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 const partitions = [
 	['cn-', 'aws-cn'],
 	['us-gov-', 'aws-us-gov'],
@@ -23,6 +23,6 @@ const partitions = [
 	['eu-isof-', 'aws-iso-f'],
 ] as const;
 
-/** The second part of an ARN in a region: China, governments and the European sovereign cloud are apart from the rest. */
+/** Returns the partition of a region, the second part of ARNs. China, GovCloud and the European Sovereign Cloud have their own. */
 export const partitionOf = (region: string): string =>
 	partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';

@@ -8,14 +8,14 @@ const connection = (what: string, ...nextSteps: NextStep[]): Explanation => ({
 	nextSteps,
 });
 
-/** The service reports a failure of its own, which passes by itself. */
+/** Explains a temporary failure that the service reports. */
 const outage = (what: string, ...nextSteps: NextStep[]): Explanation => ({
 	code: 'service-failure',
 	what,
 	nextSteps,
 });
 
-/** No response at all. */
+/** Explains a request without a response. */
 const unreachable = (what: string, ...nextSteps: NextStep[]): Explanation => ({
 	code: 'unreachable',
 	what,
@@ -24,14 +24,16 @@ const unreachable = (what: string, ...nextSteps: NextStep[]): Explanation => ({
 
 const ownAddress = (): string[] => {
 	const [name] = Object.keys(process.env).filter(key => key.startsWith('AWS_ENDPOINT_URL') && process.env[key]);
-	return name ? [`${name} is set to ${process.env[name]}: start the service there, or unset it.`] : [];
+	return name
+		? [`${name} is set to ${process.env[name]}: start the service at this address, or unset the variable.`]
+		: [];
 };
 
-/** Without its value, which may contain a password. */
+/** Names the proxy variable without its value, which may contain a password. */
 const ownProxy = (): string[] => {
 	const [name] = proxyVariables();
 	return name
-		? [`Requests go through the proxy of ${name}: check it, or name hosts to reach without it in NO_PROXY.`]
+		? [`Requests go through the proxy of ${name}: check it, or list hosts that need no proxy in NO_PROXY.`]
 		: [];
 };
 
@@ -47,14 +49,14 @@ const throttled =
 
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|ERR_SSL|EPROTO/;
 
-/** No response at all. Credentials that are fetched over the network fail in the same way, under an own name. */
+/** Explains a request without a response. Credentials that are fetched over the network fail the same way, with another error name. */
 export const explainUnreachable: Explain = ({name, message, code, host}) => {
 	const at = host ? ` at ${host}` : '';
 	switch (code) {
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
 			return unreachable(
-				`the name ${host ?? 'of the service'} cannot be resolved: there is no network, or no such region`,
+				`the name ${host ?? 'of the service'} could not be resolved: the network is down, or the region does not exist`,
 				...checkNetwork(),
 			);
 		case 'ECONNREFUSED':
@@ -67,23 +69,29 @@ export const explainUnreachable: Explain = ({name, message, code, host}) => {
 		case 'EPIPE':
 		case 'ECONNABORTED':
 		case 'UND_ERR_SOCKET':
-			return unreachable('the connection broke before the response', 'Try again: what took effect is found first.');
+			return unreachable(
+				'the connection broke before the response',
+				'Try again. If the request took effect, the next attempt finds its result.',
+			);
 		default:
 	}
 	if (name === 'TimeoutError' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
 		return unreachable(`no response in time${at}`, ...checkNetwork());
 	}
 	if (/socket hang up|aborted by the server|premature close/i.test(message)) {
-		return unreachable('the connection broke before the response', 'Try again: what took effect is found first.');
+		return unreachable(
+			'the connection broke before the response',
+			'Try again. If the request took effect, the next attempt finds its result.',
+		);
 	}
 	return undefined;
 };
 
-/** A response that is not from AWS, or a failure of the service. */
+/** Explains a response that is not from AWS, or a failure of the service. */
 export const explainNetwork: Explain = facts => {
 	const {name, message, code, host, status} = facts;
 	const at = host ? ` at ${host}` : '';
-	// A throttle of a service behind the service arrives as a wrong parameter.
+	// Throttling by an internal service is reported as a wrong parameter.
 	if (throttled.test(name) || /ThrottlingException|rate exceeded/i.test(message) || status === 429) {
 		return {
 			code: 'throttled',
@@ -94,20 +102,20 @@ export const explainNetwork: Explain = facts => {
 	if (code && certificate.test(code)) {
 		return connection(
 			`the certificate of the server${at} is not trusted (${code})`,
-			'Behind a proxy that decrypts connections, name its certificate: AWS_CA_BUNDLE=/path/to/ca.pem',
+			'If a proxy decrypts connections, set its certificate: AWS_CA_BUNDLE=/path/to/ca.pem',
 		);
 	}
 	if (status === 407) {
 		return connection(
 			'the proxy requires a user and a password (HTTP 407)',
-			'Write them into the variable that names the proxy: HTTPS_PROXY=http://user:password@host:port',
+			'Add them to the proxy variable: HTTPS_PROXY=http://user:password@host:port',
 		);
 	}
 	const isUnreadable =
 		name === 'SyntaxError' || /deserialization|char '.' is not expected|Unexpected token/i.test(message);
 	if (isUnreadable || (name === 'Unknown' && status !== undefined)) {
 		return connection(
-			`the response${status === undefined || status === 200 ? '' : ` (HTTP ${status})`} is not from AWS but from a proxy or a gateway in between`,
+			`the response${status === undefined || status === 200 ? '' : ` (HTTP ${status})`} is not from AWS, but from a proxy or gateway`,
 			...checkNetwork(),
 		);
 	}

@@ -1,17 +1,16 @@
 import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {AwsContext} from './call.ts';
 
-/** The result of a check, or why it failed. */
+/** The result of a check, or its failure. */
 export type Checked<Value> =
 	| {readonly isKnown: true; readonly value: Value}
 	| {readonly isKnown: false; readonly failure: DwhError};
 
-/** A check makes several calls, one after another, and the SDK tries each up to three times. */
+/** A check makes several calls, and the SDK tries each up to three times. */
 const defaultTimeoutMs = 10_000;
 
 /**
- * Runs calls that nothing else may depend on: a failure of any kind, and a time-out, are returned and not
- * thrown. Throws only when `signal` aborts.
+ * Runs an optional check. A failure or a timeout is returned, not thrown. Throws only if `signal` aborts.
  */
 export const optionalCheck = async <Value>(
 	{checkTimeoutMs = defaultTimeoutMs}: Pick<AwsContext, 'checkTimeoutMs'>,
@@ -27,6 +26,6 @@ export const optionalCheck = async <Value>(
 	}
 };
 
-/** The value, or undefined where the check failed. */
+/** Returns the value, or undefined if the check failed. */
 export const checkedValue = <Value>(checked: Checked<Value>): Value | undefined =>
 	checked.isKnown ? checked.value : undefined;

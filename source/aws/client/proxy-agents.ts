@@ -4,33 +4,33 @@ import https from 'node:https';
 import tls from 'node:tls';
 import {DwhError} from '../../core/dwh-error.ts';
 
-/** What the SDK's requests are sent with; undefined where its own agents do. */
+/** HTTP agents for the SDK; undefined if its own agents suffice. */
 export type Agents = {readonly httpAgent: http.Agent; readonly httpsAgent: https.Agent} | undefined;
 
 const proxyNames = ['https_proxy', 'http_proxy', 'all_proxy'] as const;
 
 const settingOf = (name: string): string => process.env[name] || process.env[name.toUpperCase()] || '';
 
-/** The variables that name a proxy, as they are spelled in the environment. */
+/** Returns the names of the proxy variables that are set, as spelled in the environment. */
 export const proxyVariables = (): readonly string[] =>
 	proxyNames.flatMap(name => [name, name.toUpperCase()]).filter(name => process.env[name]);
 
 const hasScheme = (value: string): boolean => value.includes('://');
 
-/** "proxy:3128" is a proxy that takes plain connections, also for HTTPS requests. */
+/** Adds http:// to "proxy:3128". HTTPS requests use plain connections to such a proxy too. */
 const withScheme = (proxy: string): string =>
 	proxyNames.some(name => hasScheme(settingOf(name)) && settingOf(name) === proxy)
 		? proxy
 		: proxy.replace(/^\w+:\/\//, 'http://');
 
-/** The certificates of Node's own store with those of AWS_CA_BUNDLE; undefined without it. Throws `config`. */
+/** Returns the certificates of Node and of AWS_CA_BUNDLE; undefined if it is not set. Throws `config`. */
 const readCertificates = async (): Promise<string[] | undefined> => {
 	const file = process.env.AWS_CA_BUNDLE;
 	if (!file) return undefined;
 	try {
 		const bundle = await readFile(file, 'utf8');
-		if (!bundle.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it holds no certificate in PEM format');
-		// Only newer Nodes list NODE_EXTRA_CA_CERTS and the system's.
+		if (!bundle.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it has no certificate in PEM format');
+		// Only newer versions of Node list NODE_EXTRA_CA_CERTS and the system's certificates.
 		const known = tls.getCACertificates?.('default') ?? tls.rootCertificates;
 		return [...known, bundle];
 	} catch (thrown) {
@@ -43,8 +43,8 @@ const readCertificates = async (): Promise<string[] | undefined> => {
 };
 
 /**
- * Agents that follow HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY and AWS_CA_BUNDLE, which the SDK does
- * not do by itself. A proxy is chosen for each request, because NO_PROXY names hosts.
+ * Creates agents that use HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY and AWS_CA_BUNDLE, which the SDK
+ * ignores. The proxy is chosen per request, because NO_PROXY lists hosts.
  */
 export const openAgents = async (): Promise<Agents> => {
 	const ca = await readCertificates();
@@ -64,7 +64,7 @@ export const openAgents = async (): Promise<Agents> => {
 		if (!address) return isSecure ? direct.httpsAgent : direct.httpAgent;
 		const proxy = withScheme(address);
 		const key = `${isSecure} ${proxy}`;
-		// Without keep-alive: on a reused connection, a started request keeps its path without the host.
+		// No keep-alive: on a reused connection a request is sent without the host in its path.
 		const agent = known.get(key) ?? (isSecure ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy));
 		known.set(key, agent);
 		return agent;
@@ -82,6 +82,6 @@ export const openAgents = async (): Promise<Agents> => {
 	}
 
 	const choice = new ProxyChoice(options);
-	// Agents of `agent-base` serve both, which their type does not show.
+	// Agents of `agent-base` serve HTTP and HTTPS, which their type does not show.
 	return {httpAgent: choice, httpsAgent: choice as unknown as https.Agent};
 };

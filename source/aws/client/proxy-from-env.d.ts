@@ -1,4 +1,4 @@
 declare module 'proxy-from-env' {
-	/** The proxy for a request to this address by the variables of the environment; empty for none. */
+	/** Returns the proxy of the environment for a URL; empty for none. */
 	export const getProxyForUrl: (url: string) => string;
 }

@@ -21,7 +21,7 @@ const attemptsOf = (result: unknown): number => {
 	return metadata?.attempts ?? 1;
 };
 
-/** Times and records every call of a client, without what is sent and received. */
+/** Records the duration and outcome of every call of a client, without its content. */
 export const recordCalls = (stack: Stack, {service, log, onThrown, onRefused}: Watch): void => {
 	stack.add(
 		(next, {commandName = 'call'}) =>

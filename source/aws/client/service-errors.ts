@@ -4,16 +4,16 @@ import {type Explain, ownWords} from './error-facts.ts';
 
 type Entry = {
 	readonly names: RegExp;
-	/** Where one name stands for several faults, the message has to match too. */
+	/** Must match the message, for error names that have several meanings. */
 	readonly words?: RegExp;
 	readonly code: ErrorCode;
-	/** Before the service's own words, which follow in brackets; alone where it ends with a stop. */
+	/** The explanation. The service's own message follows in brackets, unless it ends with a period. */
 	readonly what: string;
 	readonly nextSteps: readonly NextStep[];
 };
 
 const checkExisting: NextStep = {text: 'Check what exists', command: 'status'};
-const raiseQuota = 'Raise the quota at Service Quotas in the AWS console, or remove what is not needed.';
+const raiseQuota = 'Raise the quota at Service Quotas in the AWS console, or remove unused resources.';
 
 // https://docs.aws.amazon.com/redshift/latest/APIReference/CommonErrors.html and the services' models.
 const entries: readonly Entry[] = [
@@ -29,24 +29,24 @@ const entries: readonly Entry[] = [
 		words: /node type/i,
 		code: 'config',
 		what: 'the node type is not offered in this region',
-		nextSteps: [settingStep('Choose another one, for example', 'DWH.DWH_NODE_TYPE', 'ra3.large')],
+		nextSteps: [settingStep('Choose another type, for example', 'DWH.DWH_NODE_TYPE', 'ra3.large')],
 	},
 	{
 		names: /^(InvalidParameter\w*|MissingParameter|InvalidInputException|ValidationError|InvalidParameterCombination)$/,
 		code: 'config',
-		what: 'AWS refuses a value',
+		what: 'AWS rejected a value',
 		nextSteps: [{text: 'Check every value and its source', command: 'config'}],
 	},
 	{
 		names: /^ClusterNotFoundFault$/,
 		code: 'state',
-		what: 'there is no such cluster in this region',
+		what: 'the cluster does not exist in this region',
 		nextSteps: [checkExisting, {text: 'Create it', command: 'up'}],
 	},
 	{
 		names: /^(ClusterAlreadyExistsFault|EntityAlreadyExistsException)$/,
 		code: 'state',
-		what: 'that name is taken',
+		what: 'the name is already in use',
 		nextSteps: [checkExisting, 'Choose another name in dwh.cfg.'],
 	},
 	{
@@ -54,7 +54,7 @@ const entries: readonly Entry[] = [
 		words: /operation running|concurrent operation/i,
 		code: 'change-in-progress',
 		what: 'another operation on the cluster is in progress',
-		nextSteps: [checkExisting, 'Wait until it is done, then try again.'],
+		nextSteps: [checkExisting, 'Wait until it ends, then try again.'],
 	},
 	{
 		names: /^(InvalidClusterStateFault|InvalidClusterState)$/,
@@ -65,7 +65,7 @@ const entries: readonly Entry[] = [
 	{
 		names: /^(InsufficientClusterCapacityFault|InsufficientCapacityException)$/,
 		code: 'state',
-		what: 'AWS has no free nodes of this type at the moment',
+		what: 'AWS has no free capacity for this node type at the moment',
 		nextSteps: [
 			'Try again later.',
 			settingStep('Or choose another node type', 'DWH.DWH_NODE_TYPE', 'TYPE'),
@@ -76,21 +76,21 @@ const entries: readonly Entry[] = [
 		names:
 			/^(ClusterQuotaExceededFault|NumberOfNodes\w*Fault|LimitExceeded(Fault|Exception)|ServiceQuotaExceededException|ClusterSnapshotQuotaExceededFault)$/,
 		code: 'state',
-		what: 'a quota of the account is used up',
+		what: 'a quota of the account is reached',
 		nextSteps: [raiseQuota],
 	},
 	{
 		names: /^(TagLimitExceededFault|TooManyTagsException|InvalidTagFault)$/,
 		code: 'state',
-		what: 'AWS refuses the tags',
+		what: 'AWS rejected the tags',
 		nextSteps: ['A policy of the organization may require or forbid tags: ask an administrator.'],
 	},
 	{
 		names:
 			/^(ClusterSubnetGroupNotFoundFault|InvalidVPCNetworkStateFault|InvalidClusterSubnetGroupStateFault|InvalidSubnet|ClusterSecurityGroupNotFoundFault)$/,
 		code: 'state',
-		what: 'the account has no usable network for it',
-		nextSteps: ['Create the default network: aws ec2 create-default-vpc'],
+		what: 'the account has no usable VPC',
+		nextSteps: ['Create the default VPC: aws ec2 create-default-vpc'],
 	},
 	{
 		names: /^UnsupportedOperationFault$/,
@@ -125,23 +125,23 @@ const entries: readonly Entry[] = [
 	{
 		names: /^(UnmodifiableEntityException|PolicyNotAttachableException|MalformedPolicyDocumentException)$/,
 		code: 'state',
-		what: 'IAM refuses the change',
+		what: 'IAM rejected the change',
 		nextSteps: [
 			settingStep('Choose another role', 'DWH.DWH_IAM_ROLE_NAME', 'NAME'),
-			settingStep('Or name an existing one', 'IAM_ROLE.ARN', 'ARN'),
+			settingStep('Or use an existing role', 'IAM_ROLE.ARN', 'ARN'),
 		],
 	},
 	{
 		names: /^Active(Statements|Sessions|WaitingRequests)ExceededException$/,
 		code: 'too-many-statements',
 		what: 'too many statements run in this warehouse',
-		nextSteps: ['Wait until some are done.'],
+		nextSteps: ['Wait until some of them end.'],
 	},
 	{
 		names: /^ConflictException$/,
 		words: /secret/i,
 		code: 'state',
-		what: 'a secret of an earlier namespace has the name',
+		what: 'a secret of an earlier namespace has this name',
 		nextSteps: [
 			'Remove that secret in the Secrets Manager console.',
 			settingStep('Or choose another name', 'DWH.DWH_CLUSTER_IDENTIFIER', 'NAME'),
@@ -177,7 +177,7 @@ const entries: readonly Entry[] = [
 	{
 		names: /^(ValidationException|SerializationException|UnknownOperationException)$/,
 		code: 'config',
-		what: 'AWS refuses a value',
+		what: 'AWS rejected a value',
 		nextSteps: [{text: 'Check every value and its source', command: 'config'}],
 	},
 	{
@@ -189,14 +189,14 @@ const entries: readonly Entry[] = [
 	{
 		names: /^(NoSuchBucket|NoSuchKey|NotFound)$/,
 		code: 'storage',
-		what: 'there is no such bucket or object',
+		what: 'the bucket or object does not exist',
 		nextSteps: ['Correct the address in dwh.cfg ([S3]).'],
 	},
 	{
 		names: /^(PermanentRedirect|AuthorizationHeaderMalformed|IllegalLocationConstraintException|301)$/,
 		code: 'storage',
-		what: 'the bucket lies in another region',
-		nextSteps: ['Write its region into dwh.cfg ([S3] REGION).'],
+		what: 'the bucket is in another region',
+		nextSteps: ['Set its region in dwh.cfg ([S3] REGION).'],
 	},
 	{
 		names: /Fault$/,
@@ -206,7 +206,7 @@ const entries: readonly Entry[] = [
 	},
 ];
 
-/** Errors that the services name. */
+/** Explains errors by their names. */
 export const explainService: Explain = facts => {
 	const entry = entries.find(({names, words}) => names.test(facts.name) && (!words || words.test(facts.message)));
 	if (!entry) return undefined;

@@ -1,7 +1,7 @@
 import type {Clock} from '../../core/clock.ts';
 
 /**
- * Calls a second that an account may make of each operation of the Data API.
+ * Maximum calls per second of each operation of the Data API.
  * https://docs.aws.amazon.com/redshift/latest/mgmt/amazon-redshift-limits.html
  */
 const perSecond: Readonly<Record<string, number>> = {
@@ -13,17 +13,17 @@ const perSecond: Readonly<Record<string, number>> = {
 	ListStatements: 3,
 };
 
-/** Delays calls, so that no second has more calls of an operation than the account may make. */
+/** Delays calls to stay below the rate limit of each operation. */
 export type Throttle = {
 	/** Resolves when the next call may be sent, in order. */
 	take(operation: string): Promise<void>;
 };
 
-// A tenth less in a fifth more than a second, because calls do not take equally long to arrive.
+// 10 % fewer calls in 20 % more time, because the latency of calls varies.
 const share = 0.9;
 const windowMs = 1200;
 
-/** Calls pass until a second has its maximum; the next one passes a second after the first of those. */
+/** Creates a throttle. Calls pass until the limit is reached; the next one waits until a second after the first. */
 export const createThrottle = (clock: Clock, limits: Readonly<Record<string, number>> = perSecond): Throttle => {
 	const lanes = new Map<string, {readonly times: number[]; last: Promise<void>}>();
 

@@ -3,7 +3,7 @@ import {toDwhError} from '../../core/dwh-error.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {partitionOf, whoAmI} from '../client/identity.ts';
 
-/** AWS does not report how long a cluster was paused, so its tags do: the sum of its pauses, and when the last one began. */
+/** Tags with the sum of pauses and the start of the last one, because AWS does not report pauses. */
 const idleKey = 'dwh-tui-paused-ms';
 const sinceKey = 'dwh-tui-paused-since';
 
@@ -19,7 +19,7 @@ const sinceOf = (cluster: Tagged): number | undefined => {
 	return Number.isNaN(time) ? undefined : time;
 };
 
-/** Milliseconds that the nodes have billed since they were made; pauses that were made elsewhere count as running. */
+/** Returns the milliseconds that the nodes have billed since their creation. Pauses by other programs count as running. */
 export const billedMs = (cluster: Tagged, now: number): number => {
 	const created = cluster.ClusterCreateTime?.getTime();
 	if (created === undefined) return 0;
@@ -40,16 +40,16 @@ const setTags = async (context: AwsContext, tags: Readonly<Record<string, string
 			return client.send(new CreateTagsCommand({ResourceName, Tags}), options);
 		});
 	} catch (thrown) {
-		// The tags only make the total exact: without them the pause counts as running.
+		// Failures are ignored: without the tags the pause counts as running.
 		if (toDwhError(thrown).kind === 'bug') throw thrown;
 	}
 };
 
-/** Records that the nodes stop billing now. */
+/** Records in tags that the nodes stop billing now. */
 export const tagPause = (context: AwsContext, now: number, signal: AbortSignal): Promise<void> =>
 	setTags(context, {[sinceKey]: new Date(now).toISOString()}, signal);
 
-/** Records that they bill again from now on, and how long they did not. */
+/** Records in tags that the nodes bill again, and the length of the pause. */
 export const tagResume = async (
 	context: AwsContext,
 	cluster: Tagged,

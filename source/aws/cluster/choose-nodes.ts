@@ -10,15 +10,15 @@ export type Nodes = {
 	readonly type: 'single-node' | 'multi-node';
 };
 
-/** What AWS offers: a type of nodes, and whether alone or several. */
+/** A node type that AWS offers, for single-node or multi-node clusters. */
 export type Orderable = {readonly nodeType: string; readonly clusterType: string};
 
 export type ChosenNodes = Nodes & {
-	/** Why it is not what dwh.cfg names; undefined when it is. */
+	/** Why it differs from dwh.cfg; undefined if it does not. */
 	readonly notice: string | undefined;
 };
 
-/** The same size in the other family. */
+/** Node types of the same size in the other family. */
 const siblings: Readonly<Record<string, string>> = {
 	'ra3.large': 'rg.large',
 	'ra3.xlplus': 'rg.xlarge',
@@ -33,8 +33,8 @@ const dollars = (nodeType: string, region: string): number =>
 	findPrice(nodeType, region)?.dollars ?? Number.POSITIVE_INFINITY;
 
 /**
- * The requested nodes, or their sibling of the same size where AWS offers only that one and it costs no
- * more. Throws `config` where AWS offers neither; `orderable` is undefined where it could not be read.
+ * Returns the requested nodes, or the sibling of the same size if AWS offers only that one and it costs no
+ * more. Throws `config` if AWS offers neither. `orderable` is undefined if it could not be read.
  */
 export const chooseNodes = (
 	requested: Nodes,
@@ -65,7 +65,7 @@ export const chooseNodes = (
 	);
 };
 
-/** What can be ordered in the region. */
+/** Returns the node types that can be ordered in the region. */
 export const orderableNodes = (context: AwsContext, signal: AbortSignal): Promise<Checked<readonly Orderable[]>> =>
 	optionalCheck(context, signal, async limited => {
 		const {clients, settings} = context;

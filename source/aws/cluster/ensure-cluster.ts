@@ -29,7 +29,7 @@ const create = (context: AwsContext, nodes: ChosenNodes, roleArn: string, signal
 				Port: db.port,
 				MasterUsername: db.user,
 				MasterUserPassword: adminPassword(settings),
-				// Attached later it would race with AWS's changes of a new cluster.
+				// Attaching it later would conflict with AWS's own changes of a new cluster.
 				IamRoles: [roleArn],
 				DefaultIamRoleArn: roleArn,
 				// The Data API needs no network path to the cluster.
@@ -46,8 +46,8 @@ const create = (context: AwsContext, nodes: ChosenNodes, roleArn: string, signal
 const ageOf = (createdAt: Date | undefined, now: number): string => {
 	if (!createdAt) return 'already there';
 	const minutes = Math.max(0, Math.floor((now - createdAt.getTime()) / 60_000));
-	if (minutes < 120) return `already there, ${minutes} min old`;
-	return `already there, ${minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`} old`;
+	if (minutes < 120) return `already exists, ${minutes} min old`;
+	return `already exists, ${minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`} old`;
 };
 
 const advance = async (
@@ -75,7 +75,7 @@ const advance = async (
 	return {action: 'found', name, detail: ageOf(cluster.ClusterCreateTime, now)};
 };
 
-/** Leads from any state towards an available cluster, one step at a time; the result names the step. */
+/** Does the next step from any state towards an available cluster. The result names the step. */
 export const ensureCluster = async (
 	context: AwsContext,
 	choices: SetUpChoices,
@@ -91,14 +91,16 @@ export const ensureCluster = async (
 	try {
 		await create(context, nodes, roleArn, signal);
 	} catch (thrown) {
-		// An earlier request took effect although its response was lost, or another process was faster.
+		// An earlier request succeeded but its response was lost, or another process created it first.
 		if (awsNameOf(thrown) !== 'ClusterAlreadyExistsFault') throw thrown;
 		const cluster = await findCluster(context, signal);
 		if (!cluster) throw thrown;
 		return advance(context, cluster, choices, now, signal);
 	}
 	const what = `${nodes.numNodes} × ${nodes.nodeType} in ${settings.aws.region}`;
-	const notice = orderable.isKnown ? nodes.notice : `not checked whether it is offered: ${orderable.failure.message}`;
+	const notice = orderable.isKnown
+		? nodes.notice
+		: `could not check whether it is offered: ${orderable.failure.message}`;
 	return {
 		action: 'created',
 		name: settings.cluster.identifier,

@@ -5,7 +5,7 @@ import {findOrUndefined} from '../client/find-or-undefined.ts';
 
 const redshift = () => import('@aws-sdk/client-redshift');
 
-/** The cluster of the settings as AWS describes it; undefined when there is none. */
+/** Returns the configured cluster as AWS describes it; undefined if there is none. */
 export const findCluster = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Cluster | undefined> => {
 	const {identifier} = settings.cluster;
 	const action = `read the cluster ${identifier}`;
@@ -18,7 +18,7 @@ export const findCluster = ({clients, settings}: AwsContext, signal: AbortSignal
 	});
 };
 
-/** Every cluster of the region, or those that have one of these tag keys and one of these values. */
+/** Returns every cluster of the region, or those with one of these tag keys and one of these values. */
 export const listClusters = (
 	{clients, settings}: AwsContext,
 	filter: {readonly TagKeys?: string[]; readonly TagValues?: string[]},
@@ -34,13 +34,13 @@ export const listClusters = (
 		({Clusters}) => Clusters,
 	);
 
-/** Milliseconds since 1970; undefined until AWS reports it. */
+/** Returns milliseconds since 1970; undefined until AWS reports the time. */
 export const createdAtOf = (time: Date | undefined): number | undefined => time?.getTime();
 
-/** Whether it runs in two availability zones, each with as many nodes as it reports. */
+/** Whether the cluster runs in two availability zones, each with the reported number of nodes. */
 export const isMultiAz = ({MultiAZ}: Pick<Cluster, 'MultiAZ'>): boolean => MultiAZ?.toLowerCase() === 'enabled';
 
-/** The state in the words of the contract; a status that AWS adds later is passed on as it is. */
+/** Returns the state in the terms of the contract. An unknown status is returned unchanged. */
 export const clusterState = (cluster: Pick<Cluster, 'ClusterStatus'> | undefined): WarehouseState => {
 	if (!cluster) return 'absent';
 	const status = cluster.ClusterStatus ?? 'unknown';
@@ -49,7 +49,7 @@ export const clusterState = (cluster: Pick<Cluster, 'ClusterStatus'> | undefined
 	return status.startsWith('available,') ? 'available' : status;
 };
 
-/** How long a state usually lasts, in words. Measured on two small nodes. */
+/** Returns how long a state usually lasts, in words. Measured on two small nodes. */
 export const typicalOf = (state: WarehouseState): string | undefined => {
 	switch (state) {
 		case 'creating':

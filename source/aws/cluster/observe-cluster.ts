@@ -24,7 +24,7 @@ const waitsFor = (cluster: Cluster, role: Snapshot['role'], isAdopted: boolean):
 	}
 	const availability = cluster.ClusterAvailabilityStatus ?? 'Available';
 	if (availability !== 'Available') return `the cluster, whose availability is ${availability}`;
-	// An adopted cluster runs statements without a role of ours, and its other roles do not matter here.
+	// An adopted cluster can run statements without our role, and its other roles do not matter here.
 	if (isAdopted)
 		return isRoleMissing({role}) || role.sync === 'in-sync' ? undefined : `role ${role.name}, which is ${role.sync}`;
 	const pending = cluster.IamRoles?.find(({ApplyStatus}) => ApplyStatus !== 'in-sync');
@@ -44,7 +44,7 @@ const costOf = ({settings}: AwsContext, cluster: Cluster, now: number) => {
 	});
 	const isPaused = state === 'paused';
 	return {
-		// After a removal, the next one is as dwh.cfg describes it.
+		// An absent cluster is described as dwh.cfg would create it.
 		...(state === 'deleting' || state === 'final-snapshot' ? {} : {quote}),
 		dollarsPerHour: isPaused ? 0 : quote.dollarsPerHour,
 		...(quote.isKnown || isPaused ? {} : {isRateUnknown: true}),
@@ -53,7 +53,7 @@ const costOf = ({settings}: AwsContext, cluster: Cluster, now: number) => {
 	};
 };
 
-/** The state of the cluster and its role, without a statement. */
+/** Returns the state of the cluster and its role. Runs no statement. */
 export const observeCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<Snapshot> => {
 	const {settings} = context;
 	const cluster = await findCluster(context, signal);
@@ -101,7 +101,7 @@ export const observeCluster = async (context: AwsContext, now: number, signal: A
 		endpoint: endpointOf(cluster),
 		isEncrypted: cluster.Encrypted,
 		version: [cluster.ClusterVersion, cluster.ClusterRevisionNumber].filter(Boolean).join('.') || undefined,
-		// Only a statement reports it.
+		// Only a statement can read it.
 		storageBytes: undefined,
 		createdAt: createdAtOf(cluster.ClusterCreateTime),
 		...costOf(context, cluster, now),

@@ -24,7 +24,7 @@ const requireOurs = async (
 	return cluster;
 };
 
-/** Runs a change; one that is refused because it is in progress took effect although its response was lost. */
+/** Runs a change. Ignores the error that it is already in progress: an earlier response was lost. */
 const unlessInProgress = async (
 	context: AwsContext,
 	states: readonly string[],
@@ -39,7 +39,7 @@ const unlessInProgress = async (
 	}
 };
 
-/** Starts the pause of the cluster: AWS takes a snapshot, stops the nodes and bills for data alone. */
+/** Starts pausing the cluster: AWS takes a snapshot, stops the nodes and bills for data only. */
 export const pauseCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
@@ -53,7 +53,7 @@ export const pauseCluster = async (context: AwsContext, now: number, signal: Abo
 	await tagPause(context, now, signal);
 };
 
-/** Starts the resume of a paused cluster. */
+/** Starts resuming a paused cluster. */
 export const resumeCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
 	const {identifier} = settings.cluster;

@@ -5,7 +5,7 @@ import {awsNameOf} from '../client/error-from-aws.ts';
 import {isTagged} from '../ownership.ts';
 import {clusterState, findCluster} from './find-cluster.ts';
 
-/** Starts the deletion of the cluster and its data; one that this program did not make only with consent. */
+/** Starts the deletion of the cluster and its data; of a foreign cluster only with consent. */
 export const removeCluster = async (
 	context: AwsContext,
 	consent: RemovalConsent | undefined,
@@ -14,10 +14,10 @@ export const removeCluster = async (
 	const {clients, settings} = context;
 	const name = settings.cluster.identifier;
 	const existing = await findCluster(context, signal);
-	if (!existing) return {action: 'absent', name, detail: 'there is none'};
+	if (!existing) return {action: 'absent', name, detail: 'does not exist'};
 	const isOwn = isTagged(existing.Tags);
 	if (!isOwn && consent?.adopted !== name)
-		return {action: 'found', name, detail: 'it stays, because this program did not make it'};
+		return {action: 'found', name, detail: 'not removed, because this program did not create it'};
 	if (['deleting', 'final-snapshot'].includes(clusterState(existing)))
 		return {action: 'waiting', name, detail: 'it is being removed'};
 	try {
@@ -38,9 +38,9 @@ export const removeCluster = async (
 		});
 	} catch (thrown) {
 		const fault = awsNameOf(thrown);
-		if (fault === 'ClusterNotFoundFault') return {action: 'removed', name, detail: 'it is gone'};
+		if (fault === 'ClusterNotFoundFault') return {action: 'removed', name, detail: 'already deleted'};
 		if (fault !== 'InvalidClusterStateFault') throw thrown;
-		// An earlier request took effect although its response was lost.
+		// An earlier request succeeded but its response was lost.
 		const state = clusterState(await findCluster(context, signal));
 		if (['absent', 'deleting', 'final-snapshot'].includes(state))
 			return {action: 'waiting', name, detail: 'it is being removed'};

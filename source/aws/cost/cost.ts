@@ -16,15 +16,15 @@ const money = (dollars: number): string => `$${Number(dollars.toPrecision(4))}`;
 
 const placeOf = ({region, date, source}: ListedPrice): string => `${source} for ${region}, ${date}`;
 
-/** A price of another region is only a hint: a rate is always one of this region. */
+/** Returns the rate in the region. Prices of other regions are only hints. */
 const rate = (item: string, region: string, own: number | undefined, key: string): Rate => {
 	if (own !== undefined) return {dollars: own, from: '[COST] in dwh.cfg', isKnown: true};
 	const price = findPrice(item, region);
 	if (price?.isExact) return {dollars: price.dollars, from: placeOf(price), isKnown: true};
-	const hint = price ? `; the dearest known elsewhere is ${money(price.dollars)} (${placeOf(price)})` : '';
+	const hint = price ? `; the highest known price in other regions is ${money(price.dollars)} (${placeOf(price)})` : '';
 	return {
 		dollars: 0,
-		from: `the price in ${region} is not known here${hint}: set [COST] ${key} in dwh.cfg`,
+		from: `the price in ${region} is unknown${hint}; set [COST] ${key} in dwh.cfg`,
 		isKnown: false,
 	};
 };
@@ -32,20 +32,20 @@ const rate = (item: string, region: string, own: number | undefined, key: string
 const storageRate = ({aws, redshift}: Settings): Rate =>
 	rate('storage', aws.region, redshift.prices.storageGbMonth, 'STORAGE_GB_MONTH');
 
-/** What stored data bills, with or without nodes that run. */
+/** Returns the price of stored data, in words. */
 export const storageText = (settings: Settings): string => {
 	const {dollars, isKnown} = storageRate(settings);
-	return isKnown ? `${money(dollars)} a GB and month of data` : 'its data at a price that is not known here';
+	return isKnown ? `${money(dollars)} a GB and month of data` : 'its data at an unknown price';
 };
 
 export type Nodes = {
 	readonly nodeType: string;
 	readonly numNodes: number;
-	/** A second set of nodes runs in another zone, and bills as much. */
+	/** Multi-AZ: a second set of nodes in another zone bills the same. */
 	readonly isMultiAz?: boolean;
 };
 
-/** What some nodes bill while they run. */
+/** Returns the rate of running nodes. */
 export const quoteOfNodes = (settings: Settings, {nodeType, numNodes, isMultiAz = false}: Nodes): Quote => {
 	const {aws, redshift} = settings;
 	const each = rate(nodeType, aws.region, redshift.prices.nodeHour, 'NODE_HOUR');
@@ -62,14 +62,14 @@ export const quoteOfNodes = (settings: Settings, {nodeType, numNodes, isMultiAz 
 
 const periodsOf = {
 	daily: {day: 1, month: hoursOfMonth / 24},
-	// A week's hours may all be used on one day.
+	// All hours of a week may be used on one day.
 	weekly: {day: 1, month: hoursOfMonth / 24 / 7},
 	monthly: {day: 1, month: 1},
 } as const;
 
 const inCents = (dollars: number): number => Math.round(dollars * 100) / 100;
 
-/** What the limits that AWS reports let it bill at the most, in a day and in a month; undefined where none stops it. */
+/** Returns the maximum that usage limits allow per day and month; undefined without a limit that stops queries. */
 const limitOf = (limits: readonly UsageLimit[], dollarsOfRpuHour: number): Quote['limit'] => {
 	const known = stopping(limits).flatMap(({amount, period}) =>
 		amount === undefined || period === undefined ? [] : [{rpuHours: amount, period, ...periodsOf[period]}],
@@ -84,24 +84,24 @@ const limitOf = (limits: readonly UsageLimit[], dollarsOfRpuHour: number): Quote
 	};
 };
 
-/** Why limits that AWS reports do not count. */
+/** Returns why reported limits do not count. */
 const idleText = (limits: readonly UsageLimit[]): string => {
 	const idle = limits.filter(limit => !stopping([limit]).length);
 	return idle.length > 0 && idle.length === limits.length
-		? `; its usage limit (${idle.map(({breachAction}) => breachAction).join(', ')}) stops nothing`
+		? `; its usage limit (${idle.map(({breachAction}) => breachAction).join(', ')}) does not stop queries`
 		: '';
 };
 
-/** A workgroup as AWS reports it. */
+/** The reported values of a workgroup. */
 export type SeenWorkgroup = {
 	readonly baseCapacity?: number | undefined;
-	/** Without it, AWS scales as far as it goes. */
+	/** Undefined if AWS may scale without a maximum. */
 	readonly maxCapacity?: number | undefined;
-	/** Undefined where they could not be read. */
+	/** Undefined if they could not be read. */
 	readonly limits: readonly UsageLimit[] | undefined;
 };
 
-/** What a Serverless workgroup bills while it works; idle it bills its data alone. Without `seen`, one as `up` makes it. */
+/** Returns the rate of a working Serverless workgroup; an idle one bills only its data. Without `seen`, of one that `up` creates. */
 export const quoteOfServerless = (settings: Settings, seen?: SeenWorkgroup): Quote => {
 	const {aws, redshift} = settings;
 	const each = rate('rpu', aws.region, redshift.prices.rpuHour, 'RPU_HOUR');
@@ -111,7 +111,7 @@ export const quoteOfServerless = (settings: Settings, seen?: SeenWorkgroup): Quo
 	const limit = each.isKnown ? limitOf(limits, each.dollars) : undefined;
 	const planned = seen || !redshift.usageLimit ? '' : `; up sets a usage limit of ${limitText(redshift.usageLimit)}`;
 	const basis = each.isKnown
-		? `${capacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), 60 s at least each time, and ${storageText(settings)}`
+		? `${capacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), at least 60 s each time, and ${storageText(settings)}`
 		: `${capacity} RPU: ${each.from}`;
 	return {
 		dollarsPerHour: each.dollars * capacity,
@@ -123,19 +123,19 @@ export const quoteOfServerless = (settings: Settings, seen?: SeenWorkgroup): Quo
 	};
 };
 
-/** What a warehouse will bill that does not exist yet; beside one of the other deployment type, something bills already. */
+/** Returns what an absent warehouse will bill; `isBesideOther` if one of the other deployment type already bills. */
 export const costToCome = (quote: Quote, isBesideOther: boolean): string =>
 	`${isBesideOther ? 'after its creation it bills' : 'nothing bills yet; it will bill'} ${priceText(quote)} (${quote.basis})`;
 
-/** Dollars an hour for stored bytes; 0 where the price is not known. */
+/** Returns dollars an hour for stored bytes; 0 if the price is unknown. */
 export const storagePerHour = (settings: Settings, bytes: number): number =>
 	(storageRate(settings).dollars * bytes) / gigabyte / hoursOfMonth;
 
 export const isStorageKnown = (settings: Settings): boolean => storageRate(settings).isKnown;
 
-/** Dollars an hour for one managed secret. */
+/** Returns dollars an hour for one managed secret. */
 export const secretPerHour = ({aws}: Settings): number =>
 	rate('secret', aws.region, undefined, 'SECRET').dollars / hoursOfMonth;
 
-/** Dollars for a duration at a rate. */
+/** Returns the dollars for a duration at a rate. */
 export const dollarsFor = (ms: number, dollarsPerHour: number): number => (Math.max(0, ms) / hourMs) * dollarsPerHour;

@@ -3,7 +3,7 @@ export type Price = {
 	readonly item: string;
 	readonly region: string;
 	readonly dollars: number;
-	/** Month in which it was read. */
+	/** Month in which the price was read. */
 	readonly date: string;
 	readonly source: string;
 };
@@ -28,7 +28,7 @@ export const prices: readonly Price[] = [
 		secret: 0.4,
 	}),
 	...node('us-west-2', '2026-09', priceList, {rpu: 0.36}),
-	// No longer offered, but existing ones are billed.
+	// No longer offered, but existing nodes are billed.
 	...node('us-west-2', '2025-05', pricingPage, {'dc2.large': 0.25}),
 	...node('us-east-2', '2026-09', priceList, {'ra3.large': 0.543, 'ra3.xlplus': 1.086}),
 	...node('us-east-1', '2026-10', priceList, {
@@ -42,11 +42,11 @@ export const prices: readonly Price[] = [
 ];
 
 export type ListedPrice = Price & {
-	/** False for the price of another region, where the table has none for the requested one. */
+	/** False for the price of another region, if the table has none for the requested region. */
 	readonly isExact: boolean;
 };
 
-/** The price of an item in a region, else its dearest price anywhere; undefined for an unknown item. */
+/** Returns the price of an item in a region, else its highest price in any region; undefined for an unknown item. */
 export const findPrice = (item: string, region: string): ListedPrice | undefined => {
 	const all = prices.filter(price => price.item === item);
 	const exact = all.find(price => price.region === region);

@@ -7,7 +7,7 @@ import {quoteOfNodes, storageText} from '../cost/cost.ts';
 import {isTagged} from '../ownership.ts';
 import {checkedItems, foreignItem, keptByOtherType, secretItems, snapshotItem} from './inventory-items.ts';
 
-/** Its size, its state, and what it bills an hour. */
+/** Returns the size and state of a cluster, and what it bills an hour. */
 export const clusterFigures = ({settings}: AwsContext, cluster: Cluster) => {
 	const state = clusterState(cluster);
 	const isDouble = isMultiAz(cluster);
@@ -39,7 +39,7 @@ const findItems = async (context: AwsContext, signal: AbortSignal): Promise<Inve
 	].map(item => ({...item, ...keptByOtherType(isOther, 'provisioned')}));
 };
 
-/** The cluster and its secret; one that is not ours only where dwh.cfg names its kind. */
+/** Returns the cluster and its secret. A foreign cluster is listed only if dwh.cfg names its deployment type. */
 export const clusterItems = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const {cluster, redshift} = context.settings;
 	const name = cluster.identifier;
@@ -55,7 +55,7 @@ const manualSnapshots = (
 ): Promise<InventoryItem[]> => {
 	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
-	// Automated ones are deleted with the cluster; manual ones stay, and bill.
+	// Automated snapshots are deleted with the cluster; manual ones remain and bill.
 	const input = {ClusterIdentifier: identifier, SnapshotType: 'manual', ...filter};
 	return listAll(
 		`list the snapshots of the cluster ${identifier}`,
@@ -75,7 +75,7 @@ const manualSnapshots = (
 	);
 };
 
-/** Manual snapshots. Those of a deleted cluster need another request than those of an existing one. */
+/** Returns manual snapshots. AWS lists those of a deleted cluster with another request. */
 export const snapshotItems = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const name = context.settings.cluster.identifier;
 	const command = `redshift describe-cluster-snapshots --cluster-identifier ${name} --snapshot-type manual`;

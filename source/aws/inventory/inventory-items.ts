@@ -9,7 +9,7 @@ import {removeStep} from '../ownership.ts';
 
 const megabyte = 1024 ** 2;
 
-/** How to remove a warehouse of the deployment type that dwh.cfg does not name. */
+/** Returns how to remove a warehouse of the other deployment type. */
 const removeOtherStep = (kind: string): NextStep => ({
 	text: 'Remove it, because WAREHOUSE names the other deployment type',
 	command: 'down',
@@ -17,16 +17,16 @@ const removeOtherStep = (kind: string): NextStep => ({
 });
 
 type Unchecked = {
-	/** What the check was about: "manual snapshots". */
+	/** Subject of the check: "manual snapshots". */
 	readonly kind: string;
 	readonly name: string;
 	/** Without "aws" and the region. */
 	readonly command: string;
-	/** No teardown removes it. */
+	/** A teardown does not remove it. */
 	readonly isKept?: boolean;
 };
 
-/** What could not be checked, with the command that checks it by hand. */
+/** Returns an item that could not be checked, with the command to check it by hand. */
 export const unknownItem = (
 	{settings}: AwsContext,
 	{kind, name, command, isKept = false}: Unchecked,
@@ -41,7 +41,7 @@ export const unknownItem = (
 	remedy: `aws ${command} --region ${settings.aws.region}`,
 });
 
-/** Items that a check finds; where it fails, one item that could not be checked. */
+/** Returns the items that a check finds, or one unknown item if the check fails. */
 export const checkedItems = async (
 	context: AwsContext,
 	unchecked: Unchecked,
@@ -52,11 +52,11 @@ export const checkedItems = async (
 	return checked.isKnown ? checked.value : [unknownItem(context, unchecked, checked.failure)];
 };
 
-/** Leaves it to a teardown of the deployment type that made it. */
+/** Marks an item as kept if a teardown of the other deployment type removes it. */
 export const keptByOtherType = (isOther: boolean, kind: string): Pick<InventoryItem, 'isKept' | 'remedy'> =>
 	isOther ? {isKept: true, remedy: removeOtherStep(kind)} : {};
 
-/** A warehouse of the name in the settings that this program did not make, adopted or not. */
+/** Returns the item of a foreign warehouse with the configured name, adopted or not. */
 export const foreignItem = (
 	settings: Settings,
 	kind: string,
@@ -65,19 +65,19 @@ export const foreignItem = (
 ): InventoryItem => ({
 	kind,
 	name: settings.cluster.identifier,
-	detail: `${detail}, not made by this program`,
+	detail: `${detail}, not created by this program`,
 	dollarsPerHour,
 	isKept: true,
 	remedy: removeStep(settings, settings.cluster.identifier),
 });
 
-/** The secret of a password that AWS manages; AWS deletes it with its owner. */
+/** Returns the secret of a password that AWS manages. AWS deletes it with its owner. */
 export const secretItems = ({settings}: AwsContext, arn: string | undefined, owner: string): InventoryItem[] =>
 	arn
 		? [{kind: 'secret', name: arn, detail: `removed with its ${owner}`, dollarsPerHour: secretPerHour(settings)}]
 		: [];
 
-/** A manual snapshot: it outlives its warehouse, and bills. */
+/** Returns the item of a manual snapshot, which remains and bills after its warehouse is deleted. */
 export const snapshotItem = (
 	{settings}: AwsContext,
 	{name, status, megabytes}: {readonly name: string; readonly status: string | undefined; readonly megabytes: number},
@@ -85,7 +85,7 @@ export const snapshotItem = (
 ): InventoryItem => ({
 	kind: 'snapshot',
 	name,
-	detail: `taken by hand, ${(status ?? 'unknown').toLowerCase()}${isStorageKnown(settings) ? '' : ', bills at a rate that is not known'}`,
+	detail: `manual, ${(status ?? 'unknown').toLowerCase()}${isStorageKnown(settings) ? '' : ', bills at a rate that is not known'}`,
 	dollarsPerHour: storagePerHour(settings, megabytes * megabyte),
 	isKept: true,
 	remedy: `aws ${command} --region ${settings.aws.region}`,

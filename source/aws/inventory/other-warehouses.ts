@@ -17,7 +17,7 @@ const ourClusters = async (context: AwsContext, signal: AbortSignal): Promise<Ot
 		kind: 'cluster',
 		name: cluster.ClusterIdentifier ?? '',
 		...clusterFigures(context, cluster),
-		// AWS lists what matches either key or value.
+		// AWS lists resources that match either the key or the value.
 		isOurs: isTagged(cluster.Tags),
 	}));
 };
@@ -78,7 +78,7 @@ const lists: readonly List[] = [
 	},
 ];
 
-/** Warehouses of ours in the region under other names than that of the settings: a teardown under their name removes them. */
+/** Returns our warehouses in the region with other names. A teardown with their name removes them. */
 export const otherWarehouses = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const {aws, cluster} = context.settings;
 	const items = await Promise.all(
@@ -92,7 +92,7 @@ export const otherWarehouses = async (context: AwsContext, signal: AbortSignal):
 						.filter(({name, isOurs}) => isOurs && name !== cluster.identifier)
 						.map(({isOurs: _, ...item}) => ({
 							...item,
-							detail: `${item.detail}, made by this program under another name`,
+							detail: `${item.detail}, created by this program under another name`,
 							isKept: true,
 							remedy: {
 								text: 'Remove it',

@@ -10,14 +10,14 @@ import {checkedItems, foreignItem, keptByOtherType, secretItems, snapshotItem, u
 
 const statusOf = (thing: {readonly status?: string | undefined}): string => (thing.status ?? 'unknown').toLowerCase();
 
-/** Its size, its state, and what it bills while a statement runs. */
+/** Returns the size and state of a workgroup, and what it bills while a statement runs. */
 export const workgroupDetail = ({settings}: AwsContext, workgroup: Workgroup): string => {
 	const {dollarsPerHour, isKnown} = quoteOfServerless(settings, {...workgroup, limits: undefined});
 	const rate = isKnown ? `$${dollarsPerHour.toFixed(2)} an hour` : 'bills at an unknown rate';
 	return `${workgroup.baseCapacity ?? '?'} RPU, ${statusOf(workgroup)}, ${rate} while a query runs`;
 };
 
-/** Its state, and what it bills. */
+/** Returns the state of a namespace, and what it bills. */
 export const namespaceDetail = (namespace: Namespace): string => `${statusOf(namespace)}, bills for its data`;
 
 type Part = {
@@ -29,7 +29,7 @@ type Part = {
 	readonly namespaceName: string | undefined;
 };
 
-/** A part with whether it is ours; undefined where there is none. */
+/** Returns a workgroup or namespace and whether it is ours; undefined if there is none. */
 const findPart = async (context: AwsContext, kind: Part['kind'], signal: AbortSignal): Promise<Part | undefined> => {
 	const isTaggedOurs = async (arn: string | undefined) => isTagged(await tagsOf(context, arn, signal));
 	if (kind === 'workgroup') {
@@ -46,7 +46,7 @@ const findPart = async (context: AwsContext, kind: Part['kind'], signal: AbortSi
 	return {kind, detail, isOurs: await isTaggedOurs(namespaceArn), secret, namespaceName: undefined};
 };
 
-/** Workgroup, namespace and its secret; what of them is not ours only where dwh.cfg names their kind. */
+/** Returns workgroup, namespace and secret. Foreign ones are listed only if dwh.cfg names their deployment type. */
 export const serverlessItems = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const {settings} = context;
 	const name = settings.cluster.identifier;
@@ -56,9 +56,9 @@ export const serverlessItems = async (context: AwsContext, signal: AbortSignal):
 		kinds.map(kind => optionalCheck(context, signal, limited => findPart(context, kind, limited))),
 	);
 	const parts = found.flatMap(one => (one.isKnown && one.value ? [one.value] : []));
-	// A namespace is removed only after its workgroup.
+	// AWS deletes a namespace only after its workgroup.
 	const isBlocked = parts.some(part => part.kind === 'workgroup' && !part.isOurs && part.namespaceName === name);
-	const blocked = {isKept: true, remedy: 'Remove its workgroup first, which this program did not make.'};
+	const blocked = {isKept: true, remedy: 'Remove its workgroup first, which this program did not create.'};
 	const unchecked = found.flatMap((one, index) => {
 		const kind = kinds[index] as Part['kind'];
 		const command = `redshift-serverless get-${kind} --${kind}-name ${name}`;
@@ -100,7 +100,7 @@ const manualSnapshots = async (context: AwsContext, signal: AbortSignal): Promis
 	return found ?? [];
 };
 
-/** Manual snapshots of the namespace. */
+/** Returns manual snapshots of the namespace. */
 export const serverlessSnapshots = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const name = context.settings.cluster.identifier;
 	const command = `redshift-serverless list-snapshots --namespace-name ${name}`;

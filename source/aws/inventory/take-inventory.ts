@@ -28,7 +28,7 @@ const roleItems = async (
 	if (!role?.Arn) return [];
 	if (!isTagged(role.Tags)) {
 		const name = settings.iam.roleName;
-		const detail = `not made by this program (${lacksTag})`;
+		const detail = `not created by this program (${lacksTag})`;
 		const item = {kind: 'role', name, detail, dollarsPerHour: 0, isKept: true};
 		return [isNamedInAdopt(settings, name) ? item : {...item, remedy: adoptStep(name)}];
 	}
@@ -68,16 +68,16 @@ const checkedRole = async (
 	);
 };
 
-/** Throws where not even the warehouse of the settings can be read, such as without credentials: one reason for all. */
+/** Throws if not even the configured warehouse can be read, for example without credentials: one error for all checks. */
 const requireAccess = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
 	const find = context.settings.redshift.kind === 'serverless' ? findWorkgroup : findCluster;
 	await find(context, signal);
 };
 
 /**
- * Everything of ours under the names of the settings, of both deployment types, every other warehouse
- * of ours in the region, and what they bill. One check may fail without the others: what it was about
- * is listed as unknown. Throws only where nothing at all can be seen.
+ * Returns everything of ours with the configured names, of both deployment types, our other warehouses in the
+ * region, and what they bill. If a single check fails, its subject is listed as unknown. Throws only if
+ * nothing can be read.
  */
 export const takeInventory = async (
 	context: AwsContext,
@@ -88,7 +88,7 @@ export const takeInventory = async (
 		clusterItems(context, signal),
 		serverlessItems(context, signal),
 		checkedRole(context, attached, signal),
-		// They outlive their warehouse, and bill, whatever dwh.cfg names by now.
+		// Snapshots remain and bill after their warehouse is deleted, whatever dwh.cfg names now.
 		snapshotItems(context, signal),
 		serverlessSnapshots(context, signal),
 		otherWarehouses(context, signal),

@@ -9,18 +9,18 @@ import {changeClusterRoles, setNamespaceRoles} from './attach-role.ts';
 import {configuredRoleArn, isConfiguredRole, requireRoleArn} from './find-role.ts';
 import type {Adopted} from './policy-statement.ts';
 
-/** The warehouse of the settings as far as its roles go. */
+/** The roles of the configured warehouse. */
 type WarehouseRoles = {
 	readonly kind: 'cluster' | 'namespace';
-	/** This program did not make it, or not all of it. */
+	/** This program did not create all of it. */
 	readonly isAdopted: boolean;
 	readonly roles: readonly string[];
-	/** COPY ... IAM_ROLE default uses this one. */
+	/** The role of COPY ... IAM_ROLE default. */
 	readonly defaultRole: string | undefined;
 	readonly arns: Adopted;
 };
 
-/** Uses an adopted warehouse as it is: the role is attached to it, with consent, and nothing else is changed. */
+/** Uses an adopted warehouse unchanged, except that the role is attached with consent. */
 export const ensureAdopted = async (
 	context: AwsContext,
 	choices: SetUpChoices,
@@ -31,16 +31,16 @@ export const ensureAdopted = async (
 	const resultOf = (detail?: string): EnsureResult => ({
 		action: 'found',
 		name: cluster.identifier,
-		detail: [about, 'named in [DWH] ADOPT and used as it is', detail].filter(Boolean).join(', '),
+		detail: [about, 'named in [DWH] ADOPT and used unchanged', detail].filter(Boolean).join(', '),
 	});
 	const warehouse = await findWarehouseRoles(context, signal);
 	if (!warehouse || isAttached(context, warehouse)) return resultOf();
-	if (!isConsented(context, choices)) return resultOf(`without the role ${iam.roleName}, which COPY needs`);
+	if (!isConsented(context, choices)) return resultOf(`role ${iam.roleName} not attached, which COPY needs`);
 	await attachRole(context, warehouse, await requireRoleArn(context, signal), signal);
 	return resultOf(`role ${iam.roleName} attached, which down detaches`);
 };
 
-/** The result of a set-up that leaves an adopted warehouse without the role; undefined where the role is needed. */
+/** Returns the result of a setup that does not attach the role to an adopted warehouse; undefined if the role is needed. */
 export const resultWithoutRole = async (
 	context: AwsContext,
 	choices: SetUpChoices,
@@ -52,10 +52,10 @@ export const resultWithoutRole = async (
 	const warehouse = await findWarehouseRoles(context, signal);
 	if (!warehouse?.isAdopted || isAttached(context, warehouse)) return undefined;
 	const name = settings.iam.roleName;
-	return {action: 'absent', name, detail: `not attached to ${identifier}, which is used as it is`};
+	return {action: 'absent', name, detail: `not attached to ${identifier}, which is used unchanged`};
 };
 
-/** Detaches a role that a set-up attached to an adopted warehouse; `absent` where it is no longer attached. */
+/** Detaches a role that the setup attached to an adopted warehouse; `absent` if it is not attached. */
 export const detachAdoptedRole = async (
 	context: AwsContext,
 	arn: string,
@@ -69,7 +69,7 @@ export const detachAdoptedRole = async (
 	if (defaultRole === arn) {
 		throw new DwhError(
 			'state',
-			`Could not detach the role ${name} from the ${kind} ${identifier}: it has become its default role.`,
+			`Could not detach the role ${name} from the ${kind} ${identifier}: it is now its default role.`,
 			{nextSteps: [{text: `Make another role the default of ${identifier}, then remove again`, command: 'down'}]},
 		);
 	}
@@ -82,7 +82,7 @@ export const detachAdoptedRole = async (
 	return {action: 'removed', name, detail: `detached from the ${kind} ${identifier}`};
 };
 
-/** ARNs that a policy has to name of an adopted warehouse; undefined where the warehouse is ours or absent, or may not be read. */
+/** Returns the ARNs of an adopted warehouse for the policy; undefined if the warehouse is ours, absent or unreadable. */
 export const findAdoptedArns = async (context: AwsContext, signal: AbortSignal): Promise<Adopted | undefined> => {
 	const {settings} = context;
 	if (!isNamedInAdopt(settings, settings.cluster.identifier)) return undefined;
@@ -123,11 +123,11 @@ const findWarehouseRoles = async (context: AwsContext, signal: AbortSignal): Pro
 const isAttached = ({settings}: AwsContext, {roles}: WarehouseRoles): boolean =>
 	roles.some(arn => isConfiguredRole(settings, arn));
 
-/** Whether the person has typed the name or the ARN of the role that dwh.cfg names. */
+/** Whether the user has typed the name or the ARN of the configured role. */
 const isConsented = ({settings}: AwsContext, {attachRole: typed}: SetUpChoices): boolean =>
 	typed !== undefined && (typed === settings.iam.roleName || typed === configuredRoleArn(settings));
 
-/** One more role for a warehouse that is not ours; its default role stays. */
+/** Attaches a role to a foreign warehouse and keeps its default role. */
 const attachRole = async (
 	context: AwsContext,
 	{kind, roles, defaultRole}: WarehouseRoles,

@@ -3,11 +3,11 @@ import {type AwsContext, call} from '../client/call.ts';
 type ClusterRoles = {
 	readonly add?: string;
 	readonly remove?: string;
-	/** COPY ... IAM_ROLE default uses it from now on. */
+	/** The new default role, which COPY ... IAM_ROLE default uses. */
 	readonly defaultRole?: string;
 };
 
-/** Attaches a role to the cluster of the settings, or detaches one; the other roles stay. */
+/** Attaches a role to the configured cluster or detaches one. Other roles are kept. */
 export const changeClusterRoles = async (
 	{clients, settings}: AwsContext,
 	action: string,
@@ -32,7 +32,7 @@ export const changeClusterRoles = async (
 	});
 };
 
-/** Replaces the roles of the namespace of the settings, and with them its default role. */
+/** Replaces the roles of the configured namespace, including its default role. */
 export const setNamespaceRoles = async (
 	{clients, settings}: AwsContext,
 	action: string,
@@ -50,7 +50,7 @@ export const setNamespaceRoles = async (
 			new UpdateNamespaceCommand({
 				namespaceName: identifier,
 				iamRoles: [...roles],
-				// AWS takes the default only together with the roles, and without it might forget which it was.
+				// AWS accepts the default role only together with the roles, and may reset it if it is omitted.
 				...(defaultRole ? {defaultIamRoleArn: defaultRole} : {}),
 			}),
 			options,

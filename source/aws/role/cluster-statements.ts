@@ -9,10 +9,10 @@ import {
 	serviceRole,
 } from './policy-statement.ts';
 
-/** Making, changing and removing it, as long as it carries our tag. */
+/** Returns permissions to create, change and remove a cluster with our tag. */
 const ownCluster = (own: string): PolicyStatement[] => [
 	{
-		// AWS asks for CreateTags where something is created with tags.
+		// AWS requires CreateTags to create a resource with tags.
 		Sid: 'CreateCluster',
 		Effect: 'Allow',
 		Action: actions('redshift', 'CreateCluster', 'CreateTags'),
@@ -20,7 +20,7 @@ const ownCluster = (own: string): PolicyStatement[] => [
 		Condition: onlyTagged,
 	},
 	{
-		// A pause is recorded in tags as well.
+		// Pauses are recorded in tags too.
 		Sid: 'Cluster',
 		Effect: 'Allow',
 		Action: actions(
@@ -36,7 +36,7 @@ const ownCluster = (own: string): PolicyStatement[] => [
 	},
 ];
 
-/** For a cluster, ours or adopted. */
+/** Returns the permissions for a cluster, ours or adopted. */
 export const clusterStatements = ({settings, account, adopted}: Names, arn: ArnOf): PolicyStatement[] => {
 	const {cluster, db, redshift} = settings;
 	const own = arn('redshift', `cluster:${cluster.identifier}`);
@@ -81,7 +81,7 @@ export const clusterStatements = ({settings, account, adopted}: Names, arn: ArnO
 		},
 		serviceRole(settings, account),
 		{
-			// Another warehouse may use the role, and one of the other deployment type may exist.
+			// Needed to find other warehouses that use the role, and one of the other deployment type.
 			Sid: 'DescribeServerless',
 			Effect: 'Allow',
 			Action: actions(

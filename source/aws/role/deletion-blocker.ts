@@ -8,14 +8,14 @@ import {findRoleUsers} from './role-users.ts';
 import {isTaggedSinceCreation} from './usage-tags.ts';
 
 export type DeletionBlocker = {
-	/** Follows "it stays, because". */
+	/** Follows "not removed, because". */
 	readonly reason: string;
 	readonly remedy: string;
 };
 
 /**
- * Why a teardown leaves the role, with the command that removes it; undefined where no other warehouse can
- * use it. `attached` is the role that a set-up attached to an adopted warehouse: that use ends with the teardown.
+ * Returns why a teardown keeps the role, with the command that removes it; undefined if no other warehouse can
+ * use it. `attached` is the role that the setup attached to an adopted warehouse; the teardown detaches it.
  */
 export const findDeletionBlocker = async (
 	context: AwsContext,
@@ -27,7 +27,7 @@ export const findDeletionBlocker = async (
 	const name = settings.iam.roleName;
 	if (!isTagged(role.Tags)) {
 		return {
-			reason: 'it was not made by this program',
+			reason: 'it was not created by this program',
 			remedy: `To remove it yourself, detach its policies, then run: aws iam delete-role --role-name ${name}`,
 		};
 	}
@@ -43,7 +43,7 @@ export const findDeletionBlocker = async (
 		const tags = tagged.map(({tag}) => tag).join(' ');
 		return {
 			reason: `${names} uses it, by the tags of the role`,
-			remedy: `Remove ${names} first; where it no longer exists: aws iam untag-role --role-name ${name} --tag-keys ${tags}`,
+			remedy: `Remove ${names} first. If it no longer exists: aws iam untag-role --role-name ${name} --tag-keys ${tags}`,
 		};
 	}
 	const [profile] = checkedValue(profiles) ?? [];

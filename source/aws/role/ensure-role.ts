@@ -13,7 +13,7 @@ import {addUsageTag, initialUsageTags} from './usage-tags.ts';
 
 const configKey = 'DWH.DWH_IAM_ROLE_NAME';
 
-/** Leads from any state to a role that Redshift may assume and that may read what COPY loads. */
+/** Creates or repairs the role: Redshift can assume it, and it can read what COPY loads. */
 export const ensureRole = async (
 	context: AwsContext,
 	choices: SetUpChoices,
@@ -21,7 +21,7 @@ export const ensureRole = async (
 ): Promise<EnsureResult> => {
 	const {settings} = context;
 	const {roleName: name, roleArn} = settings.iam;
-	if (roleArn) return {action: 'found', name, detail: `${roleArn}, named in dwh.cfg and used as it is`};
+	if (roleArn) return {action: 'found', name, detail: `${roleArn}, named in dwh.cfg and used unchanged`};
 	const {role, isNew} = await createOrFind(context, signal);
 	const arn = role?.Arn ?? name;
 	if (isNew) {
@@ -42,7 +42,7 @@ const createOrFind = async (context: AwsContext, signal: AbortSignal) => {
 	try {
 		return {role: await createRole(context, signal), isNew: true};
 	} catch (thrown) {
-		// An earlier request took effect although its response was lost, or another process was faster.
+		// An earlier request succeeded but its response was lost, or another process created it first.
 		if (awsNameOf(thrown) !== 'EntityAlreadyExistsException') throw thrown;
 		const role = await findRole(context, signal);
 		if (!role) throw thrown;
@@ -60,9 +60,9 @@ const createRole = async (context: AwsContext, signal: AbortSignal): Promise<Rol
 				RoleName: settings.iam.roleName,
 				Path: rolePath,
 				AssumeRolePolicyDocument: trustPolicy(account),
-				// Whatever is written into the role later, it never does more than read S3.
+				// The boundary limits the role to reading S3, whatever policies it gets later.
 				PermissionsBoundary: readPolicyArn(settings.aws.region),
-				Description: 'Lets Redshift read from S3 what COPY loads',
+				Description: 'Lets Redshift read the files of COPY from S3',
 				Tags: [...ownTags, ...initialUsageTags(settings)],
 			}),
 			options,
@@ -71,21 +71,21 @@ const createRole = async (context: AwsContext, signal: AbortSignal): Promise<Rol
 	});
 };
 
-/** Neither trust nor policies of a role that [DWH] ADOPT names are changed. Throws `refused` where Redshift may not assume it. */
+/** Accepts an adopted role without changing its trust or policies. Throws `refused` if Redshift may not assume it. */
 const acceptAdopted = ({settings}: AwsContext, role: Role | undefined): EnsureResult => {
 	const name = settings.iam.roleName;
 	const service = serviceOf(settings.redshift.kind);
 	if (isTrusting(role?.AssumeRolePolicyDocument, [service])) {
 		const arn = role?.Arn ?? name;
-		return {action: 'found', name, detail: `already there, ${arn}, named in [DWH] ADOPT and used as it is`};
+		return {action: 'found', name, detail: `already exists, ${arn}, named in [DWH] ADOPT and used unchanged`};
 	}
 	throw new DwhError(
 		'refused',
-		`Could not use the role ${name}, which [DWH] ADOPT names: it does not let ${service} assume it, and a role that this program did not make is not changed.`,
+		`Could not use the role ${name}, which [DWH] ADOPT names: ${service} may not assume it, and this program does not change a role that it did not create.`,
 		{
 			nextSteps: [
 				`Add to its trust policy: ${trustStatement(service)}`,
-				settingStep('Or choose the name of a role that does not exist', configKey, 'NAME'),
+				settingStep('Or choose a role name that does not exist', configKey, 'NAME'),
 				{text: 'Then create that role', command: 'up'},
 			],
 		},

@@ -6,7 +6,7 @@ import {findOrUndefined} from '../client/find-or-undefined.ts';
 
 const iam = () => import('@aws-sdk/client-iam');
 
-/** The role as IAM describes it; undefined when there is none. */
+/** Returns the role as IAM describes it; undefined if there is none. */
 export const findRole = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Role | undefined> =>
 	findOrUndefined(['NoSuchEntityException'], async () => {
 		const name = settings.iam.roleName;
@@ -18,16 +18,16 @@ export const findRole = ({clients, settings}: AwsContext, signal: AbortSignal): 
 		return requireField(role, action);
 	});
 
-/** The ARN of the role that dwh.cfg names; undefined where it names the role by its name. */
+/** Returns the ARN of the role in dwh.cfg; undefined if dwh.cfg has its name only. */
 export const configuredRoleArn = ({iam: {roleArn}}: Settings): string | undefined => roleArn?.split(',')[0]?.trim();
 
-/** Whether an ARN is that of the role for COPY, as dwh.cfg names it. */
+/** Whether an ARN is that of the configured role for COPY. */
 export const isConfiguredRole = (settings: Settings, arn: string): boolean => {
 	const given = configuredRoleArn(settings);
 	return given ? arn === given : arn.endsWith(`/${settings.iam.roleName}`);
 };
 
-/** The ARN of the role for COPY, named in dwh.cfg or found by its name. Throws `state` when there is none. */
+/** Returns the ARN of the role for COPY, from dwh.cfg or found by name. Throws `state` if there is none. */
 export const requireRoleArn = async (context: AwsContext, signal: AbortSignal): Promise<string> => {
 	const arn = configuredRoleArn(context.settings) ?? (await findRole(context, signal))?.Arn;
 	if (arn) return arn;
@@ -36,7 +36,7 @@ export const requireRoleArn = async (context: AwsContext, signal: AbortSignal): 
 	});
 };
 
-/** ARNs of the managed policies that are attached to the role. */
+/** Returns the ARNs of managed policies attached to the role. */
 export const attachedPolicies = (
 	{clients, settings: {iam: role}}: AwsContext,
 	signal: AbortSignal,
@@ -51,7 +51,7 @@ export const attachedPolicies = (
 		({AttachedPolicies = []}) => AttachedPolicies.flatMap(({PolicyArn}) => PolicyArn ?? []),
 	);
 
-/** Names of the inline policies of the role. */
+/** Returns the names of the role's inline policies. */
 export const inlinePolicies = (
 	{clients, settings: {iam: role}}: AwsContext,
 	signal: AbortSignal,
@@ -66,7 +66,7 @@ export const inlinePolicies = (
 		({PolicyNames}) => PolicyNames,
 	);
 
-/** Names of the instance profiles that contain the role: IAM deletes no such role. */
+/** Returns the names of instance profiles that contain the role. IAM refuses to delete such a role. */
 export const instanceProfiles = (
 	{clients, settings: {iam: role}}: AwsContext,
 	signal: AbortSignal,

@@ -7,7 +7,7 @@ export type AttachedRole = {readonly arn: string; readonly sync: string};
 
 export type ObservedRole = {readonly role: Snapshot['role']; readonly notices: readonly string[]};
 
-/** The role of dwh.cfg among those of a warehouse; where it is not attached, as dwh.cfg or IAM knows it. `attached` is undefined without a warehouse. */
+/** Returns the state of the configured role: as the warehouse reports it, else as dwh.cfg or IAM has it. `attached` is undefined without a warehouse. */
 export const observeRole = async (
 	context: AwsContext,
 	attached: readonly AttachedRole[] | undefined,

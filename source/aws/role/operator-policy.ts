@@ -9,8 +9,8 @@ import {readPolicyArn, rolePath} from './role-policies.ts';
 import {serverlessStatements} from './serverless-statements.ts';
 
 /**
- * The least permissions that this program needs, as the JSON text of a policy with account,
- * region and names in place; without credentials, ACCOUNT stands for the account's number.
+ * Returns the minimum permissions of this program as the JSON of a policy, with account, region and names
+ * filled in. Without credentials, ACCOUNT is a placeholder for the account number.
  */
 export const operatorPolicy = async (
 	context: AwsContext,
@@ -21,7 +21,7 @@ export const operatorPolicy = async (
 	try {
 		({account} = await whoAmI(context, signal));
 	} catch (thrown) {
-		// Without credentials the policy is needed most.
+		// The policy must be available without credentials too.
 		if (toDwhError(thrown).kind === 'cancelled') throw thrown;
 	}
 	const adopted = account === 'ACCOUNT' ? undefined : await findAdoptedArns(context, signal);
@@ -33,7 +33,7 @@ const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 	const partition = partitionOf(settings.aws.region);
 	const given = configuredRoleArn(settings);
 	const created = `arn:${partition}:iam::${account}:role${rolePath}${settings.iam.roleName}`;
-	// One that is adopted, or ours from before there was a path.
+	// An adopted role, or one of ours created without a path.
 	const outside = `arn:${partition}:iam::${account}:role/${settings.iam.roleName}`;
 	const services = ['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com'];
 	const pass: PolicyStatement = {
@@ -58,8 +58,8 @@ const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 		Resource,
 		...(Condition ? {Condition} : {}),
 	});
-	// A permission to write a role's policies, or to create it with any trust, gives all that the role can have:
-	// the boundary limits that to reading S3. Its trust and its boundary are never in the policy.
+	// A user who may write a role's policies, or create it with any trust, gains everything that the role can have.
+	// The boundary limits that to reading S3, so the policy never allows changing trust or boundary.
 	return [
 		own(
 			'DescribeRole',
@@ -80,7 +80,7 @@ const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 	];
 };
 
-/** Everything this program calls, on nothing but what the settings name. */
+/** Returns permissions for every call of this program, limited to the configured resources. */
 export const operatorStatements = (names: Names): readonly PolicyStatement[] => {
 	const {settings, account, buckets} = names;
 	const partition = partitionOf(settings.aws.region);

@@ -9,7 +9,7 @@ export type PolicyStatement = {
 	readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 };
 
-/** ARNs of an adopted warehouse, which its name does not give. */
+/** ARNs of an adopted warehouse, which cannot be derived from its name. */
 export type Adopted = {readonly workgroup: string | undefined; readonly namespace: string | undefined};
 
 export type Names = {
@@ -17,20 +17,20 @@ export type Names = {
 	readonly account: string;
 	/** Buckets that COPY reads from. */
 	readonly buckets: readonly string[];
-	/** ARNs of the warehouse where [DWH] ADOPT names it: it lacks the tag. */
+	/** ARNs of an adopted warehouse, which lacks the tag. */
 	readonly adopted?: Adopted | undefined;
 };
 
-/** Only what carries the tag of this program. */
+/** Condition: the resource has the tag of this program. */
 export const onlyOurs = {StringEquals: {'aws:ResourceTag/managed-by': 'dwh-tui'}} as const;
 
-/** Only with the tag of this program. */
+/** Condition: the request sets the tag of this program. */
 export const onlyTagged = {StringEquals: {'aws:RequestTag/managed-by': 'dwh-tui'}} as const;
 
-/** Actions of one service. */
+/** Returns actions of a service as policies spell them. */
 export const actions = (service: string, ...names: string[]): string[] => names.map(name => `${service}:${name}`);
 
-/** What the creation of a warehouse reads of its network. */
+/** Permissions to read the network, needed to create a warehouse. */
 export const describeNetworks = actions(
 	'ec2',
 	'DescribeAccountAttributes',
@@ -40,10 +40,10 @@ export const describeNetworks = actions(
 	'DescribeVpcs',
 );
 
-/** The ARN of something in the region of the settings. */
+/** Returns the ARN of a resource in the configured region. */
 export type ArnOf = (service: string, rest: string) => string;
 
-/** The first warehouse of an account, of either kind, makes the role that Redshift itself works with. */
+/** The first warehouse of an account creates the service-linked role of Redshift. */
 export const serviceRole = ({aws}: Settings, account: string): PolicyStatement => ({
 	Sid: 'ServiceRole',
 	Effect: 'Allow',

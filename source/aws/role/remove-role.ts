@@ -12,8 +12,8 @@ const gone = ['NoSuchEntityException'];
 const iam = () => import('@aws-sdk/client-iam');
 
 /**
- * Detaches the policies and deletes the role, unless dwh.cfg names it, it is not ours, or another
- * warehouse may use it. Throws an inconclusive error where IAM does not report whether it exists.
+ * Detaches the policies and deletes the role, unless dwh.cfg has its ARN, it is not ours, or another
+ * warehouse may use it. Throws an inconclusive error if IAM does not report whether it exists.
  */
 export const removeRole = async (
 	context: AwsContext,
@@ -22,15 +22,15 @@ export const removeRole = async (
 ): Promise<EnsureResult> => {
 	const {clients, settings} = context;
 	const name = settings.iam.roleName;
-	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
+	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'not removed, because dwh.cfg has its ARN'};
 	const checked = await optionalCheck(context, signal, limited => findRole(context, limited));
 	if (!checked.isKnown) throw inconclusive(checked.failure);
 	const role = checked.value;
-	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
+	if (!role?.Arn) return {action: 'absent', name, detail: 'does not exist'};
 	const blocker = await findDeletionBlocker(context, role, attached, signal);
 	if (blocker) {
 		await removeUsageTag(context, role, signal);
-		return {action: 'found', name, detail: `it stays, because ${blocker.reason}`};
+		return {action: 'found', name, detail: `not removed, because ${blocker.reason}`};
 	}
 	await removePolicies(context, signal);
 	await findOrUndefined(gone, () =>
@@ -50,7 +50,7 @@ const removePolicies = async (context: AwsContext, signal: AbortSignal): Promise
 		optionalCheck(context, signal, limited => findOrUndefined(gone, () => attachedPolicies(context, limited))),
 		optionalCheck(context, signal, limited => findOrUndefined(gone, () => inlinePolicies(context, limited))),
 	]);
-	// Where they cannot be listed, the one that this program attaches is known all the same.
+	// If the list is denied, the policy that this program attaches is still known.
 	const managed = attached.isKnown ? attached.value : [readPolicyArn(settings.aws.region)];
 	for (const PolicyArn of managed ?? []) {
 		await findOrUndefined(gone, () =>

@@ -27,9 +27,9 @@ const setTrust = async ({clients, settings}: AwsContext, account: string, signal
 };
 
 /**
- * Lets Redshift of this account, and nothing else, assume a role that exists; a word about it where it had
- * to be repaired. The permission for that is not in the operator's policy, on purpose. Throws `state`
- * where Redshift cannot assume the role and the permission is missing.
+ * Lets only Redshift of this account assume an existing role. Returns a description of the repair, if any. The
+ * operator's policy omits the permission for it on purpose. Throws `state` if Redshift cannot assume the
+ * role and the permission is missing.
  */
 export const ensureTrust = async (
 	context: AwsContext,
@@ -42,11 +42,11 @@ export const ensureTrust = async (
 	const {account} = await whoAmI(context, signal);
 	const isSet = await ifAllowed(() => setTrust(context, account, signal));
 	if (isTrusting(trust)) return [];
-	if (isSet) return ['Redshift may assume it again'];
+	if (isSet) return ['trust policy repaired'];
 	throw new DwhError('state', `Could not let Redshift assume the role ${roleName}: its trust policy was changed.`, {
 		nextSteps: [
-			`Let an administrator run: aws iam update-assume-role-policy --role-name ${roleName} --policy-document '${trustPolicy(account)}'`,
-			{text: 'Or remove role and warehouse, then create both again', command: 'down'},
+			`Ask an administrator to run: aws iam update-assume-role-policy --role-name ${roleName} --policy-document '${trustPolicy(account)}'`,
+			{text: 'Or remove the role and the warehouse, then create them again', command: 'down'},
 		],
 	});
 };
@@ -58,7 +58,7 @@ const attachReadPolicy = ({clients, settings}: AwsContext, signal: AbortSignal):
 		return client.send(new AttachRolePolicyCommand({RoleName: settings.iam.roleName, PolicyArn}), options);
 	});
 
-/** Puts the inline policy that lets COPY read; false where the role has it already. */
+/** Puts the inline policy that lets COPY read. Returns false if the role already has it. */
 const putSourcesPolicy = async (
 	{clients, settings}: AwsContext,
 	PolicyDocument: string,
@@ -82,7 +82,7 @@ const putSourcesPolicy = async (
 	return true;
 };
 
-/** Lets the role read what COPY loads: the sources of dwh.cfg, or every bucket with `S3_ACCESS = all`. What it changed, in words. */
+/** Lets the role read what COPY loads: the sources of dwh.cfg, or every bucket with `S3_ACCESS = all`. Returns the changes in words. */
 export const ensureReadAccess = async (
 	context: AwsContext,
 	{reads = []}: SetUpChoices,
@@ -101,6 +101,6 @@ export const ensureReadAccess = async (
 	const isPut = policy !== undefined && (await putSourcesPolicy(context, policy, isNew, signal));
 	return [
 		...(isPut ? ['reads the sources of dwh.cfg'] : []),
-		...(isReadingAll ? ['AmazonS3ReadOnlyAccess, attached before, lets it read every bucket'] : []),
+		...(isReadingAll ? ['the attached AmazonS3ReadOnlyAccess lets it read every bucket'] : []),
 	];
 };

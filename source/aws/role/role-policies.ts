@@ -4,9 +4,9 @@ import {partitionOf} from '../client/identity.ts';
 const services = ['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com'] as const;
 
 /**
- * Lets both kinds of Redshift assume the role for warehouses of this account alone: without the condition
- * another account could have Redshift use it. `aws:SourceArn` is left out, because the role serves clusters
- * and workgroups of every region, and a key that a service does not send would shut COPY out.
+ * Lets both services of Redshift assume the role for warehouses of this account only. Without the condition
+ * another account could make Redshift use it. `aws:SourceArn` is omitted, because the role serves clusters
+ * and workgroups of every region, and COPY would fail if a service did not send the key.
  */
 export const trustPolicy = (account: string): string =>
 	JSON.stringify({
@@ -22,22 +22,21 @@ export const trustPolicy = (account: string): string =>
 	});
 
 /**
- * Where this program makes its role: a path is given at creation and never again. IAM does not separate a tag
- * given at creation from one put on a role that exists, so the printed policy lets a role be tagged as ours
- * under this path alone, where only roles of this program are.
+ * IAM path of the role, which can be set only at creation. IAM has one permission for tagging at creation and
+ * later, so the printed policy allows our tag only under this path, which has only roles of this program.
  */
 export const rolePath = '/dwh-tui/';
 
-/** Reads every bucket that the account may read, public ones included. */
+/** Returns the ARN of the AWS policy that allows reading every bucket of the account and public ones. */
 export const readPolicyArn = (region: string): string =>
 	`arn:${partitionOf(region)}:iam::aws:policy/AmazonS3ReadOnlyAccess`;
 
-/** IAM reads `*`, `?` and `$` in a resource as more than themselves. */
+/** Escapes `*`, `?` and `$`, which are special in IAM resources. */
 const literal = (key: string): string => key.replaceAll(/[$*?]/g, char => `\${${char}}`);
 
 /**
- * The policy that lets COPY read these places: objects whose keys start as their URIs do, and the lists of
- * their buckets. Undefined where none of them is in S3.
+ * Returns the policy that lets COPY read these URIs: objects with these key prefixes, and the listing of
+ * their buckets. Undefined if none of them is in S3.
  */
 export const sourcesPolicy = (region: string, uris: readonly string[]): string | undefined => {
 	const s3 = `arn:${partitionOf(region)}:s3:::`;
@@ -57,7 +56,7 @@ export const sourcesPolicy = (region: string, uris: readonly string[]): string |
 	});
 };
 
-/** What the inline policy of a warehouse is called: a role may serve several. */
+/** Returns the name of a warehouse's inline policy. A role may have several. */
 export const sourcesPolicyName = ({aws, redshift, cluster}: Settings): string =>
 	`dwh-tui.${aws.region}.${redshift.kind}.${cluster.identifier}`;
 
@@ -71,15 +70,15 @@ type Statement = {
 const listOf = <Value>(value: Value | readonly Value[] | undefined): readonly Value[] =>
 	value === undefined ? [] : ([value].flat() as Value[]);
 
-/** What a trust policy must contain for one kind of Redshift. */
+/** Returns the trust policy statement that a service of Redshift needs. */
 export const trustStatement = (service: string): string =>
 	JSON.stringify({Effect: 'Allow', Principal: {Service: service}, Action: 'sts:AssumeRole'});
 
-/** The service that assumes the role. */
+/** Returns the service that assumes the role. */
 export const serviceOf = (kind: Settings['redshift']['kind']): string =>
 	kind === 'serverless' ? 'redshift-serverless.amazonaws.com' : 'redshift.amazonaws.com';
 
-/** The statements of a trust policy, URL-encoded as IAM gives it, that allow a principal to assume the role. */
+/** Returns the statements of a URL-encoded trust policy that allow a principal to assume the role. */
 const allowing = (encoded: string | undefined): readonly Statement[] => {
 	if (!encoded) return [];
 	try {
@@ -92,7 +91,7 @@ const allowing = (encoded: string | undefined): readonly Statement[] => {
 	}
 };
 
-/** Whether a trust policy names these services; without them, every one of ours. */
+/** Whether a trust policy names these services, by default both of Redshift. */
 export const isTrusting = (encoded: string | undefined, required: readonly string[] = services): boolean => {
 	const trusted = allowing(encoded).flatMap(({Principal}) =>
 		typeof Principal === 'object' ? listOf(Principal.Service) : [],
@@ -100,6 +99,6 @@ export const isTrusting = (encoded: string | undefined, required: readonly strin
 	return required.every(service => trusted.includes(service));
 };
 
-/** Whether every statement of it is limited by a condition. */
+/** Whether every statement of a trust policy has a condition. */
 export const isConditional = (encoded: string | undefined): boolean =>
 	allowing(encoded).every(({Condition}) => Condition !== undefined);

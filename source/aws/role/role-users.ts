@@ -9,13 +9,13 @@ import {otherTaggedUses} from './usage-tags.ts';
 export type RoleUsers = {
 	/** Other warehouses in this region to which the role is attached. */
 	readonly listed: readonly string[];
-	/** Those that only a tag of the role names: of another region, or of a list that could not be read. */
+	/** Warehouses known only by a tag of the role: in another region, or in a list that could not be read. */
 	readonly tagged: readonly {readonly name: string; readonly tag: string}[];
 };
 
 /**
- * Which warehouses use the role, the one of the settings left out. `attached` is the role that a set-up
- * attached to an adopted warehouse, and that a teardown detaches.
+ * Returns the other warehouses that use the role. `attached` is the role that the setup attached to an
+ * adopted warehouse and that a teardown detaches.
  */
 export const findRoleUsers = async (
 	context: AwsContext,
@@ -65,7 +65,7 @@ const namespacesWith = async (
 	const {cluster, redshift} = context.settings;
 	const isItself = (name: string) => redshift.kind === 'serverless' && cluster.identifier === name;
 	const isOurs = async (resourceArn: string | undefined) => isTagged(await tagsOf(context, resourceArn, signal));
-	// Ours is deleted before its role, unless a workgroup that is not ours keeps it.
+	// Our namespace is deleted before its role, unless a foreign workgroup prevents that.
 	const isKept = async (name: string) => {
 		const workgroup = await findWorkgroup(context, signal);
 		return workgroup?.namespaceName === name && !(await isOurs(workgroup.workgroupArn));

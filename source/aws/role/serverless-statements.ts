@@ -9,12 +9,12 @@ import {
 	serviceRole,
 } from './policy-statement.ts';
 
-/** Making, changing and removing both, as long as they carry our tag. */
+/** Returns permissions to create, change and remove workgroup and namespace with our tag. */
 const ownWarehouse = (workgroup: string, namespace: string): PolicyStatement[] => {
 	const own = [workgroup, namespace];
 	return [
 		{
-			// AWS asks for TagResource where something is created with tags.
+			// AWS requires TagResource to create a resource with tags.
 			Sid: 'CreateServerless',
 			Effect: 'Allow',
 			Action: actions('redshift-serverless', 'CreateNamespace', 'CreateWorkgroup', 'TagResource'),
@@ -29,7 +29,7 @@ const ownWarehouse = (workgroup: string, namespace: string): PolicyStatement[] =
 			Condition: onlyOurs,
 		},
 		{
-			// AWS takes no resource for these.
+			// These actions do not support resources.
 			Sid: 'UsageLimits',
 			Effect: 'Allow',
 			Action: actions('redshift-serverless', 'CreateUsageLimit', 'UpdateUsageLimit'),
@@ -45,7 +45,7 @@ const ownWarehouse = (workgroup: string, namespace: string): PolicyStatement[] =
 	];
 };
 
-/** Using it, and attaching the role with consent. */
+/** Returns permissions to use an adopted warehouse, and to attach the role with consent. */
 const adoptedWarehouse = (workgroup: string, namespace: string): PolicyStatement[] => [
 	{
 		Sid: 'Login',
@@ -67,9 +67,9 @@ const adoptedWarehouse = (workgroup: string, namespace: string): PolicyStatement
 	},
 ];
 
-/** For a namespace with its workgroup, ours or adopted. */
+/** Returns the permissions for a namespace and its workgroup, ours or adopted. */
 export const serverlessStatements = ({settings, account, adopted}: Names, arn: ArnOf): PolicyStatement[] => {
-	// ARNs end in an id that is unknown before the creation: ours are known by their tag.
+	// ARNs end in an id that is unknown before the creation, so our resources are identified by tag.
 	const workgroup = adopted?.workgroup ?? arn('redshift-serverless', 'workgroup/*');
 	const namespace = adopted?.namespace ?? arn('redshift-serverless', 'namespace/*');
 	return [
@@ -94,7 +94,7 @@ export const serverlessStatements = ({settings, account, adopted}: Names, arn: A
 		},
 		serviceRole(settings, account),
 		{
-			// Another warehouse may use the role, and one of the other deployment type may exist.
+			// Needed to find other warehouses that use the role, and one of the other deployment type.
 			Sid: 'DescribeClusters',
 			Effect: 'Allow',
 			Action: actions('redshift', 'DescribeClusters', 'DescribeClusterSnapshots'),

@@ -8,12 +8,12 @@ import type {PolicyStatement} from './policy-statement.ts';
 
 export type Denied = {readonly action: string; readonly resource: string; readonly isExplicit: boolean};
 
-/** The user or role whose policies count, for the ARN of a session; undefined for one without policies of its own. */
+/** Returns the user or role of a session's ARN; undefined if the identity has no policies. */
 const principalOf = async ({clients}: AwsContext, arn: string, signal: AbortSignal): Promise<string | undefined> => {
 	const session = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn);
 	if (!session) return /:iam::\d+:(user|role)\//.test(arn) ? arn : undefined;
 	const [, partition, account, name] = session;
-	// Roles of a single sign-on lie under a path that the session's ARN leaves out.
+	// Roles of single sign-on have a path that the session's ARN omits.
 	const role = await ifAllowed(() =>
 		call(`read the role ${name}`, signal, async options => {
 			const [client, {GetRoleCommand}] = await Promise.all([clients.iam(), import('@aws-sdk/client-iam')]);
@@ -70,8 +70,8 @@ const deniedIn = ({
 };
 
 /**
- * What of the operator's policy is denied to these credentials; undefined where the simulation is
- * not allowed, or impossible for such an identity.
+ * Returns the actions of the operator's policy that these credentials lack; undefined if the simulation is
+ * denied, or not possible for the identity.
  */
 export const simulatePermissions = async (
 	context: AwsContext,
@@ -86,13 +86,13 @@ export const simulatePermissions = async (
 		const adopted = await findAdoptedArns(context, signal);
 		const statements = operatorStatements({settings, account: identity.account, buckets, adopted});
 		const denied: Denied[] = [];
-		// One after another: IAM throttles these calls early.
+		// Sequential, because IAM throttles these calls early.
 		for (const statement of statements) {
 			const own = {...statement, Action: statement.Action.filter(name => name !== 'sts:GetCallerIdentity')};
 			denied.push(...(await simulate(context, principal, own, signal)).flatMap(deniedIn));
 		}
 		return denied;
 	};
-	// Without iam:GetRole the path of a role is a guess, and a wrong one names no role.
+	// Without iam:GetRole the path of the role is a guess.
 	return ifAllowed(() => findOrUndefined(['NoSuchEntityException'], simulateAll));
 };

@@ -4,7 +4,7 @@ import {type AwsContext, call} from '../client/call.ts';
 import {optionalCheck} from '../client/optional-check.ts';
 import type {Tag} from '../ownership.ts';
 
-// A role belongs to no region, and the lists of one region do not show who uses it in the others.
+// A role has no region, and the lists of one region do not show its users in other regions.
 const madeForKey = 'dwh-tui:made-for';
 const usageKey = 'dwh-tui:used-by:';
 
@@ -14,13 +14,13 @@ const placeOf = ({aws, redshift, cluster}: Settings): string => `${aws.region}/$
 
 const usageTagOf = (settings: Settings) => ({Key: `${usageKey}${placeOf(settings)}`, Value: 'uses this role'});
 
-/** Tags of a new role: every warehouse that uses it has a usage tag on it from its creation on. */
+/** Returns the tags of a new role, including the usage tag of its first warehouse. */
 export const initialUsageTags = (settings: Settings) => [
 	{Key: madeForKey, Value: placeOf(settings)},
 	usageTagOf(settings),
 ];
 
-/** Whether the usage tags of a role are complete, because it has had them since its creation. */
+/** Whether the usage tags are complete: they are if the role has had them since its creation. */
 export const isTaggedSinceCreation = (tags: readonly Tag[] | undefined): boolean =>
 	tags?.some(({Key}) => Key === madeForKey) ?? false;
 
@@ -31,7 +31,7 @@ export type TaggedUse = {
 	readonly name: string;
 };
 
-/** Other warehouses with a usage tag on the role. */
+/** Returns other warehouses with a usage tag on the role. */
 export const otherTaggedUses = (settings: Settings, tags: readonly Tag[] | undefined): readonly TaggedUse[] =>
 	(tags ?? []).flatMap(({Key: tag = ''}) => {
 		if (!tag.startsWith(usageKey) || tag === usageTagOf(settings).Key) return [];
@@ -44,7 +44,7 @@ type TaggedRole = Pick<Role, 'Tags'>;
 const hasUsageTag = (settings: Settings, {Tags = []}: TaggedRole): boolean =>
 	Tags.some(({Key}) => Key === usageTagOf(settings).Key);
 
-/** Puts the usage tag of the warehouse of the settings on the role. Optional: it may be denied, and a role takes at most 50 tags. */
+/** Puts the usage tag of the configured warehouse on the role. Failures are ignored: it may be denied, and a role has at most 50 tags. */
 export const addUsageTag = async (context: AwsContext, role: TaggedRole, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
 	if (hasUsageTag(settings, role)) return;
@@ -57,7 +57,7 @@ export const addUsageTag = async (context: AwsContext, role: TaggedRole, signal:
 	);
 };
 
-/** Removes the usage tag of the warehouse of the settings from a role that stays. Optional, as above. */
+/** Removes the usage tag of the configured warehouse from a role that is kept. Failures are ignored. */
 export const removeUsageTag = async (context: AwsContext, role: TaggedRole, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
 	if (!hasUsageTag(settings, role)) return;

@@ -38,7 +38,7 @@ export const createNamespace = async (
 	return namespace;
 };
 
-/** Creates the workgroup: the computing, of a fixed and small size. */
+/** Creates the workgroup with a fixed capacity. */
 export const createWorkgroup = async (
 	{clients, settings}: AwsContext,
 	signal: AbortSignal,
@@ -50,7 +50,7 @@ export const createWorkgroup = async (
 			new CreateWorkgroupCommand({
 				workgroupName: cluster.identifier,
 				namespaceName: cluster.identifier,
-				// By default AWS takes 128 RPU, which bill $46 an hour.
+				// The default of AWS is 128 RPU, which bill $46 an hour.
 				baseCapacity: redshift.baseCapacity,
 				maxCapacity: redshift.baseCapacity,
 				pricePerformanceTarget: {status: 'DISABLED'},
@@ -89,8 +89,8 @@ const setLimit = async (
 };
 
 /**
- * Sets the usage limit of the settings; the change in words, undefined where it was set already. Throws `state`
- * where it could not, with what the workgroup may bill without it.
+ * Sets the usage limit of the settings. Returns the change in words; undefined if the limit was already set.
+ * Throws `state` on failure, with what the workgroup may bill without a limit.
  */
 export const limitUsage = async (
 	context: AwsContext,
@@ -101,25 +101,25 @@ export const limitUsage = async (
 	const limit = context.settings.redshift.usageLimit;
 	if (!limit || !resourceArn) return undefined;
 	const read = await optionalCheck(context, signal, limited => usageLimitsOf(context, resourceArn, limited));
-	// A limit of another period stays beside it, and one that stops nothing does not count.
+	// A limit of another period remains, and a limit that only logs does not count.
 	const old = stopping(checkedValue(read) ?? []).find(({period}) => period === limit.period);
 	if (old?.amount === limit.rpuHours) return undefined;
 	try {
 		await setLimit(context, resourceArn, old, signal);
 	} catch (thrown) {
-		// An earlier request took effect although its response was lost.
+		// An earlier request succeeded but its response was lost.
 		if (awsNameOf(thrown) === 'ConflictException')
-			return read.isKnown ? undefined : `limited, by how much could not be checked: ${read.failure.message}`;
+			return read.isKnown ? undefined : `limited, but the limit could not be checked: ${read.failure.message}`;
 		const error = toDwhError(thrown);
 		if (error.kind === 'cancelled' || error.retry) throw error;
 		const quote = quoteOfServerless(context.settings, {...workgroup, limits: []});
-		// The workgroup is ready, and may bill more than dwh.cfg allows: a failure, whatever its cause.
+		// Always a failure, because the workgroup may bill more than dwh.cfg allows.
 		throw error.with({code: 'state', nextSteps: [unlimitedStep(quote), ...error.nextSteps]});
 	}
 	return `${old ? 'now limited' : 'limited'} to ${limitText(limit)}`;
 };
 
-/** Attaches the role unless it is attached; false when it was. */
+/** Attaches the role. Returns false if it was already attached. */
 export const attachRole = async (context: AwsContext, namespace: Namespace, signal: AbortSignal): Promise<boolean> => {
 	const roleArn = await requireRoleArn(context, signal);
 	const roles = rolesOf(namespace).map(({arn}) => arn);

@@ -13,7 +13,7 @@ import {findNamespace, findWorkgroup, rolesOf, tagsOf} from './find-serverless.t
 
 const key = 'DWH.DWH_CLUSTER_IDENTIFIER';
 
-/** Runs `create`; where the name turns out to be taken, gives what is there by then. */
+/** Runs `create`. If the name is already taken, returns the existing resource. */
 const createOrFind = async <Thing>(
 	create: () => Promise<Thing | undefined>,
 	find: () => Promise<Thing | undefined>,
@@ -22,7 +22,7 @@ const createOrFind = async <Thing>(
 		return {thing: await create(), isNew: true};
 	} catch (thrown) {
 		if (awsNameOf(thrown) !== 'ConflictException') throw thrown;
-		// An earlier request took effect although its response was lost, or another process was faster.
+		// An earlier request succeeded but its response was lost, or another process created it first.
 		const thing = await find();
 		if (!thing) throw thrown;
 		return {thing, isNew: false};
@@ -37,8 +37,8 @@ const requireName = (name: string): void => {
 };
 
 /**
- * Uses a complete warehouse as it is, where its tags could not be read. Throws that failure where something
- * of it would have to be changed.
+ * Uses a complete warehouse whose tags could not be read. Throws the failure to read the tags if the warehouse
+ * would have to be changed.
  */
 const findUnchanged = async (
 	context: AwsContext,
@@ -49,10 +49,10 @@ const findUnchanged = async (
 	const roleArn = await requireRoleArn(context, signal);
 	const isWhole = workgroup?.status === 'AVAILABLE' && rolesOf(namespace ?? {}).some(({arn}) => arn === roleArn);
 	if (!isWhole) throw failure;
-	return `already there, used as it is: ${failure.message}`;
+	return `already exists, used unchanged: ${failure.message}`;
 };
 
-/** Leads from any state towards a namespace with a workgroup, one step at a time; the result names the step. */
+/** Does the next step from any state towards a namespace with a workgroup. The result names the step. */
 export const ensureServerless = async (
 	context: AwsContext,
 	choices: SetUpChoices,
@@ -62,7 +62,7 @@ export const ensureServerless = async (
 	const name = settings.cluster.identifier;
 	requireName(name);
 	const resultOf = (action: EnsureResult['action'], detail: string): EnsureResult => ({action, name, detail});
-	/** False for what is only adopted. */
+	/** Resolves with false for an adopted resource. */
 	const requireOwn = async (kind: string, arn: string | undefined): Promise<boolean> => {
 		const tags = await tagsOf(context, arn, signal);
 		refuseForeign(settings, {kind, name, tags, key}, 'used');
@@ -81,7 +81,7 @@ export const ensureServerless = async (
 		);
 	};
 
-	// Both are checked before anything is made, so that a name that is taken leaves nothing of ours behind.
+	// Both names are checked before anything is created, so that a taken name leaves no partial warehouse.
 	const [seen, old] = await Promise.all([findNamespace(context, signal), findWorkgroup(context, signal)]);
 	const readable = await optionalCheck(context, signal, async limited => {
 		await Promise.all([old?.workgroupArn, seen?.namespaceArn].map(arn => tagsOf(context, arn, limited)));
@@ -97,8 +97,8 @@ export const ensureServerless = async (
 	if (!isOwnNamespace && !old) {
 		throw new DwhError(
 			'refused',
-			`Could not use the namespace ${name}, which [DWH] ADOPT names: it has no workgroup, and a namespace that this program did not make is not changed.`,
-			{nextSteps: ['Create its workgroup in AWS.', settingStep('Or choose another name', key, 'NAME')]},
+			`Could not use the namespace ${name}, which [DWH] ADOPT names: it has no workgroup, and this program does not change a namespace that it did not create.`,
+			{nextSteps: ['Create its workgroup in the AWS console.', settingStep('Or choose another name', key, 'NAME')]},
 		);
 	}
 	const {thing: namespace, isNew} = seen
@@ -125,7 +125,7 @@ export const ensureServerless = async (
 	const isOwn = old ? isOwnWorkgroup && isOwnNamespace : await requireOwnWorkgroup(workgroup);
 	if (workgroup.status !== 'AVAILABLE')
 		return resultOf('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
-	if (!isOwn) return ensureAdopted(context, choices, `already there, ${capacity}`, signal);
+	if (!isOwn) return ensureAdopted(context, choices, `already exists, ${capacity}`, signal);
 	const limit = await limitUsage(context, workgroup, signal);
 	const requested = settings.redshift.baseCapacity;
 	const other =

@@ -7,7 +7,7 @@ const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 const none = ['ResourceNotFoundException'];
 
-/** The workgroup of the settings; undefined when there is none. Runs no statement, which would wake it. */
+/** Returns the configured workgroup; undefined if there is none. Does not wake it. */
 export const findWorkgroup = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Workgroup | undefined> => {
 	const workgroupName = settings.cluster.identifier;
 	const action = `read the workgroup ${workgroupName}`;
@@ -20,7 +20,7 @@ export const findWorkgroup = ({clients, settings}: AwsContext, signal: AbortSign
 	});
 };
 
-/** The namespace of the settings; undefined when there is none. */
+/** Returns the configured namespace; undefined if there is none. */
 export const findNamespace = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Namespace | undefined> => {
 	const namespaceName = settings.cluster.identifier;
 	const action = `read the namespace ${namespaceName}`;
@@ -33,7 +33,7 @@ export const findNamespace = ({clients, settings}: AwsContext, signal: AbortSign
 	});
 };
 
-/** Every workgroup of the region; the list has no tags. */
+/** Returns every workgroup of the region, without tags. */
 export const listWorkgroups = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Workgroup[]> =>
 	listAll(
 		`list the workgroups in ${settings.aws.region}`,
@@ -45,7 +45,7 @@ export const listWorkgroups = ({clients, settings}: AwsContext, signal: AbortSig
 		({workgroups}) => workgroups,
 	);
 
-/** Every namespace of the region; the list has no tags. */
+/** Returns every namespace of the region, without tags. */
 export const listNamespaces = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Namespace[]> =>
 	listAll(
 		`list the namespaces in ${settings.aws.region}`,
@@ -57,7 +57,7 @@ export const listNamespaces = ({clients, settings}: AwsContext, signal: AbortSig
 		({namespaces}) => namespaces,
 	);
 
-/** Tags of a workgroup or namespace, by its ARN. */
+/** Returns the tags of a workgroup or namespace. */
 export const tagsOf = async (
 	{clients}: AwsContext,
 	resourceArn: string | undefined,
@@ -73,7 +73,7 @@ export const tagsOf = async (
 	return response?.tags ?? [];
 };
 
-/** Limits on the computing of a workgroup, by its ARN. */
+/** Returns the usage limits of a workgroup. */
 export const usageLimitsOf = async (
 	{clients}: AwsContext,
 	resourceArn: string,
@@ -90,7 +90,7 @@ export const usageLimitsOf = async (
 
 export type NamespaceRole = {readonly arn: string; readonly sync: string};
 
-/** Roles as a namespace lists them: bare ARNs, or "IamRole(applyStatus=in-sync, iamRoleArn=arn:...)". */
+/** Returns the roles of a namespace, which lists them as plain ARNs or "IamRole(applyStatus=in-sync, iamRoleArn=arn:...)". */
 export const rolesOf = ({iamRoles = []}: Pick<Namespace, 'iamRoles'>): readonly NamespaceRole[] =>
 	iamRoles.flatMap(text => {
 		const arn = /arn:[^\s,)]+/.exec(text)?.[0];

@@ -14,15 +14,15 @@ import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serve
 
 type Limits = Checked<readonly UsageLimit[]>;
 
-/** What is remembered between calls: they are frequent, and limits and tags change rarely. */
+/** Cached between calls, because calls are frequent and limits and tags change rarely. */
 export type ServerlessMemory = {
 	limits?: {readonly at: number; readonly value: Limits};
-	/** A set-up has created the workgroup, and its limit is not set yet. */
+	/** The setup has created the workgroup but not set its limit yet. */
 	isLimitDue: boolean;
 	readonly ownership: OwnershipByArn;
 };
 
-/** How long limits that suffice are not read again. */
+/** How long sufficient limits are cached. */
 const rememberMs = 60_000;
 
 const readLimits = async (
@@ -35,7 +35,7 @@ const readLimits = async (
 	if (!arn) return {isKnown: true, value: []};
 	const {usageLimit} = context.settings.redshift;
 	const last = memory.limits;
-	// A missing limit may be set at any moment by a set-up in progress.
+	// A running setup may set a missing limit at any moment.
 	const isEnough = last?.value.isKnown && isLimited(last.value.value, usageLimit);
 	if (last && isEnough && now - last.at < rememberMs) return last.value;
 	const value = await optionalCheck(context, signal, limited => usageLimitsOf(context, arn, limited));
@@ -53,9 +53,9 @@ const waitsFor = (
 	isUnlimited: boolean,
 ): string | undefined => {
 	if (state === 'absent') return undefined;
-	if (state === halfMade) return 'its workgroup, which is missing: nothing makes it by itself, and no query can run';
+	if (state === halfMade) return 'its workgroup, which is missing: it must be created before queries can run';
 	if (state !== 'available') return `the workgroup, which is ${state}`;
-	// An adopted workgroup runs statements without a role of ours.
+	// An adopted workgroup can run statements without our role.
 	if (role.sync !== 'in-sync' && !(isAdoptedHere && isRoleMissing({role})))
 		return `role ${role.name}, which is ${role.sync}`;
 	return isUnlimited ? 'its usage limit' : undefined;
@@ -66,7 +66,7 @@ const endpointOf = (workgroup: Workgroup | undefined): string | undefined => {
 	return address ? `${address}:${port ?? workgroup?.port ?? 5439}` : undefined;
 };
 
-/** The state of namespace, workgroup and role. Runs no statement, which would wake the workgroup and bill. */
+/** Returns the state of namespace, workgroup and role. Runs no statement, which would wake the workgroup and bill. */
 export const observeServerless = async (
 	context: AwsContext,
 	now: number,
@@ -86,7 +86,7 @@ export const observeServerless = async (
 	const isAdoptedHere = !notOurs && isAdopted(parts, memory.ownership);
 	const limits = checkedValue(limit);
 	const isWanted = settings.redshift.usageLimit !== undefined && !isAdoptedHere && state === 'available';
-	// A limit that was changed by hand stays: only a missing one is waited for.
+	// A limit that was changed by hand is accepted; only a missing one keeps the warehouse waiting.
 	const isMissing = limits === undefined ? memory.isLimitDue : stopping(limits).length === 0;
 	const isUnlimited = isWanted && isMissing;
 	const notices = [...ofRole, ...noticesOf([limit, foreign])];
@@ -120,28 +120,28 @@ export const observeServerless = async (
 		nodes: `Serverless, ${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU`,
 		endpoint: endpointOf(workgroup),
 		role,
-		// A namespace is always encrypted, with AWS's key unless another is named.
+		// A namespace is always encrypted, by default with AWS's key.
 		isEncrypted: namespace ? true : undefined,
 		version: workgroup?.workgroupVersion ?? workgroup?.patchVersion,
 		storageBytes: undefined,
 		createdAt: (workgroup?.creationDate ?? namespace?.creationDate)?.getTime(),
 		dollarsPerHour: 0,
-		// AWS reports the metered use through statements alone, which would wake it.
+		// AWS reports metered use only through statements, which would wake the workgroup.
 		dollarsSoFar: state === 'absent' ? 0 : undefined,
 		wakesOnStatements: true,
 		costNote:
 			state === 'absent'
 				? costToCome(quote, otherDeploymentType !== undefined)
 				: state === halfMade
-					? 'bills for the storage of its namespace alone.'
-					: `bills ${priceText(quote)}; its use so far is not counted here. ${quote.basis}.`,
+					? 'bills for the storage of its namespace only.'
+					: `bills ${priceText(quote)}; use so far is not counted here. ${quote.basis}.`,
 	};
 };
 
-/** A namespace without its workgroup: AWS changes nothing of it by itself. */
-const halfMade = 'half made';
+/** State of a namespace without a workgroup. */
+const halfMade = 'incomplete';
 
-/** Namespace and workgroup as one state in the words of the contract. */
+/** Returns the state of namespace and workgroup in the terms of the contract. */
 export const serverlessState = (
 	workgroup: Pick<Workgroup, 'status'> | undefined,
 	namespace: Pick<Namespace, 'status'> | undefined,

@@ -10,11 +10,11 @@ const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 const gone = ['ResourceNotFoundException'];
 
-/** Without its tags it may not be ours: it stays, with the command that removes it by hand. */
+/** Returns an error for a resource whose tags could not be read: it may not be ours and is not removed. */
 const unproven = ({settings}: AwsContext, kind: 'workgroup' | 'namespace', failure: DwhError): DwhError => {
 	const name = settings.cluster.identifier;
 	return failure.with({
-		message: `Could not check whether this program made the ${kind} ${name}, so it stays and bills. ${failure.message}`,
+		message: `Could not check whether this program created the ${kind} ${name}, so it is not removed and bills. ${failure.message}`,
 		nextSteps: [
 			{text: 'Try again', command: 'down'},
 			`If it is yours: aws redshift-serverless delete-${kind} --${kind}-name ${name} --region ${settings.aws.region}`,
@@ -24,8 +24,8 @@ const unproven = ({settings}: AwsContext, kind: 'workgroup' | 'namespace', failu
 };
 
 /**
- * Starts the deletion of the workgroup, or, without one, of the namespace with the data. What this program
- * did not make is deleted only with consent: `found` when there is nothing else.
+ * Starts the deletion of the workgroup, or, if there is none, of the namespace with the data. Foreign resources
+ * are deleted only with consent; the result is `found` if nothing else exists.
  */
 export const removeServerless = async (
 	context: AwsContext,
@@ -45,7 +45,7 @@ export const removeServerless = async (
 	const stays = (what: string): EnsureResult => ({
 		action: 'found',
 		name,
-		detail: `the ${what} stays, because this program did not make it`,
+		detail: `the ${what} is not removed, because this program did not create it`,
 	});
 
 	const workgroup = await findWorkgroup(context, signal);
@@ -74,13 +74,13 @@ export const removeServerless = async (
 	}
 
 	const namespace = await findNamespace(context, signal);
-	if (!namespace) return isForeign ? stays('workgroup') : {action: 'absent', name, detail: 'there is none'};
+	if (!namespace) return isForeign ? stays('workgroup') : {action: 'absent', name, detail: 'does not exist'};
 	if (namespace.status === 'DELETING') return {action: 'waiting', name, detail: 'its namespace is being removed'};
-	// A namespace is deleted only after its workgroup.
-	if (isForeign && workgroup.namespaceName === name) return stays('workgroup, and with it its namespace,');
+	// AWS deletes a namespace only after its workgroup.
+	if (isForeign && workgroup.namespaceName === name) return stays('workgroup, with its namespace,');
 	const isOwnNamespace = await isOwn('namespace', namespace.namespaceArn);
 	if (!isOwnNamespace && !isConsented) return stays(isForeign ? 'workgroup and the namespace' : 'namespace');
-	// AWS refuses for a moment after the workgroup is deleted: that error is thrown, and can be retried.
+	// AWS refuses this for a moment after the workgroup is deleted. The error is thrown and can be retried.
 	await findOrUndefined(gone, () =>
 		call(`delete the namespace ${name}`, signal, async options => {
 			const [client, {DeleteNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
@@ -91,6 +91,6 @@ export const removeServerless = async (
 	return {
 		action: 'removed',
 		name,
-		detail: isForeign ? 'namespace; the workgroup stays, because this program did not make it' : 'namespace',
+		detail: isForeign ? 'namespace; the workgroup is not removed, because this program did not create it' : 'namespace',
 	};
 };

@@ -9,14 +9,14 @@ import type {Cell} from '../../core/result-set.ts';
 import {bind} from '../../sql/catalogue/bind.ts';
 import type {QueryRows} from './run-query.ts';
 
-/** Stands in each statement of the monitor, so that it shows none of them. */
+/** Comment in the monitor's own statements, to exclude them from its lists. */
 const marker = '/* monitored by dwh-tui */';
 
 const user = 'left join pg_user u on u.usesysid';
 
 /**
- * What waits and runs. Both deployment types have the view; its times are microseconds, and a user without superuser's
- * rights sees the own statements only. https://docs.aws.amazon.com/redshift/latest/dg/SYS_QUERY_HISTORY.html
+ * Running and queued statements. Both deployment types have the view. Its times are microseconds, and only superusers
+ * see statements of other users. https://docs.aws.amazon.com/redshift/latest/dg/SYS_QUERY_HISTORY.html
  */
 export const runningSql = `${marker} select h.query_id, h.session_id, h.transaction_id, u.usename, h.query_label, h.status, h.start_time, h.elapsed_time, h.queue_time, h.returned_rows, h.returned_bytes, h.query_text
 from sys_query_history h ${user} = h.user_id
@@ -25,7 +25,7 @@ order by h.start_time, h.query_id
 limit 500`;
 
 /**
- * Locks that are held and waited for, with the names of their tables.
+ * Granted and requested locks, with the names of their tables.
  * https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_TRANSACTIONS.html
  */
 export const locksSql = `${marker} select t.txn_owner, t.xid, t.pid, t.txn_start, t.lock_mode, t.relation, t.granted, n.nspname, c.relname
@@ -44,7 +44,7 @@ const moment = (at: number): string => new Date(at).toISOString().replace('T', '
 
 const text = (sql: string, value: string): string => bind(sql, () => ({kind: 'text', value}));
 
-/** What ended since a moment, those that took longest first. */
+/** Returns the statement that lists statements finished since `since`, slowest first. */
 export const slowestSql = (since: number, limit: number): string =>
 	`${marker} select h.query_id, h.session_id, u.usename, h.query_label, h.status, h.start_time, h.elapsed_time, h.queue_time, h.compile_time, h.execution_time, h.lock_wait_time, h.returned_rows, h.query_text, h.error_message
 from sys_query_history h ${user} = h.user_id
@@ -53,8 +53,8 @@ order by h.elapsed_time desc, h.query_id desc
 limit ${Math.trunc(limit)}`;
 
 /**
- * Steps of the statements that a session ran in a span of time. Rows and bytes are the step's; its duration is recorded
- * for its segment as a whole. https://docs.aws.amazon.com/redshift/latest/dg/SYS_QUERY_DETAIL.html
+ * Returns the statement that lists the steps of a session's statements in a time span. Rows and bytes are per step,
+ * durations per segment. https://docs.aws.amazon.com/redshift/latest/dg/SYS_QUERY_DETAIL.html
  */
 export const stepsSql = (session: number, from: number, to: number): string =>
 	`${marker} select h.query_id, h.query_text, d.child_query_sequence, d.stream_id, d.segment_id, d.step_id, d.step_name, d.table_name, d.duration, d.input_rows, d.output_rows, d.output_bytes, d.alert
@@ -73,10 +73,10 @@ const msOf = (cell: Cell | undefined): number | undefined => {
 	return microseconds === undefined ? undefined : microseconds / 1000;
 };
 
-/** System views pad texts. */
+/** Removes the padding of system views. */
 const textOf = (cell: Cell | undefined): string => String(cell ?? '').trim();
 
-/** The warehouse keeps its times in UTC and without a zone. */
+/** Reads a time of the warehouse, which is in UTC without a zone. */
 const timeOf = (cell: Cell | undefined, otherwise: number): number => {
 	const at = Date.parse(`${textOf(cell).replace(' ', 'T')}Z`);
 	return Number.isNaN(at) ? otherwise : at;
@@ -105,7 +105,7 @@ export const locksOf = (rows: QueryRows, at: number): readonly TableLock[] =>
 		};
 	});
 
-/** What runs, but for the statements that read it. */
+/** Returns running statements, without those of the monitor. */
 export const statementsOf = (rows: QueryRows, at: number): readonly Omit<ActiveStatement, 'blockedBy'>[] =>
 	rows
 		.filter(row => !isOwn(row.query_text))
@@ -119,7 +119,7 @@ export const statementsOf = (rows: QueryRows, at: number): readonly Omit<ActiveS
 				name: textOf(row.query_label),
 				state: stateOf(textOf(row.status)),
 				startedAt,
-				// Some states are not timed yet.
+				// Some states have no time yet.
 				elapsedMs: msOf(row.elapsed_time) || Math.max(0, at - startedAt),
 				queueMs: msOf(row.queue_time),
 				rows: numberOf(row.returned_rows),
@@ -160,7 +160,7 @@ export const finishedOf = (rows: QueryRows, at: number): readonly FinishedStatem
 		error: textOf(row.error_message) || undefined,
 	}));
 
-/** Steps of the newest statement with this text. The warehouse keeps the beginning of a long one. */
+/** Returns the steps of the newest statement with this text. The warehouse stores only the start of a long text. */
 export const stepsOf = (rows: QueryRows, sql: string): readonly StepFigures[] => {
 	const isMeant = (kept: string): boolean => kept !== '' && sql.trim().startsWith(kept.slice(0, 3900));
 	const queryId = rows.find(row => isMeant(textOf(row.query_text)))?.query_id;

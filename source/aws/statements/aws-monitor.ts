@@ -21,21 +21,21 @@ export type AwsMonitorOptions = {
 	readonly runQuery: RunQuery;
 	readonly clock: Clock;
 	readonly isReadOnly: boolean;
-	/** What this program submitted and still runs. */
+	/** Statements of this program that still run. */
 	readonly running: () => readonly Statement[];
 	readonly statementOf: (handle: StatementHandle) => Statement;
-	/** Called before anything is changed; throws for a warehouse that this program did not make. */
+	/** Called before any change; throws for a warehouse that this program did not create. */
 	readonly requireOurs: (signal: AbortSignal) => Promise<unknown>;
-	/** Runs one statement on a connection of its own, to its end. */
+	/** Runs one statement on its own connection, to its end. */
 	readonly execute: (name: string, sql: string, signal: AbortSignal) => Promise<void>;
 };
 
 const dayMs = 86_400_000;
 
-/** The service and the warehouse have a clock each. */
+/** Tolerated difference between the clocks of the service and the warehouse. */
 const slackMs = 120_000;
 
-/** The locks that a session waits for, by those who have one on the same table. */
+/** Returns the sessions that hold locks on the tables a session waits for. */
 const blockersOf = (session: number, locks: readonly TableLock[]): ActiveStatement['blockedBy'] =>
 	locks
 		.filter(lock => lock.session === session && !lock.isGranted)
@@ -44,15 +44,15 @@ const blockersOf = (session: number, locks: readonly TableLock[]): ActiveStateme
 			return [...new Set(holders.map(lock => lock.session))].map(holder => ({session: holder, table}));
 		});
 
-/** What runs and ran on Redshift, from system views that clusters and workgroups have. Every reading is statements. */
+/** Creates the monitor, which reads system views that clusters and workgroups have. Every reading runs statements. */
 export const createAwsMonitor = (options: AwsMonitorOptions): Monitor => {
 	const {runQuery, clock, isReadOnly, running, statementOf, requireOurs, execute} = options;
 
-	/** Only a number gets into the text. */
+	/** Cancels or terminates a session. The session is checked to be a number, because it becomes part of the SQL. */
 	const endIn = async (name: string, statement: (session: number) => string, session: number, signal: AbortSignal) => {
-		if (isReadOnly) throw new DwhError('refused', 'Read-only: nothing is cancelled.');
+		if (isReadOnly) throw new DwhError('refused', 'Could not cancel: this run is read-only.');
 		if (!Number.isSafeInteger(session) || session <= 0) {
-			throw new DwhError('usage', `There is no session ${session}.`);
+			throw new DwhError('usage', `Session ${session} does not exist.`);
 		}
 
 		await requireOurs(signal);
@@ -87,7 +87,7 @@ export const createAwsMonitor = (options: AwsMonitorOptions): Monitor => {
 			const at = clock.now();
 			return finishedOf(await runQuery('slowest statements', slowestSql(at - dayMs, limit), signal), at);
 		},
-		// Of a transaction block, only the session's end is sure to free its locks.
+		// In a transaction block, only terminating the session is sure to release its locks.
 		// https://docs.aws.amazon.com/redshift/latest/dg/r_CANCEL.html
 		cancelIn: (session, signal) => endIn('cancel', number => `cancel ${number}`, session, signal),
 		// https://docs.aws.amazon.com/redshift/latest/dg/PG_TERMINATE_BACKEND.html
@@ -95,14 +95,14 @@ export const createAwsMonitor = (options: AwsMonitorOptions): Monitor => {
 			endIn('end session', number => `select pg_terminate_backend(${number})`, session, signal),
 		async stepFigures(handle, signal) {
 			const {pid, submittedAt, sql = [], outcome} = statementOf(handle);
-			if (!pid) return {steps: [], note: 'Not known: the service did not report the session of this statement.'};
+			if (!pid) return {steps: [], note: 'Unknown: the service did not report the session of this statement.'};
 			const to = submittedAt + (outcome?.ms ?? 0) + slackMs;
 			const rows = await runQuery('steps of a statement', stepsSql(pid, submittedAt - slackMs, to), signal);
 			const steps = stepsOf(rows, sql.at(-1) ?? '');
 			const note =
 				steps.length > 0
-					? 'From sys_query_detail; times are those of a segment, whose steps run side by side.'
-					: 'Not known: sys_query_detail has no step of this statement (yet).';
+					? 'From sys_query_detail. Times are per segment; its steps run in parallel.'
+					: 'Unknown: sys_query_detail does not list steps of this statement (yet).';
 			return {steps, note};
 		},
 	};

@@ -28,7 +28,7 @@ import {connectionOf, createSubmit} from './submit-statement.ts';
 
 export type AwsWarehouse = Warehouse & {
 	readonly monitor: Monitor;
-	/** Cancels what this program submitted and still runs, as far as the warehouse can be reached. Throws nothing. */
+	/** Cancels the statements of this program that still run, if the warehouse can be reached. Never throws. */
 	cancelAll(): Promise<void>;
 };
 
@@ -45,11 +45,11 @@ const hasNoResult = (handle: StatementHandle): DwhError =>
 
 const refuseWrites = (statements: readonly string[]): void => {
 	const writing = statements.find(sql => classifyStatement(sql) !== 'read');
-	// What cannot be read might write, so it is never sent; its syntax error says more than a refusal.
+	// A statement that cannot be parsed might write, so it is not sent. Its syntax error explains more than a refusal.
 	if (writing !== undefined) throw syntaxProblem(writing) ?? readOnlyError(writing);
 };
 
-/** An abort is reported as `cancelled`, whatever the reason of the signal. */
+/** Reports an abort as `cancelled`, whatever the reason of the signal. */
 const withAbort = async <T>(signal: AbortSignal, action: string, run: () => Promise<T>): Promise<T> => {
 	try {
 		signal.throwIfAborted();
@@ -61,23 +61,23 @@ const withAbort = async <T>(signal: AbortSignal, action: string, run: () => Prom
 	}
 };
 
-/** Statements over Redshift's Data API. A handle leads to its statement for 24 hours, from any process of the same identity. */
+/** Creates the warehouse over Redshift's Data API. A handle is valid for 24 hours in any process of the same identity. */
 export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsWarehouseOptions): AwsWarehouse => {
 	const connection = connectionOf(settings);
 	const api = createDataApi({clients, throttle: createThrottle(clock)});
 	const watch = createWatch(api, clock);
 	const submitStatement = createSubmit({api, clock, connection});
-	// Our own small queries end soon: a submission that waits for them spares the polls.
+	// Our own small queries end soon, so the submission waits for them, which saves polls.
 	const own = {api, clock, watch, submit: createSubmit({api, clock, connection, waitSeconds: 20})};
 	const runQuery = createRunQuery(own);
 	const statements = createStatements(clock);
-	// Only the older views have the refused values, and Serverless lacks them.
+	// Only STL views have the refused values, and Serverless lacks them.
 	const outcomeOptions: OutcomeOptions = {runQuery, clock, hasValues: settings.redshift.kind === 'provisioned'};
-	/** By idempotency key: after one took effect its shadows are gone, and its statements could not be made again. */
+	/** Publishes by idempotency key: after one took effect its shadow tables no longer exist, so its statements cannot be generated again. */
 	const publishes = new Map<string, StatementRequest>();
 	const closing = new AbortController();
 
-	/** In a session, after the statements before it: its place is taken before anything is waited for. */
+	/** Submits a statement of a session after the session's earlier statements. The turn is taken before the first await. */
 	const submitInTurn = async (
 		request: StatementRequest,
 		session: AwsSession,
@@ -109,7 +109,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		return statements.add(await submitStatement(request, signal));
 	};
 
-	/** Reports to the session how its statement ended; where that cannot be known, its transaction counts as failed. */
+	/** Reports the outcome of a statement to its session. If it is unknown, the transaction counts as failed. */
 	const untilLeft = async (session: AwsSession, statement: Statement): Promise<void> => {
 		const sql = statement.sql?.[0] ?? '';
 		if (statement.readEarly) return session.ended(sql, true);
@@ -138,7 +138,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 			statement.outcome = outcome.error ? {...outcome, error: withoutSecrets(outcome.error, settings)} : outcome;
 			return statement.outcome;
 		})().catch(thrown => {
-			// What could not be read now may be later.
+			// A failed read may succeed later.
 			statement.outcomeReading = undefined;
 			throw thrown;
 		});
@@ -195,7 +195,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 			const {error, hasResult, withResult} = await withAbort(signal, action, () => ended(statement, signal));
 			if (error) throw error;
 			if (place === undefined ? !hasResult : !withResult?.includes(place)) throw hasNoResult(handle);
-			// Of several statements, each has an own id.
+			// Each statement of a batch has its own id.
 			const id = statement.ended?.SubStatements?.at(place ?? -1)?.Id ?? handle.id;
 			const pages = resultPages({api, clock, id, signal});
 			try {
@@ -231,7 +231,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		publishSql: pairs => publishStatements(pairs, new Map()),
 		publish(pairs, signal, idempotencyKey) {
 			return withAbort(signal, 'publish', async () => {
-				if (settings.isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
+				if (settings.isReadOnly) throw new DwhError('refused', 'Could not publish: this run is read-only.');
 				await requireOurs?.(signal, 'throws');
 				const known = idempotencyKey === undefined ? undefined : publishes.get(idempotencyKey);
 				const request = known ?? {

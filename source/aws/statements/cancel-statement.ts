@@ -12,7 +12,7 @@ const maxAttempts = 8;
 const pauseMs = 500;
 const timeoutMs = 120_000;
 
-/** Requests the cancel; false where the service refused it: the statement has ended, or has not started. */
+/** Requests the cancellation. Returns false if the service refuses it: the statement has ended or not started. */
 const requestCancel = async ({api}: CancelOptions, {handle}: Statement, signal: AbortSignal): Promise<boolean> => {
 	try {
 		const {Status: isTaken} = await api.cancel(handle.id, signal);
@@ -27,12 +27,12 @@ const requestCancel = async ({api}: CancelOptions, {handle}: Statement, signal: 
 };
 
 const notAcknowledged = ({handle}: Statement): DwhError =>
-	new DwhError('connection', `Could not confirm that "${handle.name}" is cancelled.`, {
+	new DwhError('connection', `Could not confirm that "${handle.name}" was cancelled.`, {
 		nextSteps: [`Check statement ${handle.id} before you run it again: it may still run.`],
 	});
 
 /**
- * Cancels, and waits for the end: true where the cancel ended the statement, false where it had ended before.
+ * Cancels a statement and waits for its end. Returns false if it had already ended.
  */
 export const cancelStatement = async (options: CancelOptions, statement: Statement): Promise<boolean> => {
 	const {api, clock, watch} = options;
@@ -45,7 +45,7 @@ export const cancelStatement = async (options: CancelOptions, statement: Stateme
 				return ended.Status === 'ABORTED';
 			}
 
-			// Cancelled by another process, ended, or not started: the state decides.
+			// Another process cancelled it, it ended, or it has not started: the state decides.
 			const described = await api.describe(statement.handle.id, undefined, limit);
 			if (isOver(described.Status)) {
 				statement.ended = described;

@@ -5,7 +5,7 @@ export type CellReader = (field: Field) => Cell;
 
 const integerOf = (value: unknown): Cell => {
 	if (typeof value === 'number') return value;
-	// Text is what an integer of many digits comes as, see exact-integers.ts.
+	// Long integers arrive as text, see exact-integers.ts.
 	const exact = BigInt(value as string);
 	return exact >= Number.MIN_SAFE_INTEGER && exact <= Number.MAX_SAFE_INTEGER ? Number(exact) : exact;
 };
@@ -29,10 +29,10 @@ const onText =
 const bytesOf = (text: string): Cell =>
 	/^(?:[\da-f]{2})*$/i.test(text) ? new Uint8Array(Buffer.from(text, 'hex')) : text;
 
-// Not-a-number and the infinities have no number in JSON and come as their names.
+// NaN and the infinities have no JSON number and arrive as names.
 const doubleOf = (text: string): Cell => (text === '' ? text : Number(text));
 
-/** Converts the fields of a column to cells; chosen for a column, so that a cell costs one call. */
+/** Returns the function that converts the fields of a column to cells. */
 export const cellReader = (type: string): CellReader => {
 	switch (type.replace(/\(.*$/, '')) {
 		case 'timestamp without time zone':
@@ -60,8 +60,8 @@ export const cellReader = (type: string): CellReader => {
 const time = /^(.*\d{2}:\d{2}:\d{2})(?:\.(\d+))?(.*)$/s;
 
 /**
- * A time as the rest of the program writes it: the fraction only where there is one, in milliseconds
- * unless it is finer, and a zone of UTC as `+00`. What is no time stays as it is.
+ * Returns a time in the format of this program: a fraction only if there is one, in milliseconds unless it is
+ * finer, and the zone UTC as `+00`. Other text is returned unchanged.
  */
 export const timeText = (text: string): string => {
 	const match = time.exec(text);

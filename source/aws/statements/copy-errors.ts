@@ -3,7 +3,7 @@ import type {LoadError} from '../../core/load-error.ts';
 import {type LoadKey, loadCondition, olderLoadCondition} from './copy-history.ts';
 import type {QueryRows, RunQuery} from './run-query.ts';
 
-// MAXERROR goes up to 100,000, and more records show nothing new.
+// MAXERROR allows up to 100,000 records, and more records would add nothing.
 const maxRecords = 1000;
 
 // https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_ERROR_DETAIL.html
@@ -14,8 +14,8 @@ where ${condition}
 order by start_time desc, query_id desc, file_name, line_number
 limit ${maxRecords}`;
 
-// Only this older view has the values; a Serverless workgroup has not got it. Its ids of queries are others:
-// a record is found by session, time and place. https://docs.aws.amazon.com/redshift/latest/dg/r_STL_LOAD_ERRORS.html
+// Only this STL view has the values, and Serverless lacks it. Its query ids differ from those of SYS views, so
+// records are matched by session, time and place. https://docs.aws.amazon.com/redshift/latest/dg/r_STL_LOAD_ERRORS.html
 const valuesSql = (condition: string): string =>
 	`select tbl, filename, line_number, colname, raw_line, raw_field_value
 from stl_load_errors
@@ -37,7 +37,7 @@ const valuesOf = async (runQuery: RunQuery, key: LoadKey, signal: AbortSignal): 
 		const rows = await runQuery('values of load errors', valuesSql(condition), signal);
 		return new Map(rows.map(row => [placeOf(row, 'tbl', 'filename', 'colname'), row]));
 	} catch {
-		// Without permission to read the view, the error is reported without its value.
+		// If the view may not be read, the error is reported without its value.
 		return new Map();
 	}
 };
@@ -54,7 +54,7 @@ type LoadErrorsOptions = {
 
 const pausesMs = [0, 1500] as const;
 
-/** The records that a COPY refused or skipped; empty where the view has none. Throws where it may not be read. */
+/** Returns the records that a COPY refused or skipped. Throws if the view may not be read. */
 export const readCopyErrors = async ({
 	runQuery,
 	clock,
@@ -72,7 +72,7 @@ export const readCopyErrors = async ({
 		if (rows.length > 0) break;
 	}
 
-	// The newest: an earlier try of the same load may have run in the same session.
+	// Only the newest load, because an earlier attempt may have run in the same session.
 	const queryId = number(rows[0] ?? {}, 'query_id');
 	const own = rows.filter(row => number(row, 'query_id') === queryId);
 	const values = hasValues && own.length > 0 ? await valuesOf(runQuery, key, signal) : new Map<string, Row>();

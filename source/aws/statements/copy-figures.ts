@@ -8,8 +8,8 @@ import type {RunQuery} from './run-query.ts';
 type StatementReport = {readonly ResultRows?: number};
 
 /**
- * What each COPY of a finished request read, in its order; undefined where the warehouse has no figures.
- * Throws nothing: the load is done, with or without its figures.
+ * Returns what each COPY of a finished request read, in order; undefined if the warehouse has no figures.
+ * Never throws, because the load has succeeded anyway.
  */
 export const copyFigures = async ({
 	runQuery,
@@ -36,11 +36,11 @@ export const copyFigures = async ({
 	return matchedLoads;
 };
 
-/** The service's report on a statement of a request, of one or of several. */
+/** Returns the service's report on one statement of a request. */
 export const reportOf = (described: DescribeStatementResponse, index: number): StatementReport | undefined =>
 	described.SubStatements?.length ? described.SubStatements[index] : described;
 
-/** The key of the loads of a request; `pid` is the session as the submission reported it. */
+/** Returns the key of a request's loads; `pid` is the session that the submission reported. */
 export const loadKeyOf = (described: DescribeStatementResponse, pid: number | undefined): LoadKey => ({
 	pid: described.RedshiftPid || pid,
 	from: described.CreatedAt?.getTime(),
@@ -52,7 +52,7 @@ const isOf = (load: Load, {table}: Copy, report: StatementReport | undefined): b
 	return load.table.toLowerCase() === table.toLowerCase() && (rows < 0 || load.rows === rows);
 };
 
-/** One load for each COPY: the newest for the last one of a table, because the loads come newest first. */
+/** Matches a load to each COPY. Loads are sorted newest first, so the newest belongs to the last COPY of a table. */
 const matched = (
 	loads: readonly Load[],
 	copies: readonly Copy[],
@@ -75,14 +75,14 @@ type FiguresOptions = {
 	readonly clock: Clock;
 	readonly described: DescribeStatementResponse;
 	readonly copies: readonly Copy[];
-	/** The session as the submission reported it. */
+	/** The session that the submission reported. */
 	readonly pid: number | undefined;
 	readonly signal: AbortSignal;
 };
 
 /** A COPY of a request. */
 export type Copy = {
-	/** Its place in the request, from 0. */
+	/** Its index in the request. */
 	readonly index: number;
 	/** Without schema and quotes. */
 	readonly table: string;
@@ -94,10 +94,10 @@ const tableOf = (sql: string): string => {
 	let at = 1;
 	while (isOperator(tokens[at + 1], '.')) at += 2;
 	const name = tokens[at];
-	// The value is folded; the warehouse may have names that differ in case alone.
+	// The name is folded to lower case, but the warehouse may have names that differ only in case.
 	return name?.kind === 'quoted' ? name.text.slice(1, -1).replaceAll('""', '"') : (name?.value ?? '');
 };
 
-/** The COPY statements of a request, in order. */
+/** Returns the COPY statements of a request, in order. */
 export const copiesIn = (statements: readonly string[]): readonly Copy[] =>
 	statements.flatMap((sql, index) => (firstWord(sql) === 'COPY' ? [{index, table: tableOf(sql), sql}] : []));

@@ -16,19 +16,19 @@ export type Load = {
 };
 
 /**
- * Which loads are meant: those of a session, begun in a span of time. Ids of queries do not lead from the
- * Data API to these views: `RedshiftQueryId` is an id of `STL_QUERY`, and `SYS` views count on their own.
+ * Identifies loads by session and time of start. The Data API's `RedshiftQueryId` cannot be used: it is an id of
+ * `STL_QUERY`, and `SYS` views have their own ids.
  */
 export type LoadKey = {
 	readonly pid: number | undefined;
-	/** Milliseconds since 1970; undefined where the service did not report them. */
+	/** Milliseconds since 1970; undefined if the service did not report it. */
 	readonly from?: number | undefined;
 	readonly to?: number | undefined;
-	/** As `SYS` views count, where the load is known by it already. */
+	/** Id in `SYS` views, if it is already known. */
 	readonly queryId?: number | undefined;
 };
 
-/** The service and the warehouse have a clock each. */
+/** Tolerated difference between the clocks of the service and the warehouse. */
 const slackMs = 120_000;
 
 const numbered = (sql: string, value: number): string => bind(sql, () => ({kind: 'number', value: Math.trunc(value)}));
@@ -36,19 +36,19 @@ const numbered = (sql: string, value: number): string => bind(sql, () => ({kind:
 const timed = (sql: string, at: number): string =>
 	bind(sql, () => ({kind: 'text', value: new Date(at).toISOString().replace('T', ' ').replace('Z', '')}));
 
-/** Undefined where the session is not known, without which loads cannot be separated. */
+/** Returns the condition for the loads of a session; undefined if the session is unknown. */
 export const loadCondition = ({pid, from, to, queryId}: LoadKey): string | undefined => {
 	if (!pid) return undefined;
 	return [
 		numbered('session_id = :pid', pid),
-		// A session's number is used again later.
+		// Session numbers are reused.
 		...(from === undefined ? [] : [timed('start_time >= :from', from - slackMs)]),
 		...(to === undefined ? [] : [timed('start_time <= :to', to + slackMs)]),
 		...(queryId === undefined ? [] : [numbered('query_id = :id', queryId)]),
 	].join(' and ');
 };
 
-/** The same loads in `STL_LOAD_ERRORS`, whose `query` counts as `STL` views do. */
+/** Returns the condition for the same loads in `STL_LOAD_ERRORS`, which has `STL` query ids. */
 export const olderLoadCondition = ({pid, from, to}: LoadKey): string | undefined => {
 	if (!pid) return undefined;
 	return [
@@ -58,13 +58,13 @@ export const olderLoadCondition = ({pid, from, to}: LoadKey): string | undefined
 	].join(' and ');
 };
 
-/** Loads into these tables, by any session. */
+/** Returns the condition for loads into these tables by any session. */
 export const tableCondition = (tables: readonly string[]): string =>
 	`(${tables
 		.map(table => bind('lower(trim(table_name)) = :name', () => ({kind: 'text', value: table.toLowerCase()})))
 		.join(' or ')})`;
 
-/** The loads that the condition is about, the newest first; `isRunning`: only those under way. */
+/** Returns the statement that lists loads, newest first; with `isRunning` only running loads. */
 export const copyHistorySql = (condition: string, isRunning: boolean): string =>
 	`select query_id, table_name, loaded_rows, loaded_bytes, source_file_count, source_file_bytes, file_count_scanned, file_bytes_scanned, error_count
 from sys_load_history

@@ -9,14 +9,14 @@ type LoadProgress = Pick<StatementProgress, 'filesDone' | 'filesTotal' | 'bytesD
 
 /** Reads the progress of a COPY while its request runs. */
 export type CopyProgressReader = {
-	/** Starts the next read when it is due. Throws nothing. */
+	/** Starts the next read when it is due. Never throws. */
 	refresh(): void;
 	/** The last progress; empty until the first read. */
 	latest(): LoadProgress;
 	stop(): void;
 };
 
-// A short load ends before the first read; a long one needs few.
+// A short load ends before the first read, and a long load needs few.
 const firstAfterMs = 3000;
 const minPauseMs = 4000;
 const maxPauseMs = 15_000;
@@ -31,8 +31,8 @@ const progressOf = ({filesDone, files, bytesDone, bytesTotal, rows}: Load): Load
 });
 
 /**
- * On a connection of its own, and only while the load runs: an idle Serverless workgroup would wake and
- * bill. Where the view may not be read it stops, and only the elapsed time is reported.
+ * Creates the reader. It uses its own connection, and only while the load runs, because a query would wake an
+ * idle Serverless workgroup. If the view may not be read, only the elapsed time is reported.
  */
 export const createCopyProgressReader = (
 	runQuery: RunQuery,
@@ -48,7 +48,7 @@ export const createCopyProgressReader = (
 	let pauseMs = minPauseMs;
 	let nextAt = clock.now() + firstAfterMs;
 
-	// At most one COPY at a time fills a table, so its name is enough where the session is not known yet.
+	// Only one COPY at a time fills a table, so its name suffices while the session is unknown.
 	const condition = (): string => loadCondition({pid: statement.pid}) ?? tableCondition(copies.map(({table}) => table));
 
 	const readNow = async (): Promise<void> => {

@@ -12,11 +12,11 @@ import {orAbort} from '../../core/or-abort.ts';
 import type {Clients} from '../client/clients.ts';
 import type {Throttle} from '../client/throttle.ts';
 
-/** The five calls that statements take. Each throws what the SDK throws, and ends at once when the signal aborts. */
+/** The five calls of the Data API. Each throws the errors of the SDK and ends at once when the signal aborts. */
 export type DataApi = {
 	execute(input: ExecuteStatementInput, signal: AbortSignal): Promise<ExecuteStatementOutput>;
 	batch(input: BatchExecuteStatementInput, signal: AbortSignal): Promise<BatchExecuteStatementOutput>;
-	/** `waitSeconds`: a long poll until it has ended, at most 30; undefined for a plain poll. */
+	/** `waitSeconds`: maximum duration of a long poll, up to 30; undefined for a plain poll. */
 	describe(id: string, waitSeconds: number | undefined, signal: AbortSignal): Promise<DescribeStatementResponse>;
 	page(id: string, token: string | undefined, signal: AbortSignal): Promise<GetStatementResultResponse>;
 	cancel(id: string, signal: AbortSignal): Promise<CancelStatementResponse>;
@@ -30,7 +30,7 @@ export const createDataApi = ({clients, throttle}: DataApiOptions): DataApi => {
 	const prepare = (client: RedshiftDataClient): void => {
 		if (prepared.has(client)) return;
 		prepared.add(client);
-		// Behind the SDK's own retries, so that each of them is held back too.
+		// After the SDK's retry step, so that retries are throttled too.
 		client.middlewareStack.add(
 			(next, context) => async args => {
 				await throttle.take(String(context.commandName).replace(/Command$/, ''));
@@ -87,16 +87,16 @@ export const createDataApi = ({clients, throttle}: DataApiOptions): DataApi => {
 };
 
 /**
- * Numbers of a response become JavaScript numbers, which are exact up to 2^53 only. Longer ones are put
- * into quotes before the SDK reads them; it passes them on as text, from which an exact value is made.
- * Within a text the quotes of the key would be escaped, so nothing else matches.
+ * Long integers of a response. The SDK would convert them to JavaScript numbers, which are exact only up to 2^53.
+ * They are quoted before the SDK parses them, and arrive as text. Inside of strings the quotes of the key are
+ * escaped, so nothing else matches.
  */
 const longValues = /("longValue"\s*:\s*)(-?\d{16,})(?=\s*[,}])/g;
 
-/** The body with integers of 16 digits and more as text; the same bytes where there are none. */
+/** Returns the body with integers of 16 digits and more quoted; unchanged if there are none. */
 export const quoteLongValues = (body: Uint8Array): Uint8Array => {
 	const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-	// One character a byte, so that nothing but digits and quotes can change.
+	// One character per byte, so that only digits and quotes change.
 	const text = bytes.toString('latin1');
 	longValues.lastIndex = 0;
 	if (!longValues.test(text)) return body;
@@ -112,7 +112,7 @@ const bytesOf = async (body: unknown): Promise<Uint8Array> => {
 
 type Raw = {readonly response: {body?: unknown; readonly statusCode?: number}};
 
-/** For the deserialize step, nearest to the connection: reads the response before the SDK does. */
+/** Middleware of the deserialize step that changes the response before the SDK parses it. */
 export const exactIntegers =
 	<Args, Result extends object>(next: (args: Args) => Promise<Result>, context: {readonly commandName?: string}) =>
 	async (args: Args): Promise<Result> => {

@@ -9,14 +9,14 @@ export type FollowOptions = {
 	readonly watch: Watch;
 	readonly clock: Clock;
 	readonly probe: (statement: Statement) => CopyProgressReader | undefined;
-	/** Reads the outcome of a statement that has ended, a single time. */
+	/** Reads the outcome of a finished statement once. */
 	readonly outcomeOf: (statement: Statement) => Promise<StatementOutcome>;
 };
 
-/** Interval of the progress events; they cost no call, because one long poll waits meanwhile. */
+/** Interval of progress events. They cost no call, because a long poll is waiting. */
 const everyMs = 500;
 
-/** Resolves with what the promise gives, or with undefined after a while. */
+/** Resolves with the result of the promise, or with undefined after a while. */
 const orSoon = async <T>(promise: Promise<T>, clock: Clock, signal: AbortSignal): Promise<T | undefined> => {
 	const stop = new AbortController();
 	const later = clock.sleep(everyMs, stop.signal).then(
@@ -30,7 +30,7 @@ const orSoon = async <T>(promise: Promise<T>, clock: Clock, signal: AbortSignal)
 	}
 };
 
-/** Yields the progress of a statement until its outcome. An abort, or leaving the loop, ends the watching only. */
+/** Yields the progress of a statement until its outcome. An abort or leaving the loop does not cancel the statement. */
 export async function* follow(
 	{watch, clock, probe, outcomeOf}: FollowOptions,
 	statement: Statement,
@@ -44,7 +44,7 @@ export async function* follow(
 		loads?.stop();
 		return outcomeOf(statement);
 	})();
-	// After the loop is left, a failure is not reported.
+	// Failures are ignored after the loop is left.
 	over.catch(() => undefined);
 	try {
 		for (;;) {

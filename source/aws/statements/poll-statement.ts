@@ -7,12 +7,12 @@ import {errorFromAws} from '../client/error-from-aws.ts';
 import type {DataApi} from './data-api.ts';
 import {isOver, type Statement, stateOf} from './statement.ts';
 
-/** How many polls in a row may fail. */
+/** Maximum number of consecutive failed polls. */
 const maxFailures = 5;
 
-/** Polls statements until they end; one poll serves all that watch a statement. */
+/** Polls statements until they end. Watchers of a statement share one poll. */
 export type Watch = {
-	/** Resolves when the statement has ended. An abort ends the waiting only. Throws when it cannot be polled. */
+	/** Resolves when the statement has ended. An abort only stops waiting. Throws if it cannot be polled. */
 	untilEnd(statement: Statement, signal: AbortSignal): Promise<DescribeStatementResponse>;
 };
 
@@ -20,8 +20,8 @@ const stillRuns = (id: string): string =>
 	`The statement still runs in the warehouse. Its id ${id} is valid for 24 hours.`;
 
 const notKnown = ({handle}: Statement): DwhError =>
-	new DwhError('state', `Could not find statement "${handle.name}": the warehouse has none with the id ${handle.id}.`, {
-		nextSteps: ['Run it again.', 'A statement can be found for 24 hours, by the identity that submitted it.'],
+	new DwhError('state', `Could not find statement "${handle.name}": the id ${handle.id} is unknown.`, {
+		nextSteps: ['Run it again.', 'Statements can be found for 24 hours, by the identity that submitted them.'],
 	});
 
 const pollError = (thrown: unknown, statement: Statement): DwhError => {
@@ -44,7 +44,7 @@ const pollUntilEnd = async (
 	statement: Statement,
 	signal: AbortSignal,
 ): Promise<DescribeStatementResponse> => {
-	// The state of a statement of another process is not known yet: the first poll does not wait.
+	// The state of another process's statement is unknown, so the first poll does not wait.
 	let isUnknown = statement.sql === undefined;
 	for (let failures = 0; ; ) {
 		const step = isUnknown ? {waitSeconds: undefined, pauseMs: 0} : interval.next();
@@ -67,7 +67,7 @@ const pollUntilEnd = async (
 				continue;
 			}
 
-			// A failed poll says nothing about the statement.
+			// A failed poll does not mean that the statement failed.
 			const error = pollError(thrown, statement);
 			if (!['connection', 'busy'].includes(error.kind) || ++failures >= maxFailures) throw error;
 			statement.trouble = error.message;
@@ -106,7 +106,7 @@ export const createWatch = (api: DataApi, clock: Clock): Watch => {
 			} finally {
 				shared.watchers--;
 				if (shared.watchers === 0) {
-					// The next watcher starts a new poll: an aborted one must not end it.
+					// The next watcher starts a new poll, which the aborted one must not end.
 					if (polls.get(id) === shared) polls.delete(id);
 					shared.stop.abort(new DwhError('cancelled', `Stopped watching "${statement.handle.name}".`));
 				}
@@ -115,27 +115,27 @@ export const createWatch = (api: DataApi, clock: Clock): Watch => {
 	};
 };
 
-/** The next poll: a long one, or a plain one after a pause. */
+/** The next poll: a long poll, or a plain poll after a pause. */
 type Step = {readonly waitSeconds: number | undefined; readonly pauseMs: number};
 
-/** Decides how often a statement is polled while it runs. */
+/** Schedules the polls of a running statement. */
 export type PollInterval = {
 	next(): Step;
-	/** Reports the last poll, which ended before the statement did; `ms` is its duration. */
+	/** Reports a poll that ended before the statement did; `ms` is its duration. */
 	polled(step: Step, ms: number): void;
-	/** Reports that the service refused a long poll: too many wait already. */
+	/** Reports that the service refused a long poll because of too many waiting ones. */
 	refused(): void;
 };
 
 const maxWaitSeconds = 30;
 const minPauseMs = 250;
 const maxPauseMs = 5000;
-/** How many plain polls before the next long one. */
+/** Number of plain polls before the next long poll. */
 const pollsWithoutWait = 8;
 
 /**
- * Long polls of 30 seconds. Where the service refuses them, or ends them early, plain polls with
- * growing pauses and jitter, so that many statements are not polled at the same moment.
+ * Schedules long polls of 30 seconds. If the service refuses them or ends them early, plain polls follow with
+ * growing pauses and jitter, so that many statements are not polled at the same time.
  */
 export const createPollInterval = (random: () => number = Math.random): PollInterval => {
 	let pause = 0;

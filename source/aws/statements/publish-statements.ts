@@ -4,10 +4,10 @@ import {bind} from '../../sql/catalogue/bind.ts';
 import type {RunQuery} from './run-query.ts';
 import {maxStatements} from './submit-statement.ts';
 
-/** Columns by table, in the order of the table; an unknown table has no entry. */
+/** Columns by table, in order; an unknown table has no entry. */
 export type ColumnNames = ReadonlyMap<string, readonly string[]>;
 
-// Two for each pair, and one that drops all shadows.
+// Two statements per pair, and one that drops all shadow tables.
 const maxPairs = Math.floor((maxStatements - 1) / 2);
 
 const named = (sql: string, names: Readonly<Record<string, string>>): string =>
@@ -16,7 +16,7 @@ const named = (sql: string, names: Readonly<Record<string, string>>): string =>
 		return value === undefined ? undefined : {kind: 'name', value};
 	});
 
-// A schema in front is a name of its own.
+// A schema prefix is a separate identifier.
 const referenceTo = (key: string, name: string) => {
 	const parts = name.split('.');
 	return {
@@ -33,25 +33,25 @@ const requireSame = ({table, shadow}: PublishPair, own: readonly string[], next:
 		...(lacking.length > 0 ? [`${shadow} lacks ${lacking.join(', ')}`] : []),
 		...(added.length > 0 ? [`${table} lacks ${added.join(', ')}`] : []),
 	];
-	throw new DwhError('state', `Could not replace ${table} by ${shadow}: their columns differ, ${what.join('; ')}.`, {
+	throw new DwhError('state', `Could not replace ${table} by ${shadow}: their columns differ (${what.join('; ')}).`, {
 		nextSteps: [
 			{text: 'Compare the tables with the catalogue', command: 'tables diff'},
-			{text: 'Load again, which creates new shadow tables', command: 'etl'},
+			{text: 'Load again to create new shadow tables', command: 'etl'},
 		],
 	});
 };
 
 /**
- * The statements of the one transaction that replaces tables by their shadows. Rows are deleted and
- * inserted, because grants and views depend on the table itself; never TRUNCATE, which commits. Where
- * columns are known they are named, so that their order does not matter.
+ * Returns the statements of the transaction that replaces tables by their shadow tables. Rows are deleted and
+ * inserted, because grants and views depend on the table. TRUNCATE is not used, because it commits. Known
+ * columns are listed by name, so that their order does not matter.
  */
 export const publishStatements = (pairs: readonly PublishPair[], columns: ColumnNames): readonly string[] => {
 	if (pairs.length > maxPairs) {
 		throw new DwhError(
 			'refused',
 			`Could not replace ${pairs.length} tables: Redshift's Data API takes ${maxPairs} in one transaction.`,
-			{nextSteps: ['Divide the project into several.']},
+			{nextSteps: ['Split the project into several projects.']},
 		);
 	}
 
@@ -75,13 +75,13 @@ export const publishStatements = (pairs: readonly PublishPair[], columns: Column
 	return [...replacing, `drop table ${shadows.join(', ')}`];
 };
 
-// A name without a schema means a table of `public`, where tables are made by default.
+// Names without a schema refer to `public`, the default schema.
 const partsOf = (name: string): {readonly schema: string; readonly table: string} => {
 	const [table = name, schema = 'public'] = name.split('.').reverse();
 	return {schema, table};
 };
 
-/** The columns of all tables that a publish is about, in one statement. */
+/** Reads the columns of all tables of a publish with one statement. */
 export const readColumnNames = async (
 	runQuery: RunQuery,
 	pairs: readonly PublishPair[],

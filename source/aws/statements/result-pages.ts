@@ -8,7 +8,7 @@ import type {DataApi} from './data-api.ts';
 type PagesOptions = {
 	readonly api: DataApi;
 	readonly clock: Clock;
-	/** Of a statement, or of one within a batch: "<id>:2". */
+	/** Id of a statement, or of one in a batch: "<id>:2". */
 	readonly id: string;
 	readonly signal: AbortSignal;
 };
@@ -16,7 +16,7 @@ type PagesOptions = {
 const maxAttempts = 6;
 const firstPauseMs = 500;
 
-/** A page whose response was lost is read again: its token stays valid. */
+/** Fetches a page. Retries a lost response, because the page token remains valid. */
 const fetchPage = async (
 	{api, clock, id, signal}: PagesOptions,
 	token: string | undefined,
@@ -39,7 +39,7 @@ const columnsOf = ({ColumnMetadata = []}: GetStatementResultResponse): readonly 
 const rowsOf = ({Records = []}: GetStatementResultResponse, readers: readonly CellReader[]): Row[] =>
 	Records.map(fields => readers.map((read, index) => read(fields[index] ?? {isNull: true})));
 
-/** A result page by page, each fetched when it is read; at least one, also of no rows. Throws DwhError. */
+/** Yields a result page by page, each fetched when it is read; an empty result has one page. Throws a DwhError. */
 export async function* resultPages(options: PagesOptions): AsyncGenerator<Page, void, void> {
 	let token: string | undefined;
 	let columns: readonly Column[] = [];
@@ -53,7 +53,7 @@ export async function* resultPages(options: PagesOptions): AsyncGenerator<Page, 
 
 		const rows = rowsOf(answer, readers);
 		token = answer.NextToken || undefined;
-		// Pages in between may be empty.
+		// AWS may return empty pages.
 		if (isFirst || rows.length > 0) yield {columns, rows, isLast: token === undefined};
 	}
 }
@@ -82,12 +82,12 @@ const names: Readonly<Record<string, string>> = {
 
 const lengthened = new Set(['character varying', 'character']);
 
-/** Redshift's full name of a result column's type: `integer`, `numeric(10,2)`, `character varying(40)`. */
+/** Returns Redshift's full name of a column's type: `integer`, `numeric(10,2)`, `character varying(40)`. */
 export const columnType = ({typeName = '', precision, scale, length}: ColumnMetadata): string => {
 	const short = typeName.toLowerCase();
 	const name = names[short] ?? short;
 	if (name === 'numeric' && precision) return `numeric(${precision},${scale ?? 0})`;
-	// The length comes as the precision; a type without one has the greatest number.
+	// The API reports the length as precision; a type without length has the maximum integer.
 	const size = precision || length;
 	return lengthened.has(name) && size && size < 2 ** 31 - 1 ? `${name}(${size})` : name;
 };

@@ -6,7 +6,7 @@ import {resultPages} from './result-pages.ts';
 import {sqlError} from './sql-error.ts';
 import type {Submit} from './submit-statement.ts';
 
-/** Runs a small SELECT of our own on a connection of its own; throws on any failure. */
+/** Runs one of our own small SELECT statements on its own connection. Throws on any failure. */
 export type RunQuery = (name: string, sql: string, signal: AbortSignal) => Promise<QueryRows>;
 
 export type QueryRows = readonly Readonly<Record<string, Cell>>[];
@@ -18,7 +18,7 @@ export type RunQueryOptions = {
 	readonly watch: Watch;
 };
 
-/** Two calls where the query ends while the submission waits, one more for every 30 seconds beyond. */
+/** Creates it. A query takes two calls if it ends while the submission waits, and one more per 30 seconds. */
 export const createRunQuery =
 	({api, clock, submit, watch}: RunQueryOptions): RunQuery =>
 	async (name, sql, signal) => {
@@ -38,7 +38,7 @@ export const createRunQuery =
 		return rows;
 	};
 
-/** Runs a statement of our own that has no result, on a connection of its own; throws unless it finished. */
+/** Creates the function that runs a statement without a result on its own connection and throws unless it finishes. */
 export const createExecute =
 	({submit, watch}: RunQueryOptions) =>
 	async (name: string, sql: string, signal: AbortSignal): Promise<void> => {

@@ -4,21 +4,21 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {createTurns, type Turn} from '../../core/turns.ts';
 import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
 
-/** How long Redshift keeps a session that runs nothing: its temporary tables and an open transaction go with it. */
+/** How long Redshift keeps an idle session with its temporary tables and open transaction. */
 const keepAliveSeconds = 600;
 
-/** A session of the Data API: opened by its first statement, closed by the service when nothing comes for a while. */
+/** A session of the Data API. Its first statement opens it; the service closes it when it is idle. */
 export type AwsSession = Session & {
 	/** The service's id, after the first statement. */
 	sessionId(): string | undefined;
-	/** A place behind the session's earlier statements, in the order of the calls: the service refuses a second one. */
+	/** Queues a statement after the session's earlier ones, because the service refuses concurrent statements. */
 	takeTurn(): Turn;
 	/** Throws `session-ended` once it is closed. */
 	requireOpen(): void;
 	submitted(sessionId: string | undefined): void;
-	/** Takes the outcome of one of its statements into account. */
+	/** Records the outcome of one of its statements. */
 	ended(sql: string, isFinished: boolean): void;
-	/** The service has closed it. */
+	/** Records that the service has closed it. */
 	lost(): void;
 };
 
@@ -71,7 +71,7 @@ export const createAwsSession = (rollBack: (session: Session) => Promise<void>):
 	return session;
 };
 
-/** What names the session to the service: its id, or the connection that makes one. Both together are refused. */
+/** Returns the session id for the service, or the connection that opens one. The service refuses both together. */
 export const sessionInput = <Connection extends object>(
 	session: AwsSession,
 	connection: Connection,

@@ -6,7 +6,7 @@ type Match = RegExpExecArray;
 export type SqlErrorRule = {
 	readonly pattern: RegExp;
 	readonly code: ErrorCode;
-	/** The message, in place of the engine's words. */
+	/** Replaces the message of the engine. */
 	readonly message?: (match: Match) => string;
 	readonly nextSteps: (match: Match) => readonly NextStep[];
 };
@@ -16,7 +16,7 @@ const always =
 	() =>
 		steps;
 
-/** What the engine reports when a statement fails; the first rule that matches applies. */
+/** Rules for messages of failed statements; the first match applies. */
 export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /cancel(?:l?ed|ing) (?:on user's request|statement|by user)|statement .* (?:was )?cancell?ed/i,
@@ -31,13 +31,13 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /serializable isolation violation|could not serialize/i,
 		code: 'serialization-conflict',
-		nextSteps: always('Run it again after the other transaction.'),
+		nextSteps: always('Run it again after the other transaction ends.'),
 	},
 	{
 		pattern: /not authorized to (?:assume|get credentials of) (?:iam )?role\s*(arn:\S*[^\s.,])?/i,
 		code: 'role-not-assumable',
 		nextSteps: ([, arn]) => [
-			'Wait a minute and run it again: a new role takes that long until Redshift can assume it.',
+			'Wait a minute and run it again. Redshift needs that time until it can assume a new role.',
 			{
 				text: `If it fails again, attach ${arn ?? 'the role'} to the warehouse and repair its trust policy`,
 				command: 'up',
@@ -47,10 +47,10 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /reached usage limit/i,
 		code: 'state',
-		message: () => 'The usage limit of the warehouse is reached, so it runs no more statements.',
+		message: () => 'The usage limit of the warehouse is reached. It accepts no statements.',
 		nextSteps: always(
-			'Wait until the period of the limit is over.',
-			settingStep('Or raise it', 'DWH.USAGE_LIMIT', 'LIMIT'),
+			'Wait until the period of the limit ends.',
+			settingStep('Or raise the limit', 'DWH.USAGE_LIMIT', 'LIMIT'),
 			{text: 'Then apply it', command: 'up'},
 		),
 	},
@@ -78,13 +78,13 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 		pattern: /database "([^"]+)" (?:does not exist|is not currently accepting)/i,
 		code: 'state',
 		nextSteps: ([, name]) => [
-			settingStep(`The warehouse has no database "${name}": name another`, 'CLUSTER.DB_NAME', 'NAME'),
+			settingStep(`The database "${name}" does not exist. Set another one`, 'CLUSTER.DB_NAME', 'NAME'),
 		],
 	},
 	{
 		pattern: /user "([^"]+)" does not exist/i,
 		code: 'credentials',
-		nextSteps: always(settingStep('Name a user of the database', 'CLUSTER.DB_USER', 'NAME')),
+		nextSteps: always(settingStep('Set a user of the database', 'CLUSTER.DB_USER', 'NAME')),
 	},
 	{
 		pattern:
@@ -95,42 +95,42 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /permission denied for (\w+) (\S+)/i,
 		code: 'sql',
-		nextSteps: ([, kind, name]) => [`Let its owner run: GRANT ... ON ${kind === 'schema' ? 'SCHEMA ' : ''}${name}.`],
+		nextSteps: ([, kind, name]) => [`Ask its owner to run: GRANT ... ON ${kind === 'schema' ? 'SCHEMA ' : ''}${name}.`],
 	},
 	{
 		pattern: /status (?:code )?301|PermanentRedirect|must be addressed using the specified endpoint|different region/i,
 		code: 'storage',
 		message: () => 'The bucket is in another region than the warehouse.',
 		nextSteps: always(
-			"Add REGION with the bucket's region to the COPY, for the built-in project in [S3] REGION of dwh.cfg.",
+			"Add REGION with the bucket's region to the COPY. For the built-in project set [S3] REGION in dwh.cfg.",
 		),
 	},
 	{
 		pattern: /(?:S3ServiceException|s3).*(?:access ?denied|status (?:code )?403)/i,
 		code: 'storage',
-		message: () => 'The role of the warehouse may not read the files.',
+		message: () => 'The role of the warehouse lacks permission to read the files.',
 		nextSteps: always(
 			{text: 'Let its role read the sources of dwh.cfg', command: 'up'},
 			settingStep('Or let it read every bucket', 'IAM_ROLE.S3_ACCESS', 'all'),
-			'Give a role of your own s3:GetObject on the objects, s3:ListBucket on the bucket, and kms:Decrypt where they are encrypted.',
+			'A role of your own needs s3:GetObject on the objects, s3:ListBucket on the bucket, and kms:Decrypt if they are encrypted.',
 		),
 	},
 	{
 		pattern: /specified S3 prefix '?([^']*)'? does not exist/i,
 		code: 'storage',
-		nextSteps: ([, prefix]) => [`Check the URI in dwh.cfg: no object's key starts with "${prefix}".`],
+		nextSteps: ([, prefix]) => [`Check the URI in dwh.cfg: no object key starts with "${prefix}".`],
 	},
 	{
 		pattern: /S3ServiceException|NoSuchBucket|NoSuchKey|manifest|jsonpaths?/i,
 		code: 'storage',
-		nextSteps: always({text: 'Check the URIs in dwh.cfg, and what they read', command: 'etl --dry-run'}),
+		nextSteps: always({text: 'Check the URIs in dwh.cfg and the files they match', command: 'etl --dry-run'}),
 	},
 	{
 		pattern: /(?:relation|table|view) "?([\w.]+?(?:__\w+)?)"? does not exist/i,
 		code: 'relation-missing',
 		nextSteps: always(
 			{text: 'Check which tables exist', command: 'tables list'},
-			{text: 'Create the missing ones', command: 'tables create'},
+			{text: 'Create the missing tables', command: 'tables create'},
 		),
 	},
 	{
@@ -141,27 +141,27 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /column "?([\w.]+)"? does not exist/i,
 		code: 'column-missing',
-		nextSteps: always('Check its name: names fold to lower case unless they are quoted.'),
+		nextSteps: always('Check its name. Unquoted names are folded to lower case.'),
 	},
 	{
 		pattern: /divi(?:de|sion) by zero/i,
 		code: 'sql',
-		nextSteps: always('Divide by nullif(x, 0) in place of x: the result is NULL where x is 0.'),
+		nextSteps: always('Divide by nullif(x, 0) instead of x, so that the result is NULL if x is 0.'),
 	},
 	{
 		pattern: /invalid (?:input syntax|digit)|overflow|out of range/i,
 		code: 'sql',
-		nextSteps: always('Correct the value, or cast only what fits into the type, or cast to a wider type.'),
+		nextSteps: always('Correct the value, cast only values that fit, or cast to a wider type.'),
 	},
 	{
 		pattern: /function \S+ does not exist/i,
 		code: 'sql',
-		nextSteps: always('Check its name, and cast the arguments to the types that it takes.'),
+		nextSteps: always('Check its name, and cast the arguments to its parameter types.'),
 	},
 	{
 		pattern: /disk full|out of disk/i,
 		code: 'disk',
-		nextSteps: always('Drop what is not needed, or use more or larger nodes.'),
+		nextSteps: always('Drop unused tables, or use more or larger nodes.'),
 	},
 	{
 		pattern: /out of memory|insufficient memory/i,

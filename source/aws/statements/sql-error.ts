@@ -4,7 +4,7 @@ import {findWord} from '../../sql/language/find-word.ts';
 import {positionAt} from '../../sql/language/lexer/positions.ts';
 import {sqlErrorRules} from './sql-error-rules.ts';
 
-/** The engine's message on a failed statement as an error with next steps; `sql` is the statement as it was sent. */
+/** Converts the engine's message of a failed statement to an error with next steps; `sql` is the statement as sent. */
 export const sqlError = (error: string, sql: string | undefined): DwhError => {
 	const message = engineMessage(error);
 	const {summary, detail, hint} = message;
@@ -33,14 +33,14 @@ export const sqlError = (error: string, sql: string | undefined): DwhError => {
 	);
 };
 
-/** Whether the text is of a COPY that met records it could not load. */
+/** Whether the message is from a COPY with records that it could not load. */
 export const isLoadFailure = (error: string): boolean => /load into table .* failed/i.test(error);
 
-// The engine counts characters, a text is made of UTF-16 units, and some characters take two.
+// The engine counts characters, JavaScript UTF-16 units, and some characters take two.
 const atCharacter = (sql: string, position: number): SqlPosition =>
 	positionAt(sql, [...sql].slice(0, Math.max(0, position - 1)).join('').length);
 
-// Only errors of syntax come with a position; others name what they are about.
+// Only syntax errors have a position; for others the named object is searched in the text.
 const named = /(?:relation|column|table|view|function|type|schema|near|operator|database) "?([\w$.]+)"?|"([^"]+)"/i;
 
 const positionIn = (sql: string, {position, summary}: EngineMessage): SqlPosition | undefined => {
@@ -55,11 +55,11 @@ const sentence = (text: string): string => {
 	return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };
 
-/** The engine's text, taken apart. */
+/** The parts of an engine message. */
 type EngineMessage = {
 	/** The first line without "ERROR:", no line breaks. */
 	readonly summary: string;
-	/** The detail behind it, on one line; empty where there is none. */
+	/** The detail on one line; empty if there is none. */
 	readonly detail: string;
 	readonly hint: string;
 	/** Counts characters of the statement from 1. */
@@ -74,8 +74,8 @@ const field = (text: string, name: string): string => {
 };
 
 /**
- * Reads the Data API's report on a failed statement: "ERROR: ... Position: 12", or the block between
- * lines of dashes that the engine's inner parts write.
+ * Parses the Data API's error text: "ERROR: ... Position: 12", or the block between lines of dashes that
+ * internal parts of the engine write.
  */
 const engineMessage = (error: string): EngineMessage => {
 	const text = error
@@ -83,7 +83,7 @@ const engineMessage = (error: string): EngineMessage => {
 		.replace(/\s*\[ErrorId: [^\]]*\]/g, '')
 		.trim();
 	const start = text.replace(/^(?:ERROR|FATAL|PANIC):\s*/i, '');
-	// What follows on the same line or on lines of its own is named.
+	// The fields follow on the same line or on separate lines.
 	const [first = ''] = start.split(/\n|\s+(?=(?:DETAIL|HINT|Position|CONTEXT):)/);
 	const position = /\bPosition:\s*(\d+)/i.exec(text)?.[1];
 	const inner = field(start, 'error');

@@ -28,12 +28,12 @@ const sqlOf = ({sql}: Statement, described: DescribeStatementResponse): readonly
 		: [described.QueryString ?? '']);
 
 const msOf = ({Duration = 0, CreatedAt, UpdatedAt}: DescribeStatementResponse): number => {
-	// The service counts in nanoseconds.
+	// The service reports nanoseconds.
 	if (Duration > 0) return Duration / 1e6;
 	return CreatedAt && UpdatedAt ? Math.max(0, UpdatedAt.getTime() - CreatedAt.getTime()) : 0;
 };
 
-/** What the service says of its execution; nothing where it does not. */
+/** Returns the execution time, if the service reports it. */
 const executionOf = ({Duration = 0}: DescribeStatementResponse) => (Duration > 0 ? {executionMs: Duration / 1e6} : {});
 
 const nothingDone = (described: DescribeStatementResponse) =>
@@ -57,7 +57,7 @@ const loadErrorsOr = async (
 	const copy = copies[at];
 	if (!copy) return [];
 	const {pid} = statement;
-	// Of several loads in one session, each is known by its table, which only the history names.
+	// Several loads of one session can only be distinguished by table, which only the history has.
 	const figures = copies.length > 1 ? await copyFigures({runQuery, clock, described, copies, pid, signal}) : [];
 	const key = {...loadKeyOf(described, pid), queryId: figures[at]?.queryId};
 	return readCopyErrors({runQuery, clock, key, table: copy.table, hasValues, signal});
@@ -77,7 +77,7 @@ const failedOutcome = async (
 	const statements = sqlOf(statement, described);
 	const parts = described.SubStatements ?? [];
 	const failed = parts.findIndex(({Status}) => Status === 'FAILED');
-	// Where the connection was refused, no part failed, and only the batch has the reason.
+	// If the connection was refused, no part failed, and only the batch has the reason.
 	const index = Math.max(failed, 0);
 	const isAboutOne = failed >= 0 || parts.length === 0;
 	const sql = isAboutOne ? statements[index] : undefined;
@@ -86,7 +86,7 @@ const failedOutcome = async (
 	if (error.kind === 'cancelled') return cancelledOutcome(described);
 	if (sql !== undefined && isLoadFailure(text)) {
 		const reading = loadErrorsOr(options, statement, described, index, signal);
-		// Remembered for `loadErrors`, without an unhandled rejection.
+		// Kept for `loadErrors`; the handler avoids an unhandled rejection.
 		statement.loadErrors = reading.catch(() => []);
 		const errors = await statement.loadErrors;
 		error =
@@ -101,7 +101,7 @@ const failedOutcome = async (
 const rowsOf = (sql: string, rows: number | undefined): number | undefined => {
 	if (rows === undefined || rows < 0) return undefined;
 	const word = firstWord(sql);
-	// A table created from a query has a row count; an empty one has none.
+	// CREATE TABLE AS has a row count, CREATE TABLE has none.
 	return changing.has(word) || (word === 'CREATE' && rows > 0) ? rows : undefined;
 };
 
@@ -136,7 +136,7 @@ const finishedOutcome = async (
 	};
 };
 
-/** The outcome of a statement that has ended, with figures and refused records of its loads. */
+/** Reads the outcome of a finished statement, with figures and refused records of its loads. */
 export const readOutcome = (
 	options: OutcomeOptions,
 	statement: Statement,
@@ -153,7 +153,7 @@ export const readOutcome = (
 	}
 };
 
-/** The records that COPY skipped or refused in a statement that has ended; empty for anything else. */
+/** Reads the records that COPY skipped or refused in a finished statement; empty for other statements. */
 export const loadErrorsOf = async (
 	options: OutcomeOptions,
 	statement: Statement,

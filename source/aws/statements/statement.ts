@@ -3,23 +3,23 @@ import type {StatementHandle, StatementOutcome, StatementProgress} from '../../b
 import type {Clock} from '../../core/clock.ts';
 import type {LoadError} from '../../core/load-error.ts';
 
-/** A request as this process knows it; one of another process is known by its id only. */
+/** A request as known to this process; of another process's request only the id is known. */
 export type Statement = {
 	readonly handle: StatementHandle;
-	/** As it was submitted; for one of another process undefined until it is described. */
+	/** The submitted SQL; undefined for another process's request until it is described. */
 	sql: readonly string[] | undefined;
 	/** Milliseconds since 1970. */
 	submittedAt: number;
 	state: StatementProgress['state'];
-	/** The session it runs in, as soon as it is known. */
+	/** Its session, once known. */
 	pid: number | undefined;
-	/** Why the last poll failed; undefined where it did not. */
+	/** Why the last poll failed; undefined if it did not. */
 	trouble: string | undefined;
-	/** Set when the submission itself saw the end of a single statement that only reads. */
+	/** Set if a single read-only statement ended during its submission. */
 	readEarly: {readonly hasResult: boolean} | undefined;
-	/** The last description, after it has ended. */
+	/** The last description, after its end. */
 	ended: DescribeStatementResponse | undefined;
-	/** Resolves when its session knows how it ended. */
+	/** Resolves when its session has recorded the outcome. */
 	leftSession: Promise<void> | undefined;
 	outcome: StatementOutcome | undefined;
 	outcomeReading: Promise<StatementOutcome> | undefined;
@@ -41,22 +41,22 @@ export const createStatement = (handle: StatementHandle, now: number): Statement
 	loadErrors: undefined,
 });
 
-/** Whether a status is a last one. Any other, also an unknown one, means that it still runs. */
+/** Whether a status is final. Any other status, including unknown ones, means that the statement still runs. */
 export const isOver = (status: string | undefined): boolean =>
 	status === 'FINISHED' || status === 'FAILED' || status === 'ABORTED';
 
-/** A status as progress reports it. */
+/** Returns a status in the terms of progress events. */
 export const stateOf = (status: string | undefined): StatementProgress['state'] => {
 	if (status === undefined || status === 'SUBMITTED') return 'submitted';
 	return status === 'PICKED' ? 'queued' : 'running';
 };
 
-/** The requests this process knows. Handles of other processes become known with their first use. */
+/** The requests known to this process. Handles of other processes are added on first use. */
 export type Statements = {
 	/** Returns its handle. */
 	add(statement: Statement): StatementHandle;
 	get(handle: StatementHandle): Statement;
-	/** Those submitted here that are not known to have ended. */
+	/** Requests of this process without a known end. */
 	running(): readonly Statement[];
 };
 
@@ -69,7 +69,7 @@ export const createStatements = (clock: Clock): Statements => {
 	const known = new Map<string, Statement>();
 	const own = new Set<string>();
 
-	// What has ended is small, but a dashboard may stay open for weeks.
+	// Finished requests are small, but a dashboard may stay open for weeks.
 	const forgetOld = (): void => {
 		for (const [id, statement] of known) {
 			if (known.size <= maxStatements) return;

@@ -11,20 +11,20 @@ import type {DataApi} from './data-api.ts';
 import {awsSessionOf, sessionInput} from './session.ts';
 import {createStatement, type Statement, stateOf} from './statement.ts';
 
-/** Submits a request a single time, also where responses are lost. An abort before it returns: it may run. */
+/** Submits a request exactly once, even if responses are lost. If it is aborted, the request may still run. */
 export type Submit = (request: StatementRequest, signal: AbortSignal) => Promise<Statement>;
 
 type SubmitOptions = {
 	readonly api: DataApi;
 	readonly clock: Clock;
 	readonly connection: Connection;
-	/** How long the call waits for the statement. */
+	/** How long the call waits for the end of the statement. */
 	readonly waitSeconds?: number;
 };
 
-/** What ends within it needs no second call; a handle, by which it can be cancelled, is there soon in any case. */
+/** Statements that end within it need no second call. Short, so that the handle for cancelling is available soon. */
 const shortWaitSeconds = 1;
-// Short, because they are not shown: the caller retries, and shows that.
+// Few and short retries, because they are not shown. The caller retries visibly.
 const pausesMs = [500, 1500] as const;
 
 type Answer = Pick<
@@ -35,11 +35,14 @@ type Answer = Pick<
 const unconfirmed = (name: string, error: DwhError): DwhError =>
 	error.with({
 		message: `Could not confirm that "${name}" was submitted. ${error.message}`,
-		nextSteps: [...error.nextSteps, 'Check whether it took effect before you run it again; a load checks by itself.'],
+		nextSteps: [
+			...error.nextSteps,
+			'Check whether it took effect before you run it again. A load checks this automatically.',
+		],
 	});
 
 export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSeconds}: SubmitOptions): Submit => {
-	// By the request itself: a retry returns the existing run, while the same SQL in a new request runs again.
+	// The token is per request: a retry returns the existing run, and the same SQL in a new request runs again.
 	const tokens = new WeakMap<StatementRequest, string>();
 	const tokenFor = (request: StatementRequest): string => {
 		const token = request.idempotencyKey ?? tokens.get(request) ?? randomUUID();
@@ -57,7 +60,7 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 			...(name === '' ? {} : {StatementName: name.slice(0, 500)}),
 			ClientToken: tokenFor(request),
 		};
-		// Of this request, because several may be refused at the same time.
+		// Per request, because several may be refused at the same time.
 		let wait: {WaitTimeSeconds?: number} = {WaitTimeSeconds: waitSeconds};
 		for (let attempt = 0; ; ) {
 			try {
@@ -100,7 +103,7 @@ const statementOf = ({name, sql, session}: StatementRequest, answer: Answer, sub
 	return statement;
 };
 
-/** Which warehouse a statement is for, and who runs it. */
+/** The warehouse and the user of a statement. */
 export type Connection = {
 	readonly Database: string;
 	readonly ClusterIdentifier?: string;
@@ -110,8 +113,8 @@ export type Connection = {
 };
 
 /**
- * A secret where one is named. Otherwise a cluster gives temporary credentials to the user of the
- * settings, and a Serverless workgroup to the identity of the caller. No password is ever sent.
+ * Returns the connection: with the secret of the settings, else with temporary credentials, which a cluster
+ * gives to the configured user and a Serverless workgroup to the caller's identity. Passwords are never sent.
  */
 export const connectionOf = ({redshift, cluster, db}: Settings): Connection => {
 	const {kind, secretArn} = redshift;
@@ -120,18 +123,18 @@ export const connectionOf = ({redshift, cluster, db}: Settings): Connection => {
 	return kind === 'serverless' ? {Database: db.name, ...place} : {Database: db.name, ...place, DbUser: db.user};
 };
 
-/** What one batch of the Data API takes. https://docs.aws.amazon.com/redshift-data/latest/APIReference/ */
+/** Maximum statements in a batch of the Data API. https://docs.aws.amazon.com/redshift-data/latest/APIReference/ */
 export const maxStatements = 40;
 const maxBytes = 100 * 1024;
 
-/** Throws `refused` for what the Data API does not take, before it is sent. */
+/** Throws `refused` for requests that exceed the limits of the Data API. */
 const refuseTooLarge = (sql: readonly string[]): void => {
 	if (sql.length > maxStatements) {
-		// In two parts it would be two transactions, and a failure would leave the first one's changes.
+		// Splitting it would make two transactions, and a failure would leave the changes of the first.
 		throw new DwhError(
 			'refused',
 			`Could not submit ${sql.length} statements as one transaction: Redshift's Data API takes ${maxStatements}.`,
-			{nextSteps: ['Submit them as several requests, each of which may fail on its own.']},
+			{nextSteps: ['Submit them as several requests. Each may fail separately.']},
 		);
 	}
 
@@ -140,7 +143,7 @@ const refuseTooLarge = (sql: readonly string[]): void => {
 		throw new DwhError(
 			'refused',
 			`Could not submit a statement of ${Math.ceil(Buffer.byteLength(long) / 1024)} kB: Redshift's Data API takes ${maxBytes / 1024} kB.`,
-			{nextSteps: ['Make it shorter: load long lists of values from a file with COPY.']},
+			{nextSteps: ['Shorten it, for example by loading long lists of values from a file with COPY.']},
 		);
 	}
 };

@@ -12,7 +12,7 @@ export type AwsStorageOptions = {readonly settings: Settings; readonly clients: 
 const placeOf = (uri: string): {readonly bucket: string; readonly prefix: string} => {
 	const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(uri) ?? [];
 	if (bucket) return {bucket, prefix};
-	throw new DwhError('storage', `Could not read "${uri}": it is not an S3 URI, and Redshift loads from S3 only.`, {
+	throw new DwhError('storage', `Could not read "${uri}": Redshift loads from S3 only, and this is not an S3 URI.`, {
 		nextSteps: [
 			'Write it as s3://bucket/prefix in dwh.cfg ([S3]).',
 			'Files of this machine: aws s3 cp --recursive FOLDER s3://YOUR_BUCKET/PREFIX, or --target local.',
@@ -20,15 +20,15 @@ const placeOf = (uri: string): {readonly bucket: string; readonly prefix: string
 	});
 };
 
-/** What a COPY on Redshift would read from S3, read with the operator's credentials. */
+/** Creates the storage that lists what a COPY would read from S3, with the operator's credentials. */
 export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storage => {
 	const regions = new Map<string, Promise<string | undefined>>();
 
-	// Buckets do not move. A failure is not cached, because its reason may pass.
+	// The region of a bucket does not change. Failures are not cached, because they may be temporary.
 	const regionOf = (client: S3Client, bucket: string, signal: AbortSignal): Promise<string | undefined> => {
 		const known = regions.get(bucket);
 		if (known) return orAbort(known, signal);
-		// Shared, so that no single caller's abort ends it.
+		// Shared by callers, so the abort of one caller must not end it.
 		const reading = bucketRegion(client, bucket);
 		regions.set(bucket, reading);
 		reading.catch(() => regions.delete(bucket));
@@ -45,7 +45,7 @@ export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storag
 			try {
 				signal.throwIfAborted();
 				const client = await orAbort(clients.s3(), signal);
-				// HeadBucket fails without a message: the error of the listing counts.
+				// HeadBucket fails without a message, so the error of the listing is reported.
 				const reading = regionOf(client, bucket, signal).catch(() => undefined);
 				const listed = await orAbort(listBucket(client, bucket, prefix, signal), signal);
 				const region = await reading;

@@ -5,8 +5,8 @@ export type Listed = {readonly files: number; readonly bytes: number; readonly f
 const shown = 3;
 
 /**
- * Counts the objects whose keys start with the prefix, page after page, as COPY would find them: the
- * empty object that a console makes to show a folder is none. Throws what the SDK throws.
+ * Yields the count of objects whose keys start with the prefix, page by page. Empty folder objects of the
+ * console are not counted, as in COPY. Throws the errors of the SDK.
  */
 export const listBucket = async (
 	client: S3Client,
@@ -43,7 +43,7 @@ export const listBucket = async (
 
 type Refusal = {readonly $response?: {readonly headers?: Readonly<Record<string, string>>}};
 
-/** The region of a bucket, which a refused request reports too. Undefined where the response has none; throws what the SDK throws. */
+/** Returns the region of a bucket, which a refused request reports too; undefined if unknown. Throws the errors of the SDK. */
 export const bucketRegion = async (client: S3Client, bucket: string): Promise<string | undefined> => {
 	const {HeadBucketCommand} = await import('@aws-sdk/client-s3');
 	try {

@@ -2,7 +2,7 @@ import type {CompletionTable} from './completion-table.ts';
 
 const namesOf = (entries: readonly {readonly name: string}[]): string => entries.map(({name}) => name).join(' ');
 
-/** Functions for bash; its words hold no quotes, so they need none. */
+/** Returns functions for bash. The words contain no quotes, so they need no escaping. */
 export const bashScript = ({program, commands, valueOptions}: CompletionTable): string => {
 	const paths = commands.map(({path}) => `'${path}'`).join('|');
 	const values = valueOptions.map(({name, values: known}) => {

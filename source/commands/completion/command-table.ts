@@ -3,27 +3,27 @@ import {chartKinds} from '../../core/chart-kind.ts';
 import {themeNames} from '../../core/theme-name.ts';
 import {formatNames} from '../../results/result-format.ts';
 
-/** An option as it is typed. */
+/** An option of the command line. */
 export type OptionEntry = {
 	/** "--limit <rows>". */
 	readonly flags: string;
 	/** "--limit". */
 	readonly name: string;
 	readonly help: string;
-	/** The next word is its value; where it may be left out, it is not. */
+	/** The next word is its value; false if the value is optional. */
 	readonly takesValue: boolean;
-	/** What its value may be: these, a path, or anything else. */
+	/** Its values: a list, a path, or anything. */
 	readonly values: readonly string[] | 'path' | undefined;
 };
 
 /** A subcommand, or the program itself. */
 export type CommandEntry = {
-	/** The words behind the program's name: "tables create"; empty for the program. */
+	/** The words after the program's name: "tables create"; empty for the program. */
 	readonly path: string;
 	/** "[options] [query]". */
 	readonly usage: string;
 	readonly help: string;
-	/** Its own; those of the program apply everywhere. */
+	/** Its own options; those of the program apply everywhere. */
 	readonly options: readonly OptionEntry[];
 	/** The last words of the paths of its subcommands. */
 	readonly subcommands: readonly string[];
@@ -48,7 +48,7 @@ const optionEntry = ({flags, long, description, required}: Option): OptionEntry 
 	};
 };
 
-/** The program and every subcommand that its help shows, each before its own. */
+/** Returns the program and every visible subcommand, each before its own subcommands. */
 export const commandTable = (command: Commander, above = ''): CommandEntry[] => {
 	const help = command.createHelp();
 	const path = command.parent ? `${above} ${command.name()}`.trim() : '';

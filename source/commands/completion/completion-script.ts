@@ -4,7 +4,7 @@ import {completionTable} from './completion-table.ts';
 import {fishScript} from './fish-script.ts';
 import {zshScript} from './zsh-script.ts';
 
-/** The script that completes subcommands, options, their values, and names of queries, in the shell's own language. */
+/** Returns the completion script for a shell: subcommands, options, their values and names of queries. */
 export const completionScript = (shell: Shell, program: string, table: readonly CommandEntry[]): string => {
 	const completed = completionTable(program, table);
 	switch (shell) {
@@ -19,7 +19,7 @@ export const completionScript = (shell: Shell, program: string, table: readonly 
 	}
 };
 
-/** The shells that a script can be made for. */
+/** The supported shells. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 
 export type Shell = (typeof shells)[number];

@@ -1,23 +1,23 @@
 import type {CommandEntry, OptionEntry} from './command-table.ts';
 
-/** A command as scripts complete it: with the options of the program, and with what leads to it. */
+/** A command for completion scripts, with the options of the program. */
 type Completed = {
 	readonly path: string;
 	readonly options: readonly OptionEntry[];
 	readonly subcommands: readonly {readonly name: string; readonly help: string}[];
-	/** The command that lists what its argument may be, a line each; undefined where nothing does. */
+	/** The command that lists the values of its argument, one a line; undefined if none does. */
 	readonly listedBy: string | undefined;
 };
 
 export type CompletionTable = {
-	/** As it is typed. */
+	/** Name of the program. */
 	readonly program: string;
 	readonly commands: readonly Completed[];
-	/** Every option that the next word belongs to. */
+	/** Every option that takes the next word as its value. */
 	readonly valueOptions: readonly OptionEntry[];
 };
 
-/** The commands with what applies to each. */
+/** Returns the commands with everything that can be completed after them. */
 export const completionTable = (program: string, table: readonly CommandEntry[]): CompletionTable => {
 	const [root] = table;
 	const common = root?.options ?? [];

@@ -3,7 +3,7 @@ import type {CompletionTable} from './completion-table.ts';
 const quoted = (text: string): string =>
 	`'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', ' ')}'`;
 
-/** A line for each word and option of fish. */
+/** Returns the completion script for fish. */
 export const fishScript = ({program, commands, valueOptions}: CompletionTable): string => {
 	const lines = commands.flatMap(({path, options, subcommands, listedBy}) => {
 		const start = `complete -c ${program} -n "__dwh_tui_at ${quoted(path)}"`;

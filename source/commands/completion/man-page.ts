@@ -1,7 +1,7 @@
 import type {CommandEntry, OptionEntry} from './command-table.ts';
 import {helpTopics} from './help-topics.ts';
 
-/** Text that roff prints as it is. */
+/** Escapes text for roff. */
 const roff = (text: string): string =>
 	text
 		.replaceAll('\\', '\\e')
@@ -20,7 +20,7 @@ const commandLines = (program: string, {path, usage, help, options}: CommandEntr
 const terms = (pairs: readonly (readonly [string, string])[]): string[] =>
 	pairs.flatMap(([term, text]) => ['.TP', `\\fB${roff(term)}\\fR`, roff(text)]);
 
-/** The manual page in roff, for man(1). */
+/** Returns the manual page in roff, for man(1). */
 export const manPage = (program: string, version: string, table: readonly CommandEntry[]): string => {
 	const [root, ...commands] = table;
 	if (!root) return '';

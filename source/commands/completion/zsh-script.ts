@@ -1,10 +1,10 @@
 import type {CompletionTable} from './completion-table.ts';
 
-/** A word and its help as `_describe` reads them. */
+/** Returns a word and its help in the format of `_describe`. */
 const described = (name: string, help: string): string =>
 	`'${`${name}:${help.replaceAll(':', '\\:')}`.replaceAll("'", "'\\''").replaceAll('\n', ' ')}'`;
 
-/** A function for zsh, which shows what each word does. */
+/** Returns the completion function for zsh, with the help of each word. */
 export const zshScript = ({program, commands, valueOptions}: CompletionTable): string => {
 	const values = valueOptions.map(({name, values: known}) => {
 		const reply = known === 'path' ? '_files' : known ? `compadd -- ${known.join(' ')}` : '_message value';

@@ -4,7 +4,7 @@ import type {BoardFormat} from '../board.ts';
 import type {GlobalFlags} from '../command.ts';
 import type {Run} from './run.ts';
 
-/** Opens the dashboard on a board. */
+/** Opens the dashboard, on a board if one is given. */
 export type OpenDashboard = (flags: GlobalFlags, board?: string) => Promise<void>;
 
 type BoardFlags = {format?: BoardFormat};
@@ -15,17 +15,17 @@ const formatName = (name: string): BoardFormat => {
 	const known = formats.find(one => one === name);
 	if (known) return known;
 	const near = closest(name, formats);
-	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `There is ${formats.join(', ')}.`);
+	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `Use one of ${formats.join(', ')}.`);
 };
 
-/** Several queries as tiles: on a terminal that can redraw a screen of the dashboard, else text. */
+/** Declares `board`. It opens the dashboard on an interactive terminal and prints text otherwise. */
 export const addBoard = (program: Commander, run: Run, openDashboard: OpenDashboard) => {
 	program
 		.command('board')
-		.description('show several queries as tiles, read again when a load publishes; without one: list the boards')
-		.argument('[board]', 'name of a board, or a file')
-		.option('--once', 'print it as text and stop; so by itself into a pipe or a file')
-		.option('--format <format>', 'text, or svg for one picture', formatName)
+		.description('show a board: several queries as tiles, refreshed after each load; without a name, list the boards')
+		.argument('[board]', 'name or file of a board')
+		.option('--once', 'print it as text and exit; the default in a pipe')
+		.option('--format <format>', 'text or svg', formatName)
 		.action(async (board: string | undefined, options: BoardFlags, command: Commander) => {
 			const flags: GlobalFlags = command.optsWithGlobals();
 			const isPrinted = 'once' in options || options.format !== undefined || flags.json || process.env.ACCESSIBLE;

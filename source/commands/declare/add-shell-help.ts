@@ -4,16 +4,16 @@ import type {Run} from './run.ts';
 
 const shellName = (name: string): Shell => {
 	const shell = shells.find(each => each === name);
-	if (shell === undefined) throw new InvalidArgumentError(`There is ${shells.join(', ')}.`);
+	if (shell === undefined) throw new InvalidArgumentError(`Use one of ${shells.join(', ')}.`);
 	return shell;
 };
 
-/** What shells and man read: written from this declaration, without a session. */
+/** Declares completion scripts and the manual page. They are generated from the declared commands, without a session. */
 export const addShellHelp = (program: Commander, run: Run) => {
 	const write = (text: string) => program.configureOutput().writeOut?.(text);
 	program
 		.command('completion')
-		.description('print a script that completes commands, options and names of queries')
+		.description('print a completion script for commands, options and names of queries')
 		.argument('<shell>', shells.join(', '), shellName)
 		.action(async (shell: Shell) => {
 			const {commandTable} = await import('../completion/command-table.ts');
@@ -22,7 +22,7 @@ export const addShellHelp = (program: Commander, run: Run) => {
 		});
 	program
 		.command('man')
-		.description('print the manual page, for man')
+		.description('print the manual page for man(1)')
 		.action(async () => {
 			const {commandTable} = await import('../completion/command-table.ts');
 			const {manPage} = await import('../completion/man-page.ts');

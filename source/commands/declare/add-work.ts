@@ -23,32 +23,32 @@ type QueryFlags = {
 const formatName = (name: string): FormatName => {
 	if (isFormatName(name)) return name;
 	const near = closest(name, formatNames);
-	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `There is ${formatNames.join(', ')}.`);
+	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `Use one of ${formatNames.join(', ')}.`);
 };
 
 const chartKind = (name: string): ChartKind | 'auto' => {
 	const kind = name === 'auto' ? name : chartKindOf(name);
 	if (kind) return kind;
 	const near = closest(name, chartKinds);
-	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `There is auto, ${chartKinds.join(', ')}.`);
+	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `Use auto, ${chartKinds.join(', ')}.`);
 };
 
-/** `limit=10` as a number; `zip=01234` and everything else as text. */
+/** Reads `limit=10` as a number, `zip=01234` and everything else as text. */
 const param = (text: string, before: readonly QueryParam[] = []): readonly QueryParam[] => {
 	const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
 	if (name === undefined) throw new InvalidArgumentError('Write it as name=value.');
 	return [...before, {name: name.toLowerCase(), value: plainNumber(value) ?? value}];
 };
 
-/** Loads, queries, and what is known of them. */
+/** Declares loads, queries, verification and history. */
 export const addWork = (program: Commander, run: Run) => {
 	program
 		.command('etl')
-		.description('load, build, audit and publish; readers keep the old tables until the end')
+		.description('load, build, audit and publish; readers see the old tables until the publish')
 		.option('--dry-run', 'print the plan and stop')
-		.option('--fresh', 'load everything, and reuse nothing of an interrupted load')
+		.option('--fresh', 'load everything; do not reuse steps of an interrupted run')
 		.option('--take-over', 'take over the lock of another run')
-		.option('--allow-shrink', 'publish although tables lose more rows than MAX_SHRINK allows, or all of them')
+		.option('--allow-shrink', 'publish even if tables lose more rows than MAX_SHRINK allows')
 		.action(
 			async (
 				options: {dryRun?: boolean; fresh?: boolean; takeOver?: boolean; allowShrink?: boolean},
@@ -58,50 +58,54 @@ export const addWork = (program: Commander, run: Run) => {
 	program
 		.command('query')
 		.description(
-			'run a query of the catalogue, SQL text, or - for SQL on standard input; without one: list the catalogue; on a terminal it asks before every row of a table goes',
+			'run a query of the catalogue, SQL text, or SQL from standard input (-); without one, list the catalogue. On a terminal, asks before a statement removes or changes every row of a table',
 		)
 		.argument('[query]', 'name, SQL, or -')
-		.option('--file <script>', 'run the statements of this file in order, and stop at the first error')
-		.option('--param <name=value>', 'the value of :name; may be given several times', param)
-		.option('--format <format>', `${formatNames.join(', ')}; else by the ending of --out`, formatName)
-		.option('--table <name>', 'the table that --format sql inserts into; else the one that the query reads')
+		.option('--file <script>', 'run the statements of this file in order; stop at the first error')
+		.option('--param <name=value>', 'value of :name; repeat it for more parameters', param)
+		.option(
+			'--format <format>',
+			`${formatNames.join(', ')}; default: by the extension of --out, else table`,
+			formatName,
+		)
+		.option('--table <name>', 'target table of --format sql; default: the table that the query reads')
 		.option(
 			'--chart <kind>',
-			`draw the result: auto, ${chartKinds.map(kind => kind.replace(' ', '-')).join(', ')}`,
+			`draw the result as a chart: auto, ${chartKinds.map(kind => kind.replace(' ', '-')).join(', ')}`,
 			chartKind,
 		)
-		.option('--csv', 'short for --format csv: RFC 4180 with a header')
-		.option('--out <file>', 'write the result to this file, whole or not at all')
-		.option('--force', 'replace the file of --out')
-		.option('--explain', 'the plan of the query instead of its rows')
+		.option('--csv', 'same as --format csv')
+		.option('--out <file>', 'write the result to this file; on an error no file is left')
+		.option('--force', 'replace the file of --out if it exists')
+		.option('--explain', 'show the query plan instead of the rows')
 		.option('--limit <rows>', 'stop after this number of rows', wholeNumber)
-		.option('--no-pager', 'write a long result to the terminal itself, not to DWH_PAGER, PAGER or less')
+		.option('--no-pager', 'do not show long results in a pager (DWH_PAGER, PAGER or less)')
 		.action(async (text: string | undefined, options: QueryFlags, command: Commander) =>
 			run((await import('../query.ts')).query, command.optsWithGlobals(), {...options, text}),
 		);
 	program
 		.command('verify')
-		.description('run the checks, and every query against its expected result; exit code 1 where one fails')
-		.option('--save', "keep today's results as the expected ones")
+		.description('run the checks and compare every query with its expected result; exit code 1 if one fails')
+		.option('--save', "save today's results as the expected results")
 		.action(async (options: {save?: boolean}, command: Commander) =>
 			run((await import('../verify.ts')).verifyCommand, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('runs')
-		.description('the last loads, newest first')
-		.option('--limit <runs>', 'how many to list', wholeNumberAboveZero, 10)
+		.description('list the last loads, newest first')
+		.option('--limit <runs>', 'number of loads to list', wholeNumberAboveZero, 10)
 		.action(async (options: {limit: number}, command: Commander) =>
 			run((await import('../past/runs.ts')).runs, command.optsWithGlobals(), options),
 		);
 	program
 		.command('history')
-		.description('what was run on the Query screen and by query, newest first')
+		.description('list the statements run on the Query screen and by query, newest first')
 		.option(
 			'--search <text>',
-			'only statements with these words, or with their letters in this order; failed, cancelled, done, plan, today, yesterday, week, 2026-11-30, >5s, <100ms and rows>1000 ask for how, when and how long they ran',
+			'only statements that contain these words; also failed, cancelled, done, plan (outcome), today, yesterday, week, 2026-11-30 (date), >5s, <100ms (duration) and rows>1000',
 		)
-		.option('--limit <statements>', 'how many to list', wholeNumberAboveZero, 50)
-		.option('--clear', 'forget everything, after a confirmation')
+		.option('--limit <statements>', 'number of statements to list', wholeNumberAboveZero, 50)
+		.option('--clear', 'delete the history, after a confirmation')
 		.action(async (options: {search?: string; limit: number; clear?: boolean}, command: Commander) =>
 			run((await import('../past/history.ts')).history, command.optsWithGlobals(), options),
 		);

@@ -1,7 +1,7 @@
 import {InvalidArgumentError} from 'commander';
 import type {Command, GlobalFlags} from '../command.ts';
 
-/** Runs a subcommand under the flags that were typed; `needs` is what it needs beyond a session. */
+/** Runs a subcommand with its flags; `needs` is what it needs besides a session. */
 export type Run = <Options>(
 	command: Command<Options>,
 	flags: GlobalFlags,
@@ -9,15 +9,15 @@ export type Run = <Options>(
 	needs?: {readonly isForProblems?: boolean; readonly isWork?: boolean; readonly command?: string},
 ) => Promise<void>;
 
-/** The value of a flag that counts; refuses anything but digits. */
+/** Reads a flag's value as a whole number. Throws for anything but digits. */
 export const wholeNumber = (text: string): number => {
-	if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
+	if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Use a whole number.');
 	return Number(text);
 };
 
-/** How many to list. */
+/** Reads a flag's value as a whole number of 1 or more. */
 export const wholeNumberAboveZero = (text: string): number => {
 	const number = wholeNumber(text);
-	if (number === 0) throw new InvalidArgumentError('It has to be 1 or more.');
+	if (number === 0) throw new InvalidArgumentError('Use 1 or more.');
 	return number;
 };

@@ -4,21 +4,21 @@ import {reservedWords} from '../../sql/language/parser/words.ts';
 import {quoteName, textLiteral} from '../../sql/language/quote.ts';
 
 type NewProject = {
-	/** Where it is made. */
+	/** Folder of the new project. */
 	readonly folder: string;
-	/** The folder of its files. */
+	/** Folder of the data files. */
 	readonly source: string;
 	readonly tables: readonly DescribedTable[];
 };
 
-/** The name as a statement writes it; in quotes only where it needs them. */
+/** Returns the name for a statement, quoted only if needed. */
 const nameText = (name: string): string =>
 	/^[a-z_][a-z0-9_]*$/.test(name) && !reservedWords.has(name) ? name : quoteName(name);
 
 const columnLines = (columns: readonly DescribedColumn[]): string =>
 	columns.map(({name, type}) => `    ${nameText(name)} ${type}`).join(',\n');
 
-/** The options of COPY, a line each. */
+/** Returns the options of COPY, one a line. */
 const copyLines = (table: DescribedTable): string[] => {
 	const {format, delimiter, hasHeader, compression, encoding, dateFormat, isArray, columns} = table;
 	if (format === 'parquet') return ['format as parquet'];
@@ -30,7 +30,7 @@ const copyLines = (table: DescribedTable): string[] => {
 			? [`delimiter ${delimiter === '\t' ? "'\\t'" : textLiteral(delimiter)}`]
 			: []),
 		...(format === 'csv' && hasHeader ? ['ignoreheader 1'] : []),
-		// In a single column, a blank line is a value.
+		// With a single column, a blank line is a value.
 		...(format === 'csv' && columns.length > 1 ? ['ignoreblanklines'] : []),
 		...(dateFormat === undefined ? [] : [`dateformat ${textLiteral(dateFormat)}`]),
 		...(columns.some(({type}) => type.startsWith('timestamp')) ? ["timeformat 'auto'"] : []),
@@ -40,7 +40,7 @@ const copyLines = (table: DescribedTable): string[] => {
 	];
 };
 
-/** The value of a key of an object in an array. A path reads keys in lower case only, so that others are read as text. */
+/** Returns the expression for a key of an array element. SUPER paths find lower-case keys only; other keys are read as text. */
 const elementText = ({key, type}: DescribedColumn): string => {
 	const isPath = /^[a-z_][a-z0-9_]*$/.test(key);
 	if (type === 'super')
@@ -53,30 +53,30 @@ const elementText = ({key, type}: DescribedColumn): string => {
 	return `${text}::${type}`;
 };
 
-/** The first column that could be a key; one that is called so before the others. */
+/** Returns the first column that could be a key, preferring one named like a key. */
 const keyOf = (columns: readonly DescribedColumn[]): DescribedColumn | undefined => {
 	const unique = columns.filter(({isUnique, type}) => isUnique && /^(integer|bigint|varchar)/.test(type));
 	return unique.find(({name}) => /(^|_)(id|key|code)$/.test(name)) ?? unique[0];
 };
 
-/** Names of checks have hyphens where those of tables have "_". */
+/** Replaces "_" of table names by hyphens, as names of checks have them. */
 const checkName = (table: string): string => table.replaceAll('_', '-');
 
 const checkFiles = ({name, columns, rows, isSample}: DescribedTable): Record<string, string> => {
 	const key = rows > 1 ? keyOf(columns) : undefined;
 	const whole = rows > 0 ? columns.filter(({hasNulls}) => !hasNulls) : [];
 	const header = (doc: string, title: string) =>
-		// What is so in the rows that were read may be otherwise in others.
+		// Only the first rows were read, so the checks warn.
 		`-- doc: ${doc}\n-- title: ${name}: ${title}\n-- severity: ${isSample ? 'warning' : 'error'}\n-- scope: both\n`;
 	return {
 		...(key
 			? {
-					[`checks/${checkName(name)}-unique.sql`]: `${header(`No ${key.name} stands twice.`, `${key.name} is unique`)}select ${nameText(key.name)}, count(*) as copies\nfrom :table.${name}\ngroup by ${nameText(key.name)}\nhaving count(*) > 1\norder by ${nameText(key.name)}\n`,
+					[`checks/${checkName(name)}-unique.sql`]: `${header(`No ${key.name} occurs twice.`, `${key.name} is unique`)}select ${nameText(key.name)}, count(*) as copies\nfrom :table.${name}\ngroup by ${nameText(key.name)}\nhaving count(*) > 1\norder by ${nameText(key.name)}\n`,
 				}
 			: {}),
 		...(whole.length > 0
 			? {
-					[`checks/${checkName(name)}-complete.sql`]: `${header('Nothing is missing where the first files had every value.', 'no NULL')}select count(*) as incomplete\nfrom :table.${name}\nwhere ${whole.map(column => `${nameText(column.name)} is null`).join('\n   or ')}\nhaving count(*) > 0\n`,
+					[`checks/${checkName(name)}-complete.sql`]: `${header('No NULL in columns without NULL in the first files.', 'no NULL')}select count(*) as incomplete\nfrom :table.${name}\nwhere ${whole.map(column => `${nameText(column.name)} is null`).join('\n   or ')}\nhaving count(*) > 0\n`,
 				}
 			: {}),
 	};
@@ -87,17 +87,17 @@ const stagingColumns = ({isArray, columns}: DescribedTable): string =>
 
 const transformText = ({name, isArray, columns}: DescribedTable): string =>
 	isArray
-		? `-- doc: A row for each object of the arrays.\nselect\n${columns.map(column => `    ${elementText(column)} as ${nameText(column.name)}`).join(',\n')}\nfrom :table.staging_${name} as staged, staged.document as element\n`
-		: `-- doc: Every row as it was read.\nselect\n${columns.map(column => `    ${nameText(column.name)}`).join(',\n')}\nfrom :table.staging_${name}\n`;
+		? `-- doc: One row for each object of the arrays.\nselect\n${columns.map(column => `    ${elementText(column)} as ${nameText(column.name)}`).join(',\n')}\nfrom :table.staging_${name} as staged, staged.document as element\n`
+		: `-- doc: Every row, unchanged.\nselect\n${columns.map(column => `    ${nameText(column.name)}`).join(',\n')}\nfrom :table.staging_${name}\n`;
 
-/** A place as one line of a comment. */
+/** Returns a path as one line of a comment. */
 const inComment = (place: string): string => place.replaceAll(/[\p{Cc}\s]+/gu, ' ');
 
 const tableFiles = (table: DescribedTable): Record<string, string> => {
 	const {name, columns} = table;
 	const place = inComment(table.place);
 	return {
-		[`tables/staging_${name}.sql`]: `-- doc: ${place} as it is.\ncreate table if not exists :table.staging_${name} (\n${stagingColumns(table)}\n)\n`,
+		[`tables/staging_${name}.sql`]: `-- doc: Unchanged rows of ${place}.\ncreate table if not exists :table.staging_${name} (\n${stagingColumns(table)}\n)\n`,
 		[`tables/${name}.sql`]: `-- doc: One row for each of ${place}.\n-- role: dimension\ncreate table if not exists :table.${name} (\n${columnLines(columns)}\n)\n`,
 		[`load/staging_${name}.sql`]: `-- doc: Reads ${place}.\ncopy :table.staging_${name}\nfrom :s3.${name}\niam_role :iam_role.arn\n${copyLines(table).join('\n')}\n`,
 		[`transform/${name}.sql`]: transformText(table),
@@ -108,7 +108,7 @@ const tableFiles = (table: DescribedTable): Record<string, string> => {
 const rowsQuery = (tables: readonly DescribedTable[]): string =>
 	`-- doc: Rows of every table.\n-- title: Rows\n-- chart: bar\n${tables.map(({name}) => `select '${name}' as table_name, count(*) as row_count from :table.${name}`).join('\nunion all\n')}\norder by table_name\n`;
 
-/** A name that S3 and an identifier of a cluster can have, of a folder's. */
+/** Returns a folder's name as a valid name for a bucket and a cluster. */
 const bucketName = (folder: string): string =>
 	path
 		.basename(folder)
@@ -159,7 +159,7 @@ S3_ROOT = ${path.relative(folder, source) || '.'}
 `;
 };
 
-/** Every file of a project that loads these tables, by its path. */
+/** Returns the content of every file of a new project, by path. */
 export const projectFiles = (project: NewProject): Record<string, string> =>
 	Object.assign(
 		{'dwh.cfg': cfg(project), 'queries/rows.sql': rowsQuery(project.tables)},

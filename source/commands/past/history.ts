@@ -10,16 +10,16 @@ import {finish} from '../output.ts';
 
 type HistoryOptions = {readonly search?: string; readonly limit: number; readonly clear?: boolean};
 
-// Of an error, its first words; `--json` has all of them.
+// Only the first words of an error; `--json` has the whole message.
 const maxOutcome = 40;
 
-/** What was run on the Query screen and by `query`, newest first. */
+/** Prints the statements run on the Query screen and by `query`, newest first. */
 export const history: Command<HistoryOptions> = async (context, {search = '', limit, clear = false}) => {
 	const {output, session, flags} = context;
 	if (clear) {
-		if (!flags.yes) await confirm(context, 'This forgets every statement of the history.', 'history');
+		if (!flags.yes) await confirm(context, 'This deletes the whole history of statements.', 'history');
 		await session.history.clear();
-		await finish(output, {cleared: true}, ['The history is empty.']);
+		await finish(output, {cleared: true}, ['History cleared.']);
 		return 0;
 	}
 
@@ -36,7 +36,7 @@ export const history: Command<HistoryOptions> = async (context, {search = '', li
 		{statements: found},
 		rows.length > 0
 			? aligned([['when', 'took', 'outcome', 'warehouse', 'statement'], ...rows], ['left', 'right'])
-			: [search === '' ? 'Nothing was run yet.' : 'No statement of the history has these words.'],
+			: [search === '' ? 'No statements yet.' : 'No statement in the history matches.'],
 	);
 	return 0;
 };

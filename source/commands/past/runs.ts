@@ -3,7 +3,7 @@ import {aligned} from '../../results/text-table.ts';
 import type {Command} from '../command.ts';
 import {finish} from '../output.ts';
 
-/** The last loads, newest first. */
+/** Prints the last loads, newest first. */
 export const runs: Command<{readonly limit: number}> = async ({output, session}, {limit}) => {
 	const last = await session.records.runs(limit);
 	const {catalogue, clock} = session;
@@ -21,7 +21,7 @@ export const runs: Command<{readonly limit: number}> = async ({output, session},
 					...aligned([['outcome', 'run', 'started', ''], ...rows]),
 					...(last[0]?.outcome === 'interrupted' ? [`→ ${output.stepText({text: 'Load again', command: 'etl'})}`] : []),
 				]
-			: ['Nothing was loaded yet.', `→ ${output.stepText({text: 'Load', command: 'etl'})}`],
+			: ['No loads yet.', `→ ${output.stepText({text: 'Load', command: 'etl'})}`],
 	);
 	return 0;
 };

@@ -17,7 +17,7 @@ import {splitStatements} from '../../sql/language/split-statements.ts';
 export type FormatOptions = {
 	readonly format?: FormatName;
 	readonly csv?: boolean;
-	/** Draws the result; `auto` as its columns suggest. */
+	/** Draws the result as a chart; `auto` chooses the kind by its columns. */
 	readonly chart?: ChartKind | 'auto';
 	readonly out?: string;
 	readonly force?: boolean;
@@ -25,15 +25,15 @@ export type FormatOptions = {
 
 export type ChosenFormat = {
 	readonly name: FormatName;
-	/** Nothing names it: a table that does not fit a terminal may be drawn in another form. */
+	/** No format was chosen: a table that does not fit the terminal may be shown in another form. */
 	readonly isFree: boolean;
 };
 
 const usage = (message: string, step: string): DwhError => new DwhError('usage', message, {nextSteps: [step]});
 
-const leaveOut = 'Leave one of them out.';
+const leaveOut = 'Use only one of them.';
 
-// A table is text for people, which any program may call so.
+// A table is plain text, whatever the file name extension.
 const tableEnding = '.txt';
 
 const formatOf = (file: string): FormatName | undefined =>
@@ -45,7 +45,9 @@ const noFormat = (file: string): DwhError => {
 	const near = closest(ending, endings);
 	return new DwhError(
 		'usage',
-		ending === '' ? `${file} has no ending, which would name its format.` : `The ending ${ending} names no format.`,
+		ending === ''
+			? `${file} has no extension to choose the format by.`
+			: `The extension ${ending} is not that of a format.`,
 		{
 			nextSteps: [
 				...(near === undefined ? [] : [`Did you mean ${near}?`]),
@@ -55,7 +57,7 @@ const noFormat = (file: string): DwhError => {
 	);
 };
 
-/** The format that the options, or the ending of the file, ask for. Throws `usage` where they exclude each other. */
+/** Returns the format of the options or of the file's extension. Throws `usage` if options exclude each other. */
 export const chooseFormat = ({format, csv, chart, out, force}: FormatOptions, isJson: boolean): ChosenFormat => {
 	if (csv && format !== undefined && format !== 'csv')
 		throw usage(`--csv and --format ${format} exclude each other.`, leaveOut);
@@ -70,7 +72,7 @@ export const chooseFormat = ({format, csv, chart, out, force}: FormatOptions, is
 	}
 
 	if (out !== undefined && byEnding === undefined && named === undefined && !isJson) throw noFormat(out);
-	if (force && out === undefined) throw usage('--force replaces the file of --out.', 'Name it with --out FILE.');
+	if (force && out === undefined) throw usage('--force needs --out.', 'Name it with --out FILE.');
 	const name = named ?? byEnding ?? (isJson ? 'jsonl' : 'table');
 	if (isBinary(name) && out === undefined)
 		throw usage(`--format ${name} is written to a file.`, 'Name it with --out FILE.');
@@ -78,11 +80,11 @@ export const chooseFormat = ({format, csv, chart, out, force}: FormatOptions, is
 	return {name, isFree: named === undefined && out === undefined};
 };
 
-/** Known before it runs: whether results are numbered depends on it. */
+/** Whether a statement may return rows, decided before it runs: results are numbered if several do. */
 export const mayReturnRows = (sql: string): boolean =>
 	classifyStatement(sql) === 'read' || ['FETCH', 'EXECUTE', 'CALL'].includes(firstWord(sql));
 
-/** Throws `usage` for several results in a format whose file holds one. */
+/** Throws `usage` for several results in a format that has one result per file. */
 export const refuseSeveralResults = (sql: string, format: FormatName): void => {
 	if (!holdsOneResult(format)) return;
 	const count = splitStatements(sql).filter(statement => mayReturnRows(statement.sql)).length;

@@ -7,19 +7,19 @@ import type {WorkflowContext} from '../../workflows/context.ts';
 import {measureLosses} from '../../workflows/query/measure-losses.ts';
 import {queryNamed} from '../../workflows/query/run-query.ts';
 
-/** Who answers: what is said to them, and what they type. */
+/** How to prompt the user: prints lines and reads an answer. */
 type Person = {
 	readonly say: (line: Line) => void;
 	readonly ask: (prompt: string) => Promise<string | undefined>;
 };
 
 /**
- * Before every row of a table goes or changes, says which and how many, and asks once, as the Query screen does. Only
- * for where a person answers: a script is never stopped. Throws `refused` for every answer but a yes.
+ * Before a statement removes or changes every row of a table, shows the tables and row counts and asks, as the Query
+ * screen does. Scripts are never prompted. Throws `refused` for every answer but yes.
  */
 export const confirmLosses = async (context: WorkflowContext, text: string, {say, ask}: Person): Promise<void> => {
 	const {catalogue, clock, settings, signal} = context;
-	// It is refused, and takes nothing.
+	// The statement will be refused, so no rows are lost.
 	if (settings.isReadOnly) return;
 	const query = queryNamed(catalogue, text);
 	const changes = tableChanges(query ? readableSql(query) : text).filter(({isWhole}) => isWhole);

@@ -6,7 +6,7 @@ import {readPlan} from '../../sql/plan/read-plan.ts';
 
 const usualWidth = 80;
 
-/** A query plan as a tree; it is short, and drawn when it is whole. */
+/** Writes a query plan as a tree after all of its rows were read. */
 export const createPlanWriter = ({lines}: ResultSink, width = usualWidth): ResultWriter => {
 	const rows: string[] = [];
 	return {

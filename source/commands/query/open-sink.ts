@@ -14,7 +14,7 @@ export type SinkOptions = {
 
 const nothing = async () => undefined;
 
-/** The standard output. */
+/** Writes to the standard output. */
 const createOutputSink = (output: Output): ResultSink => ({
 	lines: lines => (lines.length > 0 ? output.block(lines) : nothing()),
 	raw: output.raw,
@@ -24,7 +24,7 @@ const createOutputSink = (output: Output): ResultSink => ({
 	close: nothing,
 });
 
-/** Where the results of a query go: a file, a pager, or the standard output. Throws `refused` and `disk`. */
+/** Returns where results go: a file, a pager or the standard output. Throws `refused` and `disk`. */
 export const openSink = async (
 	output: Output,
 	{out, force = false, pager = true}: SinkOptions,
@@ -33,7 +33,7 @@ export const openSink = async (
 ): Promise<ResultSink> => {
 	if (out !== undefined) return createFileSink(out, force);
 	const isDrawn = name === 'table' || name === 'vertical';
-	// Between several results, lines of talk would be drawn over the pager.
+	// Messages between several results would be drawn over the pager.
 	const isPaged = isDrawn && pager && output.isTerminal && !output.isSpoken && !isSeveral;
 	const plain = createOutputSink(output);
 	return isPaged ? createPagedSink(output, plain, process.env) : plain;
@@ -44,7 +44,7 @@ const createSpoken = ({lines}: ResultSink): ResultWriter => {
 	return {page: page => lines(page.rows.map(row => spokenRow(++count, page, row)))};
 };
 
-/** What writes one result into the sink; rows as sentences where a table is to be heard. */
+/** Returns the writer of one result. For screen readers it writes rows as sentences. */
 export const openWriter = (
 	sink: ResultSink,
 	{name, isFree}: ChosenFormat,

@@ -3,10 +3,10 @@ import type {ResultSink} from '../../results/result-sink.ts';
 import type {Output} from '../output.ts';
 import {openPager, type Pager, pagerCommand} from './pager.ts';
 
-/** The terminal, by the page where the lines do not fit it. */
+/** Writes to the terminal, through a pager if the lines do not fit. */
 export const createPagedSink = (output: Output, plain: ResultSink, env: NodeJS.ProcessEnv): ResultSink => {
 	const width = output.width ?? 80;
-	// The prompt and the line of the count stand below.
+	// Leaves room for the row count and the prompt.
 	const room = (output.height ?? 24) - 2;
 	let waiting: string[] = [];
 	let height = 0;
@@ -33,7 +33,7 @@ export const createPagedSink = (output: Output, plain: ResultSink, env: NodeJS.P
 				return flush();
 			}
 
-			// Takes back a line that stands there for a while.
+			// Clears the progress line.
 			await output.raw('');
 			pager = openPager(command, env);
 			const text = output.drawn(waiting);
@@ -44,7 +44,7 @@ export const createPagedSink = (output: Output, plain: ResultSink, env: NodeJS.P
 		end: async () => {
 			await (pager ? pager.end() : flush());
 		},
-		// What was read before an error is worth seeing.
+		// Shows the rows that were read before an error.
 		close: async () => {
 			await (pager ? pager.end() : flush());
 		},

@@ -1,17 +1,17 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {finished} from 'node:stream/promises';
 
-/** A program that shows a text by the page. */
+/** A running pager, such as less. */
 export type Pager = {
 	/** Resolves when it can take more. */
 	write(text: string): Promise<void>;
-	/** It was left, and takes nothing more. */
+	/** The user has closed it. */
 	isLeft(): boolean;
-	/** Resolves when it is left. */
+	/** Resolves when the user closes it. */
 	end(): Promise<void>;
 };
 
-/** The command that the environment names for it; undefined where it names none or the machine has none. */
+/** Returns the pager command of the environment, else less; undefined if there is none. */
 export const pagerCommand = (env: NodeJS.ProcessEnv): string | undefined => {
 	const command = (env.DWH_PAGER ?? env.PAGER ?? 'less').trim();
 	if (command === '' || env.TERM === 'dumb') return undefined;
@@ -20,9 +20,9 @@ export const pagerCommand = (env: NodeJS.ProcessEnv): string | undefined => {
 	return found.status === 0 ? command : undefined;
 };
 
-/** Starts the pager on the terminal. Until it ends, Ctrl+C is its key. */
+/** Starts the pager on the terminal. The pager handles Ctrl+C until it ends. */
 export const openPager = (command: string, env: NodeJS.ProcessEnv): Pager => {
-	// Colors and a text that stays on the screen, unless the person has chosen otherwise.
+	// Shows colors and leaves the text on the screen, unless the user has set LESS.
 	const child = spawn('sh', ['-c', command], {
 		stdio: ['pipe', 'inherit', 'inherit'],
 		env: {...env, LESS: env.LESS ?? 'FRX'},
@@ -42,7 +42,7 @@ export const openPager = (command: string, env: NodeJS.ProcessEnv): Pager => {
 		};
 		child.on('close', done).on('error', done);
 	});
-	// It may be left before it has read everything.
+	// The user may close it before it has read everything.
 	child.stdin.on('error', () => undefined);
 	return {
 		async write(text) {

@@ -5,17 +5,17 @@ import {DwhError} from '../../core/dwh-error.ts';
 
 export type QuerySql = {
 	readonly sql: string;
-	/** The script that it comes from, for its errors. */
+	/** The script it comes from, for error messages. */
 	readonly file?: string;
 };
 
-/** The SQL of the command line: the argument, a script, or standard input; undefined where none is given. Throws `usage`. */
+/** Returns the SQL of the argument, a script or standard input; undefined if none is given. Throws `usage`. */
 export const readQuerySql = async (
 	{text, file}: {readonly text?: string; readonly file?: string},
 	signal: AbortSignal,
 ): Promise<QuerySql | undefined> => {
 	if (file !== undefined && text !== undefined) {
-		throw new DwhError('usage', 'A query and --file exclude each other.', {nextSteps: ['Leave one of them out.']});
+		throw new DwhError('usage', 'A query and --file exclude each other.', {nextSteps: ['Use only one of them.']});
 	}
 
 	if (file !== undefined) return {sql: await readScript(file, signal), file};
@@ -28,12 +28,12 @@ const readScript = async (file: string, signal: AbortSignal): Promise<string> =>
 		return await readFile(file, {encoding: 'utf8', signal});
 	} catch (thrown) {
 		const {code, message} = thrown as NodeJS.ErrnoException;
-		const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
+		const reason = code === 'ENOENT' ? 'file not found' : code === 'EISDIR' ? 'it is a folder' : message;
 		throw new DwhError('usage', `Could not read ${file}: ${reason}.`, {cause: thrown, nextSteps: ['Check its path.']});
 	}
 };
 
-/** The error of a script with its file and line in front. */
+/** Prefixes the error of a script with its file and line. */
 export const withFile = (error: DwhError, file: string | undefined): DwhError => {
 	if (file === undefined || error.position === undefined) return error;
 	const {line, column} = error.position;

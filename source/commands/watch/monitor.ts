@@ -22,7 +22,7 @@ type MonitorOptions = {
 	readonly wake?: boolean;
 };
 
-/** A list under its title, or what is said where it is empty. */
+/** Returns a list under its title, or a sentence if it is empty. */
 const block = <Row>(
 	title: string,
 	columns: readonly MonitorColumn<Row>[],
@@ -55,14 +55,14 @@ const show = async (context: CommandContext, {slowest = false, limit, wake = fal
 	const snapshot = await requireReady(workflow);
 	const {monitor} = workflow.backend;
 	if (snapshot.wakesOnStatements && !wake) {
-		const reason = 'Not read: a statement wakes the workgroup, which bills. Read it one time with --wake.';
+		const reason = 'Not read: a statement would wake the workgroup, which bills. Use --wake to read it.';
 		await finish(output, {read: false, reason}, [reason]);
 		return;
 	}
 
 	if (slowest) {
 		const statements = await monitor.slowest(limit, signal);
-		const none = 'Nothing has ended in the last 24 hours.';
+		const none = 'No statements finished in the last 24 hours.';
 		await finish(
 			output,
 			{slowest: statements},
@@ -74,26 +74,26 @@ const show = async (context: CommandContext, {slowest = false, limit, wake = fal
 	const activity = await monitor.activity(signal);
 	const {statements, locks, sessions, limits} = activity;
 	await finish(output, activity, [
-		...block('Running and queued', runningColumns, statements, context, 'Nothing runs, and nothing waits.'),
+		...block('Running and queued', runningColumns, statements, context, 'No statements are running or queued.'),
 		...statements.flatMap(({session, blockedBy}) =>
 			blockedBy.map(({session: holder, table}) =>
 				line(
 					span(
-						`Session ${session} waits for session ${holder}${table ? `, which has a lock on ${table}` : ''}.`,
+						`Session ${session} waits for session ${holder}${table ? `, which holds a lock on ${table}` : ''}.`,
 						'bad',
 					),
 				),
 			),
 		),
 		emptyLine,
-		...block('Locks', lockColumns, locks, context, 'No transaction has a lock.'),
+		...block('Locks', lockColumns, locks, context, 'No transaction holds a lock.'),
 		...(limits === undefined ? [] : wrapText(limits, unwrapped).map(text => line(span(text, 'dim')))),
 		emptyLine,
-		...block('Sessions', sessionColumns, sessions, context, 'No session is open.'),
+		...block('Sessions', sessionColumns, sessions, context, 'No open sessions.'),
 	]);
 };
 
-/** What runs, what waits for which lock, and the open sessions; or the slowest statements. With `follow` again and again until Ctrl+C. */
+/** Prints running and queued statements, locks and sessions, or the slowest statements. With `follow` repeatedly until Ctrl+C. */
 export const monitor: Command<MonitorOptions> = async (context, options) => {
 	const {session, signal, output} = context;
 	const {follow} = options;

@@ -1,6 +1,6 @@
 /**
- * Says whether it is time to report in a line of its own what a step waits for: once for every reason, however many
- * steps wait for it. The line that is replaced is seen on a terminal alone, and may be too short for a reason.
+ * Returns a function that decides whether to print the reason of a wait on its own line: once per reason, however many
+ * steps wait for it. The progress line exists only on a terminal, and may be too short for the reason.
  */
 export const createWaitReport = (): ((step: string, reason: string | undefined, at: number) => boolean) => {
 	const reported = new Set<string>();
@@ -20,5 +20,5 @@ export const createWaitReport = (): ((step: string, reason: string | undefined, 
 	};
 };
 
-/** What is over sooner is no wait. */
+/** Shorter waits are not reported. */
 export const waitReportedMs = 1000;

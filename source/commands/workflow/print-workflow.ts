@@ -13,7 +13,7 @@ import {errorJson} from '../report-error.ts';
 import {createWaitReport} from './create-wait-report.ts';
 import {createSpeaker} from './speak-workflow.ts';
 
-/** A running step is mentioned again after so long, so that a log shows it is alive. */
+/** Interval at which a running step is reported again, so that logs show it is alive. */
 const heartbeatMs = 10_000;
 
 const jsonOf = (event: WorkflowEvent) => {
@@ -32,7 +32,7 @@ const toneOf = {
 	wait: 'dim',
 } as const;
 
-/** What a step that ended adds to the lines: nothing for one of a crowded stage that went well, until its stage is over. */
+/** Returns the steps to print when a step ends. Steps of a crowded stage are printed as one, after the stage. */
 const endedLines = (view: WorkflowView, step: StepView): StepView[] => {
 	const rows = collapseStages(view.steps);
 	if (rows.some(row => row.id === step.id)) return [step, ...overStage(view, rows, step)];
@@ -47,7 +47,7 @@ const overStage = (view: WorkflowView, rows: readonly StepView[], {stage}: StepV
 
 const titleOf = ({title}: StepView, width: number): string => padText(safeText(title), width);
 
-/** A step that ended: on a terminal broken between words, its time whole. */
+/** Returns the lines of a finished step, wrapped at the width of the terminal. */
 const stepLines = (output: Output, step: StepView, titleWidth: number): Line[] => {
 	const time = step.ms === undefined ? '' : formatDuration(step.ms);
 	const word = step.state === 'failed' || step.state === 'cancelled' ? `${step.state}  ` : '';
@@ -68,7 +68,7 @@ const runningLine = (output: Output, view: WorkflowView): string =>
 		.map(step => `${output.signs.run} ${step.title} ${progressText(step)}`.trimEnd())
 		.join('   ');
 
-/** Runs a workflow to its end: events to stderr as lines, or to stdout as JSON; gives its result. */
+/** Runs a workflow to its end and returns its result. Events go to stderr as lines, or to stdout as JSON. */
 export const printWorkflow = async <Result>(output: Output, workflow: Workflow<Result>): Promise<Result> => {
 	let view = emptyView;
 	let titleWidth = 0;

@@ -7,7 +7,7 @@ import {progressText} from '../../present/progress-text.ts';
 import type {Output} from '../output.ts';
 import {createWaitReport} from './create-wait-report.ts';
 
-/** A long step is mentioned again after so long: often enough to show that it is alive, rarely enough to bear. */
+/** Interval at which a long step is reported again. */
 const heartbeatMs = 30_000;
 
 const endedText = ({title, state, ms, reason, ...step}: StepView): string =>
@@ -21,8 +21,8 @@ const endedText = ({title, state, ms, reason, ...step}: StepView): string =>
 		.join(', ');
 
 /**
- * Reports a workflow for ears: of many steps every quarter and what went wrong, of few steps the end of
- * each. Given every event with the view after it.
+ * Reports a workflow for screen readers. Of many steps it reports every quarter and failures, of few steps
+ * the end of each. Called with every event and the view after it.
  */
 export const createSpeaker = ({report, signs}: Output) => {
 	let quarters = 0;

@@ -24,7 +24,7 @@ export const removeWarehouse = (warehouseFolder: WarehouseFolder, signal: AbortS
 		const name = settings.cluster.identifier;
 		if (seen.state === 'absent') {
 			await forget(warehouseFolder, seen);
-			return {action: 'absent', name, detail: 'there is none'};
+			return {action: 'absent', name, detail: 'does not exist'};
 		}
 
 		if (seen.state === 'deleting' && !seen.isHalfRemoved)

@@ -18,7 +18,7 @@ export const ensureRole = (
 export const removeRole = (warehouseFolder: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
 	warehouseFolder.change('removing the role', signal, async ({state, facts}) => {
 		const {role, ...rest} = facts.record;
-		if (!role) return {action: 'absent', name: warehouseFolder.settings.iam.roleName, detail: 'there is none'};
+		if (!role) return {action: 'absent', name: warehouseFolder.settings.iam.roleName, detail: 'does not exist'};
 		if (state === 'absent') await removeRecord(warehouseFolder.files);
 		else await warehouseFolder.save(rest);
 		return {action: 'removed', name: role.name, detail: roleArn(role.name)};

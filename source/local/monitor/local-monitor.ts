@@ -29,7 +29,7 @@ const statuses: Readonly<Record<string, FinishedStatement['status']>> = {
 const numberOf = (value: unknown): number | undefined => (value === null ? undefined : Number(value));
 
 const refuseReadOnly = (isReadOnly: boolean): void => {
-	if (isReadOnly) throw new DwhError('refused', 'Read-only: nothing is cancelled.');
+	if (isReadOnly) throw new DwhError('refused', 'Could not cancel: this run is read-only.');
 };
 
 /**

@@ -146,7 +146,7 @@ export const createWarehouse = ({
 		publishSql: publishStatements,
 		async publish(pairs, signal) {
 			if (signal.aborted) throw toDwhError(signal.reason);
-			if (isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
+			if (isReadOnly) throw new DwhError('refused', 'Could not publish: this run is read-only.');
 			await requireAvailable();
 			return start(createJob({sql: publishStatements(pairs), name: 'publish'}, true), signal);
 		},

@@ -9,13 +9,13 @@ const maxValue = 120;
 const typeOf = ({columnType, columnLength}: LoadError): string =>
 	columnLength && !columnType.includes('(') ? `${columnType}(${columnLength})` : columnType;
 
-/** The record's text from a little before the fault on. */
+/** Returns the record's text, starting shortly before the error. */
 const recordAt = ({rawLine, position}: LoadError, width: number): string => {
 	const from = position < width / 2 ? 0 : position - Math.floor(width / 3);
 	return fitText(safeText(from === 0 ? rawLine : `…${rawLine.slice(from)}`), Math.max(1, width));
 };
 
-/** One record that COPY refused, a line each: where it is, which column, what it holds, and why. */
+/** Returns a record that COPY refused: its place, column, value and reason, one a line. */
 export const loadErrorLines = (error: LoadError, width: number): Line[] => {
 	const room = Math.max(1, Math.min(maxValue, width - 11));
 	const field = (label: string, value: string, cells: number): Line =>

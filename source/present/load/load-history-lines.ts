@@ -8,7 +8,7 @@ import {markedLines} from '../marked-lines.ts';
 
 type RoleOf = (table: string) => TableRole;
 
-/** The sign of an outcome of a load. */
+/** Signs of the outcomes of a load. */
 export const outcomeSigns: Readonly<Record<RunRecord['outcome'], Span>> = {
 	ok: span(' ✔ ', 'good'),
 	failed: span(' ✖ ', 'bad'),
@@ -18,7 +18,7 @@ export const outcomeSigns: Readonly<Record<RunRecord['outcome'], Span>> = {
 
 const ranks: Readonly<Record<TableRole, number>> = {fact: 0, dimension: 1, staging: 2};
 
-/** The rows of the tables that a load published, facts first, with what changed: "orders 319 (+12)". */
+/** Returns the row counts of published tables, facts first, with their change: "orders 319 (+12)". */
 const publishedTexts = ({tables}: RunRecord, roleOf: RoleOf): string[] =>
 	tables
 		.filter(({table}) => roleOf(table) !== 'staging')
@@ -28,24 +28,24 @@ const publishedTexts = ({tables}: RunRecord, roleOf: RoleOf): string[] =>
 			return `${table} ${formatCount(rowsAfter ?? 0)}${change === 0 ? '' : ` (${change > 0 ? '+' : '-'}${formatCount(Math.abs(change))})`}`;
 		});
 
-/** What came of a load: the rows of the published tables, or why it did not end well. */
+/** Returns the outcome of a load: the rows of the published tables, or why it failed. */
 export const outcomeText = (run: RunRecord, roleOf: RoleOf): string =>
 	run.outcome === 'ok' ? publishedTexts(run, roleOf).join(' · ') : (run.error ?? run.outcome);
 
-/** When a load started, how long it took and how many records it rejected. */
+/** Returns start, duration and rejected records of a load. */
 export const runTexts = ({startedAt, ms, outcome, skippedRecords}: RunRecord, now: number): string[] => [
 	formatMoment(startedAt, now),
 	...(outcome === 'interrupted' ? [] : [formatDuration(ms)]),
 	...(skippedRecords > 0 ? [`${formatCount(skippedRecords)} rejected`] : []),
 ];
 
-/** The last load, in a few lines. */
+/** Returns the last load in a few lines. */
 export const lastLoadLines = (run: RunRecord, roleOf: RoleOf, now: number, width: number): Line[] => [
 	line(span(' Last load', 'strong'), span(`   ${runTexts(run, now).join(' · ')}`, 'dim')),
 	...markedLines(outcomeSigns[run.outcome], outcomeText(run, roleOf), width).slice(0, 3),
 ];
 
-/** Loads before the last one, a line each. */
+/** Returns earlier loads, one a line. */
 export const earlierLoadLines = (runs: readonly RunRecord[], now: number): Line[] =>
 	runs.length === 0
 		? []

@@ -14,14 +14,14 @@ const label = (text: string) => span(`   ${text.padEnd(9)}`, 'dim');
 const stagesOf = ({steps}: EtlPlan): string =>
 	[...Map.groupBy(steps, ({stage}) => stage)].map(([stage, own]) => `${stage} ${own.length}`).join(' → ');
 
-/** Titles in one text; a first word that all of them share is written in front of all. */
+/** Joins titles; a shared first word is written only once. */
 const titlesOf = (titles: readonly string[]): string => {
 	const first = titles[0]?.split(' ')[0] ?? '';
 	const isShared = titles.length > 1 && titles.every(title => title.startsWith(`${first} `));
 	return isShared ? `${first} ${titles.map(title => title.slice(first.length + 1)).join(', ')}` : titles.join(', ');
 };
 
-/** The steps of each stage by name, in as many lines as they need; a stage that is one step of its name says nothing more. */
+/** Returns the steps of each stage by name, wrapped. A stage with one step of the same name has no further text. */
 const stageLines = ({steps}: EtlPlan, width: number): Line[] =>
 	[...Map.groupBy(steps, ({stage}) => stage)]
 		.filter(([stage, own]) => own.some(({title}) => title !== stage))
@@ -31,7 +31,7 @@ const stageLines = ({steps}: EtlPlan, width: number): Line[] =>
 			),
 		);
 
-/** What a load would read, replace, run and cost. */
+/** Returns what a load would read, replace, run and cost. */
 export const loadPlanLines = (plan: EtlPlan, now: number, width: number): Line[] => {
 	const nameWidth = Math.max(
 		...plan.sources.map(({table}) => table.length),
@@ -84,7 +84,7 @@ export const loadPlanLines = (plan: EtlPlan, now: number, width: number): Line[]
 	];
 };
 
-/** The statements that a load would run, under the names of its steps. */
+/** Returns the statements of a load under the titles of its steps. */
 export const loadPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
 	steps
 		.filter(({sql}) => sql.length > 0)

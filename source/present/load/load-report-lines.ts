@@ -29,7 +29,7 @@ const warningsOf = ({checks}: EtlReport): string[] =>
 		.filter(({status}) => status === 'warned')
 		.map(({title, rows, hasMoreRows}) => `${title}: ${hasMoreRows ? 'more than ' : ''}${formatRows(rows.length)}`);
 
-/** Details of skipped records are shown for as many as a person reads. */
+/** Maximum number of skipped records with details. */
 const maxSkipped = 10;
 
 const skippedLines = ({skipped, run}: EtlReport, width: number): Line[] => {
@@ -43,7 +43,7 @@ const skippedLines = ({skipped, run}: EtlReport, width: number): Line[] => {
 	];
 };
 
-/** What a load did: rows before and after, how it went, what the checks warn of, and what was left out. */
+/** Returns the report of a load: rows before and after, durations, warnings and skipped records. */
 export const loadReportLines = (report: EtlReport, width: number): Line[] => {
 	const nameWidth = Math.max(5, ...report.tables.map(({table}) => table.length));
 	const heading = `   ${padText('table', nameWidth)}${'before'.padStart(14)}${'after'.padStart(14)}${'change'.padStart(12)}`;

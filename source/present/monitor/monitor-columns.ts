@@ -3,12 +3,12 @@ import {formatCount} from '../../core/text/format-number.ts';
 import {formatDuration, formatMoment} from '../../core/text/format-time.ts';
 import {type Span, span} from '../../core/text/line.ts';
 
-/** A column of a list of the monitor; the last one takes what is left of the line. */
+/** A column of a list of the monitor; the last column takes the remaining width. */
 export type MonitorColumn<Row> = {
 	readonly title: string;
 	readonly width: number;
 	readonly isRight?: boolean;
-	/** Left out in a narrow window. */
+	/** Hidden in a narrow window. */
 	readonly isExtra?: boolean;
 	cell(row: Row, now: number): Span;
 };
@@ -16,7 +16,7 @@ export type MonitorColumn<Row> = {
 const duration = (ms: number | undefined): Span => span(ms === undefined ? '' : formatDuration(ms));
 const count = (value: number | undefined): Span => span(value === undefined ? '' : formatCount(value));
 
-/** A statement as one line, comments left out where there is more. */
+/** Returns a statement as one line, without leading comments. */
 export const oneLine = (text: string): string => {
 	const lines = text.split('\n').map(each => each.trim());
 	const from = lines.findIndex(each => each !== '' && !each.startsWith('--'));

@@ -10,7 +10,7 @@ const factLine = (facts: readonly (string | undefined)[]): Line =>
 const duration = (label: string, ms: number | undefined): string | undefined =>
 	ms === undefined ? undefined : `${label} ${formatDuration(ms)}`;
 
-/** What is known of a running statement beside its text. */
+/** Returns the facts about a running statement. */
 export const activeFacts = (statement: ActiveStatement, width: number): Line[] => {
 	const {queryId, session, transaction, user, name, startedAt, elapsedMs, queueMs, rows, bytes, blockedBy, handle} =
 		statement;
@@ -32,14 +32,14 @@ export const activeFacts = (statement: ActiveStatement, width: number): Line[] =
 		]),
 		...blockedBy.flatMap(blocker =>
 			wrapText(
-				`! It waits for session ${blocker.session}${blocker.table ? `, which has a lock on ${blocker.table}` : ''}.`,
+				`! It waits for session ${blocker.session}${blocker.table ? `, which holds a lock on ${blocker.table}` : ''}.`,
 				width - 2,
 			).map(text => line(span(` ${text}`, 'bad'))),
 		),
 	];
 };
 
-/** What is known of a statement that has ended beside its text. */
+/** Returns the facts about a finished statement. */
 export const finishedFacts = (statement: FinishedStatement, width: number): Line[] => {
 	const {queryId, session, user, name, startedAt, elapsedMs, queueMs, compileMs, executionMs, lockWaitMs, error} =
 		statement;
@@ -56,7 +56,7 @@ export const finishedFacts = (statement: FinishedStatement, width: number): Line
 	];
 };
 
-/** What a session runs, and the locks that it has or waits for. */
+/** Returns what a session runs, and the locks that it holds or waits for. */
 export const sessionFacts = (
 	{session}: Pick<WarehouseSession, 'session'>,
 	{statements, locks}: {readonly statements: readonly ActiveStatement[]; readonly locks: readonly TableLock[]},

@@ -1,10 +1,10 @@
 import {keyFor, keyScopes} from '../../core/keys/keys.ts';
 import type {ScreenId} from '../../core/keys/screen-id.ts';
 
-/** Where the dashboard does what a command does: the screen, and the action there, none where opening it does it. */
+/** The screen and action of the dashboard for a command; without an action, opening the screen is enough. */
 export type CommandAction = {readonly screen: ScreenId; readonly action: string | undefined};
 
-/** By command, without its flags. `doctor` has no screen of its own: its checks stand on the home screen. */
+/** By command, without flags. The checks of `doctor` are on the home screen. */
 export const commandActions = {
 	config: {screen: 'config', action: undefined},
 	'config set': {screen: 'config', action: 'edit'},
@@ -31,16 +31,16 @@ export const commandActions = {
 
 const isKnown = (command: string): command is keyof typeof commandActions => Object.hasOwn(commandActions, command);
 
-/** A command without the name that it ends with, where screens and choices ask for it. */
+/** Returns a command without its final name, which screens and choices ask for. */
 export const withoutName = (command: string): string => command.replace(/(?<= --attach-role|^config set) .*/, '');
 
-/** Where on its screen: the key of dwh.cfg that a command sets. */
+/** Returns the place on the screen: the key of dwh.cfg that a command sets. */
 const placeOf = (command: string): string => {
 	const [, key] = /^config set (\S+)/.exec(command) ?? [];
 	return key === undefined ? '' : `, at ${key}`;
 };
 
-/** The key that does in the dashboard what a command does: "c on Tables"; undefined where no key does. */
+/** Returns the key for a command in the dashboard: "c on Tables"; undefined if there is none. */
 export const keyOfCommand = (command: string): string | undefined => {
 	const known = withoutName(command);
 	if (!isKnown(known)) return undefined;

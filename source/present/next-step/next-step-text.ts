@@ -2,10 +2,10 @@ import {type NextStep, partsOf} from '../../core/next-step.ts';
 import {keyOfCommand} from './command-actions.ts';
 import {choiceOfCommand} from './plain-choices.ts';
 
-/** A step in the words of one way to use the program: with its command, its key or its choice. */
+/** Returns the text of a step with its command, key or choice. */
 export type StepText = (step: NextStep) => string;
 
-/** For the command line: the text, then the command as `program` is typed in this run. */
+/** For the command line: the text, then the command with `program` as typed in this run. */
 export const commandStepText =
 	(program: string): StepText =>
 	step => {
@@ -13,7 +13,7 @@ export const commandStepText =
 		return command === undefined ? text : `${text}: ${environment ? `${environment} ` : ''}${program} ${command}`;
 	};
 
-/** For the dashboard: the text, then the key; the command where no key does it. */
+/** For the dashboard: the text, then the key, or the command if there is no key. */
 export const dashboardStepText =
 	(program: string): StepText =>
 	step => {
@@ -22,7 +22,7 @@ export const dashboardStepText =
 		return does === undefined ? commandStepText(program)(step) : `${text}: ${does}`;
 	};
 
-/** For the plain mode: the text, then the choice; the command where no choice does it. */
+/** For the plain mode: the text, then the choice, or the command if there is no choice. */
 export const plainStepText =
 	(program: string): StepText =>
 	step => {

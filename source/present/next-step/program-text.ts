@@ -8,8 +8,8 @@ type Started = {
 const quoted = (word: string): string => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
 /**
- * The program as it has to be typed to reach the warehouse of this run: "dwh-tui --target aws". Without the
- * flags a command would act on the embedded warehouse, which is free and empty.
+ * Returns the program with the flags of this run: "dwh-tui --target aws". Without them a command would use
+ * the embedded warehouse.
  */
 export const programText = (flags: Started, env: NodeJS.ProcessEnv): string => {
 	const started = {
@@ -24,5 +24,5 @@ export const programText = (flags: Started, env: NodeJS.ProcessEnv): string => {
 	].join(' ');
 };
 
-/** The configuration that a flag or the environment names; undefined where it is the usual one. */
+/** Returns the configuration file of a flag or the environment; undefined for the default. */
 export const configFileOf = ({config}: Started, env: NodeJS.ProcessEnv): string | undefined => config ?? env.DWH_CONFIG;

@@ -9,13 +9,13 @@ import {type PlanWarning, planWarnings} from '../../sql/plan/plan-warnings.ts';
 const rowsWidth = 14;
 const costWidth = 12;
 
-/** The node that costs most by itself; undefined where none stands out. */
+/** Returns the node with the highest own cost; undefined if none stands out. */
 const dearest = (nodes: readonly PlanNode[], total: number): PlanNode | undefined => {
 	const [first] = nodes.toSorted((a, b) => ownCost(b) - ownCost(a));
 	return first && nodes.length > 1 && ownCost(first) > total / 2 ? first : undefined;
 };
 
-/** Empty where it rounds to nothing, so that what costs stands out. */
+/** Returns the share in percent; empty if it rounds to 0. */
 const shareText = (cost: number, total: number): string => {
 	const percent = total === 0 ? 0 : Math.round((cost / total) * 100);
 	return percent === 0 ? '' : `${percent} %`;
@@ -63,7 +63,7 @@ const warningLines = ({label, text, remedy}: PlanWarning, width: number): readon
 	...wrapText(safeText(remedy), width - 4).map(one => line(`   ${one}`)),
 ];
 
-/** A query plan as a tree with the rows that are expected and the share of each step in the cost; below it what is slow, and the remedy. */
+/** Returns a query plan as a tree with estimated rows and the cost share of each node, followed by warnings and remedies. */
 export const planLines = (plan: QueryPlan, width: number): readonly Line[] => {
 	const nodes = planNodes(plan.roots);
 	const total = nodes.reduce((sum, node) => sum + ownCost(node), 0);

@@ -8,10 +8,10 @@ import {wrapText} from '../../core/text/wrap.ts';
 
 const narrowest = 64;
 
-/** Steps that were measured together: those of one stage, or a single one. */
+/** Steps that were measured together: a stage, or a single step. */
 type Measured = {readonly steps: readonly StepFigures[]; readonly ms: number | undefined};
 
-/** In the order of the stages. Steps that have a time of their own stand alone. */
+/** Groups steps by stage, in order. A step with its own time is its own group. */
 const measuredParts = (steps: readonly StepFigures[]): readonly Measured[] => {
 	const parts = new Map<unknown, StepFigures[]>();
 	for (const step of steps) {
@@ -25,7 +25,7 @@ const measuredParts = (steps: readonly StepFigures[]): readonly Measured[] => {
 	});
 };
 
-/** The part that took longest; undefined where nothing is compared. */
+/** Returns the slowest part; undefined if there is only one. */
 const slowestOf = (parts: readonly Measured[]): Measured | undefined => {
 	const [first] = parts.toSorted((a, b) => (b.ms ?? 0) - (a.ms ?? 0));
 	return parts.length > 1 && (first?.ms ?? 0) > 0 ? first : undefined;
@@ -37,13 +37,13 @@ const timeText = (ms: number | undefined): string =>
 type Column = {
 	readonly title: string;
 	readonly width: number;
-	/** `isFirst` of its part: what belongs to the whole part is said there. */
+	/** `isFirst`: the first step of a part shows the figures of the whole part. */
 	readonly text: (step: StepFigures, part: Measured, isFirst: boolean) => string;
 };
 
 const countText = (count: number | undefined): string => (count === undefined ? '' : formatCount(count));
 
-/** What the warehouse reports of at least one step, as far as the width has room. */
+/** Returns the columns that at least one step has, as far as they fit the width. */
 const columnsOf = (parts: readonly Measured[], width: number): readonly Column[] => {
 	const steps = parts.flatMap(part => part.steps);
 	const total = parts.reduce((sum, {ms = 0}) => sum + ms, 0);
@@ -89,7 +89,7 @@ const titleOf = ({name, table, stage}: StepFigures, isFirst: boolean): string =>
 	return `${place}${name}${table === undefined ? '' : ` ${table}`}`;
 };
 
-/** What each step of a statement's run took, as far as the warehouse reports it; the slowest is marked, and below stands where the figures are from. */
+/** Returns time and figures of each step as the warehouse reports them. The slowest is marked; the source follows below. */
 export const stepFiguresLines = (steps: readonly StepFigures[], note: string, width: number): readonly Line[] => {
 	const said = wrapText(safeText(note), width - 2).map(text => line(span(` ${text}`, 'dim')));
 	if (steps.length === 0) return said;

@@ -6,14 +6,14 @@ import {shortType} from '../short-type.ts';
 
 type Named = Pick<WarehouseTable, 'schema' | 'name' | 'isVisible'>;
 
-/** The name as a statement has to write it: with its schema where the bare name does not find it, in quotes where needed. */
+/** Returns the name for a statement, with its schema and quotes only if needed. */
 export const relationName = ({schema, name, isVisible}: Named): string =>
 	isVisible ? writtenName(name) : `${writtenName(schema)}.${writtenName(name)}`;
 
 const fullName = ({schema, name}: Pick<Named, 'schema' | 'name'>): string =>
 	`${writtenName(schema)}.${writtenName(name)}`;
 
-/** Rows of a preview. */
+/** Maximum rows of a preview. */
 const previewRows = 100;
 
 export const previewSql = (table: Named): string => `select * from ${relationName(table)} limit ${previewRows}`;
@@ -25,7 +25,7 @@ const literalOf = (value: Cell): string | undefined =>
 			? textLiteral(value)
 			: undefined;
 
-/** The statement that reads the rows with these values; undefined where a statement cannot name one of them. */
+/** Returns the statement that reads the rows with these values; undefined if a value has no literal. */
 export const rowSql = (
 	table: Named,
 	values: readonly {readonly column: string; readonly value: Cell}[],
@@ -46,7 +46,7 @@ const showWords = {
 	'external table': 'external table',
 } as const;
 
-/** The statement that shows how the warehouse would make it again. */
+/** Returns the SHOW statement for the definition. */
 export const showSql = (table: Named & Pick<WarehouseTable, 'kind'>): string =>
 	`show ${showWords[table.kind]} ${fullName(table)}`;
 
@@ -66,7 +66,7 @@ const styleOf = (distribution: string | undefined): string => {
 	return `diststyle ${distribution.startsWith('AUTO') ? 'auto' : distribution.toLowerCase()}`;
 };
 
-/** A CREATE statement made from what the catalog says; of a view, its columns as a comment. */
+/** Returns a CREATE statement generated from the catalog; for a view, its columns as a comment. */
 export const madeDefinition = (table: Omit<WarehouseTable, 'rows' | 'bytes'>): string => {
 	const columns = table.columns.map(({name, type, isNullable, encoding}) =>
 		[

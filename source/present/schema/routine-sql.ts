@@ -6,22 +6,22 @@ import type {WarehouseRoutine} from '../../workflows/schema/warehouse-schema.ts'
 const fullName = ({schema, name}: Pick<WarehouseRoutine, 'schema' | 'name'>): string =>
 	`${writtenName(schema)}.${writtenName(name)}`;
 
-/** The name as a statement has to write it: with its schema where the bare name does not find it. */
+/** Returns the name for a statement, with its schema only if needed. */
 export const routineName = (routine: WarehouseRoutine): string =>
 	routine.isVisible ? writtenName(routine.name) : fullName(routine);
 
-/** A call with a placeholder for each argument, whose value is requested when it runs. */
+/** Returns a call with a placeholder for each argument; the user enters the values when it runs. */
 export const callOf = (routine: WarehouseRoutine): string => {
 	const {kind, parameters} = routine;
 	const places = parameters.map((_, index) => `:p${index + 1}`);
 	return `${kind === 'procedure' ? 'call ' : ''}${routineName(routine)}(${places.join(', ')})`;
 };
 
-/** The statement that shows how a procedure is made. */
+/** Returns the SHOW statement for the definition of a procedure. */
 export const showProcedureSql = (routine: WarehouseRoutine): string =>
 	`show procedure ${fullName(routine)}(${routine.parameters.join(', ')})`;
 
-/** The statement that makes a function, from what the catalog keeps of it; several where the catalog does not distinguish them. */
+/** Returns the CREATE statement of a function, generated from the catalog; several if the catalog does not distinguish overloads. */
 export const madeFunction = (routine: WarehouseRoutine, sources: readonly FunctionSource[]): string => {
 	const head =
 		sources.length > 1

@@ -4,15 +4,15 @@ import {loadLockTable} from '../../workflows/bind-statement.ts';
 import type {WarehouseSchema, WarehouseTable} from '../../workflows/schema/warehouse-schema.ts';
 import type {TableReport} from '../../workflows/tables/read-tables.ts';
 
-/** A table or view of the warehouse, or a table of the catalogue that is not made, as it is listed. */
+/** A listed table or view of the warehouse, or a table of the catalogue that does not exist yet. */
 export type ListedTable = {
-	/** With its schema where the bare name does not find it. */
+	/** With its schema if needed. */
 	readonly name: string;
-	/** What it is to the catalogue: "fact", "unmanaged", "unmanaged view". */
+	/** Its role in the catalogue: "fact", "unmanaged", "unmanaged view". */
 	readonly kind: string;
-	/** What is no table, in a word for a narrow list: "view"; undefined for a table. */
+	/** Short kind for a narrow list: "view"; undefined for a table. */
 	readonly shortKind?: string;
-	/** Undefined where it is not known. */
+	/** Undefined if unknown. */
 	readonly exists: boolean | undefined;
 	readonly rows: number | undefined;
 	readonly bytes: number | undefined;
@@ -20,7 +20,7 @@ export type ListedTable = {
 	readonly sortKey: readonly string[];
 };
 
-/** What the warehouse holds besides the tables of the catalogue, and besides what a load makes and drops again. */
+/** Returns the tables that are neither in the catalogue nor temporary tables of a load. */
 export const unmanagedTables = (
 	{tables}: Pick<WarehouseSchema, 'tables'>,
 	catalogue: Pick<Catalogue, 'tables'>,
@@ -60,7 +60,7 @@ export const listedUnmanaged = (table: WarehouseTable): ListedTable => ({
 	exists: true,
 });
 
-/** The rows of a table: a figure, "not created", or nothing where it is not known. */
+/** Returns the row count of a table, "not created", or an empty string if unknown. */
 export const rowsText = ({exists, rows}: Pick<ListedTable, 'exists' | 'rows'>): string =>
 	exists === false ? 'not created' : rows === undefined ? '' : formatCount(rows);
 

@@ -8,7 +8,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {createBoardRefreshing} from './board-refreshing.ts';
 import {type BoardState, initialBoardState, intervalText, nextInterval} from './board-state.ts';
 
-/** The boards of the Board screen, and the tile that has focus. `first` is the board that it opens with: a name or a file. */
+/** Controls the Board screen: boards, focus and refreshing. `first` is the name or file of the first board. */
 export const createBoardController = (dashboard: Dashboard, first: string | undefined) => {
 	const {session} = dashboard;
 	const view = createStore<BoardState>(initialBoardState);
@@ -21,11 +21,11 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 
 	const show = (shown: number) => {
 		const every = view.get().boards?.[shown]?.every;
-		// On AWS statements bill or keep others waiting: there a person asks for them.
+		// On AWS statements may bill or delay others, so they run only on request.
 		view.set({shown, focus: 0, isZoomed: false, every: session.settings.target === 'local' ? every : undefined});
 	};
 
-	/** The boards there are, with one of a file that lies elsewhere. */
+	/** Reads the boards of the project, and the board of a file elsewhere. */
 	const readFiles = async (
 		named: string | undefined,
 	): Promise<{boards: readonly Board[]; errors: readonly DwhError[]; opened: Board | undefined}> => {
@@ -43,7 +43,7 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 		}
 	};
 
-	/** Reads the files of the boards; the shown one stays. */
+	/** Reads the files of the boards and keeps the shown board. */
 	const findBoards = async (): Promise<void> => {
 		const isFirst = view.get().boards === undefined;
 		try {
@@ -58,7 +58,7 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 		}
 	};
 	let finding: Promise<void> | undefined;
-	/** Finds them the first time that they are wanted. */
+	/** Reads the boards on first use. */
 	const found = (): Promise<void> => {
 		finding ??= findBoards();
 		return finding;
@@ -75,7 +75,7 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 		schedule();
 	};
 
-	/** Of the window, in cells: where tiles stand depends on it. */
+	/** Width of the window in cells; the layout of tiles depends on it. */
 	let width = 80;
 
 	return {
@@ -90,13 +90,13 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 		fit(given: number) {
 			width = given;
 		},
-		/** To the tile beside, above or below. */
+		/** Moves the focus to the next tile in a direction. */
 		move(right: number, down: number) {
 			const shown = board();
 			if (!shown) return;
 			view.set(({focus}) => ({focus: tileBeside(gridOf(shown, width).units, focus, [right, down])}));
 		},
-		/** To another board, in a circle. */
+		/** Shows another board, wrapping around. */
 		step(by: number) {
 			const {boards = [], shown} = view.get();
 			if (boards.length > 1) void goTo((shown + by + boards.length) % boards.length);
@@ -106,7 +106,7 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 			want();
 			schedule();
 		},
-		/** Reads the files and every tile again, because the person wants it. */
+		/** Reloads the files and every tile on request. */
 		async refresh() {
 			await findBoards();
 			if (whyNotRead() === undefined) await refreshing.refresh();
@@ -117,14 +117,14 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 			schedule();
 			dashboard.toast(
 				every === undefined
-					? `The tiles are read when a load publishes, and by ${keyFor('board', 'refresh')}.`
-					: `The tiles are read again every ${intervalText(every)}.`,
+					? `Tiles refresh after each load, and with ${keyFor('board', 'refresh')}.`
+					: `Tiles refresh every ${intervalText(every)}.`,
 			);
 		},
-		/** Cancels what is being read. */
+		/** Cancels running reads. */
 		cancel() {
 			void reader.cancel();
-			dashboard.toast('The reading is cancelled.', 'wait');
+			dashboard.toast('Refresh cancelled.', 'wait');
 		},
 	};
 };

@@ -18,15 +18,15 @@ import {type BoardState, intervalText} from './board-state.ts';
 
 export type BoardFacts = {
 	readonly view: BoardState;
-	/** By place. */
+	/** By index of the tile. */
 	readonly readings: readonly TileReading[];
-	/** Why nothing is read, or not by itself. */
+	/** Why tiles are not refreshed, or not automatically. */
 	readonly reason: string | undefined;
 	readonly now: number;
 	readonly stepText: StepText;
 };
 
-/** What the reading of a tile has to say beside its title. */
+/** Returns the state of a tile's read, beside its title. */
 const readingSpan = ({phase, startedAt, waitsFor, at, error, isDue}: TileReading, now: number): Span => {
 	if (phase === 'running' && waitsFor !== undefined) return span('queued', 'wait');
 	if (phase === 'running') return span(`▸ ${formatElapsed(now - (startedAt ?? now))}`, 'focus');
@@ -52,7 +52,7 @@ const titleLine = (tile: BoardTile, reading: TileReading, isChosen: boolean, now
 	);
 };
 
-/** The rows of a tile, or why there are none; why nothing newer was read, or not yet, stands above what was read before. */
+/** Returns the rows of a tile or why there are none. An error of the last refresh is shown above the older rows. */
 const bodyLines = (tile: BoardTile, reading: TileReading, size: Size): Line[] => {
 	const {rows, before, error, phase, waitsFor} = reading;
 	const whole =
@@ -67,7 +67,7 @@ const bodyLines = (tile: BoardTile, reading: TileReading, size: Size): Line[] =>
 	return [...why, ...tileLines({tile, rows, before}, {width: size.width, height: room})];
 };
 
-/** Title of the board, which of how many it is, and how old it is and when it is read again. */
+/** Returns title and number of the board, its age and its next refresh. */
 const headLine = ({view, readings, now}: BoardFacts, board: Board, hidden: string, width: number): Line => {
 	const {boards = [], shown, every} = view;
 	const at = readings.reduce<number | undefined>(
@@ -81,7 +81,7 @@ const headLine = ({view, readings, now}: BoardFacts, board: Board, hidden: strin
 	return spread(left, line(span(`${[age, interval].filter(Boolean).join(' · ')} `, 'dim')), width);
 };
 
-/** Why what is shown is old, or why nothing is read; no line where there is nothing to say. */
+/** Returns why the shown rows are outdated, or why nothing is read; empty if neither applies. */
 const noteLines = ({view, readings, reason}: BoardFacts, width: number): Line[] => {
 	const isDue = readings.some(reading => reading.isDue && reading.phase === 'idle');
 	if (!isDue) return [];
@@ -98,26 +98,26 @@ const errorBlock = ({view, stepText}: BoardFacts, width: number): Line[] =>
 const noBoards = (facts: BoardFacts, width: number): Line[] => [
 	...errorBlock(facts, width),
 	...(facts.view.boards === undefined
-		? [line(span(' finding the boards …', 'dim'))]
+		? [line(span(' reading boards …', 'dim'))]
 		: facts.view.errors.length === 0
 			? [
-					line(' There is no board. Write one as ', span('boards/NAME.board', 'strong'), ' beside dwh.cfg:'),
+					line(' No boards. Create one as ', span('boards/NAME.board', 'strong'), ' in the folder of dwh.cfg:'),
 					emptyLine,
 					...['[board]', 'title = At a glance', '', '[A title]', 'query = NAME', 'show = bar'].map(text =>
 						line(span(`   ${text}`, 'dim')),
 					),
 					emptyLine,
-					line(' ', keySpan('board', 'refresh'), ' reads the files again.'),
+					line(' ', keySpan('board', 'refresh'), ' reloads the files.'),
 				]
 			: []),
 ];
 
-/** The grid of tiles, or one of them alone. */
+/** Returns the grid of tiles, or a single tile. */
 export const boardLines = (facts: BoardFacts, {width, height}: Size): Line[] => {
 	const {view, readings, now} = facts;
 	const board = view.boards?.[view.shown];
 	if (!board) return noBoards(facts, width);
-	// Boards that cannot be read leave the rows to the one that can.
+	// Errors of other boards take only rows that the shown board does not need.
 	const errors = errorBlock(facts, width).slice(0, Math.floor(height / 3));
 	const notes = [...noteLines(facts, width), ...errors];
 	const size = {width, height: Math.max(1, height - 1 - notes.length)};

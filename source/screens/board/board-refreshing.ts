@@ -13,7 +13,7 @@ type Shown = {
 	readonly board: () => Board | undefined;
 };
 
-/** When the tiles of the shown board are read: by a request, after a load, and in an interval; never where that would wake what is idle. */
+/** Decides when tiles are read: on request, after a load and at an interval; never if that would wake an idle warehouse. */
 export const createBoardRefreshing = (dashboard: Dashboard, {view, reader, board}: Shown) => {
 	const {session, state, runner} = dashboard;
 	const isShown = () => state.get().screen === 'board';
@@ -24,14 +24,14 @@ export const createBoardRefreshing = (dashboard: Dashboard, {view, reader, board
 		return whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}) ?? 'The warehouse is being checked.';
 	};
 
-	/** Why nothing is read without a request. */
+	/** Returns why tiles are not refreshed automatically. */
 	const whyNotByItself = (): string | undefined => {
 		const {snapshot} = state.get();
 		const reason = whyNotRead();
 		if (reason !== undefined) return reason;
 		if (snapshot?.wakesOnStatements)
-			return `A statement would wake the warehouse, and that bills: ${keyFor('board', 'refresh')} reads the tiles.`;
-		return snapshot?.usedBy === undefined ? undefined : `${snapshot.usedBy} has the warehouse to itself now.`;
+			return `A statement would wake the warehouse, which bills. Refresh: ${keyFor('board', 'refresh')}`;
+		return snapshot?.usedBy === undefined ? undefined : `${snapshot.usedBy} is using the warehouse.`;
 	};
 
 	let timer: NodeJS.Timeout | undefined;
@@ -40,19 +40,19 @@ export const createBoardRefreshing = (dashboard: Dashboard, {view, reader, board
 		const {every} = view.get();
 		if (!isShown() || every === undefined) return;
 		timer = setTimeout(() => {
-			// A load has the warehouse busy, and everything is read again at its end.
+			// Not during a load; everything is refreshed at its end.
 			if (whyNotByItself() === undefined && !reader.isReading() && !runner.current()) void refresh();
 			else schedule();
 		}, every * 1000);
 		timer.unref();
 	};
 
-	/** The newest load that published, as the records of this user have it. */
+	/** Returns the newest published load in the records of this user. */
 	const lastLoad = async (): Promise<string | undefined> => {
 		const runs = await session.records.runs(5).catch(() => []);
 		return runs.find(({outcome}) => outcome === 'ok')?.id;
 	};
-	/** The one that what was read follows; undefined before the first reading. */
+	/** The newest load at the last read; undefined before the first read. */
 	let knownLoad: Promise<string | undefined> | undefined;
 
 	const refresh = async (): Promise<void> => {
@@ -65,7 +65,7 @@ export const createBoardRefreshing = (dashboard: Dashboard, {view, reader, board
 		schedule();
 	};
 
-	/** Reads what was not read yet, or is out of date, where nothing keeps it from doing so by itself. */
+	/** Reads missing and outdated tiles, if automatic reads are allowed. */
 	const want = () => {
 		const isDue = board()?.tiles.some(tile => reader.of(tile).isDue) ?? false;
 		if (isShown() && isDue && !reader.isReading() && whyNotByItself() === undefined) void refresh();
@@ -75,12 +75,12 @@ export const createBoardRefreshing = (dashboard: Dashboard, {view, reader, board
 		knownLoad = lastLoad();
 		view.set({outdatedBy});
 		reader.outdate();
-		// What is being read may have been read before the change.
+		// A running read may have started before the change.
 		if (isShown() && whyNotByItself() === undefined) void refresh();
 	};
 
 	let isChecking = false;
-	/** A load of another program is seen by its record, after the warehouse has changed. */
+	/** Checks the records for a load of another process, after the warehouse has changed. */
 	const checkLoads = async () => {
 		if (knownLoad === undefined || runner.current() || isChecking) return;
 		isChecking = true;

@@ -9,7 +9,7 @@ import type {Screen, Size} from '../screen.ts';
 import {createBoardController} from './board-controller.ts';
 import {boardLines} from './board-lines.ts';
 
-/** Several queries as tiles of one picture, which follows the loads; `first` is the board that it opens with. */
+/** The Board screen: several queries as tiles, refreshed after loads. `first` is the board shown first. */
 export const createBoardScreen = (dashboard: Dashboard, first: string | undefined): Screen => {
 	const {session, state, stepText} = dashboard;
 	const controller = createBoardController(dashboard, first);
@@ -39,13 +39,13 @@ export const createBoardScreen = (dashboard: Dashboard, first: string | undefine
 		}),
 		whyNot(action) {
 			const {boards} = view.get();
-			if (action === 'cancel') return reader.isReading() ? undefined : 'Nothing is being read.';
+			if (action === 'cancel') return reader.isReading() ? undefined : 'No refresh is running.';
 			if ((action === 'next-board' || action === 'board-before') && (boards?.length ?? 0) < 2)
-				return 'There is no other board.';
+				return 'There is only one board.';
 			if (action === 'interval' && state.get().snapshot?.wakesOnStatements)
-				return `Each reading would wake the warehouse, and that bills: ${keyFor('board', 'refresh')} reads the tiles.`;
+				return `Each refresh would wake the warehouse, which bills. Refresh once: ${keyFor('board', 'refresh')}`;
 			if (['zoom', 'open-query', 'left', 'right', 'up', 'down', 'interval'].includes(action) && !tile())
-				return 'There is no tile.';
+				return 'The board has no tiles.';
 			return action === 'open-query' ? controller.whyNotRead() : undefined;
 		},
 		places() {

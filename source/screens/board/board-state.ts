@@ -2,19 +2,19 @@ import type {DwhError} from '../../core/dwh-error.ts';
 import type {Board} from '../../sql/catalogue/board.ts';
 
 export type BoardState = {
-	/** Undefined until they were searched for. */
+	/** Undefined until they are read. */
 	readonly boards: readonly Board[] | undefined;
-	/** Why some boards cannot be read. */
+	/** Errors of boards that cannot be read. */
 	readonly errors: readonly DwhError[];
-	/** Place of the shown one. */
+	/** Index of the shown board. */
 	readonly shown: number;
-	/** Place of the tile that has focus. */
+	/** Index of the focused tile. */
 	readonly focus: number;
-	/** That tile is shown alone. */
+	/** Only the focused tile is shown. */
 	readonly isZoomed: boolean;
-	/** Seconds after which everything is read again; undefined for never. */
+	/** Refresh interval in seconds; undefined for never. */
 	readonly every: number | undefined;
-	/** What was read is out of date: why, as a sentence. */
+	/** Why the rows are outdated. */
 	readonly outdatedBy: string | undefined;
 };
 
@@ -30,9 +30,9 @@ export const initialBoardState: BoardState = {
 
 const intervals: readonly (number | undefined)[] = [undefined, 10, 30, 60, 300];
 
-/** The interval that a key chooses after this one. */
+/** Returns the next interval to choose. */
 export const nextInterval = (every: number | undefined): number | undefined =>
 	intervals[(intervals.indexOf(every) + 1) % intervals.length];
 
-/** "10 s", "1 min". */
+/** Returns "10 s", "1 min". */
 export const intervalText = (seconds: number): string => (seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`);

@@ -15,9 +15,9 @@ import {firstProblems} from './problems-lines.ts';
 export type ConfigFacts = {
 	readonly file: string | undefined;
 	readonly problems: readonly ConfigProblem[];
-	/** Those that are shown. */
+	/** The shown values. */
 	readonly values: readonly ConfigValue[];
-	/** Of all values. */
+	/** Number of all values. */
 	readonly count: number;
 	readonly filter: FilterState;
 	readonly unsaved: readonly string[];
@@ -60,11 +60,14 @@ const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: numbe
 
 const headLines = (file: string | undefined, width: number, height: number): Line[] => {
 	const title = span(' Configuration', 'strong');
-	const where = safeText(file ?? 'no dwh.cfg here: the template that comes with the program');
+	const where = safeText(file ?? 'no dwh.cfg here; using the built-in template');
 	const isBeside = where.length + 17 <= width || height < 10;
 	if (isBeside)
 		return [
-			line(title, span(`   ${file === undefined && width < 76 ? 'no dwh.cfg here: the template' : where}`, 'dim')),
+			line(
+				title,
+				span(`   ${file === undefined && width < 76 ? 'no dwh.cfg here; using the template' : where}`, 'dim'),
+			),
 		];
 	return [line(title), ...wrapLine(line(span(` ${where}`, 'dim')), width)];
 };
@@ -74,7 +77,7 @@ const filterLine = (filter: FilterState, shown: number, count: number): Line => 
 	return spans.length === 0 ? emptyLine : line(...spans);
 };
 
-/** Every effective value with its source, below the problems. */
+/** Returns the problems and every value with its source. */
 export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] => {
 	const {file, problems, unsaved, edited, whyNot, cursor, count, filter, values} = facts;
 	const head = [

@@ -14,7 +14,7 @@ import {listPart, type Screen, type Size} from '../screen.ts';
 import {configLines} from './config-lines.ts';
 import {problemsLines} from './problems-lines.ts';
 
-/** Every effective value, its source, its problems, and two ways to change it. */
+/** The Config screen: every value with its source and problems. Values can be changed here or in an editor. */
 export const createConfigScreen = (dashboard: Dashboard): Screen => {
 	const {session, state} = dashboard;
 	const editing = createRowEditing(dashboard);
@@ -26,7 +26,7 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 	const scroll = createScroll();
 	const view = createStore({isProblems: false});
 	const problems = () => [...session.problems, ...keysInForce.get().problems];
-	// Without any left, there is nothing to show but the values.
+	// Shows the values after the last problem is corrected.
 	const isProblems = () => view.get().isProblems && problems().length > 0;
 	const aboutValues = new Set(['edit', 'save', 'filter']);
 	return {
@@ -55,10 +55,9 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 						editor: editing.openEditor,
 					},
 		whyNot(action) {
-			if (action === 'problems')
-				return problems().length === 0 ? 'Nothing is wrong with dwh.cfg and keys.cfg.' : undefined;
+			if (action === 'problems') return problems().length === 0 ? 'dwh.cfg and keys.cfg have no problems.' : undefined;
 			if (action === 'keys-file') return session.keyFile ? undefined : 'Keys cannot be changed here.';
-			if (isProblems() && aboutValues.has(action)) return 'Problems are shown; the values are behind them.';
+			if (isProblems() && aboutValues.has(action)) return 'Close the list of problems first.';
 			return editing.whyNot(action, keyNow());
 		},
 		type: token => editing.type(token) || filter.type(token),

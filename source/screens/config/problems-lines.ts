@@ -5,7 +5,7 @@ import {emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
 import {problemLines} from '../../present/problem-lines.ts';
 import type {Size} from '../screen.ts';
 
-/** Every problem whole, with its file, its line and its key. */
+/** Returns every problem in full, with file, line and key. */
 export const problemsLines = (
 	problems: readonly ConfigProblem[],
 	{width, height}: Size,
@@ -34,7 +34,7 @@ export const problemsLines = (
 	];
 };
 
-/** As many problems as fit, and how to see the others. */
+/** Returns as many problems as fit, and how to show the others. */
 export const firstProblems = (problems: readonly ConfigProblem[], width: number, room: number): Line[] => {
 	const all = problems.map(problem => problemLines(problem, width));
 	if (all.flat().length <= room) return all.flat();

@@ -28,13 +28,13 @@ import {shownSteps} from './etl-lines.ts';
 type EtlState = {
 	readonly below: EtlBelow;
 	readonly report: EtlReport | undefined;
-	/** The person has moved the cursor: from then on it does not follow the running step. */
+	/** The user has moved the cursor, so it does not follow the running step any more. */
 	readonly hasMoved: boolean;
 	/** The plan is shown instead of the last run. */
 	readonly isPlanShown: boolean;
 };
 
-/** Said on the main screen after the end, where the keys of the dashboard are gone. */
+/** Printed after the dashboard has ended, so it names commands, not keys. */
 const farewellOf = (work: Work, report: EtlReport | undefined, program: string): string[] => {
 	if (report)
 		return [`✔ ETL published in ${formatDuration(report.run.ms)}`, ...loadReportLines(report, 80).map(textOf)];
@@ -45,7 +45,7 @@ const farewellOf = (work: Work, report: EtlReport | undefined, program: string):
 		: [];
 };
 
-/** What the ETL screen reads and does: the plan, the interrupted run, and the load. */
+/** Controls the ETL screen: plan, interrupted run and load. */
 export const createEtlController = (dashboard: Dashboard) => {
 	const {session, runner, state} = dashboard;
 	const view = createStore<EtlState>({below: 'outcome', report: undefined, hasMoved: false, isPlanShown: false});
@@ -72,7 +72,7 @@ export const createEtlController = (dashboard: Dashboard) => {
 		if (!state.get().snapshot?.wakesOnStatements) refresh();
 	};
 
-	/** The step that runs, or failed, until the person moves the cursor. */
+	/** Returns the running or failed step, until the user moves the cursor. */
 	const selected = (): number => {
 		if (view.get().hasMoved) return cursor.index();
 		const own = steps();
@@ -81,14 +81,14 @@ export const createEtlController = (dashboard: Dashboard) => {
 		return Math.max(0, failed >= 0 ? failed : running >= 0 ? running : own.length - 1);
 	};
 
-	/** The person chooses a step: from then on the cursor does not follow the running one. */
+	/** Moves the cursor by the user; it does not follow the running step any more. */
 	const moveTo = (index: number) => {
 		view.set({hasMoved: true});
 		cursor.moveTo(index);
 	};
 
 	const move = (action: string) => {
-		// Without a run there are no steps, only the plan to scroll.
+		// Without a run only the plan can be scrolled.
 		if (!shownWork()) {
 			scroll.actions[action]?.();
 			return;
@@ -148,17 +148,17 @@ export const createEtlController = (dashboard: Dashboard) => {
 		askToStart(
 			dashboard,
 			isResumed ? 'Resume the interrupted load?' : 'Load and publish?',
-			`${isResumed ? 'Steps that are done are skipped.' : 'Stages, builds and audits.'} The published tables are replaced at the end, in one transaction; readers keep the old ones until then.`,
+			`${isResumed ? 'Finished steps are skipped.' : 'Stages, builds and audits.'} The published tables are replaced at the end in one transaction. Until then readers see the old ones.`,
 			() => start(choices),
 		);
 	};
 
-	/** Rows that the last load would have lost; empty unless it was stopped for that. */
+	/** Returns the tables that stopped the last load because they would lose rows; empty otherwise. */
 	const shrinks = () => shrinksBehind(runner.works.get().etl?.error);
 	const confirmShrink = () =>
 		dashboard.show({
 			kind: 'type-name',
-			title: 'Load, although these rows are lost?',
+			title: 'Load and lose these rows?',
 			lines: shrinks().map(({table, rowsNow, rowsNext}) =>
 				line(`${safeText(table)} goes from ${formatCount(rowsNow)} to ${formatCount(rowsNext)} rows`),
 			),
@@ -184,8 +184,7 @@ export const createEtlController = (dashboard: Dashboard) => {
 		selected,
 		whyNot,
 		whyNotPlan,
-		whyNotAllowShrink: () =>
-			shrinks().length === 0 ? 'No load was stopped because tables would lose rows.' : whyNot(),
+		whyNotAllowShrink: () => (shrinks().length === 0 ? 'The last load was not stopped for losing rows.' : whyNot()),
 		move,
 		moveTo,
 		confirmStart,

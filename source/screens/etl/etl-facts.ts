@@ -9,24 +9,24 @@ import type {EtlReport} from '../../workflows/etl/report.ts';
 export type EtlFacts = {
 	readonly work: Work | undefined;
 	readonly plan: ResourceState<EtlPlan>;
-	/** The newest load, when it did not end. */
+	/** The newest load, if it was interrupted. */
 	readonly interruptedRun: InterruptedRun | undefined;
 	readonly report: EtlReport | undefined;
 	readonly now: number;
 	readonly stepText: StepText;
 	readonly whyNot: string | undefined;
-	/** A statement would wake the warehouse, which bills. */
+	/** Idle: a statement would wake the warehouse, which bills. */
 	readonly isAsleep: boolean;
-	/** The part below the steps, or in place of the plan. */
+	/** The part below the steps, or instead of the plan. */
 	readonly below: EtlBelow;
-	/** Every call and statement of this session, the oldest first. */
+	/** Calls and statements of this session, oldest first. */
 	readonly calls: readonly Call[];
 	/** Index in the shown steps. */
 	readonly cursor: number;
 	readonly top: (height: number) => number;
-	/** First line to draw of the part below the steps, or of the plan, when `height` of `count` lines fit. */
+	/** Returns the first line of the part below the steps, or of the plan, if `height` of `count` lines fit. */
 	readonly scrolledTo: (height: number, count: number) => number;
 };
 
-/** `outcome` shows what matters most: the running statement, the error, or the report. */
+/** `outcome`: the running statement, the error, or the report. */
 export type EtlBelow = 'outcome' | 'SQL' | 'log';

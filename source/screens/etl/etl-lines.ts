@@ -22,11 +22,11 @@ import type {EtlBelow, EtlFacts} from './etl-facts.ts';
 import {etlLogLines} from './etl-log-lines.ts';
 import {etlStartLines, interruptedRunLine} from './etl-start-lines.ts';
 
-/** The plan before a run; then the steps, and below them the running statement, the error or the report. */
+/** Returns the plan before a run; then the steps, with the running statement, the error or the report below. */
 export const etlLines = (facts: EtlFacts, size: Size): Line[] =>
 	facts.work ? runLines(facts, facts.work, size) : scrolled(etlStartLines(facts, size.width), facts, size.height);
 
-/** The steps as the screen lists them. */
+/** Returns the steps of the list. */
 export const shownSteps = (work: Work | undefined): StepView[] =>
 	work ? collapseSkips(collapseStages(work.view.steps)) : [];
 
@@ -35,7 +35,7 @@ const stepHeading = ({title, statementId}: StepView): Line =>
 
 const isRunningStep = ({state, sql}: StepView) => (state === 'run' || state === 'retry') && sql.length > 0;
 
-/** The running statements of the selected row, or that of the first step that runs. */
+/** Returns the running statements of the selected row, or of the first running step. */
 const runningSql = (work: Work, chosen: StepView | undefined, width: number): Line[] => {
 	const selected = chosen ? leavesOf(chosen).filter(isRunningStep) : [];
 	const shown = selected.length > 0 ? selected : work.view.steps.filter(isRunningStep).slice(0, 1);
@@ -46,7 +46,7 @@ const runningSql = (work: Work, chosen: StepView | undefined, width: number): Li
 	]);
 };
 
-/** What a step runs; of a row that stands for several steps, what each of them runs, under its title. */
+/** Returns the SQL of a step; for a row of several steps, the SQL of each with its title. */
 const stepSql = (step: StepView, width: number): Line[] => {
 	if (step.members) return step.members.flatMap(one => [stepHeading(one), ...stepSql(one, width), emptyLine]);
 	return [
@@ -55,7 +55,7 @@ const stepSql = (step: StepView, width: number): Line[] => {
 					step.sql.map(sql => withoutHeader(sql)),
 					width,
 				)
-			: [line(span('   This step runs no statement of the catalogue.', 'dim'))]),
+			: [line(span('   This step has no statement in the catalogue.', 'dim'))]),
 	];
 };
 
@@ -76,7 +76,7 @@ const belowSteps = (facts: EtlFacts, chosen: StepView | undefined, width: number
 	return report ? loadReportLines(report, width) : [];
 };
 
-/** As many lines as fit, and how many more there are. */
+/** Returns as many lines as fit, and the number of others. */
 const scrolled = (lines: readonly Line[], facts: EtlFacts, room: number): Line[] => {
 	const from = facts.scrolledTo(room, lines.length);
 	const shown = lines.slice(from, from + room);
@@ -100,7 +100,7 @@ const timeTexts = (work: Work, {plan}: EtlFacts): string[] => {
 	return [...(left ? [left] : []), ...(lastRun ? [`the last load took ${formatDuration(lastRun.ms)}`] : [])];
 };
 
-/** Below the headline: the time while it runs, the next step after it. */
+/** Returns the line below the headline: remaining time, or the next step after the end. */
 const afterHeadline = (facts: EtlFacts, work: Work, width: number): Line => {
 	const {interruptedRun, now, whyNot} = facts;
 	if (isRunning(work)) return line(span(`   ${timeTexts(work, facts).join(' · ')}`, 'dim'));
@@ -125,11 +125,11 @@ const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] =>
 		...wrapLine(afterHeadline(facts, work, width), width),
 	];
 	const room = height - above.length;
-	// The part below gets its rows before the list of steps does.
+	// The part below has precedence over the list of steps.
 	const least = Math.min(steps.length, 5);
 	const wantedFor: Readonly<Record<EtlBelow, number>> = {
 		SQL: least,
-		// It grows with every call, and the steps should not move each time.
+		// Fixed height, because the log grows with every call and would move the steps.
 		log: Math.floor(room / 2),
 		outcome: room - Math.min(below.length, Math.floor((room * 2) / 3)) - 1,
 	};

@@ -8,12 +8,12 @@ import {listPart, type Screen, type Size} from '../screen.ts';
 import {createEtlController} from './etl-controller.ts';
 import {etlLines} from './etl-lines.ts';
 
-/** Plan, run and report of a load. */
+/** The ETL screen: plan, run and report of a load. */
 export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state, log} = dashboard;
 	const controller = createEtlController(dashboard);
 	const {view, plan, interruptedRun, cursor, scroll} = controller;
-	const askWhetherToCancel = () => askToCancel(dashboard, 'etl', 'The published tables stay as they were.');
+	const askWhetherToCancel = () => askToCancel(dashboard, 'etl', 'The published tables do not change.');
 	return {
 		id: 'etl',
 		title: 'ETL',
@@ -37,7 +37,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'allow-shrink') return controller.whyNotAllowShrink();
 			if (action === 'start-fresh')
 				return session.settings.target === 'local'
-					? 'Every load of the embedded warehouse starts from the beginning.'
+					? 'Loads of the embedded warehouse always start from the beginning.'
 					: controller.whyNot();
 			if (action === 'refresh') return controller.whyNotPlan();
 			if (action === 'detail' && !controller.shownWork() && !plan.get().value) return 'There is no plan yet.';
@@ -67,7 +67,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			const work = controller.shownWork();
 			const index = controller.selected();
 			const count = controller.steps().length;
-			// Until the person moves, the window ends at the selected step.
+			// Until the user moves the cursor, the window ends at the selected step.
 			const followTop = (rows: number) => Math.max(0, Math.min(index - rows + 1, count - rows));
 			const lines = etlLines(
 				{

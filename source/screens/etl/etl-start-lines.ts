@@ -10,26 +10,26 @@ import type {EtlFacts} from './etl-facts.ts';
 import {etlLogLines} from './etl-log-lines.ts';
 
 const asleepLines = (width: number): Line[] => [
-	...wrapText('Counting rows takes a statement, which wakes the workgroup and bills.', width - 2).map(text =>
+	...wrapText('Counting rows needs a statement, which wakes the workgroup and bills.', width - 2).map(text =>
 		line(span(` ${text}`, 'dim')),
 	),
 	line(' ', keySpan('etl', 'refresh'), ' creates the plan.'),
-	line(' ', keySpan('etl', 'start'), ' loads without a plan; readers see the old tables until it ends.'),
+	line(' ', keySpan('etl', 'start'), ' loads without a plan. Readers see the old tables until the publish.'),
 ];
 
-/** Before a run: the plan, or why there is none, and what starts it. */
+/** Returns the plan before a run, or why there is none, and the key that starts it. */
 export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 	const {plan, interruptedRun, now, whyNot, isAsleep, below, calls} = facts;
 	if (below === 'log') return etlLogLines(calls, undefined);
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
 	const waits = plan.waitsFor === undefined ? [] : [emptyLine, ...waitLines(plan.waitsFor, width)];
 	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …'), ...waits];
-	if (plan.error) return [heading('could not be made'), emptyLine, ...errorLines(plan.error, width, facts.stepText)];
+	if (plan.error) return [heading('failed'), emptyLine, ...errorLines(plan.error, width, facts.stepText)];
 	if (!plan.value) {
 		const isAsleepNow = whyNot === undefined && isAsleep;
 		return [
 			...(whyNot === undefined
-				? [heading(isAsleep ? 'not made yet' : `press ${keyFor('etl', 'refresh')} to make it`)]
+				? [heading(isAsleep ? 'not created yet' : `press ${keyFor('etl', 'refresh')} to create it`)]
 				: [heading('not made'), emptyLine, ...wrapText(whyNot, width - 2).map(text => line(` ${text}`))]),
 			...(isAsleepNow ? [emptyLine, ...asleepLines(width)] : []),
 		];
@@ -44,19 +44,19 @@ export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 							keySpan('etl', 'start'),
 							width >= 90
 								? ' starts it. Readers see the old tables until the publish, which is one transaction.'
-								: ' starts it; readers see the old tables until it ends.',
+								: ' starts it. Readers see the old tables until the publish.',
 						),
 					]
 				: noteLines([whyNot], width);
 	return [
-		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}, not started`),
+		heading(plan.isLoading ? 'refreshing …' : `created ${coarseAge(now - (plan.at ?? now)).text}, not started`),
 		...(below === 'SQL'
 			? loadPlanSql(plan.value, width)
 			: [...start, emptyLine, ...loadPlanLines(plan.value, now, width)]),
 	];
 };
 
-/** What `s` does after a load that did not end. */
+/** Returns what the start key does after an interrupted load. */
 export const interruptedRunLine = (interruptedRun: InterruptedRun, now: number): Line =>
 	interruptedRun.canResume
 		? line(

@@ -6,8 +6,8 @@ import {act, whyNotAct} from './act.ts';
 import {askToStart} from './ask-to-start.ts';
 
 /**
- * The same at a letter, which may have been meant as text: where a statement of it would wake the warehouse, and
- * bill, asks before.
+ * Runs an action from a letter key, which may have been meant as text. Asks first if its statement would wake the
+ * warehouse and bill.
  */
 export const actByLetter = (
 	dashboard: Dashboard,

@@ -3,7 +3,7 @@ import {whyNotReadOnly} from '../../core/read-only.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions, Screen} from '../screen.ts';
 
-/** Does the action of an entry of the key table, or says in a toast why it cannot be done now. */
+/** Runs the action of an entry of the key table, or shows why it is not available. */
 export const act = (
 	dashboard: Dashboard,
 	screen: Screen,
@@ -19,7 +19,7 @@ export const act = (
 	(screen.actions()[action] ?? globals[action])?.();
 };
 
-/** Why the action cannot be done now, as a sentence; undefined where it can. */
+/** Returns a sentence why the action is not available; undefined if it is. */
 export const whyNotAct = (
 	{session}: Dashboard,
 	screen: Screen,

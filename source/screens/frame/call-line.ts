@@ -21,7 +21,7 @@ const statusSpan = (status: Call['status']): Span => {
 	}
 };
 
-/** A call of a service: its name, its retries, its error, and how often it was repeated. */
+/** Returns a call of a service: name, retries, error and repetitions. */
 const serviceText = ({service, earlier = []}: Call): string =>
 	service === undefined
 		? ''
@@ -32,10 +32,10 @@ const serviceText = ({service, earlier = []}: Call): string =>
 				...(earlier.length > 0 ? [`${earlier.length + 1}× since ${formatTime(earlier[0]?.at ?? 0)}`] : []),
 			].join(' · ');
 
-// Wider than any screen, and short enough to scan for every line of every frame.
+// Wider than any screen, but short enough to scan for every line of a frame.
 const maxScanned = 4000;
 
-/** The beginning of the statement, without comments. */
+/** Returns the start of the statement without comments. */
 const beginningOf = (sql: string): string =>
 	scan(sql.slice(0, maxScanned))
 		.map(({kind, text}) => (kind === 'comment' ? ' ' : text))
@@ -44,20 +44,20 @@ const beginningOf = (sql: string): string =>
 		.trim()
 		.slice(0, 300);
 
-/** One call or statement: when, how it went, how long, how many rows, and the beginning of its text. */
+/** Returns one call or statement: time, outcome, duration, rows and the start of its text. */
 export const callLine = (call: Call, isChosen: boolean): Line => {
-	// Of several statements the one that failed, else the last one, which does what the others make room for.
+	// Of several statements the failed one, else the last one, which usually does the main work.
 	const sql = safeText(beginningOf(call.sql.at(call.failedAt ?? -1) ?? ''));
 	const service = safeText(serviceText(call));
 	const name = safeText(call.name);
-	// Where nothing stands behind it, a name has all of the line.
+	// A name without a text after it may use the whole line.
 	const named = (cells: number) => `  ${sql === '' && service === '' ? name : padText(name, cells)}`;
 	return line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
 		span(`${formatTime(call.at)} `, 'dim'),
 		statusSpan(call.status),
 		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
-		// A call has no rows, and its name may take their place.
+		// A service call has no rows, so its name may use their column.
 		...(call.service
 			? [span(named(34))]
 			: [span(padText(call.rows === undefined ? '' : formatRows(call.rows), 12, 'right')), span(named(22))]),

@@ -12,19 +12,19 @@ import type {Actions} from '../screen.ts';
 type Edited = {
 	readonly key: string;
 	readonly text: string;
-	/** Why the typed text is refused. */
+	/** Why the typed text is invalid. */
 	readonly problem: string | undefined;
 };
 
 export type EditingState = {readonly edited: Edited | undefined};
 
-/** Changing one value of the configuration in its own row, the same on every screen that lists values. */
+/** Edits a value of the configuration in its row, on every screen that lists values. */
 export type RowEditing = {
 	readonly state: Store<EditingState>;
 	isEditing(): boolean;
 	start(key: string): void;
 	type(token: InputToken): boolean;
-	/** Those of the key scope `value`. */
+	/** Actions of the key scope `value`. */
 	readonly actions: Actions;
 	save(): void;
 	openEditor(): void;
@@ -39,7 +39,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 
 	const whyNotChange = (): string | undefined => {
 		const work = runner.current() ?? queries.running()[0];
-		if (!editing) return 'This configuration cannot be changed here.';
+		if (!editing) return 'The configuration cannot be changed here.';
 		return work && `${work.title} is running. Change values after it ends.`;
 	};
 
@@ -55,10 +55,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 			}
 
 			state.set({edited: undefined});
-			dashboard.toast(
-				`${edited.key} applies to this session. Write it into dwh.cfg: ${keyFor('config', 'save')}`,
-				'good',
-			);
+			dashboard.toast(`${edited.key} applies to this session. Save it to dwh.cfg: ${keyFor('config', 'save')}`, 'good');
 			await dashboard.reconnect();
 		} catch (thrown) {
 			state.set({edited: {...edited, problem: toDwhError(thrown).message}});
@@ -81,7 +78,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 				errors = problems.filter(({severity}) => severity === 'error').length;
 			});
 			if (errors > 0) dashboard.toast('dwh.cfg has errors, shown here. The earlier values stay in effect.', 'bad');
-			else dashboard.toast('dwh.cfg was read again.', 'good');
+			else dashboard.toast('dwh.cfg was reloaded.', 'good');
 			await dashboard.reconnect();
 		} catch (thrown) {
 			const {message, nextSteps} = toDwhError(thrown);
@@ -110,12 +107,12 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 		whyNot(action, key) {
 			const unsaved = editing?.unsaved() ?? [];
 			if (action === 'edit') {
-				return key === undefined ? 'This row is no value of dwh.cfg.' : (whyNotChange() ?? editing?.whyNot(key));
+				return key === undefined ? 'This row is not a value of dwh.cfg.' : (whyNotChange() ?? editing?.whyNot(key));
 			}
 
 			if (action === 'save') {
-				if (unsaved.length === 0) return 'No value has been changed.';
-				return session.settings.isReadOnly ? 'This program was started read-only.' : undefined;
+				if (unsaved.length === 0) return 'No values have changed.';
+				return session.settings.isReadOnly ? 'The program was started read-only.' : undefined;
 			}
 
 			if (action !== 'editor') return undefined;
@@ -127,7 +124,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 	};
 };
 
-/** Below the row being changed: what is wrong with its text. */
+/** Returns the error of the typed text, below its row. */
 export const editHintLines = ({problem}: Edited, indent: number, width: number): Line[] =>
 	problem === undefined
 		? []
@@ -137,7 +134,7 @@ export const editHintLines = ({problem}: Edited, indent: number, width: number):
 					line(span(' '.repeat(indent)), span(index === 0 ? '✖ ' : '  ', 'bad'), span(text, 'bad')),
 				);
 
-/** The text being changed, with its cursor, its end in sight. */
+/** Returns the typed text with its cursor; its end is always visible. */
 export const editedSpans = ({text}: Edited, room: number): Line => {
 	const characters = Array.from(safeText(text));
 	const shown = characters.slice(Math.max(0, characters.length - room + 2)).join('');

@@ -17,14 +17,14 @@ type Props = {
 	readonly width: number;
 };
 
-/** The keys of what has focus, drawn again when the focus inside the screen moves. */
+/** The keys of the focused part. */
 export const Footer = ({dashboard, screen, width}: Props) => {
 	useChanges(screen.stores);
 	const {isAscii} = useContext(ThemeContext);
 	return <Lines lines={[footerLine(footerKeys(dashboard, screen), width, isAscii)]} width={width} height={1} />;
 };
 
-// One sign for several keys says nothing of which one a click would be.
+// A label for several keys is not clickable, because it does not identify one of them.
 const partOf = ({scope, action, shownAs, keys, label}: KeyEntry, isAscii: boolean): Line => {
 	const name = shownAs === undefined ? keyName(keys[0] ?? '', isAscii) : isAscii ? spellKeys(shownAs) : shownAs;
 	const part = line(span(name, 'focus'), span(` ${label}`, 'dim'));
@@ -33,7 +33,7 @@ const partOf = ({scope, action, shownAs, keys, label}: KeyEntry, isAscii: boolea
 
 const alwaysShown = new Set(['help', 'quit', 'back', 'leave']);
 
-/** As many keys as fit whole in the width; the ways back, to help and out are shown in place of others. */
+/** Returns as many keys as fit the width. The keys for back, help and quit take precedence. */
 export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = false): Line => {
 	const shown = keys.filter(({label}) => label !== '');
 	const joined = (some: readonly KeyEntry[]): Span[] =>
@@ -47,12 +47,12 @@ export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = f
 	return joined(shown);
 };
 
-/** The keys that do something now: those of the overlay, or of what has focus on the screen. */
+/** Returns the available keys of the overlay or of the focused part. */
 export const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {
 	const {overlay, screen: id} = dashboard.state.get();
 	if (overlay) return keysIn([overlay.kind]);
 	const [inner] = scopesOf(screen);
-	// Where one types, letters are text.
+	// While text is typed, letters are text.
 	const isTyping = inner !== undefined && typingScopes.has(inner);
 	return keysIn(scopesOf(screen))
 		.map(entry =>

@@ -12,21 +12,21 @@ import type {Actions, Screens} from '../screen.ts';
 import {createNextStep} from './next-step.ts';
 import {quitPrompt} from './quit-prompt.ts';
 
-// Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
+// Long enough for any engine to acknowledge a cancellation, short enough for the user to wait.
 const maxCancelMs = 8000;
 const maxObserveMs = 3000;
 const noResponse = new DwhError('connection', 'Could not check the warehouse: no response from AWS in time.');
 
 export type TerminalActions = {
-	/** Stops the program until `fg`. */
+	/** Suspends the program until `fg`. */
 	suspend(): void;
-	/** Draws everything again. */
+	/** Redraws everything. */
 	repaint(): void;
-	/** Lets the terminal report the mouse, or select text with it. */
+	/** Switches between mouse reports and the terminal's own selection. */
 	setMouse(isOn: boolean): void;
 };
 
-/** What keys do on every screen. */
+/** Returns the actions that are available on every screen. */
 export const globalActions = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalActions): Actions => {
 	const {runner, queries, state} = dashboard;
 	const running = (): readonly Work[] => [runner.current() ?? [], queries.running()].flat();
@@ -39,10 +39,10 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 	const nextStep = createNextStep(dashboard, screens, open);
 	const setTheme = (theme: ThemeName) => {
 		state.set({theme});
-		dashboard.toast(`Theme: ${theme}. DWH_THEME=${theme} keeps it.`);
+		dashboard.toast(`Theme: ${theme}. To keep it, set DWH_THEME=${theme}.`);
 	};
 
-	/** Quits; asks before work is cancelled or text is lost. */
+	/** Quits. Asks before work is cancelled or text is lost. */
 	const quit = () => {
 		const active = running();
 		const losing = lost();
@@ -80,8 +80,8 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 			terminal.setMouse(isMouse);
 			dashboard.toast(
 				isMouse
-					? 'Mouse on: the terminal selects text while shift is held. DWH_MOUSE=1 keeps it on.'
-					: 'Mouse off: the terminal selects text with it.',
+					? 'Mouse on. Hold shift to select text. To keep it on, set DWH_MOUSE=1.'
+					: 'Mouse off. It selects text.',
 			);
 		},
 		suspend: terminal.suspend,
@@ -114,9 +114,9 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 			else {
 				runner.cancel();
 				queries.cancel();
-				const text = `Cancelling ${workNames(active)}. Press ${keyFor('global', 'interrupt')} again to leave.`;
+				const text = `Cancelling ${workNames(active)}. Press ${keyFor('global', 'interrupt')} again to quit now.`;
 				dashboard.toast(text, 'wait');
-				// Afterwards the same key does something else.
+				// The key has another meaning afterwards.
 				void Promise.all([runner.ended(), queries.ended()]).then(() => {
 					if (state.get().toast?.text === text) state.set({toast: undefined});
 				});
@@ -125,7 +125,7 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 	};
 };
 
-/** Cancels all work, waits until the engine confirms it, then ends the dashboard. */
+/** Cancels all work, waits for the engine's confirmation, then ends the dashboard. */
 export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): Promise<void> => {
 	const {runner, queries, state, session} = dashboard;
 	state.set({isLeaving: true, overlay: undefined});
@@ -135,7 +135,7 @@ export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): 
 	const timer = setTimeout(timeout.resolve, maxCancelMs);
 	await Promise.race([Promise.all([runner.ended(), queries.ended()]), timeout.promise]);
 	clearTimeout(timer);
-	// AWS continues what it has begun, and the person who leaves should know what it bills.
+	// AWS continues started work, and the user should know what it bills.
 	if (session.settings.target === 'aws') {
 		const late = session.clock.sleep(maxObserveMs).then(() => 'late');
 		if ((await Promise.race([dashboard.observe(), late])) === 'late') state.set({snapshotError: noResponse});
@@ -144,7 +144,7 @@ export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): 
 	dashboard.leave(exitCode);
 };
 
-/** What happens to the work when the program ends, as a sentence. */
+/** Returns a sentence about what happens to the work when the program ends. */
 const endOf = (work: Work, target: Target): string =>
 	target === 'aws' && isWaitingWork(work)
 		? `${work.title} stops waiting. AWS continues, and bills.`

@@ -7,12 +7,12 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {type Actions, type Screens, scopesOf} from '../screen.ts';
 import {createKeyHandler} from './handle-key.ts';
 
-// Typed ahead of the words that they take.
+// Prefixes of typed values.
 const opening: ReadonlySet<string> = new Set(['palette', 'help', 'filter', 'filter-rows', 'filter-schema']);
 
 /**
- * What arrives from the terminal in one piece: its tokens one by one, but for a text where nothing is typed, whose
- * letters would be keys. That is handled as a paste.
+ * Returns the handler of input. Tokens are handled one by one, except for a longer text that arrives in one piece
+ * while no text is typed: its letters would be keys, so it is handled as a paste.
  */
 export const createInputHandler = (
 	dashboard: Dashboard,
@@ -29,7 +29,7 @@ export const createInputHandler = (
 
 	const opensField = (token: InputToken | undefined): boolean => {
 		if (token?.type !== 'key' || dashboard.state.get().overlay) return false;
-		// Any letter may begin a text; a sign hardly does.
+		// A text starts with a letter rather than with a sign.
 		const isSign = token.text !== undefined && /^[^\p{L}\p{N}\s]$/u.test(token.text);
 		return isSign && opening.has(findKey(scopesOf(screenNow()), token.key)?.action ?? '');
 	};

@@ -12,7 +12,7 @@ import {handleOverlayKey, terminalActions} from './handle-overlay-key.ts';
 import {withQuitPrompt} from './quit-prompt.ts';
 import {handleTooSmallKey} from './too-small.ts';
 
-/** What every token from the terminal does: a window too small for a screen has it first, then the overlay, then typed text, then the screen's keys. */
+/** Returns the handler of a token: first a too small window, then the overlay, then typed text, then keys of the screen. */
 export const createKeyHandler = (
 	dashboard: Dashboard,
 	screens: Screens,
@@ -45,7 +45,7 @@ export const createKeyHandler = (
 		const actAt = ({text}: {readonly text: string | undefined}, entry: KeyEntry) =>
 			text === undefined ? act(dashboard, screen, globals, entry) : actByLetter(dashboard, screen, globals, entry);
 		if (token.type === 'key') {
-			// While text is typed only the editor's own keys come before it; every other letter is text.
+			// While text is typed, only the keys of the editor have precedence; all other letters are text.
 			const [inner] = screen.scopes();
 			const own = screen.type && inner ? findKey([inner], token.key) : undefined;
 			if (own) {
@@ -63,7 +63,7 @@ export const createKeyHandler = (
 		if (screen.type?.(token)) return;
 		if (token.type === 'paste') {
 			const way = `${keyFor('global', 'open query')}, then ${keyFor('query', 'new-tab')}`;
-			dashboard.toast(`Nothing is typed here. SQL is pasted on Query: ${way}.`, 'wait');
+			dashboard.toast(`Text cannot be pasted here. Paste SQL on Query: ${way}.`, 'wait');
 		}
 
 		if (token.type !== 'key') return;

@@ -15,19 +15,19 @@ type Parts = {
 	readonly globals: Actions;
 };
 
-// As many lines as most programs take for one step of a wheel.
+// Usual number of lines for one step of the wheel.
 const wheelLines = 3;
 
 type MouseToken = Extract<InputToken, {type: 'mouse'}>;
 
 const linesOf = ({does}: MouseToken): number => (does === 'wheel-up' ? -wheelLines : wheelLines);
 
-/** Does an action as often as the wheel says, where the screen has it now. */
+/** Runs an action for each step of the wheel, if it is available. */
 const moveBy = (actions: Actions, lines: number): void => {
 	for (let step = 0; step < Math.abs(lines); step++) actions[lines < 0 ? 'up' : 'down']?.();
 };
 
-/** A click on what has focus opens it, on anything else chooses it. */
+/** Handles a click: opens the chosen row, or chooses another one. */
 const clickRow = (parts: Parts, part: Part, {index, column}: Extract<Hit, {kind: 'row'}>, cell: number): void => {
 	const isChosen = part.isChosen?.(index, column) ?? false;
 	part.focus?.();
@@ -68,7 +68,7 @@ const onScreen = (parts: Parts, {hit, part: name, cell}: Place, token: MouseToke
 	} else part?.focus?.();
 };
 
-/** A report of the mouse: nothing that was typed, and nothing where no screen is seen. */
+/** Handles a mouse report. Ignored while the window is too small. */
 export const handleMouse = (parts: Parts, place: Place | undefined, token: MouseToken): void => {
 	const {overlay, isMouse} = parts.dashboard.state.get();
 	if (!isMouse || !place) return;

@@ -16,9 +16,9 @@ type Parts = {
 	readonly globals: Actions;
 };
 
-/** A token while something lies over the screen. */
+/** Handles a token while an overlay is open. */
 export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputToken): void => {
-	// Pressed twice it quits, as everywhere.
+	// Pressing it twice quits, as on every screen.
 	if (token.type === 'key' && token.key === 'ctrl+c' && overlay.kind === 'confirm' && overlay.isQuit) {
 		parts.globals.interrupt?.();
 		return;
@@ -32,7 +32,7 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 
 	const changed = typedInto(overlay, token);
 	if (changed) parts.dashboard.show(changed);
-	// Who types on meant a text, and no key.
+	// Further letters mean that the user is typing text.
 	else if (overlay.kind === 'start' && (token.type === 'paste' || isTyped(token))) parts.dashboard.show(undefined);
 	else if (token.type === 'key' && token.key === 'ctrl+c') parts.dashboard.show(undefined);
 	else if (token.type === 'key' && token.text === undefined) {
@@ -41,14 +41,14 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 	}
 };
 
-/** They change nothing of what is shown, so they work whatever is open. */
+/** Actions that work with any overlay, because they do not change the screen's content. */
 export const terminalActions: ReadonlySet<string> = new Set(['repaint', 'suspend']);
 
 const isTyped = (token: InputToken): boolean => token.type === 'key' && token.text !== undefined;
 
 const isNamed = (typed: string, name: string) => typed.trim() === name;
 
-/** What the keys of the overlay do. */
+/** Returns the actions of the overlay. */
 export const overlayActions = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay): Actions => {
 	const close = () => dashboard.show(undefined);
 	switch (overlay.kind) {
@@ -96,7 +96,7 @@ export const overlayActions = ({dashboard, screen, screens, globals}: Parts, ove
 				confirm() {
 					if (!isNamed(overlay.typed, overlay.name)) {
 						dashboard.toast(
-							`That is not the name: type ${overlay.name}, or press ${keyFor('type-name', 'close')}.`,
+							`The name is wrong. Type ${overlay.name}, or press ${keyFor('type-name', 'close')}.`,
 							'wait',
 						);
 						return;
@@ -133,7 +133,7 @@ const typedInto = (overlay: Overlay, token: InputToken): Overlay | undefined => 
 	}
 };
 
-// Letters are text where one types, so only keys that type nothing move the list of help.
+// Letters are typed text, so only other keys move the list of help.
 const scopesOf = (overlay: Overlay, token: InputToken): KeyScope[] =>
 	overlay.kind === 'help' && token.type === 'key' && token.text === undefined && token.key !== 'ctrl+u'
 		? ['help', 'list']

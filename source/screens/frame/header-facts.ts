@@ -6,14 +6,14 @@ import {runningLabels} from '../../store/work-label.ts';
 import type {Screen, Screens} from '../screen.ts';
 import {placeOf} from './place-of.ts';
 
-/** Where dollars an hour would mislead: the price is not known, or only the stored data bills. */
+/** Returns a note instead of the rate if the price is unknown or only stored data bills. */
 const rateNote = (snapshot: Snapshot | undefined, quote: Quote | undefined): string | undefined => {
 	if (!snapshot || snapshot.state === 'absent') return undefined;
 	if (snapshot.isRateUnknown || (quote?.isPerUse && !quote.isKnown)) return 'price unknown';
 	return snapshot.state === 'paused' && snapshot.costNote !== undefined ? 'data bills' : undefined;
 };
 
-/** The facts of the header, each by its newest source. */
+/** Returns the facts of the header from their newest sources. */
 export const headerFacts = (
 	{session, state, runner, queries}: Dashboard,
 	screen: Screen,
@@ -39,11 +39,11 @@ export const headerFacts = (
 		dollarsPerHour: isPerUse && snapshot?.state !== 'absent' ? quote?.dollarsPerHour : snapshot?.dollarsPerHour,
 		isPerUse: isPerUse && snapshot?.state !== 'absent',
 		rateNote: rateNote(snapshot, quote),
-		// What was used is counted by AWS alone.
+		// Only AWS counts the use.
 		dollarsSoFar: isPerUse && snapshot?.state !== 'absent' ? undefined : snapshot?.dollarsSoFar,
 		work: runningLabels(runner.current(), queries.running()).map(({text, elapsed, name}) => {
 			const place = placeOf({name})?.screen;
-			// Where it is shown already, no key is needed.
+			// No key is needed on the screen that shows it.
 			return {
 				text,
 				elapsed,

@@ -11,12 +11,12 @@ import {wrapText} from '../../core/text/wrap.ts';
 import {problemLines} from '../../present/problem-lines.ts';
 import {type Screen, type Size, scopesOf} from '../screen.ts';
 
-/** A row of help: a key, or several that differ by a number or a name only. */
+/** A row of help: one key, or several that differ only by a number or a name. */
 type HelpRow = {
 	readonly scope: KeyScope;
 	readonly keys: string;
 	readonly help: string;
-	/** Why it does nothing now. */
+	/** Why it is not available. */
 	readonly reason: string | undefined;
 };
 
@@ -27,17 +27,17 @@ const scopeTitle = (scope: KeyScope, screen: Screen): string => {
 	return part ? `${screen.title}, ${part}` : screen.title;
 };
 
-/** What is typed in a part of a screen, where its words mean more than themselves. */
+/** Help for text fields with a special syntax. */
 const notes: Partial<Record<KeyScope, string>> = {
 	'query.history':
-		'Words that you type are sought in statements, errors and names of warehouses. failed, cancelled, done and plan ' +
-		'find by how it ended; today, yesterday, week, 2026-11-30 and 2026-11 by when; >5s, <100ms and rows>1000 by how ' +
-		'long it took and what it gave. In double quotes they are words of the text.',
+		'Type words to search statements, errors and warehouse names. Conditions: failed, cancelled, done, plan (outcome); ' +
+		'today, yesterday, week, 2026-11-30, 2026-11 (date); >5s, <100ms (duration); rows>1000. Words in double quotes ' +
+		'are searched in the text only.',
 };
 
 const firstKey = (entry: KeyEntry, isAscii: boolean): string => keyNames(entry, isAscii).split(',')[0] ?? '';
 
-/** Keys that do the same with another number or another screen, and how one row says it. */
+/** Keys that differ only by a number or a screen, and their common row. */
 const families: readonly {
 	readonly isOf: RegExp;
 	readonly row: (entries: readonly KeyEntry[], isAscii: boolean) => Pick<HelpRow, 'keys' | 'help'>;
@@ -46,7 +46,7 @@ const families: readonly {
 		isOf: /^tab \d$/,
 		row: (entries, isAscii) => ({
 			keys: [entries[0], entries.at(-1)].flatMap(entry => (entry ? firstKey(entry, isAscii) : [])).join(' to '),
-			help: 'Show the tab of that number.',
+			help: 'Show the tab with this number.',
 		}),
 	},
 	{
@@ -93,13 +93,13 @@ const rowLines = ({keys, help, reason}: HelpRow, keyWidth: number, width: number
 		),
 	);
 	if (reason === undefined) return lines;
-	return [...lines, ...wrapText(`! not now: ${reason}`, room).map(text => line(indent, span(text, 'wait')))];
+	return [...lines, ...wrapText(`! not available: ${reason}`, room).map(text => line(indent, span(text, 'wait')))];
 };
 
-// All keys of any entry of the key table, spelled.
+// Enough for all key names of any entry.
 const maxKeyWidth = 34;
 
-/** Every key that means something on the screen now, by where it applies; while one types, those that have the words. */
+/** Returns every key of the screen by scope, or those that match the typed words. */
 export const helpLines = (
 	filter: string,
 	top: number,
@@ -114,10 +114,10 @@ export const helpLines = (
 		const text = `${keys.join(' ')} ${keyNames(entry, isAscii)} ${action} ${help} ${searchWordsOf(entry)}`;
 		return words.every(word => text.toLowerCase().includes(word));
 	});
-	// Of what is sought, each key is shown by itself.
+	// Search results list each key separately.
 	const rows = rowsOf(entries, screen, isAscii, words.length === 0);
 	const keyWidth = Math.min(maxKeyWidth, Math.max(8, ...rows.map(({keys}) => displayWidth(keys))));
-	// What is wrong with the person's own keys, before the keys that apply.
+	// Problems of keys.cfg come before the keys.
 	const problems = filter === '' ? keysInForce.get().problems : [];
 	const rowsByScope = rows.flatMap((row, index) => [
 		...(rows[index - 1]?.scope === row.scope

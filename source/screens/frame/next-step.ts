@@ -8,8 +8,8 @@ import {actByLetter} from './act-by-letter.ts';
 import {placeOf} from './place-of.ts';
 
 /**
- * Does the next step of the pipeline from any screen, as Home does: reads what it is, goes to its screen and
- * begins it there. While work runs, shows that. Nothing is woken for it.
+ * Does the next step of the pipeline from any screen: determines it, opens its screen and starts it there. While
+ * work runs, shows that work. Does not wake the warehouse.
  */
 export const createNextStep = (dashboard: Dashboard, screens: () => Screens, open: (id: ScreenId) => void) => {
 	const {session, state, runner} = dashboard;
@@ -33,7 +33,7 @@ export const createNextStep = (dashboard: Dashboard, screens: () => Screens, ope
 		const from = state.get().screen;
 		try {
 			const {next} = await read();
-			// Who has gone elsewhere meanwhile does not want to be taken away.
+			// Does nothing if the user has opened another screen in the meantime.
 			if (state.get().screen !== from || state.get().overlay) return;
 			if (!next) {
 				dashboard.toast('Everything is done.', 'good');

@@ -13,7 +13,7 @@ import {paletteEntries} from './palette-entries.ts';
 
 const cursor = span('▏', 'focus');
 
-// As wide as `ctrl+space`.
+// Width of `ctrl+space`.
 const keysWidth = 10;
 
 const paletteLines = (
@@ -24,7 +24,7 @@ const paletteLines = (
 	isAscii: boolean,
 ): Line[] => {
 	const entries = paletteEntries(screen, screens, overlay.text);
-	// The chosen entry is shown whole, in as many lines as it needs.
+	// The chosen entry is wrapped, not cut.
 	const [first = '', ...others] = wrapText(entries[overlay.cursor]?.title ?? '', width - keysWidth - 5);
 	const room = Math.max(1, height - 2 - others.length);
 	const top = windowTop(0, overlay.cursor, room, entries.length);
@@ -50,26 +50,26 @@ const paletteLines = (
 	];
 };
 
-/** As many lines as fit, with a word about the others. */
+/** Returns as many lines as fit, and the number of others. */
 const shortened = (lines: readonly Line[], room: number): readonly Line[] =>
 	lines.length <= room
 		? lines
 		: [...lines.slice(0, room - 1), line(span(`  and ${formatCounted(lines.length - room + 1, 'more line')}`, 'dim'))];
 
-/** A title, what will happen, and the keys that answer, which are visible in every height. */
+/** Returns the title, the effects and the keys of a confirmation. The keys are visible in every height. */
 const confirmLines = (
 	{title, lines}: {readonly title: string; readonly lines: readonly Line[]},
 	{width, height}: Size,
 	answer: Line,
 ): Line[] => {
 	const details = lines.flatMap(one => wrapLine([span('  '), ...one], width));
-	// Empty lines go where something else needs their room.
+	// Empty lines are removed if the room is needed.
 	const gap = details.length + 5 <= height ? [emptyLine] : [];
 	const room = Math.max(1, height - 2 - gap.length * 3);
 	return [...gap, line(span(`  ${title}`, 'strong')), ...gap, ...shortened(details, room), ...gap, answer];
 };
 
-/** What lies over the screen, in place of its body. */
+/** Returns the overlay, shown instead of the screen's body. */
 export const overlayLines = (
 	overlay: Overlay,
 	screen: Screen,

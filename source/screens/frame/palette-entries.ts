@@ -13,14 +13,14 @@ const titleOf = ({scope, action, help}: KeyEntry, screens: Screens): string => {
 };
 
 export type PaletteEntry = {
-	/** Where it is done; it is opened first. */
+	/** The screen of the action, opened first. */
 	readonly screen: Screen;
 	readonly title: string;
-	/** How one gets there by keys. */
+	/** The keys that lead there. */
 	readonly keys: string;
 } & ({readonly entry: KeyEntry} | {readonly place: Place});
 
-// What is about a marked row or a part of the picture says nothing from elsewhere.
+// Actions about a chosen row or a part of a screen make no sense from another screen.
 const aboutPlace = new Set([
 	'open',
 	'next',
@@ -38,19 +38,19 @@ const keysOf = (entry: KeyEntry): string => keyNames(entry).split(',')[0] ?? '';
 
 type ByKey = {readonly entry: KeyEntry; readonly screen: Screen; readonly keys: string};
 
-/** What can be done on other screens, besides the way there. */
+/** Returns actions of other screens. */
 const elsewhere = (here: Screen, screens: Screens): ByKey[] =>
 	Object.values(screens)
 		.filter(screen => screen !== here)
 		.flatMap(screen =>
 			keysIn(screen.scopes())
 				.filter(({scope, action, label}) => scope === screen.id && label !== '' && !aboutPlace.has(action))
-				// On Status it only leads to the teardown.
+				// On Status this action only opens Teardown.
 				.filter(({scope, action}) => scope !== 'status' || action !== 'remove')
 				.map(entry => ({entry, screen, keys: `${keyFor('global', `open ${screen.id}`)} ${keysOf(entry)}`})),
 		);
 
-/** `rank`: how surely it is meant; `score`: how well the letters are found, among those of a rank. */
+/** `rank`: the kind of match; `score`: quality of the match within a rank. */
 type Scored = PaletteEntry & {readonly rank: number; readonly score: number};
 
 const placeTitle = ({name, doc}: Place): string => (doc === '' ? name : `${name}: ${doc}`);
@@ -61,13 +61,13 @@ const wordsIn = (text: string): string[] =>
 		.split(/[^\p{L}\p{N}.]+/u)
 		.filter(Boolean);
 
-/** Whether each word that was typed begins one of these. */
+/** Whether each typed word is a prefix of one of these words. */
 const isBegun = (typed: readonly string[], words: readonly string[]): boolean =>
 	typed.length > 0 && typed.every(word => words.some(one => one.startsWith(word)));
 
 /**
- * Queries, tables, columns, tabs and what was run. A name counts without the words that explain it, so that a
- * long explanation does not put it behind others.
+ * Returns matching queries, tables, columns, tabs and past statements. A match of the name counts without the
+ * description, so that a long description does not lower its score.
  */
 const foundPlaces = (screens: Screens, text: string): Scored[] =>
 	Object.values(screens).flatMap(screen =>
@@ -87,7 +87,7 @@ const foundPlaces = (screens: Screens, text: string): Scored[] =>
 		}),
 	);
 
-/** How well other words for an action are what was typed: as well as the same letters in its title would be. */
+/** Returns the score of synonyms for an action, comparable with the score of its title. */
 const scoreByWords = (text: string, entry: KeyEntry, title: string): number | undefined => {
 	const typed = wordsIn(text);
 	const words = wordsIn(searchWordsOf(entry));
@@ -95,7 +95,7 @@ const scoreByWords = (text: string, entry: KeyEntry, title: string): number | un
 	return isFound ? typed.join('').length * 3 - title.length / 100 : undefined;
 };
 
-/** The name of the action or of the screen itself, its beginning, a word for it, or only its letters; here before elsewhere. */
+/** Returns the rank: exact name, prefix, synonym, or letters in order; this screen before others. */
 const rankOf = (typed: readonly string[], {scope, action}: KeyEntry, isByWords: boolean, isHere: boolean): number => {
 	const name = wordsIn(action).filter((word, index) => index > 0 || word !== 'open');
 	const isNamed =
@@ -104,12 +104,12 @@ const rankOf = (typed: readonly string[], {scope, action}: KeyEntry, isByWords: 
 	return rank > 0 && isHere && scope !== 'global' ? rank + 1.5 : rank;
 };
 
-// More of them say that more is to be typed.
+// More results would need a longer search text.
 const maxEntries = 200;
 
 /**
- * What the command palette offers for the typed letters, the best first; what is done elsewhere, and what
- * other screens show after something is typed.
+ * Returns the palette's entries for the typed letters, best first. Actions and places of other screens are
+ * included once something is typed.
  */
 export const paletteEntries = (screen: Screen, screens: Screens, text: string): readonly PaletteEntry[] => {
 	const byKey = [

@@ -3,9 +3,9 @@ import type {Work} from '../../store/runner.ts';
 import type {ChecklistItem} from '../../workflows/checklist/checklist.ts';
 
 type Place = {
-	/** Where it is shown. */
+	/** Screen that shows the work. */
 	readonly screen: ScreenId;
-	/** Items of the checklist that it completes. */
+	/** Items of the checklist that the work completes. */
 	readonly items: readonly ChecklistItem['id'][];
 };
 
@@ -22,5 +22,5 @@ const places: Readonly<Record<string, Place>> = {
 	export: {screen: 'query', items: []},
 };
 
-/** Where running work is shown; undefined where no screen shows it. Work of a tab has its number behind its name. */
+/** Returns where running work is shown; undefined if no screen shows it. The name of a tab's work ends with the tab's number. */
 export const placeOf = ({name}: Pick<Work, 'name'>): Place | undefined => places[name.split(' ')[0] ?? ''];

@@ -7,7 +7,7 @@ import {runningLabels} from '../../store/work-label.ts';
 import type {Actions} from '../screen.ts';
 import {quitPrompt} from './quit-prompt.ts';
 
-/** What a window shows in which no screen can be used: what it needs, what runs, and the keys that quit. */
+/** Returns the content of a too small window: needed size, running work and keys to quit. */
 export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSize): Line[] => {
 	const {overlay, isLeaving, toast} = state.get();
 	if (isLeaving) return tooSmallLines(size, ['Cancelling, then leaving …', 'Leaving …']);
@@ -39,7 +39,7 @@ export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSi
 
 const yesOrNo = (): string => `${keyFor('confirm', 'yes')} yes, ${keyFor('confirm', 'no')} no`;
 
-/** Keys in such a window: nothing but quitting, because nothing else would be seen. */
+/** Handles keys in a too small window, where only quitting is possible. */
 export const handleTooSmallKey = ({state, show}: Dashboard, globals: Actions, token: InputToken): void => {
 	if (token.type !== 'key') return;
 	const {overlay} = state.get();
@@ -55,25 +55,25 @@ export const handleTooSmallKey = ({state, show}: Dashboard, globals: Actions, to
 
 export type WindowSize = {readonly width: number; readonly height: number};
 
-/** The smallest window in which every screen can be used. */
+/** The smallest window for all screens. */
 const minimumSize: WindowSize = {width: 60, height: 10};
 
 export const isTooSmall = ({width, height}: WindowSize): boolean =>
 	width < minimumSize.width || height < minimumSize.height;
 
-// In fewer rows, one of them is worth more to the body than to a rule.
+// In lower windows the body needs the row of the rule.
 const rowsForUpperRule = 16;
 
 /** Whether a rule separates the header from the body. */
 export const hasUpperRule = ({height}: WindowSize): boolean => height >= rowsForUpperRule;
 
-/** Rows of the body: what header, footer and the rules leave. */
+/** Returns the rows of the body, without header, footer and rules. */
 export const bodyHeight = (size: WindowSize): number => size.height - (hasUpperRule(size) ? 4 : 3);
 
-/** Lines that a message may have: more would leave too little of the screen that it is about. */
+/** Returns the maximum lines of a message, so that enough of the screen remains visible. */
 export const maxToastLines = (size: WindowSize): number => 1 + Math.min(3, Math.floor(bodyHeight(size) / 5));
 
-/** What a window that is too small shows: the longest of these texts that fits, so that the way out is always read. */
+/** Returns the longest of these texts that fits. */
 const tooSmallLines = (size: WindowSize, texts: readonly string[]): Line[] => {
 	const wrapped = texts.map(text => wrapText(text, size.width));
 	const fitting = wrapped.find(lines => lines.length <= size.height && lines.every(one => !one.includes('…')));

@@ -4,17 +4,17 @@ import type {Dashboard} from '../../store/dashboard.ts';
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-/** Why work that changes the warehouse cannot start now; with `isReadyNeeded`, also unless statements can run. */
+/** Returns why work that changes the warehouse cannot start. With `isReadyNeeded` the warehouse must be ready too. */
 export const whyNotStart = (
 	{session, state, runner}: Dashboard,
 	{isReadyNeeded = false, isWriting = true}: {readonly isReadyNeeded?: boolean; readonly isWriting?: boolean} = {},
 ): string | undefined => {
 	const running = runner.current();
-	if (running) return `${running.title} is running; one thing at a time.`;
-	if (isWriting && session.settings.isReadOnly) return 'This program was started read-only.';
+	if (running) return `${running.title} is running. Wait until it ends.`;
+	if (isWriting && session.settings.isReadOnly) return 'The program was started read-only.';
 	const {connection, snapshot} = state.get();
 	if (connection === 'connecting') return 'Still connecting.';
-	if (connection === 'failed') return `Not connected; ${keyFor('home', 'refresh')} on the home screen tries again.`;
+	if (connection === 'failed') return `Not connected. Try again: ${keyFor('home', 'refresh')} on Home`;
 	if (!isReadyNeeded || !snapshot || snapshot.isReady) return undefined;
 	const {waitsFor} = snapshot;
 	const waits = waitsFor === undefined ? 'the warehouse is not ready' : `the warehouse waits for ${waitsFor}`;

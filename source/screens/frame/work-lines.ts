@@ -10,7 +10,7 @@ import {stepLines, wholeStepLines} from '../../present/step-lines.ts';
 import {isRunning, type Work} from '../../store/runner.ts';
 import {isWaitingWork} from '../../store/work-label.ts';
 
-/** The stage that is at work, and which of all it is. */
+/** Returns the current stage and its number. */
 const stageOf = ({view}: Work): {readonly stage: string; readonly place: string} => {
 	const stages = [...new Set(view.steps.map(({stage}) => stage))];
 	const current = view.steps.find(({state}) => state === 'run' || state === 'retry')?.stage;
@@ -29,7 +29,7 @@ const runningLine = (work: Work, width: number): Line => {
 	);
 	const steps = `  ${doneSteps(view)} of ${formatCounted(view.steps.length, 'step')}`;
 	const {stage, place} = stageOf(work);
-	// Where not all of it fits, the place among the stages goes first, then the stage.
+	// If there is little room, the number of the stage is left out first, then the stage.
 	const texts = view.steps.length === 0 ? ['  planning'] : [`${steps}  ${place}${stage}`, `${steps}  ${stage}`, steps];
 	const end = [
 		...(isBarShown ? [...bar(share, cells), span(` ${formatShare(share).padStart(5)}`, 'strong')] : []),
@@ -41,8 +41,8 @@ const runningLine = (work: Work, width: number): Line => {
 };
 
 /**
- * Headline, notes, the steps, and the error with what to do about it. The steps take as many lines as they
- * need, or where those are more than `rows`, a line each.
+ * Returns headline, notes, steps, and the error with next steps. Steps are wrapped, or cut to one line each if they
+ * would take more than `rows` lines.
  */
 export const workLines = (work: Work, width: number, stepText: StepText, rows = Number.POSITIVE_INFINITY): Line[] => {
 	const {steps} = work.view;
@@ -56,14 +56,14 @@ export const workLines = (work: Work, width: number, stepText: StepText, rows = 
 	];
 };
 
-/** How long the rest may take, by the times of the last run: "about 1:10 left (est.)"; undefined without them. */
+/** Returns the remaining time estimated from the last run: "about 1:10 left (est.)"; undefined without a last run. */
 export const timeLeftText = ({view, now, startedAt, status, weights}: Work): string | undefined => {
 	const left = status === 'running' ? estimatedLeft(view, weights, startedAt, now) : undefined;
-	// Overdue, the times of the last run are of no use.
+	// No estimate if the run already takes longer than the last one.
 	return left === undefined || left < 1000 ? undefined : `about ${formatElapsed(left)} left (est.)`;
 };
 
-/** The state of the work in one line: running with its share and time, or its outcome. */
+/** Returns the state of the work in one line: progress and time, or the outcome. */
 export const workHeadline = (work: Work, width: number): Line => {
 	if (isRunning(work)) return runningLine(work, width);
 	const took = formatDuration(work.now - work.startedAt);

@@ -17,10 +17,10 @@ const menuLine = ({key, title, doc}: MenuItem, isChosen: boolean): Line =>
 		span(doc, 'dim'),
 	);
 
-// Three rows for all screens, so that a low window has room for the next step.
+// All screens fit three rows, so that a low window has room for the next step.
 const lowColumns = 4;
 
-/** The menu beside the pipeline, or above it where the window is narrow. */
+/** Returns the menu beside the pipeline, or above it in a narrow window. */
 export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 	const {menu, cursor} = facts;
 	const leftWidth = width >= 100 ? 44 : 38;
@@ -50,7 +50,7 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 		return [...block, ...(isShort ? pipelineLines(facts, width, true) : pipeline)].slice(0, height);
 	}
 
-	// Two columns of the menu leave the rows that the pipeline needs.
+	// A menu of two columns leaves enough rows for the pipeline.
 	const half = Math.ceil(menuLines.length / 2);
 	const pipeline = pipelineLines(facts, width);
 	const menuBlock = besides(menuLines.slice(0, half), menuLines.slice(half), Math.floor(width / 2), []);

@@ -16,13 +16,13 @@ import {listPart, type Screen, type Size} from '../screen.ts';
 import {homeLines} from './home-lines.ts';
 import type {HomeData} from './pipeline-lines.ts';
 
-/** The menu, and the pipeline as a checklist; `others` are the screens of the menu, in order. */
+/** The Home screen: the menu and the pipeline as a checklist; `others` are the screens of the menu, in order. */
 export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {
 	const {session, state, runner} = dashboard;
 	const view = createStore({areChecksShown: false});
 	const cursor = createListCursor(() => others.length);
 	let hasMoved = false;
-	/** Requested by the person, who may pay for it. */
+	/** The user requested a refresh that may wake the warehouse and bill. */
 	let mayWake = false;
 	const data = createReading<HomeData>(dashboard, {
 		screen: 'home',
@@ -34,19 +34,19 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			const [lastRun, ...earlier] = await session.records.runs(6);
 			return {checklist, lastRun, earlier};
 		},
-		// Where the warehouse could not be checked, it is as old as the header.
+		// If the warehouse could not be checked, it is as old as the header.
 		snapshotOf: ({checklist}) => checklist.snapshot ?? state.get().snapshot,
 		readAgain: () => void refresh(false),
 	});
 
-	/** The checks of `doctor`; shown until the next refresh. */
+	/** The checks of `doctor`, shown until the next refresh. */
 	const checks = createResource<PreflightReport>(session.clock.now, async signal =>
 		drain(runPreflight(await dashboard.context(signal), session.problems)),
 	);
 	const check = async () => {
 		view.set({areChecksShown: true});
 		await checks.refresh();
-		// The cause of the failure may be gone by now.
+		// The cause of the failure may be fixed by now.
 		if (checks.get().value?.checks.every(({status}) => status !== 'failed')) await reread(false);
 	};
 
@@ -68,7 +68,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		const work = runner.current();
 		const screen = work ? placeOf(work)?.screen : next ? commandActions[next.command].screen : 'query';
 		const index = others.findIndex(({id}) => id === screen);
-		// The cursor stands on the screen of the next step, until the person moves it.
+		// The cursor is on the screen of the next step until the user moves it.
 		if (!hasMoved && index >= 0) cursor.moveTo(index);
 	};
 
@@ -88,7 +88,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	};
 
 	const doNext = async () => {
-		// The end of a step changes which one is next.
+		// The end of work changes the next step.
 		await reading;
 		if (state.get().screen !== 'home') return;
 		const work = runner.current();

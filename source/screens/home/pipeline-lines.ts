@@ -25,13 +25,13 @@ export type HomeData = {
 
 export type PipelineFacts = {
 	readonly data: ResourceState<HomeData>;
-	/** Undefined unless the person requested them. */
+	/** Undefined unless the user requested them. */
 	readonly checks: ResourceState<PreflightReport> | undefined;
-	/** What changes the warehouse now. */
+	/** Running work that changes the warehouse. */
 	readonly work: Work | undefined;
 	readonly state: DashboardState;
 	readonly stepText: StepText;
-	/** As commands are typed outside. */
+	/** The program as typed in the shell. */
 	readonly program: string;
 	readonly now: number;
 	readonly roleOf: (table: string) => TableRole;
@@ -43,7 +43,7 @@ const signOf = ({id, state}: ChecklistItem, work: Work | undefined): Span => {
 	return checklistSigns[state === 'next' ? 'todo' : state];
 };
 
-/** Where the warehouse could not be checked, one line: the reason and the next steps need the rows. */
+/** Shows a warehouse that could not be checked as one item, to leave rows for the reason and the next steps. */
 const unseen = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
 	items
 		.filter(({id}) => id === 'configured' || id === 'role')
@@ -51,14 +51,14 @@ const unseen = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
 
 const tryAgain = (): Line => line(' ', keySpan('home', 'refresh'), ' tries again.');
 
-/** After the last step: run queries, and do not forget what bills. */
+/** Returns the lines after the last step: run queries, and a reminder of the cost. */
 const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
 	line(span(' ✔ Everything is done.', 'good'), ` Run queries: ${keyFor('global', 'open query')}`),
 	...(quote
 		? [
 				line(
 					span(
-						`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you take it down: ${keyFor('global', 'open teardown')}`,
+						`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you remove it: ${keyFor('global', 'open teardown')}`,
 						'wait',
 					),
 				),
@@ -66,7 +66,7 @@ const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
 		: []),
 ];
 
-/** The checks, while they run or as they ended. */
+/** Returns the running or finished checks. */
 const checkingLines = (
 	{value, error, isLoading}: ResourceState<PreflightReport>,
 	width: number,
@@ -77,7 +77,7 @@ const checkingLines = (
 	return value ? preflightLines(value, width, stepText) : [];
 };
 
-/** How far everything is, what comes next and what the last loads did; short where few lines fit. */
+/** Returns the checklist, the next step and the last loads; shortened if few lines fit. */
 export const pipelineLines = (facts: PipelineFacts, width: number, isShort = false): Line[] => {
 	const {data, checks, work, state, stepText, program, now, roleOf} = facts;
 	if (state.connectError) {
@@ -93,7 +93,7 @@ export const pipelineLines = (facts: PipelineFacts, width: number, isShort = fal
 
 	const {checklist, lastRun, earlier} = data.value;
 	const {items, next, failure, snapshot} = checklist;
-	// The checks report the failure, and more, so they take its place.
+	// The checks replace the failure, because they report it with more details.
 	if (!work && checks && next?.command === 'doctor') {
 		const again = checks.isLoading
 			? []

@@ -4,7 +4,7 @@ import {nextActionLines} from '../../present/checklist-lines.ts';
 import type {Work} from '../../store/runner.ts';
 import {progressLabel} from '../../store/work-label.ts';
 
-/** The running work, and the key that shows it: while it runs, nothing else is next. */
+/** Returns the running work and the key that shows it, instead of the next step. */
 export const runningWorkLines = (work: Work, width: number): Line[] => {
 	const step = work.view.steps.find(({state}) => state === 'run' || state === 'retry');
 	const what =

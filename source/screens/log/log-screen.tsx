@@ -18,7 +18,7 @@ import {filterSpans} from '../frame/filter-spans.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {type Actions, listPart, type Screen, type Size} from '../screen.ts';
 
-/** Every call and statement of this session with its time, the newest at the top. */
+/** The log of calls and statements of this session with their times, newest first. */
 export const createLogScreen = (dashboard: Dashboard): Screen => {
 	const {log, session, stepText} = dashboard;
 	const view = createStore({isDetail: false, opened: 0, hasService: true});
@@ -56,7 +56,7 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 	return {
 		id: 'log',
 		title: 'Log',
-		doc: 'every call, timed',
+		doc: 'calls and statements',
 		stores: [view, filter, cursor, log],
 		scopes: () =>
 			view.get().isDetail ? ['log.detail', 'list'] : filter.isTyping() ? ['filter', 'list'] : ['log', 'list'],
@@ -71,7 +71,7 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 						filter: filter.open,
 						detail() {
 							scroll.toStart();
-							// By its number, because newer calls move it down.
+							// Identified by number, because newer calls move it down.
 							view.set({isDetail: calls().length > 0, opened: calls()[cursor.index()]?.number ?? 0});
 						},
 						service() {
@@ -81,11 +81,11 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 					},
 		whyNot(action) {
 			if (action === 'service' && session.settings.target === 'local')
-				return 'The embedded warehouse calls no service.';
+				return 'The embedded warehouse makes no AWS calls.';
 			if (action === 'next-failure' || action === 'failure-before')
 				return calls().some(hasFailed) ? undefined : 'Nothing failed.';
 			if ((action === 'edit' || action === 'run-again') && (chosen()?.sql.length ?? 0) === 0)
-				return 'No statement is chosen.';
+				return 'No statement is selected.';
 			return action === 'run-again' ? whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}) : undefined;
 		},
 		type: filter.type,
@@ -118,12 +118,12 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 	};
 };
 
-// More of a long statement is not searched, so that a key is answered at once.
+// Long statements are searched only up to this length, to keep typing fast.
 const maxSearched = 10_000;
 
 const hasFailed = ({status}: Call): boolean => status === 'failed';
 
-/** What the filter searches. */
+/** Returns the text that the filter searches. */
 const textOf = ({name, sql, error, service, status}: Call): string =>
 	[name, status, service?.service, service?.error, error?.message, ...sql.map(one => one.slice(0, maxSearched))].join(
 		' ',
@@ -133,12 +133,12 @@ const headLine = (count: number, hasService: boolean, filter: FilterState, shown
 	const what = hasService ? (count === 1 ? 'call or statement' : 'calls and statements') : 'without AWS calls';
 	return line(
 		span(' Log', 'strong'),
-		span(count === 0 ? '   nothing has been sent yet' : `   ${count} ${what}, newest first`, 'dim'),
+		span(count === 0 ? '   no calls or statements yet' : `   ${count} ${what}, newest first`, 'dim'),
 		...filterSpans(filter, shown, count),
 	);
 };
 
-/** The error, the whole statement, and the calls of the same kind before it. */
+/** Returns the error, the complete statement, and earlier calls of the same kind. */
 const detailLines = (call: Call, width: number, stepText: StepText): Line[] => [
 	...(call.error ? [...errorLines(call.error, width, stepText, {shownLoadErrors: 20}), emptyLine] : []),
 	...sqlLines(call.sql, width),

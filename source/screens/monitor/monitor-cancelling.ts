@@ -9,13 +9,13 @@ import type {MonitorRow} from './monitor-state.ts';
 
 type Cancelling = {
 	readonly chosen: () => MonitorRow | undefined;
-	/** Reads again what is shown. */
+	/** Refreshes the shown view. */
 	readonly refresh: () => Promise<void>;
 };
 
-/** Cancels the chosen statement of the Monitor screen, or ends the chosen session. */
+/** Cancels the chosen statement or ends the chosen session of the Monitor screen. */
 export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}: Cancelling) => {
-	/** Does it, says how it ended, and reads again. */
+	/** Runs the change, reports its outcome and refreshes. */
 	const change = async (run: (signal: AbortSignal) => Promise<string>) => {
 		const {signal} = new AbortController();
 		try {
@@ -26,7 +26,7 @@ export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}:
 
 		await refresh();
 	};
-	/** What a tab of the Query screen runs ends as by its own key, so that the tab says the same. */
+	/** Cancels the statement of a Query tab in the same way as the tab's own key, so that the tab shows it. */
 	const cancelInTab = async (id: string): Promise<boolean | undefined> => {
 		const {queries} = dashboard;
 		const work = queries.running().find(({view}) => view.steps.some(step => step.statementId === id));
@@ -41,15 +41,15 @@ export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}:
 			const isCancelled =
 				(statement.handle && (await cancelInTab(statement.handle.id))) ??
 				(await cancelStatement(await dashboard.context(signal), statement, signal));
-			return isCancelled ? 'The statement is cancelled.' : 'The statement had ended already.';
+			return isCancelled ? 'The statement was cancelled.' : 'The statement had already ended.';
 		});
 	const end = (number: number) =>
 		change(async signal => {
 			await (await dashboard.context(signal)).backend.monitor.endSession(number, signal);
-			return `Session ${number} has ended.`;
+			return `Session ${number} was ended.`;
 		});
 
-	/** Asks before it cancels a statement, or ends a whole session. */
+	/** Asks before cancelling a statement or ending a session. */
 	const cancelChosen = () => {
 		const found = chosen();
 		if (!found) return;
@@ -60,7 +60,7 @@ export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}:
 				kind: 'confirm',
 				title: `Cancel the statement of session ${row.session}?`,
 				lines: [
-					line(`${who} What it did is undone.`),
+					line(`${who} Its changes are rolled back.`),
 					...wrapText(oneLine(row.text).slice(0, 220), 74).map(text => line(text)),
 				],
 				onYes: () => void cancel(row),
@@ -70,7 +70,7 @@ export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}:
 				kind: 'confirm',
 				title: `End session ${row.session}?`,
 				lines: [
-					line('Its statement is cancelled, its open transaction is undone, and its locks are free.'),
+					line('Its statement is cancelled, its open transaction is rolled back, and its locks are released.'),
 					line('Its temporary tables are dropped.'),
 				],
 				onYes: () => void end(row.session),
@@ -79,10 +79,10 @@ export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}:
 	};
 
 	const whyNotCancel = (): string | undefined => {
-		if (dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
+		if (dashboard.session.settings.isReadOnly) return 'The program was started read-only.';
 		const found = chosen();
-		if (!found) return 'Nothing is chosen.';
-		return found.kind === 'slowest' ? 'It has ended already.' : undefined;
+		if (!found) return 'Nothing is selected.';
+		return found.kind === 'slowest' ? 'It has already ended.' : undefined;
 	};
 
 	return {cancelChosen, whyNotCancel};

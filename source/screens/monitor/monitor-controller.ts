@@ -12,19 +12,19 @@ import type {MonitorRow, MonitorView} from './monitor-state.ts';
 
 type MonitorState = {
 	readonly view: MonitorView;
-	/** The newest first, instead of what takes longest. */
+	/** Sorts newest first instead of longest first. */
 	readonly isByStart: boolean;
 };
 
 const slowestCount = 100;
 
-/** Reading the embedded warehouse costs nothing; on AWS it is three statements. */
+/** Refresh intervals. On AWS each refresh runs three statements. */
 const intervalMs = {local: 1000, aws: 10_000} as const;
 
 const wakes = (): string =>
-	`Not read: a statement wakes the workgroup, which bills. Read it one time: ${keyFor('monitor', 'refresh')}`;
+	`Not read: a statement would wake the workgroup, which bills. Read it once: ${keyFor('monitor', 'refresh')}`;
 
-/** What the Monitor screen reads, and when. */
+/** Controls what the Monitor screen reads, and when. */
 export const createMonitorController = (dashboard: Dashboard) => {
 	const {session, state} = dashboard;
 	const view = createStore<MonitorState>({view: 'running', isByStart: false});
@@ -41,7 +41,7 @@ export const createMonitorController = (dashboard: Dashboard) => {
 		);
 	};
 
-	/** Why nothing is read without a request. */
+	/** Returns why nothing is read automatically. */
 	const whyNotByItself = (): string | undefined => {
 		const {snapshot} = state.get();
 		const reason = whyNotRead();
@@ -65,7 +65,7 @@ export const createMonitorController = (dashboard: Dashboard) => {
 	let timer: AbortController | undefined;
 	const stop = () => timer?.abort();
 
-	/** What ran is read when it is wanted; only what runs changes by itself. */
+	/** Schedules the next refresh. Only views of running statements refresh automatically. */
 	const schedule = async (): Promise<void> => {
 		stop();
 		timer = new AbortController();
@@ -87,7 +87,7 @@ export const createMonitorController = (dashboard: Dashboard) => {
 		if (isShown() && whyNotByItself() === undefined) void schedule();
 	};
 
-	/** Reads by itself where nothing keeps it from doing so. */
+	/** Refreshes, if automatic reads are allowed. */
 	const want = () => {
 		if (isShown() && !reading().get().isLoading && whyNotByItself() === undefined) void refresh();
 	};
@@ -110,7 +110,7 @@ export const createMonitorController = (dashboard: Dashboard) => {
 		}
 	};
 
-	/** Everything of the shown view, in its order, before the filter. */
+	/** Returns all rows of the shown view, sorted, before the filter. */
 	const all = (): readonly MonitorRow[] => {
 		const {view: shown, isByStart} = view.get();
 		const now = activity.get().value;

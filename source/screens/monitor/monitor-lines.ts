@@ -25,7 +25,7 @@ export type MonitorDrawing = {
 	readonly view: MonitorView;
 	readonly isByStart: boolean;
 	readonly activity: Activity | undefined;
-	/** Everything of the view, and what the filter leaves of it. */
+	/** Number of rows before and after the filter. */
 	readonly count: number;
 	readonly rows: readonly MonitorRow[];
 	readonly filter: FilterState;
@@ -35,7 +35,7 @@ export type MonitorDrawing = {
 	readonly at: number | undefined;
 	readonly isLoading: boolean;
 	readonly error: DwhError | undefined;
-	/** Why nothing is read by itself. */
+	/** Why nothing is read automatically. */
 	readonly whyNot: string | undefined;
 	readonly stepText: StepText;
 	readonly now: number;
@@ -43,7 +43,7 @@ export type MonitorDrawing = {
 
 const narrow = 100;
 
-/** A row of a list, drawn by its columns; the last one takes what is left. */
+/** Returns a row of a list by its columns; the last column takes the remaining width. */
 const rowLine = <Row>(
 	columns: readonly MonitorColumn<Row>[],
 	cell: (column: MonitorColumn<Row>) => ReturnType<typeof span>,
@@ -128,7 +128,7 @@ const headLine = (drawing: MonitorDrawing, width: number): Line => {
 	const counts: Partial<Record<MonitorView, number>> = activity
 		? {running: activity.statements.length, locks: activity.locks.length, sessions: activity.sessions.length}
 		: {};
-	// A filter needs the room of the other names.
+	// A filter takes the room of the other views' names.
 	const isFiltered = filter.isTyping || filter.text !== '';
 	const listed = (Object.keys(titles) as MonitorView[]).filter(name => name === view || width >= narrow || !isFiltered);
 	const names = listed.flatMap(name => {
@@ -146,13 +146,13 @@ const headLine = (drawing: MonitorDrawing, width: number): Line => {
 };
 
 const empty: Readonly<Record<MonitorView, string>> = {
-	running: 'Nothing runs, and nothing waits.',
-	locks: 'No transaction has a lock.',
-	slowest: 'Nothing has ended in the last 24 hours.',
-	sessions: 'No session is open.',
+	running: 'No statements are running or queued.',
+	locks: 'No transaction holds a lock.',
+	slowest: 'No statements finished in the last 24 hours.',
+	sessions: 'No open sessions.',
 };
 
-/** The list of the shown view, and below it the chosen row with all that is known of it. */
+/** Returns the list of the shown view with details of the chosen row below. */
 export const monitorLines = (drawing: MonitorDrawing, {width, height}: Size): Line[] => {
 	const {rows, cursor, count, at, error, whyNot, activity, view, stepText} = drawing;
 	const head = headLine(drawing, width);
@@ -166,7 +166,7 @@ export const monitorLines = (drawing: MonitorDrawing, {width, height}: Size): Li
 	const room = height - 1 - notes.length;
 	const chosen = rows[cursor];
 	if (!chosen) {
-		const text = count > 0 ? 'Nothing has these words.' : at === undefined ? '' : empty[view];
+		const text = count > 0 ? 'No match.' : at === undefined ? '' : empty[view];
 		return [head, ...notes, emptyLine, line(span(` ${text}`, 'dim'))].slice(0, height);
 	}
 

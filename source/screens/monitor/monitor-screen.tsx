@@ -8,7 +8,7 @@ import {createMonitorController} from './monitor-controller.ts';
 import {monitorLines} from './monitor-lines.ts';
 import {monitorViews} from './monitor-state.ts';
 
-/** What runs in the warehouse and what waits for which lock; the slowest statements, and the open sessions. */
+/** The Monitor screen: running and queued statements, locks, slowest statements and open sessions. */
 export const createMonitorScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, stepText} = dashboard;
 	const controller = createMonitorController(dashboard);
@@ -21,7 +21,7 @@ export const createMonitorScreen = (dashboard: Dashboard): Screen => {
 	return {
 		id: 'monitor',
 		title: 'Monitor',
-		doc: 'what runs, locks',
+		doc: 'running statements, locks',
 		stores: [view, activity, slowest, filter, cursor],
 		scopes: () => (filter.isTyping() ? ['filter', 'list'] : ['monitor', 'list']),
 		actions: () => ({
@@ -55,7 +55,7 @@ export const createMonitorScreen = (dashboard: Dashboard): Screen => {
 			'scroll-up': () => scroll.actions.up?.(),
 		}),
 		whyNot(action) {
-			if (action === 'edit') return text() === undefined ? 'No statement is chosen.' : undefined;
+			if (action === 'edit') return text() === undefined ? 'No statement is selected.' : undefined;
 			if (action === 'cancel') return controller.whyNotCancel();
 			return action === 'refresh' ? controller.whyNotRead() : undefined;
 		},

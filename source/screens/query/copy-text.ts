@@ -1,15 +1,15 @@
 import {formatBytes} from '../../core/text/format-number.ts';
 import type {CopyOutcome} from '../../store/clipboard.ts';
 
-/** What became of a text that was copied, as a sentence; `elsewhere` says what takes a text that is too long. */
+/** Returns a sentence about the outcome of a copy; `elsewhere` is the alternative for a text that is too long. */
 export const copyText = (what: string, outcome: CopyOutcome, elsewhere: string): string => {
 	switch (outcome.kind) {
 		case 'command':
-			return `${what} copied to the clipboard by ${outcome.command}.`;
+			return `${what} copied to the clipboard with ${outcome.command}.`;
 		case 'terminal':
 			return `${what} sent to the terminal (OSC 52), which may refuse it.`;
 		case 'too-long':
-			return `Not copied: it has ${formatBytes(outcome.bytes)}, a terminal takes ${formatBytes(outcome.maxBytes)}. ${elsewhere}`;
+			return `Not copied: the text has ${formatBytes(outcome.bytes)}, but terminals accept only ${formatBytes(outcome.maxBytes)}. ${elsewhere}`;
 		default:
 			return outcome satisfies never;
 	}

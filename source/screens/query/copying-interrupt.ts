@@ -4,8 +4,8 @@ import type {Actions} from '../screen.ts';
 import type {QueryController} from './query-controller.ts';
 
 /**
- * The key that interrupts copies what is selected, as in other editors, while nothing runs that it would cancel.
- * Pressed again for the same selection it means what it means elsewhere, so that it is a way out from everywhere.
+ * Makes the interrupt key copy the selection while nothing runs, as in other editors. Pressed again for the same
+ * selection, it has its usual meaning, so that it always allows quitting.
  */
 export const createCopyingInterrupt = (
 	{runner, queries}: Dashboard,
@@ -24,17 +24,17 @@ export const createCopyingInterrupt = (
 	};
 
 	return {
-		/** Of the editor. */
+		/** For the editor. */
 		ofText({copy}: Actions): Actions {
 			const {id, editor} = tab.get();
 			return selectionOf(editor) && copy ? actionOf([id, editor], copy) : {};
 		},
-		/** Of a result: its marked rows, in the format of the copy menu. */
+		/** For a result: copies its marked rows in the format of the copy menu. */
 		ofRows(): Actions {
 			const arrangement = tab.get().outcome?.rows?.arrangement.get();
 			if (!arrangement || !rowsCopy.hasMarks()) return {};
 			const {marked, rangeFrom} = arrangement;
-			// A range that was begun ends at the cursor.
+			// A started range ends at the cursor.
 			const end = rangeFrom === undefined ? undefined : result.index();
 			return actionOf([tab.get().id, marked, rangeFrom, end], rowsCopy.actions['copy-marked']);
 		},

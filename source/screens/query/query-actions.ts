@@ -35,7 +35,7 @@ const contentOf = (query: Statement): TabContent => {
 	return {title: query.title, text: sql, taken: {name: query.name, sql}};
 };
 
-/** What is run, and in which tab, after its values were given and its changes agreed to. */
+/** Creates the actions that run texts in tabs, after their values are entered and their changes confirmed. */
 export const createQueryActions = (
 	dashboard: Dashboard,
 	tabs: QueryTabs,
@@ -46,11 +46,11 @@ export const createQueryActions = (
 	const {runnerOf, start} = createRunStart(dashboard, tabs, sessions);
 	const endTab = createTabEnd({queries: dashboard.queries, tabs, sessions, runnerOf});
 
-	/** The values that a text has without the person: of its own lines, of the text around it, of dwh.cfg. */
+	/** Returns the values of a text from its own lines, its query and dwh.cfg. */
 	const paramsOf = ({text, origin}: RunRequest): readonly QueryParam[] =>
 		paramsIn(origin === undefined ? text : origin.whole);
 
-	/** Runs a text after its missing values were given, and its changes agreed to. */
+	/** Runs a text after its missing values are entered and its changes confirmed. */
 	const run = (id: number, request: RunRequest) => {
 		const {text, params = []} = request;
 		const query = session.catalogue.queries.find(({name}) => name === text);
@@ -80,12 +80,12 @@ export const createQueryActions = (
 			if (names.length === 0) begin(inherited);
 			else form.open(names, params, given => begin([...inherited, ...given]));
 		} catch {
-			// What is wrong with a parameters' line is said by the run.
+			// The run reports errors of the params line.
 			begin([]);
 		}
 	};
 
-	/** Shows the tab of a query of the catalogue, opened where there is none. */
+	/** Shows the tab of a query of the catalogue, and opens it if needed. */
 	const showQuery = (query: Statement): number => {
 		const known = tabs.withQuery(query.name);
 		if (!known) return tabs.open(contentOf(query));
@@ -93,7 +93,7 @@ export const createQueryActions = (
 		return known.id;
 	};
 
-	/** Shows a text in the tab that was opened under this name, else in a new one; its text is that again. A preview takes the place of the last one. */
+	/** Shows a text in the tab with this name, or in a new one. A preview replaces the last preview. */
 	const openText = ({name, title, text, isRun, params = [], isPreview = false, ...opened}: OpenedText) => {
 		const known = tabs.withQuery(name);
 		// A row may refer to itself.
@@ -110,7 +110,7 @@ export const createQueryActions = (
 	};
 
 	const runText = (request: RunRequest) => {
-		if (request.text.trim() === '') dashboard.toast('There is no statement in the editor.', 'wait');
+		if (request.text.trim() === '') dashboard.toast('The editor has no statement.', 'wait');
 		else run(tabs.shown.get().id, request);
 	};
 
@@ -119,10 +119,10 @@ export const createQueryActions = (
 		endTab,
 		openText,
 		showQuery,
-		/** A query of the catalogue, by its name, in its tab. */
+		/** Runs a query of the catalogue in its tab. */
 		runQuery: (query: Statement, params: readonly QueryParam[] = []) =>
 			run(showQuery(query), {title: query.title, text: query.name, origin: undefined, params}),
-		/** The same with values that the person gives. */
+		/** Runs it with values that the user enters. */
 		runQueryWith(query: Statement) {
 			const {params = []} = query;
 			form.open(
@@ -141,26 +141,26 @@ export const createQueryActions = (
 			const {text} = tabs.shown.get().editor;
 			runText({title: 'Statements', text, origin: {whole: text, from: 0}});
 		},
-		/** Runs the same text again, with the same values. */
+		/** Runs the same text with the same values again. */
 		runAgain() {
 			const {id, outcome} = tabs.shown.get();
 			if (outcome) run(id, outcome);
 		},
-		/** The plan of a query of the catalogue, in its tab. */
+		/** Shows the plan of a query of the catalogue in its tab. */
 		explainQuery: (query: Statement) =>
 			run(showQuery(query), {title: `Plan of ${query.title}`, text: query.name, origin: undefined, isExplained: true}),
-		/** The plan of the selection, or of the statement at the cursor. */
+		/** Shows the plan of the selection, or of the statement at the cursor. */
 		explainTaken() {
 			const {editor} = tabs.shown.get();
 			const {text, from} = takenText(editor);
 			runText({title: 'Plan', text, origin: {whole: editor.text, from}, isExplained: true});
 		},
-		/** The plan of a statement that ran. */
+		/** Shows the plan of a finished statement. */
 		explainText(text: string | undefined) {
 			if (text === undefined) dashboard.toast('There is no statement.', 'wait');
 			else run(tabs.shown.get().id, {title: 'Plan', text, origin: undefined, isExplained: true});
 		},
-		/** Shows another statement of the text that ran. */
+		/** Shows the result of another statement of the text. */
 		toStatement(by: number) {
 			const {outcome} = tabs.shown.get();
 			if (!outcome) return;

@@ -39,7 +39,7 @@ import {createTabTitle} from './tabs/tab-title.ts';
 
 export type QueryController = ReturnType<typeof createQueryController>;
 
-/** What the Query screen knows and does: the list, the tabs with their editors and results, and what has focus. */
+/** Controls the Query screen: the list, the tabs with their editors and results, and the focus. */
 export const createQueryController = (dashboard: Dashboard) => {
 	const view = createStore<QueryState>(initialQueryState);
 	const queryList = createQueryList(dashboard, view);
@@ -70,7 +70,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 	};
 	const moving = createQueryFocus({view, tabs, endPreview});
 
-	// The list stays beside a result that it ran, the schema beside one that the editor ran.
+	// The list is shown beside results that it ran, the schema beside those of the editor.
 	view.subscribe(() => {
 		const {focus: now, side, leftBehind, form} = view.get();
 		// Where nothing was run after all, the keys belong to the text.
@@ -80,7 +80,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		if (wanted !== side) view.set({side: wanted});
 	});
 
-	// Two windows ahead, so that scrolling waits for nothing.
+	// Reads two windows ahead, so that scrolling does not wait.
 	view.subscribe(() => {
 		const {top, height} = result.get();
 		void tab.get().outcome?.rows?.readTo(top + height * 3);
@@ -92,7 +92,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		// A query of the list runs in its own tab.
 		const id = chosen ? tabs.withQuery(chosen.name)?.id : tab.get().id;
 		if (id !== undefined && runs.runnerOf(id).current())
-			return `A query is running in this tab; ${keyFor('global', 'back')} cancels it.`;
+			return `A query is running in this tab. Cancel it: ${keyFor('global', 'back')}`;
 		// A query runs beside work on the warehouse.
 		return connection === 'ready' && snapshot?.isReady
 			? undefined
@@ -112,7 +112,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		moving.toResult('list');
 	};
 
-	/** The plan of the chosen query, of the statement at the cursor, or of the one whose result is shown. */
+	/** Shows the plan of the chosen query, of the statement at the cursor, or of the shown result. */
 	const explain = () => {
 		const now = focus();
 		const chosen = queryList.chosen();
@@ -125,7 +125,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		else if (now === 'result') runs.explainText(outcome?.statements[outcome.shown]?.sql ?? outcome?.text);
 	};
 
-	/** Shows a text in the tab of its name, and goes there: to its result where it runs. `back` is where Esc leads from that. */
+	/** Shows a text in the tab of its name and focuses it, or its result if it runs. Esc in the result returns to `back`. */
 	const showText = (opened: OpenedText, back: QueryTab['back'] = 'list') => {
 		runs.openText(opened);
 		if (opened.isRun) moving.toResult(back);
@@ -142,12 +142,12 @@ export const createQueryController = (dashboard: Dashboard) => {
 	});
 
 	return {
-		/** The chart that the header of the query that ran names. */
+		/** Returns the chart in the header of the query. */
 		hintOf: (outcome: QueryOutcome | undefined) =>
 			dashboard.session.catalogue.queries.find(({name}) => name === outcome?.text)?.chart,
 		view,
 		toast: dashboard.toast,
-		/** The tab that is shown: what belongs to one text is read and changed here. */
+		/** Store of the shown tab. */
 		tab,
 		tabs,
 		drafts,
@@ -169,15 +169,15 @@ export const createQueryController = (dashboard: Dashboard) => {
 		edit,
 		runChosen,
 		explain,
-		/** False when nothing runs in the shown tab. */
+		/** Returns false if nothing runs in the shown tab. */
 		cancel: () => runner().cancel(),
-		/** At a letter, which may have been meant as text; Esc cancels at once. */
+		/** Asks first, because the letter key may have been meant as text. Esc cancels at once. */
 		confirmCancel() {
 			const {id} = tab.get();
 			dashboard.show({
 				kind: 'confirm',
-				title: 'Cancel the statement that runs in this tab?',
-				lines: [line('What it did is undone.')],
+				title: 'Cancel the running statement of this tab?',
+				lines: [line('Its changes are rolled back.')],
 				onYes: () => void runs.runnerOf(id).cancel(),
 			});
 		},
@@ -191,7 +191,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 			renameTab: tabTitle.open,
 		}),
 		tabTitle,
-		/** What is said of the statement at work in the shown tab: that it is queued, or tried again. */
+		/** Returns the note of the running statement in the shown tab: queued or retrying. */
 		noteOfRun(): string | undefined {
 			const steps = runner().current()?.view.steps ?? [];
 			return steps.find(({state}) => state === 'run')?.note ?? steps.find(({state}) => state === 'retry')?.reason;
@@ -205,7 +205,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 			if (chosen) runs.runQueryWith(chosen);
 		},
 		runAgain: runs.runAgain,
-		/** Runs a query of the catalogue in its tab; another screen has named it. */
+		/** Runs a query of the catalogue in its tab, for another screen. */
 		runQueryNamed(name: string, params: readonly QueryParam[]) {
 			const query = dashboard.session.catalogue.queries.find(one => one.name === name);
 			if (!query) return;
@@ -219,7 +219,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		exporting,
 		kept: createKeptResults(tab, dashboard.toast, () => result.moveTo(0)),
 		copy: createCopyActions({dashboard, view, tab, result}),
-		/** Shows what the plan covers as it was; false where there is no such plan. */
+		/** Closes the plan and shows the result below it; returns false if there is none. */
 		closePlan(): boolean {
 			const {covered, outcome} = tab.get();
 			if (!covered) return false;
@@ -227,7 +227,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 			tab.replace(withoutPlan(tab.get()));
 			return true;
 		},
-		/** Esc on a result: ends a reading of everything, then marks, a search, a filter; false where there is none of them. */
+		/** Handles Esc on a result: stops reading all rows, then clears marks, search and filter. Returns false if there is nothing to clear. */
 		leaveArrangement(): boolean {
 			const rows = tab.get().outcome?.rows;
 			const {isReadingAll, filter, sought} = rows?.arrangement.get() ?? {};
@@ -245,7 +245,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 			result.moveTo(0);
 			return true;
 		},
-		/** What Esc on a result does first. */
+		/** Returns the footer's label for Esc on a result. */
 		labelOfLeaving(): string | undefined {
 			const {outcome, covered} = tab.get();
 			const {isReadingAll, filter, sought, marked, rangeFrom} = outcome?.rows?.arrangement.get() ?? {};

@@ -1,9 +1,9 @@
 import type {QueryState} from './query-state.ts';
 
-/** Cells of each part, from the left; 0 where it is not shown. */
+/** Width of each part in cells, from the left; 0 if it is not shown. */
 export type QueryLayout = {readonly list: number; readonly content: number; readonly schema: number};
 
-// Below this the parts take turns; from the second on all of them are shown.
+// Below the first width the parts take turns; from the second on all parts are shown.
 const widthForTwo = 100;
 const widthForAll = 160;
 
@@ -35,10 +35,10 @@ export const isTextKept = (width: number, height: number): boolean =>
 export const keptLinesIn = (height: number, textLines: number): number =>
 	Math.max(3, Math.min(Math.floor(height / 4), textLines));
 
-// In fewer lines, what the last run gave is worth more to a person than a line of the text.
+// In lower windows the outcome of the last run is more important than another line of text.
 const linesForFour = 10;
 
-/** Lines of the editor: those of its text and one more, up to half of what there is; suggestions may take more. */
+/** Returns the height of the editor: its text and one more line, up to half of the height; more for suggestions. */
 export const editorLinesIn = (height: number, textLines: number, suggestions: number): number => {
 	const least = height >= linesForFour ? 4 : Math.max(2, Math.floor(height / 2) - 1);
 	const wanted = Math.max(least, Math.min(Math.floor(height / 2), textLines + 1));

@@ -20,7 +20,7 @@ import {isEndShown} from './result/query-statements.ts';
 import {matchText} from './rows/find-cell.ts';
 import type {QueryOutcome} from './tabs/query-tab.ts';
 
-/** The catalogue's queries; where the window is wide, each with its description. */
+/** Returns the queries of the catalogue, with descriptions in a wide window. */
 export const queryListLines = (
 	queries: readonly Statement[],
 	{text: filter, isTyping}: FilterState,
@@ -56,7 +56,7 @@ export const queryListLines = (
 	];
 };
 
-/** Number of rows, as far as they are read. */
+/** Returns the number of rows, as far as they are read. */
 export const countOfRows = ({loaded, passed, isComplete, isFull, error}: ResultState): string => {
 	const read = loaded + passed;
 	if (error) return `${formatCount(read)} read`;
@@ -64,11 +64,11 @@ export const countOfRows = ({loaded, passed, isComplete, isFull, error}: ResultS
 	return isFull && passed === 0 ? `more than ${formatCount(read)}; the rest is not read` : `${formatCount(read)}+`;
 };
 
-/** Number of rows that are described, filtered or sorted: those that are kept, of how many. */
+/** Returns the number of rows in memory, which can be described, filtered and sorted, and the total. */
 export const countOfKept = (state: ResultState): string =>
 	state.passed === 0 ? countOfRows(state) : `${formatCount(state.loaded)} kept of ${countOfRows(state)}`;
 
-/** "1-12"; where rows between two that are seen are not kept, "199,999-200,000, 9,980,001-9,980,010". */
+/** Returns "1-12", or "199,999-200,000, 9,980,001-9,980,010" if the rows between are not kept. */
 const rangesOf = (rows: ResultView, first: number, last: number): string => {
 	const range = (from: number, to: number) =>
 		from === to
@@ -81,7 +81,7 @@ const rangesOf = (rows: ResultView, first: number, last: number): string => {
 	return `${range(first, behind - 1)}, ${range(behind, last)}`;
 };
 
-/** "rows 1-12 of 340"; of a filtered result "rows 1-10 · 12 of 340 rows"; where no row has room "340 rows". */
+/** Returns "rows 1-12 of 340", for a filtered result "rows 1-10 · 12 of 340 rows", and "340 rows" if no row fits. */
 const seenRows = (rows: ResultView, first: number, height: number): string => {
 	const [count, state] = [rows.count(), rows.state.get()];
 	const isFiltered = rows.arrangement.get().filter !== '';
@@ -95,10 +95,10 @@ const seenRows = (rows: ResultView, first: number, height: number): string => {
 	return range === '' ? `${countOfRows(state)} rows` : `${range} of ${countOfRows(state)}`;
 };
 
-// Less is no wait that a person feels.
+// Shorter waits are not noticeable.
 const minOtherMs = 100;
 
-/** What of its time a statement waited, where that is known, and what it was executed, where that is less than all. */
+/** Returns queue time and execution time of a statement, if known and different from the total. */
 const timingText = (ms: number, {queueMs = 0, executionMs}: StatementTiming = {}): string => {
 	const parts = [
 		queueMs >= minOtherMs ? `${formatDuration(queueMs)} queued` : '',
@@ -107,14 +107,14 @@ const timingText = (ms: number, {queueMs = 0, executionMs}: StatementTiming = {}
 	return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 };
 
-/** How long it runs; `note` is what the warehouse says in place of that: "queued: another statement of its session runs". */
+/** Returns the elapsed time and the note of the warehouse, such as "queued: another statement of its session runs". */
 const runningSpans = (outcome: QueryOutcome, now: number, note: string | undefined): Span[] => {
 	const elapsed = formatElapsed(now - outcome.startedAt);
 	const state = note ? span(`   ▸ ${safeText(note)} · ${elapsed}`, 'wait') : span(`   ▸ running ${elapsed}`, 'focus');
 	return [state, span(`   ${keyFor('global', 'back')} cancels`, 'dim')];
 };
 
-/** The outcome of the statement in one line: running, rows and time, or how it ended. `height` is how many rows are seen, `chosen` the place of the chosen one. */
+/** Returns the outcome of the statement in one line: running, rows and time, or error. `height` is the number of visible rows, `chosen` the index of the chosen one. */
 export const outcomeLine = (
 	outcome: QueryOutcome,
 	rows: ResultView | undefined,
@@ -152,7 +152,7 @@ export const outcomeLine = (
 	return spread(head, line(span(reading, 'wait'), span(`${said} `, 'dim')), width);
 };
 
-/** The error or what the statement reported, in place of a table. */
+/** Returns the error or the messages of the statement, shown instead of a table. */
 export const noTableLines = (outcome: QueryOutcome, width: number, stepText: StepText): Line[] => {
 	if (outcome.error && !outcome.isCancelled && isEndShown(outcome))
 		return [emptyLine, ...errorLines(outcome.error, width, stepText)];

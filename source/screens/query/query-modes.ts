@@ -15,7 +15,7 @@ import {insertName} from './schema/insert-name.ts';
 import {schemaActions} from './schema/schema-actions.ts';
 import type {QueryTab} from './tabs/query-tab.ts';
 
-/** The same, each of which uses the list: coming back leads there. */
+/** Wraps actions so that using the list makes it the place to return to. */
 const using = ({view}: QueryController, actions: Actions): Actions =>
 	Object.fromEntries(
 		Object.entries(actions).map(([name, run]) => [
@@ -39,7 +39,7 @@ const listActions = ({view, moving, queryList, runChosen, runChosenWith, explain
 	'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
 });
 
-/** While one types what the list is to show. */
+/** Actions while the filter of the list is typed. */
 const filterActions = ({queryList}: QueryController): Actions => ({
 	...queryList.cursor.actions,
 	...queryList.filter.actions,
@@ -60,18 +60,18 @@ const paneActions = ({view, tab, schemaPane, showText, moving}: QueryController,
 	'focus-before': () => moving.move(-1),
 });
 
-/** A part of the screen that can have the keys. */
+/** A part of the screen that can have the focus. */
 export type QueryMode = {
 	isOn(): boolean;
-	/** Where keys apply then, the innermost scope first. */
+	/** Its key scopes, innermost first. */
 	readonly scopes: ScopeStack;
-	/** What they do. */
+	/** Returns its actions. */
 	actions(): Actions;
-	/** Takes what is typed; absent where nothing is. */
+	/** Handles typed text; absent if it has none. */
 	type?(token: InputToken): boolean;
 };
 
-/** What can have the keys: the first one that is on has them, the last one always is. */
+/** Returns the modes of the screen. The first active one handles keys; the last one is always active. */
 export const createQueryModes = (controller: QueryController, dashboard: Dashboard): readonly QueryMode[] => {
 	const {view, tab, focus, queryList, savePane, historyPane, schemaPane} = controller;
 	const {tabTitle, paramsForm, editorPrompt, prompt, exporting, copy, kept} = controller;
@@ -171,7 +171,7 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 			scopes: ['query.compare'],
 			actions: () => kept.actions,
 		},
-		// In the order in which they are drawn over each other.
+		// In drawing order, topmost first.
 		{
 			isOn: on('result', ({steps}) => steps !== undefined),
 			scopes: ['query.steps', 'query', 'list'],
@@ -193,7 +193,7 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 			actions: () => statisticsActions(controller),
 		},
 		{
-			// Elsewhere n does the next step.
+			// Otherwise n does the next step.
 			isOn: on('result', ({outcome}) => (outcome?.rows?.arrangement.get().sought ?? '') !== ''),
 			scopes: ['query.search', 'query.result', 'query', 'list'],
 			...shownResult,
@@ -208,7 +208,7 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 	];
 };
 
-/** What applies whichever part has the keys. */
+/** Returns actions that apply in every mode. */
 export const commonActions = ({tabActions, confirmCancel, enterSchema, historyPane}: QueryController): Actions => ({
 	...tabActions,
 	cancel: confirmCancel,

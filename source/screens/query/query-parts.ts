@@ -7,7 +7,7 @@ import type {QueryController} from './query-controller.ts';
 import {openSuggestions} from './query-state.ts';
 import {sortByColumn} from './rows/sort-by-column.ts';
 
-/** What the mouse reaches: every part that is seen, except while something is typed or chosen about one of them. */
+/** Returns the visible parts for the mouse; none while a prompt or menu is open. */
 export const queryParts = (
 	controller: QueryController,
 	scopes: readonly KeyScope[],
@@ -16,7 +16,7 @@ export const queryParts = (
 	const {outcome} = tab.get();
 	if (scopes.includes('query.history'))
 		return {'query.history': listPart(historyPane.cursor, {scope: 'query.history', action: 'take'})};
-	// Something is typed or chosen, and nothing beside it is to change meanwhile.
+	// Nothing else may change while a prompt or menu is open.
 	if (!scopes.includes('query')) return {};
 	const chosen = schemaPane.chosen();
 	const hasFocus = (part: string) => () => view.get().focus === part;

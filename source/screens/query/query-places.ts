@@ -8,10 +8,10 @@ import type {Place} from '../screen.ts';
 import type {QueryController} from './query-controller.ts';
 import type {TreeTable} from './schema/tree-table.ts';
 
-// What a person remembers of a statement stands at its beginning.
+// Users remember the start of a statement.
 const headlineLength = 120;
 
-/** The tables, columns and statements of the Query screen that the palette finds by name. */
+/** Returns the tables, columns and statements that the palette finds by name. */
 export const createQueryPlaces = (
 	dashboard: Dashboard,
 	{view, tabs, queryList, schemaPane, enterSchema, showText}: QueryController,
@@ -41,7 +41,7 @@ export const createQueryPlaces = (
 		const name = table.isVisible ? table.name : `${table.schema}.${table.name}`;
 		const own = {name: `${table.kind} ${name}`, doc: 'in the schema', go: () => toRow(table)};
 		return [
-			// Those of the catalogue are found on the Tables screen.
+			// Tables of the catalogue are found on the Tables screen.
 			...(table.role === undefined ? [own] : []),
 			...table.columns.map(column => ({
 				name: `column ${name}.${column.name}`,
@@ -83,12 +83,12 @@ export const createQueryPlaces = (
 		}));
 
 	return {
-		/** Reads what can be gone to; what was not read yet is found when it is there. */
+		/** Starts reading schema and history; their places appear when they are read. */
 		read(): void {
 			schemaOf(dashboard).want();
 			void session.history.read().then(read => {
 				entries = read;
-				// What is typed already may be among them.
+				// The new places may match the typed text.
 				dashboard.state.set({});
 			});
 		},

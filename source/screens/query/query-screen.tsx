@@ -16,11 +16,11 @@ import {whyNotSchema} from './schema/schema-actions.ts';
 import {hasOwnText} from './tabs/query-tab.ts';
 import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
 
-/** Behind a filter, `n` is pressed for the next match more often than for a step that leaves the screen. */
+/** Returns why `n` is disabled on filtered rows: it probably means the next match, not the next step of the pipeline. */
 const whyNotNext = (): string =>
 	`The rows are filtered: ${keyFor('query.result', 'find')} searches, and ${keyFor('query.search', 'find-next')} then goes to the next match.`;
 
-/** The catalogue's queries, an editor, and their results. */
+/** The Query screen: queries of the catalogue, editor and results. */
 export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const controller = createQueryController(dashboard);
 	const {view, tab, tabs, queryList, focus, schemaPane, historyPane, savePane} = controller;
@@ -55,13 +55,14 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		actions: () => ({...mode()?.actions(), ...commonActions(controller)}),
 		whyNot(action) {
 			if (action === 'open-reference') return controller.references.whyNot();
-			if (action === 'save-query' && tab.get().editor.text.trim() === '') return 'There is no statement in the editor.';
+			if (action === 'save-query' && tab.get().editor.text.trim() === '') return 'The editor has no statement.';
 			if (historyPane.view.get().isOpen && (action === 'take' || action === 'run') && !historyPane.chosen())
 				return 'There is no statement.';
 			if (action === 'run-with' && !queryList.chosen()?.params?.length) return 'The chosen query has no parameters.';
 			if (['run', 'run-all', 'run-with', 'explain', 'steps'].includes(action)) return controller.whyNotRun();
-			if (action === 'read-only' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
-			if (action === 'external-editor' && !dashboard.session.editText) return 'No other editor can be opened here.';
+			if (action === 'read-only' && dashboard.session.settings.isReadOnly) return 'The program was started read-only.';
+			if (action === 'external-editor' && !dashboard.session.editText)
+				return 'An external editor cannot be opened here.';
 			if (focus() === 'schema') {
 				const reason = whyNotSchema(action, schemaPane, controller.whyNotRead);
 				if (reason) return reason;
@@ -75,10 +76,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (reason) return reason;
 			if (action === 'next-other' && !controller.kept.hasOthers()) return 'There is no other result to compare with.';
 			if (action === 'copy-marked' && !controller.copy.hasMarks())
-				return `No row is marked: ${keyFor('query.result', 'mark')} marks one.`;
+				return `No rows are marked. Mark one: ${keyFor('query.result', 'mark')}`;
 			if (action === 'next-scope' && !controller.exporting.hasScopes())
 				return 'Nothing is sorted, filtered, hidden or marked: the file gets the whole result.';
-			if (action === 'export' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
+			if (action === 'export' && dashboard.session.settings.isReadOnly) return 'The program was started read-only.';
 			if (action === 'cancel' && !controller.isRunning()) return 'No query is running in this tab.';
 			return whyNotTab(action, view.get());
 		},
@@ -87,7 +88,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		type(token) {
 			const type = mode()?.type;
 			if (type || token.type !== 'paste' || token.text.trim() === '') return type?.(token) ?? false;
-			// Its letters would be keys; a statement that is pasted is meant for an editor.
+			// Pasted letters would be keys, so a pasted statement goes to an editor.
 			const {text} = token;
 			tabs.of(tabs.open()).set(({editor}) => ({editor: insertText(editor, text)}));
 			return true;
@@ -122,7 +123,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		},
 		labelOf(action) {
 			const isTable = action === 'up' && (mode()?.scopes as readonly string[] | undefined)?.includes('query.result');
-			// Among fewer there is nowhere to move.
+			// With fewer rows the cursor cannot move.
 			if (isTable) return (tab.get().outcome?.rows?.count() ?? 0) < 2 ? '' : undefined;
 			if (action === 'focus-next') return controller.moving.next(1) ?? '';
 			if (action === 'close-plan') return tab.get().covered ? undefined : 'back';

@@ -5,45 +5,45 @@ import {newTab, type QueryTab} from './tabs/query-tab.ts';
 
 export type QueryFocus = 'list' | 'editor' | 'result' | 'schema';
 
-/** What the screen has; what belongs to one text is in its tab. */
+/** State of the screen. The state of a text is in its tab. */
 export type QueryState = {
 	readonly focus: QueryFocus;
-	/** What had focus before the schema. */
+	/** The focus before the schema was entered. */
 	readonly returnTo: Exclude<QueryFocus, 'schema'>;
-	/** What Esc left on its way through the list, which was not used since: coming back leads there. */
+	/** What Esc left, if the list was not used since; returning to the screen focuses it. */
 	readonly leftBehind: 'editor' | 'result' | undefined;
-	/** What stands beside the editor and the result where there is room for one of the two. */
+	/** What is shown beside editor and result if there is room for only one. */
 	readonly side: 'list' | 'schema';
-	/** The statement of the chosen query is shown in place of the result. */
+	/** The statement of the chosen query is shown instead of the result. */
 	readonly isSqlShown: boolean;
 	/** At least one. */
 	readonly tabs: readonly QueryTab[];
-	/** Tabs that were closed with a text in them, the newest last. */
+	/** Closed tabs with text, newest last. */
 	readonly closed: readonly QueryTab[];
-	/** The id of the tab that is shown. */
+	/** Id of the shown tab. */
 	readonly shown: number;
-	/** What is being typed about the text in the editor. */
+	/** The open prompt of the editor. */
 	readonly prompt: EditorPrompt | undefined;
-	/** What was searched for last in an editor. */
+	/** The last search text of an editor. */
 	readonly sought: string;
-	/** The values that a text needs before it runs. */
+	/** The form for the values that a text needs to run. */
 	readonly form: ParamsForm | undefined;
-	/** The title that is being typed for the shown tab. */
+	/** The typed title of the shown tab. */
 	readonly typedTitle: string | undefined;
-	/** In which rows are copied. */
+	/** Format of copied rows. */
 	readonly copyFormat: CopyFormat;
 };
 
-/** What is being typed about the text in the editor. */
+/** The open prompt of the editor. */
 export type EditorPrompt = {
-	/** `with` is what takes the place of what `replace` names. */
+	/** `with` is the replacement for the text of `replace`. */
 	readonly kind: 'find' | 'replace' | 'with' | 'line';
 	readonly text: string;
-	/** The text and the cursor that come back when it is discarded. */
+	/** Text and cursor to restore when it is discarded. */
 	readonly before: EditedText;
 };
 
-/** Values of placeholders as they are typed. */
+/** Typed values of placeholders. */
 export type ParamsForm = {
 	readonly fields: readonly {readonly name: string; readonly text: string; readonly isNumber: boolean}[];
 	/** The field with the cursor. */
@@ -70,7 +70,7 @@ export const initialQueryState: QueryState = {
 export const shownTab = ({tabs, shown}: QueryState): QueryTab =>
 	tabs.find(({id}) => id === shown) ?? tabs[0] ?? newTab(shown);
 
-/** The suggestions, while they are for the text and the place of the cursor. */
+/** Returns the suggestions if they match the text and the cursor. */
 export const openSuggestions = (state: QueryState): Suggestions | undefined => {
 	const {suggestions, editor} = shownTab(state);
 	return state.focus === 'editor' && suggestions?.text === editor.text && suggestions.at === editor.at

@@ -141,7 +141,7 @@ const SchemaSide = ({dashboard, controller, width, height}: QueryViewProps) => {
 	return <Lines lines={lines} width={width} height={height} />;
 };
 
-/** The list of queries and the outcome of one, beside each other or in turns. */
+/** The body of the Query screen. In a narrow window its parts take turns. */
 export const QueryView = ({width, height: whole, top, dashboard, controller}: QueryViewProps & Body) => {
 	const height = whole - 1;
 	const {view, queryList, historyPane, savePane} = controller;
@@ -162,7 +162,7 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 			: 0;
 	useLayoutEffect(() => controller.moving.drew({list: left > 0, editor: isTextSeen, schema: schema > 0}));
 	const query = queryList.chosen();
-	// Where there is no right side, the statement takes the lower half.
+	// Without a right side the statement takes the lower half.
 	const sqlHeight = right === 0 && focus === 'list' && state.isSqlShown && query ? Math.floor(height / 2) : 0;
 	const list = {cursor: queryList.cursor.index(), top: listTop, width: left, height: height - sqlHeight};
 	const separator = Array.from({length: height}, () => line(span('│', 'dim')));

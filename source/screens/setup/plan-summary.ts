@@ -22,7 +22,7 @@ const inSummary = new Set([
 	'cost',
 ]);
 
-/** The plan in a few lines, for the confirmation before something bills. */
+/** Returns a short plan for the confirmation before billing starts. */
 export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {
 	return [
 		...rows
@@ -38,7 +38,7 @@ export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigVa
 	];
 };
 
-/** Title of the confirmation before something bills. */
+/** Returns the title of the confirmation before billing starts. */
 export const setupTitle = (state: WarehouseState | undefined, quote: Quote | undefined): string => {
 	const bills = quote?.isPerUse
 		? 'It bills while a statement runs, and for its data.'

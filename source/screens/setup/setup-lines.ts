@@ -17,10 +17,10 @@ import {type EditingState, editedSpans, editHintLines} from '../frame/config-edi
 import {workLines} from '../frame/work-lines.ts';
 import type {Size} from '../screen.ts';
 
-// In fewer rows, every one of them shows something.
+// Lower windows have no empty lines.
 const rowsForGaps = 10;
 
-// What is left to the plan before the steps are given more than a line each.
+// Minimum rows of the plan before steps may take more than one line.
 const rowsOfPlan = 13;
 
 export type SetupFacts = {
@@ -45,7 +45,7 @@ const sourceOf = ({values, unsaved}: SetupFacts, row: SetupRow): Span => {
 	return span(safeText([rowSource(row, values), row.note].filter(Boolean).join(' · ')), 'dim');
 };
 
-/** What is wrong with the value behind a row. */
+/** Returns the problem of a row's value. */
 const faultOf = ({values, problems}: SetupFacts, {key}: SetupRow): ConfigProblem | undefined => {
 	const spelled = key === undefined ? undefined : values.find(one => one.key === key)?.spelledAs;
 	return spelled === undefined ? undefined : problems.find(one => one.severity !== 'notice' && one.key === spelled);
@@ -59,13 +59,13 @@ const faultLines = (facts: SetupFacts, row: SetupRow, width: number): Line[] => 
 	);
 };
 
-/** The plan's rows, each in as many lines as it needs; the one that is changed has what is wrong with it below. */
+/** Returns the rows of the plan, wrapped; the edited row with its error. */
 const planLines = (facts: SetupFacts, width: number): Line[][] => {
 	const {rows, edited, cursor} = facts;
 	const widestSource = Math.max(...rows.map(row => displayWidth(sourceOf(facts, row).text)));
 	const room = Math.max(20, width - 17 - Math.min(24, widestSource));
 	const widths = rows.map(({value}) => displayWidth(safeText(value)));
-	// What is wider takes lines of its own, or is cut: the others are not to stand apart for it.
+	// Wider values are wrapped or cut, so that they do not widen the column.
 	const valueWidth = widths.every(one => one > room) ? room : Math.max(...widths.filter(one => one <= room));
 	return rows.map((row, index): Line[] => {
 		const isChosen = index === cursor;
@@ -96,7 +96,7 @@ const planLines = (facts: SetupFacts, width: number): Line[][] => {
 	});
 };
 
-/** First line to draw, so that the chosen row is seen whole where it fits, though rows above it take several lines. */
+/** Returns the first line to draw so that the chosen row is completely visible if it fits. */
 const firstLine = (rows: readonly (readonly Line[])[], {cursor, top}: SetupFacts, room: number): number => {
 	const starts = rows.map((_, index) => rows.slice(0, index).reduce((sum, own) => sum + own.length, 0));
 	const at = starts[cursor] ?? 0;
@@ -121,30 +121,30 @@ const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line
 		state === undefined || state === 'absent'
 			? ' creates it.'
 			: state === 'available'
-				? ' checks every part; it exists already.'
+				? ' checks every part of the existing warehouse.'
 				: state === 'deleting'
 					? ' creates it again after its removal.'
 					: state === 'paused'
 						? ' resumes it.'
-						: ' waits until it is ready, and creates what is missing.';
+						: ' creates missing parts and waits until it is ready.';
 	const hint = width >= 78 ? `   ${keyFor('setup', 'edit')} changes the selected value` : '';
 	return [line(' ', keySpan('setup', 'create'), does, span(hint, 'dim')), ...saved];
 };
 
 const stepsExplained: readonly Line[] = [
-	line(span(' What happens, each step only as far as it is needed', 'strong')),
+	line(span(' Steps; each does only what is needed', 'strong')),
 	...(
 		[
 			['identity', 'checks the account, so that nothing is created in the wrong one'],
 			['source data', 'checks that there is data to load'],
-			['role', 'creates or finds the IAM role that may read it'],
+			['role', 'creates or finds the IAM role for reading the data'],
 			['warehouse', 'creates, finds or resumes the warehouse'],
-			['wait', 'waits until statements can run, and shows what it waits for and how long that usually takes'],
+			['wait', 'waits until statements can run, and shows the reason and the usual duration'],
 		] as const
 	).map(([step, does]) => line(span(`   ${step.padEnd(13)}`, 'dim'), does)),
 ];
 
-/** After the work: that creation continues, or the next step. */
+/** Returns the lines after the work: that creation continues, or the next step. */
 const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 	status === 'cancelled' && snapshot?.state !== 'absent' && snapshot?.state !== 'available'
 		? [line(span(' ! Stopped waiting. Creation continues, and is billed.', 'wait'))]
@@ -161,7 +161,7 @@ const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 				]
 			: [];
 
-/** The plan with the source of each value; above it the work, if there is any. */
+/** Returns the plan with the source of each value, below the work, if any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
 	const {work, snapshot, stepText} = facts;
 	const now = snapshot ? warehouseSign(snapshot.state) : span('not known yet', 'dim');
@@ -173,11 +173,11 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	);
 	const planned = planLines(facts, width).map((row, index) => row.map(one => rowOf('rows', index, one)));
 	const lines = planned.flat();
-	// What happens matters more than what was planned, and must not be pushed out of a small window.
+	// Running work has precedence over the plan in a small window.
 	const replaced = noteLines(planNotes(facts.rows, facts.values), width);
 	const above = work ? [...workLines(work, width, stepText, height - rowsOfPlan), ...replaced, emptyLine] : [];
 	const next = nextLines(facts, width);
-	// In a small window, the plan and its key matter more than the last notes.
+	// In a small window the plan and its key have precedence over the last notes.
 	const notes = [...(work ? afterLines(facts, work) : replaced), ...otherTypeLines(snapshot, width, stepText)].slice(
 		0,
 		Math.max(2, height - above.length - next.length - 4),

@@ -20,7 +20,7 @@ import {listPart, type Screen, type Size} from '../screen.ts';
 import {planSummary, setupTitle} from './plan-summary.ts';
 import {setupLines} from './setup-lines.ts';
 
-/** The plan with the source of each value and a way to change it, then the creation of the warehouse. */
+/** The Setup screen: the plan with the source of each value, editing of values, and the creation of the warehouse. */
 export const createSetupScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, runner, stepText} = dashboard;
 	const editing = createRowEditing(dashboard);
@@ -44,7 +44,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		if (snapshot?.isAdopted && isRoleMissing(snapshot)) {
 			dashboard.show({
 				kind: 'type-name',
-				title: 'Attach the role to a warehouse that is not ours?',
+				title: 'Attach the role to the adopted warehouse?',
 				lines: [
 					...wrapText(safeText(attachingText(snapshot)), 74).map(text => line(text)),
 					...nextStepLines([detachStep], 74, stepText, ''),
@@ -57,14 +57,14 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 			return;
 		}
 
-		// A warehouse that bills already needs no confirmation.
+		// A warehouse that already bills needs no confirmation.
 		const isBilling = snapshot !== undefined && ['available', 'creating', 'resuming'].includes(snapshot.state);
 		if (!bills || isBilling) {
 			const exists = snapshot !== undefined && snapshot.state !== 'absent';
 			askToStart(
 				dashboard,
-				exists ? 'Check the warehouse, and complete what is missing?' : 'Create the warehouse?',
-				exists ? 'What exists stays as it is.' : 'As planned. It bills nothing.',
+				exists ? 'Check the warehouse and create missing parts?' : 'Create the warehouse?',
+				exists ? 'Existing parts do not change.' : 'It is created as planned and bills nothing.',
 				() => run(),
 			);
 			return;

@@ -6,7 +6,7 @@ import {warehouseSign} from '../../present/signs.ts';
 import {sparkline} from '../../results/chart/sparkline.ts';
 import type {Poll, PollEvent} from '../../store/warehouse/poll-history.ts';
 
-/** One cell for each poll: the sign of its state, or a cross where the poll failed. */
+/** Returns one cell per poll: the sign of the state, or a cross if the poll failed. */
 const stateSpans = (polls: readonly Poll[]): Span[] =>
 	polls.map(({state}) => {
 		if (state === undefined) return span('✖', 'bad');
@@ -34,10 +34,10 @@ const storageWords = (polls: readonly Poll[]): string => {
 const statementWords = (polls: readonly Poll[]): string => {
 	const all = polls.reduce((sum, {statements}) => sum + statements, 0);
 	const last = polls.at(-1)?.statements ?? 0;
-	return all === 0 ? 'none by this program' : `${formatCount(all)}, ${formatCount(last)} since the poll before`;
+	return all === 0 ? 'none by this program' : `${formatCount(all)}, ${formatCount(last)} since the last poll`;
 };
 
-/** State, storage and statements of the last polls, a cell each, every strip with its summary in words. */
+/** Returns state, storage and statements of the last polls, one cell each, with a summary in words. */
 export const historyLines = (polls: readonly Poll[], width: number): Line[] => {
 	if (polls.length === 0) return [];
 	const shown = polls.slice(-Math.max(8, Math.min(60, width - 50)));
@@ -51,7 +51,7 @@ export const historyLines = (polls: readonly Poll[], width: number): Line[] => {
 	];
 };
 
-/** Changes between polls, the newest first. */
+/** Returns changes between polls, newest first. */
 export const eventLines = (events: readonly PollEvent[], count: number): Line[] =>
 	events.length === 0
 		? []

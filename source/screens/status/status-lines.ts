@@ -15,12 +15,12 @@ type Seen = Pick<DashboardState, 'connection' | 'connectError' | 'snapshot' | 's
 	readonly stepText: StepText;
 };
 
-// After this long a number may well be wrong, and is drawn so that one sees it.
+// Older numbers are marked, because they may be wrong.
 const staleMs = 60_000;
 
 const labelWidth = 14;
 
-/** A value under its label, over as many lines as it takes. */
+/** Returns a label with its value, wrapped. */
 const field =
 	(isStale: boolean, width: number) =>
 	([label, value]: Field): Line[] =>
@@ -31,7 +31,7 @@ const field =
 			),
 		);
 
-/** The newest snapshot of the warehouse, field by field. */
+/** Returns the newest snapshot of the warehouse, field by field. */
 export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 	const {snapshot, snapshotError, connection, connectError, stepText} = seen;
 	if (connectError)
@@ -39,7 +39,7 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 			emptyLine,
 			...errorLines(connectError, width, stepText),
 			emptyLine,
-			line(span(` ${keyFor('status', 'refresh')} tries again.`, 'dim')),
+			line(span(` ${keyFor('status', 'refresh')} retries.`, 'dim')),
 		];
 	if (!snapshot) {
 		return [

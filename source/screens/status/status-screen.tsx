@@ -34,11 +34,11 @@ const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1
 const sections = (blocks: readonly (readonly Line[])[]): Line[] =>
 	blocks.filter(block => block.length > 0).flatMap((block, index) => (index === 0 ? block : [emptyLine, ...block]));
 
-/** The live panel: the state of the warehouse, its changes, and its last statements. */
+/** The Status screen: state of the warehouse, its changes, and its last statements. */
 export const createStatusScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, stepText, log, history, runner, queries} = dashboard;
 	const scroll = createScroll();
-	// A refresh reads the facts itself.
+	// A refresh reads the facts too.
 	let isObserving = false;
 	const facts = createReading<WarehouseFacts>(dashboard, {
 		screen: 'status',
@@ -69,7 +69,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		askToStart(
 			dashboard,
 			'Pause the warehouse?',
-			'It keeps its data and stops billing for nodes. No statement runs until it is resumed. A pause that has begun cannot be cancelled.',
+			'It keeps its data, and only storage is billed. Statements cannot run until it is resumed. A started pause cannot be cancelled.',
 			() => change('pause'),
 		);
 
@@ -77,7 +77,9 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		const {quote: planned, snapshot} = state.get();
 		const quote = snapshot?.quote ?? planned;
 		if (!quote) {
-			askToStart(dashboard, 'Resume the warehouse?', 'Statements run again. It bills nothing.', () => change('resume'));
+			askToStart(dashboard, 'Resume the warehouse?', 'Statements can run again. It bills nothing.', () =>
+				change('resume'),
+			);
 			return;
 		}
 
@@ -95,14 +97,14 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 	const whyNotChange = (action: 'pause' | 'resume'): string | undefined => {
 		const {snapshot} = state.get();
 		if (!snapshot) return 'The state of the warehouse is not known yet.';
-		if (session.settings.isReadOnly) return 'This program was started read-only.';
-		// A pause would take the warehouse from under it.
+		if (session.settings.isReadOnly) return 'The program was started read-only.';
+		// A pause would make the running work fail.
 		const running = runner.current() ?? queries.running()[0];
-		if (running) return `${running.title} is running; one thing at a time.`;
+		if (running) return `${running.title} is running. Wait until it ends.`;
 		if (!state.get().canPause)
 			return action === 'pause'
-				? 'Serverless never pauses: it idles by itself, and bills only while a statement runs.'
-				: 'Serverless never pauses, so there is nothing to resume.';
+				? 'Redshift Serverless has no pause. It bills only while a statement runs.'
+				: 'Redshift Serverless has no pause, so it cannot be resumed.';
 		const reason = whyNot(snapshot.state, action);
 		return reason === undefined ? undefined : capital(reason);
 	};
@@ -132,8 +134,8 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		}),
 		whyNot: action => (action === 'pause' || action === 'resume' ? whyNotChange(action) : undefined),
 		back: () =>
-			askToCancel(dashboard, 'pause', 'A pause that has begun continues.') ||
-			askToCancel(dashboard, 'resume', 'A resume that has begun continues, and is billed.'),
+			askToCancel(dashboard, 'pause', 'A started pause continues.') ||
+			askToCancel(dashboard, 'resume', 'A started resume continues and is billed.'),
 		onOpen: () => void refresh(false),
 		View({width, height}: Size) {
 			const seen = useStore(state);

@@ -10,24 +10,24 @@ import {type PastStatement, readStatements} from '../../workflows/query/read-sta
 import type {RunRecord} from '../../workflows/records/records.ts';
 import {readTables, type TableReport} from '../../workflows/tables/read-tables.ts';
 
-/** Facts of the status panel beyond the snapshot: they take statements. */
+/** Facts of the Status screen that need statements. */
 export type WarehouseFacts = {
 	readonly statements: readonly PastStatement[];
 	readonly tables: readonly TableReport[];
 	readonly lastRun: RunRecord | undefined;
 };
 
-/** Why the facts are not read, as a sentence; undefined when they may be. */
+/** Returns a sentence why the facts are not read; undefined if they may be read. */
 export const whyNotRead = (snapshot: Snapshot | undefined): string | undefined => {
 	if (!snapshot?.isReady) return 'Statements and tables are shown when the warehouse is ready.';
 	if (snapshot.wakesOnStatements)
-		return `Statements and tables not read: a statement wakes the workgroup, which bills. Read them: ${keyFor('status', 'refresh')}`;
+		return `Statements and tables not read: a statement would wake the workgroup, which bills. Read them: ${keyFor('status', 'refresh')}`;
 	return undefined;
 };
 
-/** Recent statements, tables and the last load. */
+/** Reads recent statements, tables and the last load. */
 export const readWarehouseFacts = async (context: WorkflowContext, signal: AbortSignal): Promise<WarehouseFacts> => {
-	// Before the others, which would else be among what runs.
+	// First, because the other statements would appear as running.
 	const statements = await readStatements(context, signal);
 	const [tables, runs] = await Promise.all([readTables(context, signal), context.records.runs(20)]);
 	return {statements, tables, lastRun: runs.find(({outcome}) => outcome === 'ok')};
@@ -40,7 +40,7 @@ const statusSpan = (status: string): Span => {
 	return span(padText(`▸ ${safeText(status)}`, 9), 'focus');
 };
 
-/** Running and recent statements, as the warehouse itself remembers them. */
+/** Returns running and recent statements, as the warehouse records them. */
 export const statementLines = (statements: readonly PastStatement[], width: number, at: number): Line[] => {
 	if (statements.length === 0) return [];
 	const running = statements.filter(({status}) => status === 'running').length;
@@ -75,7 +75,7 @@ const tableLine = ({name, exists, rows, bytes}: TableReport, nameWidth: number):
 		span(padText(bytes === undefined ? '' : formatBytes(bytes), 11, 'right'), 'dim'),
 	);
 
-/** Tables with rows and sizes, and when they were loaded. */
+/** Returns tables with rows, sizes and the time of their load. */
 export const tableSizeLines = ({tables, lastRun}: WarehouseFacts, now: number): Line[] => {
 	const loaded = lastRun
 		? `loaded ${formatMoment(lastRun.startedAt, now)}, took ${formatDuration(lastRun.ms)}`

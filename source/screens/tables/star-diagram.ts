@@ -27,7 +27,7 @@ const columnText = ({name, type}: TableReport['columns'][number], room: number):
 	return isTypeShown ? `${padText(name, room - short.length)}${short}` : fitText(name, room);
 };
 
-/** A dimension: its key, which the link leaves from, and as many other columns as fit. */
+/** Returns a dimension's box: its key, where the link starts, and as many other columns as fit. */
 const dimensionBox = ({dimension, column}: StarLink, side: Side, width: number, others: number): Line[] => {
 	const inner = width - 4;
 	const key = dimension.columns.find(({name}) => name === column);
@@ -52,7 +52,7 @@ const dimensionBox = ({dimension, column}: StarLink, side: Side, width: number, 
 
 const linkRow = 1;
 
-/** The fact between its dimensions: link columns in the rows of their boxes, the other columns where room is left. */
+/** Returns the fact's box between its dimensions: link columns beside their dimensions, other columns where there is room. */
 const factBox = (
 	fact: TableReport,
 	links: Readonly<Record<Side, ReadonlyMap<number, string>>>,
@@ -91,8 +91,8 @@ const factBox = (
 const leastWidth = 72;
 
 /**
- * One fact between its dimensions, in at most the given size: wider windows show types, higher
- * ones more columns. Undefined where it does not fit.
+ * Returns one fact between its dimensions within the given size. Wider windows show types, higher ones more
+ * columns. Undefined if it does not fit.
  */
 export const starDiagram = (
 	fact: TableReport,
@@ -102,7 +102,7 @@ export const starDiagram = (
 	const links = starLinks(fact, dimensions);
 	const perSide = Math.ceil(links.length / 2);
 	if (width < leastWidth || links.length === 0 || height < perSide * 3) return undefined;
-	// The lines between boxes are worth more than a column each.
+	// Keeps the lines between boxes rather than another column.
 	const gap = height >= perSide * 4 + perSide - 1 ? 1 : 0;
 	const most = Math.max(...dimensions.map(({columns}) => columns.length - 1));
 	const others = Math.max(0, Math.min(most, Math.floor((height - gap * (perSide - 1)) / perSide) - 3));

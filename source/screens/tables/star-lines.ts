@@ -6,7 +6,7 @@ import type {TableReport} from '../../workflows/tables/read-tables.ts';
 
 const rowsOf = ({rows}: TableReport): string => (rows === undefined ? '' : formatCount(rows));
 
-/** The column by which a fact finds a dimension: the dimension's first one, where the fact has it too. */
+/** Returns the column that links a fact to a dimension: the dimension's first column, if the fact has it too. */
 const linkOf = (fact: TableReport, dimension: TableReport): string | undefined => {
 	const [key] = dimension.columns;
 	return fact.columns.find(({name}) => name === key?.name)?.name;
@@ -14,7 +14,7 @@ const linkOf = (fact: TableReport, dimension: TableReport): string | undefined =
 
 export type StarLink = {readonly dimension: TableReport; readonly column: string};
 
-/** The star: each fact with the dimensions it finds by a column of the same name, and what they are loaded from. */
+/** Returns the star: each fact with its dimensions, linked by columns of the same name, and their sources. */
 export const starLines = (tables: readonly TableReport[], width: number): Line[] => {
 	const existing = tables.filter(({exists}) => exists);
 	const dimensions = existing.filter(({role}) => role === 'dimension');
@@ -37,7 +37,7 @@ export const starLines = (tables: readonly TableReport[], width: number): Line[]
 	];
 };
 
-/** The dimensions that a fact leads to, each with the column that does. */
+/** Returns the dimensions of a fact, each with its link column. */
 export const starLinks = (fact: TableReport, dimensions: readonly TableReport[]): StarLink[] =>
 	dimensions.flatMap(dimension => {
 		const column = linkOf(fact, dimension);

@@ -7,7 +7,7 @@ import {differenceLines} from '../../present/table-diff-lines.ts';
 import type {TableDiff} from '../../workflows/tables/diff-tables.ts';
 import type {TableReport} from '../../workflows/tables/read-tables.ts';
 
-// The narrowest window leaves so much beside a label.
+// Room beside a label in the narrowest window.
 const namesWidth = 44;
 
 const listLines = (label: string, tone: Tone, diffs: readonly TableDiff[]): Line[] =>
@@ -15,7 +15,7 @@ const listLines = (label: string, tone: Tone, diffs: readonly TableDiff[]): Line
 		line(span(index === 0 ? label : ' '.repeat(label.length), tone), text),
 	);
 
-/** Before tables are created: what is made, what stays, and what stays though it differs. */
+/** Returns the preview of a creation: tables to create, existing tables, and existing tables that differ. */
 export const createPreview = (diffs: readonly TableDiff[]): Line[] => {
 	const named = (status: TableDiff['status']) => diffs.filter(diff => diff.status === status);
 	const missing = named('missing');
@@ -27,16 +27,16 @@ export const createPreview = (diffs: readonly TableDiff[]): Line[] => {
 			: [line(span('+ created  ', 'good'), 'none, every table exists')]),
 		...(same.length > 0 ? listLines('= kept     ', 'dim', same) : []),
 		...different.flatMap(diff => [
-			line(span('! kept, though it differs: ', 'wait'), diff.table),
+			line(span('! differs, not changed: ', 'wait'), diff.table),
 			...differenceLines(diff),
 		]),
 		...(different.length > 0
-			? [emptyLine, line(span(`Drop and create all of them again: ${keyFor('tables', 'recreate')}`, 'dim'))]
+			? [emptyLine, line(span(`Drop and recreate all tables: ${keyFor('tables', 'recreate')}`, 'dim'))]
 			: []),
 	];
 };
 
-/** What a drop would lose, and with a comparison what would be another table afterwards. */
+/** Returns the rows that a drop loses, and differing tables after a comparison. */
 export const lossPreview = (tables: readonly TableReport[], diffs: readonly TableDiff[] | undefined): Line[] => {
 	const existing = tables.filter(({exists}) => exists);
 	const nameWidth = Math.max(0, ...existing.map(({name}) => name.length));
@@ -50,7 +50,7 @@ export const lossPreview = (tables: readonly TableReport[], diffs: readonly Tabl
 	});
 };
 
-/** Rows of a table before and after a change; undefined where it did not exist. */
+/** Rows of a table before and after a change; undefined if it did not exist. */
 export type RowChange = {
 	readonly table: string;
 	readonly before: number | undefined;
@@ -69,12 +69,12 @@ export const rowChanges = (before: readonly TableReport[], after: readonly Table
 
 const rowsText = (rows: number | undefined): string => (rows === undefined ? 'none' : `${formatCount(rows)}`);
 
-/** Rows before and after, of the tables that changed, several in a line. */
+/** Returns the row counts of changed tables before and after, several per line. */
 export const rowChangeLines = (changes: readonly RowChange[], width: number): Line[] => {
 	const texts = changes
 		.filter(({before, after}) => before !== after)
 		.map(({table, before, after}) => `${table} ${rowsText(before)} → ${rowsText(after)}`);
-	if (texts.length === 0) return [line(span('   rows: nothing changed', 'dim'))];
+	if (texts.length === 0) return [line(span('   rows: no change', 'dim'))];
 	return flowTexts(texts, width - 9).map((text, index) =>
 		line(span(index === 0 ? '   rows: ' : '         ', 'dim'), text),
 	);

@@ -15,13 +15,13 @@ import {starLines} from './star-lines.ts';
 
 export type TablesView = 'columns' | 'design' | 'SQL' | 'diff' | 'star';
 
-/** What is known of one table, as columns, as its physical design with the reasons, or as its statement. */
+/** Returns a table's columns, its physical design with reasons, or its statement. */
 export const tableDetailLines = (
 	facts: {
 		readonly view: TablesView;
 		readonly tables: ResourceState<readonly TableReport[]>;
 		readonly diffs: readonly TableDiff[] | undefined;
-		/** Why nothing is read now. */
+		/** Why the tables are not read. */
 		readonly whyNot: string | undefined;
 	},
 	statement: Statement,
@@ -58,7 +58,7 @@ const columnLines = (
 	if (!table) return wrapText(whyNot ?? 'Not read yet.', width - 2).map(text => line(span(` ${text}`, 'dim')));
 	if (!table.exists)
 		return [
-			...wrapText(`○ This table does not exist yet; ${keyFor('tables', 'create')} creates it.`, width - 2).map(text =>
+			...wrapText(`○ This table does not exist yet. Create it: ${keyFor('tables', 'create')}`, width - 2).map(text =>
 				line(span(` ${text}`, 'wait')),
 			),
 			emptyLine,
@@ -66,7 +66,7 @@ const columnLines = (
 		];
 	const nameWidth = Math.min(Math.max(...table.columns.map(({name}) => name.length)), Math.floor(width / 2));
 	const maxTypeWidth = Math.max(...table.columns.map(({type}) => shortType(type).length));
-	// The last cells are for what is special about a column.
+	// The last cells are for the notes of a column.
 	const typeWidth = Math.min(maxTypeWidth, Math.max(8, width - nameWidth - (width >= 36 ? 13 : 4)));
 	return table.columns.map(({name, type, isNullable}) => {
 		const sort = table.sortKey.indexOf(name);
@@ -83,7 +83,7 @@ const columnLines = (
 	});
 };
 
-// The reasons stand in the statement's file, one sentence a comment line behind the header.
+// The reasons are comment lines after the header of the statement's file.
 const reasonsOf = ({sql}: Statement): string[] =>
 	sql
 		.split('\n')
@@ -111,7 +111,6 @@ const designLines = (table: TableReport | undefined, statement: Statement, width
 const diffLines = (diff: TableDiff | undefined, width: number): Line[] =>
 	diff
 		? tableDiffLines(diff)
-		: wrapText(
-				`Not compared yet. Compare the warehouse with the catalogue: ${keyFor('tables', 'compare')}`,
-				width - 2,
-			).map(text => line(span(` ${text}`, 'dim')));
+		: wrapText(`Not compared yet. Compare with the catalogue: ${keyFor('tables', 'compare')}`, width - 2).map(text =>
+				line(span(` ${text}`, 'dim')),
+			);

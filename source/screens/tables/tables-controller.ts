@@ -20,15 +20,15 @@ import type {TablesView} from './table-detail-lines.ts';
 
 type TablesState = {
 	readonly view: TablesView;
-	/** Result of the last comparison, while it is true. */
+	/** Result of the last comparison, while it is valid. */
 	readonly diffs: readonly TableDiff[] | undefined;
 	/** Rows before and after the last change. */
 	readonly changes: readonly RowChange[] | undefined;
-	/** Work that succeeded before the screen was opened: its rows are old, and the tables need the room. */
+	/** Successful work from before the screen was opened; it is hidden, because the tables need the room. */
 	readonly oldWork: Work | undefined;
 };
 
-/** What the Tables screen reads and does: the tables of the warehouse, compare, create and drop. */
+/** Controls the Tables screen: reads, compares, creates and drops tables. */
 export const createTablesController = (dashboard: Dashboard) => {
 	const {session, runner, state} = dashboard;
 	const {catalogue} = session;
@@ -53,7 +53,7 @@ export const createTablesController = (dashboard: Dashboard) => {
 		cursor.moveTo(index);
 		scroll.toStart();
 	};
-	// A comparison with a warehouse that was removed is forgotten with its work.
+	// A comparison with a removed warehouse is discarded with its work.
 	const diffs = () => (runner.works.get().compare ? view.get().diffs : undefined);
 	const whyNotRead = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 	const refresh = async () => {
@@ -74,7 +74,7 @@ export const createTablesController = (dashboard: Dashboard) => {
 			async onEnd(work) {
 				if (work.status === 'ok') dashboard.toast(done, 'good');
 				void dashboard.observe();
-				// The comparison is out of date.
+				// The comparison is outdated.
 				view.set({diffs: undefined});
 				await refresh();
 				if (work.status === 'ok') view.set({changes: rowChanges(before, tables.get().value ?? [])});
@@ -84,11 +84,11 @@ export const createTablesController = (dashboard: Dashboard) => {
 	const createAll = (isDropFirst: boolean) =>
 		change(
 			async signal => createTables(await dashboard.context(signal), {isDropFirst}),
-			isDropFirst ? 'All tables are new and empty.' : 'All tables exist.',
+			isDropFirst ? 'All tables were recreated and are empty.' : 'All tables exist.',
 		);
-	const dropAll = () => change(async signal => dropTables(await dashboard.context(signal)), 'All tables are dropped.');
+	const dropAll = () => change(async signal => dropTables(await dashboard.context(signal)), 'All tables were dropped.');
 
-	/** Compares, then calls `then` with the result while the screen is still shown. */
+	/** Compares, then calls `then` if the screen is still shown. */
 	const compareThen = (then: (diffs: readonly TableDiff[]) => void) =>
 		runner.start({
 			name: 'compare',
@@ -111,7 +111,7 @@ export const createTablesController = (dashboard: Dashboard) => {
 		if (worst >= 0) select(worst);
 		show('diff');
 		if (count('same') === result.length) {
-			dashboard.toast('All tables are as in the catalogue.', 'good');
+			dashboard.toast('All tables match the catalogue.', 'good');
 			return;
 		}
 
@@ -124,9 +124,9 @@ export const createTablesController = (dashboard: Dashboard) => {
 
 	const create = async () => {
 		if (!tables.get().value) await refresh();
-		// The person may have left, or other work may have started.
+		// The user may have left the screen, or other work may have started.
 		if (state.get().screen !== 'tables' || runner.current()) return;
-		// Without a table there is no difference.
+		// Without tables there are no differences.
 		if (tables.get().value?.some(({exists}) => exists) !== true) {
 			const names = catalogue.tables.map(({name}) => name);
 			askToStart(dashboard, `Create ${formatCounted(names.length, 'table')}, empty?`, `${names.join(', ')}.`, () =>
@@ -137,7 +137,7 @@ export const createTablesController = (dashboard: Dashboard) => {
 
 		compareThen(result => {
 			if (result.every(({status}) => status === 'same')) {
-				dashboard.toast('All tables exist, as in the catalogue. Nothing to create.', 'good');
+				dashboard.toast('All tables exist and match the catalogue.', 'good');
 				return;
 			}
 
@@ -172,14 +172,14 @@ export const createTablesController = (dashboard: Dashboard) => {
 		select,
 		diffs,
 		whyNotRead,
-		whyNotDrop: () => (tables.get().value?.every(({exists}) => !exists) ? 'There is no table to drop.' : undefined),
-		/** Reads everything again. */
+		whyNotDrop: () => (tables.get().value?.every(({exists}) => !exists) ? 'No tables to drop.' : undefined),
+		/** Refreshes everything. */
 		async refresh() {
 			if (whyNotRead() === undefined) void schema.refresh();
 			await refresh();
 		},
 		refreshIfAwake,
-		/** The chosen table or view, as far as it exists. */
+		/** Returns the chosen table or view, if it exists. */
 		chosen(): Pick<WarehouseTable, 'schema' | 'name' | 'isVisible'> | undefined {
 			const index = cursor.index();
 			const own = catalogue.tables[index];
@@ -191,7 +191,7 @@ export const createTablesController = (dashboard: Dashboard) => {
 		compare: () => compareThen(showDifferences),
 		recreate: () =>
 			compareThen(() =>
-				confirmLoss('Drop all tables and create them again, empty?', 'to drop and create them', () => createAll(true)),
+				confirmLoss('Drop all tables and recreate them empty?', 'to drop and recreate them', () => createAll(true)),
 			),
 		drop: () => confirmLoss('Drop all tables?', 'to drop them', dropAll),
 	};

@@ -24,11 +24,11 @@ import {type TablesView, tableDetailLines, tablesViews} from './table-detail-lin
 import {unmanagedDetailLines} from './unmanaged-detail-lines.ts';
 
 export type TablesFacts = {
-	/** The catalogue's own list, shown until the tables are read. */
+	/** Tables of the catalogue, shown until the warehouse is read. */
 	readonly statements: readonly Statement[];
 	readonly roleOf: (table: string) => TableRole;
 	readonly tables: ResourceState<readonly TableReport[]>;
-	/** What the warehouse holds besides them, as far as it is known. */
+	/** Known other tables of the warehouse. */
 	readonly unmanaged: readonly WarehouseTable[];
 	/** The last comparison with the catalogue. */
 	readonly diffs: readonly TableDiff[] | undefined;
@@ -40,11 +40,11 @@ export type TablesFacts = {
 	readonly view: TablesView;
 	readonly cursor: number;
 	readonly top: (height: number) => number;
-	/** First line of the right side to draw when `height` of `count` lines fit. */
+	/** Returns the first line of the right side if `height` of `count` lines fit. */
 	readonly scrolledTo: (height: number, count: number) => number;
 };
 
-/** The tables of the catalogue, known or not, then what else the warehouse holds. */
+/** Returns the tables of the catalogue, then all other tables. */
 const listed = ({statements, roleOf, tables, unmanaged}: TablesFacts): ListedTable[] => [
 	...statements.map(({name}): ListedTable => {
 		const read = tables.value?.find(table => table.name === name);
@@ -62,12 +62,12 @@ const signOf = (exists: boolean | undefined, isUnmanaged: boolean, differs: bool
 	return differs ? span('! ', 'wait') : span('✔ ', 'good');
 };
 
-/** A line a table, of which at most `width` cells are seen: names and numbers are cut last. */
+/** Returns one line per table in at most `width` cells. Names and numbers are cut last. */
 const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown: boolean, width: number): Line[] => {
 	const {statements, diffs, cursor} = facts;
 	const all = listed(facts);
 	const nameWidth = Math.min(40, Math.max(0, ...all.map(({name}) => displayWidth(safeText(name)))));
-	// In a narrow list, only what is no table is said to be something.
+	// A narrow list shows the kind of views only.
 	const kindOf = ({kind, shortKind = ''}: ListedTable) => (isRoleShown ? kind : shortKind);
 	const widestKind = Math.max(0, ...all.map(table => kindOf(table).length));
 	const widestRows = Math.max(0, ...all.map(table => rowsText(table).length));
@@ -94,7 +94,7 @@ const headline = ({tables, statements, unmanaged, whyNot}: TablesFacts): Line =>
 	const there = tables.value?.filter(({exists}) => exists).length;
 	const count =
 		there === undefined ? `${statements.length} in the catalogue` : `${there} of ${statements.length} exist`;
-	// Why it has not been read stands on the right, where there is room for it.
+	// The reason why it is not read is shown on the right if there is room.
 	const rest =
 		whyNot === undefined && tables.isLoading ? `   ${tables.waitsFor === undefined ? 'reading' : 'queued'} …` : '';
 	const old = tables.error && tables.at !== undefined ? `  ! of ${formatTime(tables.at)}` : '';
@@ -107,7 +107,7 @@ const headline = ({tables, statements, unmanaged, whyNot}: TablesFacts): Line =>
 	);
 };
 
-/** The views, or where they do not fit, the one that is shown. */
+/** Returns the names of the views, or only of the shown view if they do not fit. */
 const viewTabs = ({view}: TablesFacts, width: number): Line =>
 	width < 36
 		? line(
@@ -122,14 +122,14 @@ const viewTabs = ({view}: TablesFacts, width: number): Line =>
 				]),
 			];
 
-/** The views, and how much of the shown one is below the window; where both do not fit, of the views only the shown one. */
+/** Returns the names of the views and the number of hidden lines. If both do not fit, only the shown view is named. */
 const tabsAbove = (facts: TablesFacts, hidden: number, width: number): Line => {
 	const more = span(hidden > 0 ? ` ${hidden} more, ${keyFor('tables', 'scroll-down')}` : '', 'dim');
 	const all = [...viewTabs(facts, width), more];
 	return lineWidth(all) <= width ? all : line(span(` [${facts.view}]`, 'focus'), more);
 };
 
-// Success needs no more than a line: more would hide the tables.
+// Success takes one line; more would hide the tables.
 const tablesWorkLines = (work: Work, {changes, stepText}: TablesFacts, width: number): Line[] => {
 	if (work.status !== 'ok') return workLines(work, width, stepText);
 	const last = work.view.steps.at(-1);
@@ -137,7 +137,7 @@ const tablesWorkLines = (work: Work, {changes, stepText}: TablesFacts, width: nu
 	return [...wrapLine([...workHeadline(work, width), did], width), ...(changes ? rowChangeLines(changes, width) : [])];
 };
 
-/** The stars as diagrams; undefined where there is none, or no room for one. */
+/** Returns the stars as diagrams; undefined if there is no star or no room. */
 const diagramLines = (tables: readonly TableReport[], {width, height}: Size): Line[] | undefined => {
 	const existing = tables.filter(({exists}) => exists);
 	const dimensions = existing.filter(({role}) => role === 'dimension');
@@ -158,7 +158,7 @@ const detailLines = (facts: TablesFacts, width: number): Line[] => {
 	return table ? unmanagedDetailLines(table, facts, width) : [];
 };
 
-/** The list of tables beside what the chosen one is; below it, work on tables. */
+/** Returns the list of tables beside the chosen one's details, with work on tables below. */
 export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] => {
 	const {tables, work} = facts;
 	const below = [
@@ -181,13 +181,13 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const left = listLines(facts, top, room, width >= 90, Math.floor(width / 2));
 	const head = headline(facts);
 	const widest = Math.max(0, ...left.map(lineWidth));
-	// More than half where the list's own rows need it, which say more than the lines of one table.
+	// More than half of the height if the list needs it, because it matters more than the details.
 	const most = Math.max(Math.floor(width / 2), Math.min(widest + 1, Math.floor(width * 0.6)));
 	const leftWidth = Math.min(Math.max(lineWidth(head), widest) + 1, most);
 	const detail = detailLines(facts, width - leftWidth - 2);
 	const scroll = facts.scrolledTo(room, detail.length);
 	const right = detail.slice(scroll, scroll + room).map(one => rowOf('detail', -1, one));
-	// Where the list leaves room, the star below it shows how the tables are joined.
+	// If there is room below the list, the star shows how the tables are joined.
 	const star = starLines(tables.value ?? [], leftWidth);
 	const isStarShown = facts.view !== 'star' && star.length > 0 && left.length + star.length + 2 <= room;
 	const side = isStarShown ? [...left, emptyLine, line(span(' Star', 'strong')), ...star] : left;

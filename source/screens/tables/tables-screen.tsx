@@ -14,9 +14,9 @@ import {createTablesController} from './tables-controller.ts';
 import {tablesLines} from './tables-lines.ts';
 
 const asleep = (): string =>
-	`Not read: a statement wakes the workgroup, which bills. Read the tables: ${keyFor('tables', 'refresh')}`;
+	`Not read: a statement would wake the workgroup, which bills. Read the tables: ${keyFor('tables', 'refresh')}`;
 
-/** The tables of the catalogue beside those of the warehouse; create and drop. */
+/** The Tables screen: tables of the catalogue and of the warehouse; create and drop. */
 export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
 	const {catalogue} = session;
@@ -80,7 +80,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 			views: {choose: index => show(tablesViews[index] ?? 'columns')},
 		}),
 		back: () =>
-			askToCancel(dashboard, 'tables', 'It is one transaction: the tables stay as they were.') ||
+			askToCancel(dashboard, 'tables', 'It is one transaction, so no table is changed.') ||
 			askToCancel(dashboard, 'compare', 'It changes nothing.'),
 		onOpen() {
 			const work = runner.works.get().tables;

@@ -36,7 +36,7 @@ const designLines = (table: WarehouseTable, width: number): Line[] => {
 		line(span(` ${label.padEnd(13)}`, 'dim'), safeText(value === '' ? '-' : value));
 	const {kind} = listedUnmanaged(table);
 	return [
-		...wrapText(`No file of the catalogue makes it: ${kind}.`, width - 2).map(text => line(` ${text}`)),
+		...wrapText(`Not part of the catalogue: ${kind}.`, width - 2).map(text => line(` ${text}`)),
 		emptyLine,
 		field('schema', table.schema),
 		field('rows', rowsText({exists: true, rows: table.rows})),
@@ -46,7 +46,7 @@ const designLines = (table: WarehouseTable, width: number): Line[] => {
 	];
 };
 
-/** What is known of a table or view that is not of the catalogue. */
+/** Returns details of a table or view outside of the catalogue. */
 export const unmanagedDetailLines = (
 	table: WarehouseTable,
 	{view, tables}: {readonly view: TablesView; readonly tables: ResourceState<readonly TableReport[]>},
@@ -60,7 +60,7 @@ export const unmanagedDetailLines = (
 		case 'SQL':
 			return sqlLines([madeDefinition(table)], width);
 		case 'diff':
-			return [line(span(' Not of the catalogue: nothing to compare with.', 'dim'))];
+			return [line(span(' Not part of the catalogue, so it cannot be compared.', 'dim'))];
 		case 'star':
 			return starLines(tables.value ?? [], width);
 		default:

@@ -21,13 +21,13 @@ import {whyNotStart} from '../frame/why-not-start.ts';
 import {workLines} from '../frame/work-lines.ts';
 import type {Screen, Size} from '../screen.ts';
 
-/** What `d` does with a warehouse in this state. */
+/** Returns what the removal does in this state. */
 const removalText = (state: WarehouseState | undefined): string =>
 	state === 'deleting'
-		? 'waits until it is gone, then removes the rest of the list, after you type its name.'
-		: 'removes all of it, after you type its name. Your files and dwh.cfg stay.';
+		? 'waits until it is deleted, then removes the rest of the list, after you type its name.'
+		: 'removes all of it, after you type its name. Your files and dwh.cfg are kept.';
 
-/** The inventory as it was read last, or why it is not known. */
+/** Returns the inventory of the last reading, or why it is unknown. */
 const readLines = (
 	{value, error, isLoading}: ResourceState<readonly InventoryItem[]>,
 	hasRun: boolean,
@@ -37,12 +37,12 @@ const readLines = (
 	if (error && !value) return errorLines(error, width, stepText);
 	if (!value) return [line(span(isLoading ? '   reading the inventory …' : '   not read yet', 'dim'))];
 	return [
-		...(error ? [...errorLines(error, width, stepText), line(span(' ! stale: as it was read before', 'wait'))] : []),
+		...(error ? [...errorLines(error, width, stepText), line(span(' ! stale: from an earlier reading', 'wait'))] : []),
 		...inventoryLines(value, width, stepText, hasRun),
 	];
 };
 
-/** The inventory and the removal; what is removed by another process is no removal of this one. */
+/** Returns the inventory and the removal. A removal by another process is not shown as one of this process. */
 export const teardownLines = (
 	inventory: ResourceState<readonly InventoryItem[]>,
 	work: Work | undefined,
@@ -52,17 +52,14 @@ export const teardownLines = (
 ): Line[] => {
 	const hasRun = work?.status === 'ok';
 	const isGoing = inventory.value?.some(({isKept}) => !isKept) ?? false;
-	// What happens now comes before what it happens to, which a small window may not have room for.
+	// Running work comes before the inventory, which may not fit a small window.
 	if (work && isRunning(work)) {
-		const listed = [
-			line(span(' What exists, and would go', 'strong')),
-			...readLines(inventory, false, width, stepText),
-		];
+		const listed = [line(span(' What would be removed', 'strong')), ...readLines(inventory, false, width, stepText)];
 		return [...workLines(work, width, stepText), emptyLine, ...listed];
 	}
 
 	return [
-		line(span(hasRun ? ' Inventory after the teardown' : ' What exists, and would go', 'strong')),
+		line(span(hasRun ? ' Inventory after the teardown' : ' What would be removed', 'strong')),
 		...readLines(inventory, hasRun, width, stepText),
 		emptyLine,
 		...(work ? workLines(work, width, stepText) : []),
@@ -88,14 +85,16 @@ export const teardownLines = (
 };
 
 const endText = (inventory: readonly InventoryItem[]): [text: string, tone: 'good' | 'wait'] => {
-	if (inventory.some(({isUnknown}) => isUnknown)) return ['Removed; something could not be checked.', 'wait'];
-	return inventory.length === 0 ? ['Nothing is left.', 'good'] : ['Removed; what stays is listed.', 'good'];
+	if (inventory.some(({isUnknown}) => isUnknown)) return ['Removed, but something could not be checked.', 'wait'];
+	return inventory.length === 0
+		? ['Everything is removed.', 'good']
+		: ['Removed. The list shows what is left.', 'good'];
 };
 
-// An older list may be out of date.
+// An older list may be outdated.
 const freshMs = 5000;
 
-/** What goes, the typed name, the removal, and the inventory that proves nothing is left. */
+/** The Teardown screen: inventory, confirmation by name, removal, and the inventory afterwards. */
 export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state, stepText} = dashboard;
 	const scroll = createScroll();
@@ -127,7 +126,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		});
 
 	const askToRemove = async () => {
-		// The person must confirm what exists now, not an older list.
+		// The user must confirm the current list, not an older one.
 		const {at = 0, isLoading: isOnTheWay} = inventory.get();
 		if (isOnTheWay || inventory.get().error || session.clock.now() - at > freshMs) {
 			dashboard.toast('Reading the inventory …');
@@ -135,7 +134,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		}
 
 		const {value, error, isLoading} = inventory.get();
-		// The person may have left the screen.
+		// The user may have left the screen.
 		if (!value || error || isLoading || state.get().screen !== 'teardown' || state.get().overlay) return;
 		if (value.every(({isKept}) => isKept)) {
 			dashboard.toast('There is nothing to remove.', 'wait');
@@ -146,7 +145,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			kind: 'type-name',
 			title:
 				state.get().snapshot?.state === 'deleting'
-					? 'Wait until it is gone, then remove the rest of the list?'
+					? 'Wait until it is deleted, then remove the rest of the list?'
 					: 'Remove everything listed here? Its data is lost.',
 			lines: removalLines(value, 76, stepText),
 			name: session.settings.cluster.identifier,

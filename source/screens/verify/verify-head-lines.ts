@@ -35,7 +35,7 @@ const lastFailureLines = ({at, failed, failures}: VerifyRecord, now: number, wid
 	];
 };
 
-/** How the verification goes or went; without one, what it would do. */
+/** Returns the state of the verification; without one, what it would do. */
 export const verifyHeadLines = (
 	{work, report, last, verified, whyNot, now, stepText}: VerifyHead,
 	width: number,

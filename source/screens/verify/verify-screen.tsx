@@ -31,7 +31,7 @@ type View = {
 	readonly last: VerifyRecord | undefined;
 };
 
-/** While it runs, a row shows the state of its own step. */
+/** Adds the state of its step to a row while the verification runs. */
 const withStep = (row: VerifyRow, name: string, work: Work | undefined): VerifyRow => {
 	const step = work?.view.steps.find(({id}) => id === name);
 	if (!step || step.state === 'wait') return row;
@@ -46,14 +46,14 @@ const withStep = (row: VerifyRow, name: string, work: Work | undefined): VerifyR
 
 const isWrong = (row: VerifyRow | undefined): boolean => row?.status === 'failed' || row?.status === 'warned';
 
-/** Checks and queries with their outcome; failing rows and differences one key away. */
+/** The Verify screen: checks and queries with their outcome, failing rows and differences. */
 export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
 	const {catalogue} = session;
 	const published = publishedCatalogue(catalogue);
 	const subjects = verifySubjects(catalogue);
 	const view = createStore<View>({report: undefined, isDetail: false, last: undefined});
-	// A report about a warehouse that was removed is forgotten with its work.
+	// A report about a removed warehouse is discarded with its work.
 	const reportNow = () => (runner.works.get().verify ? view.get().report : undefined);
 	const rows = (width: number): VerifyRow[] => {
 		const report = reportNow();
@@ -65,7 +65,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const filter = createListFilter(() => cursor.moveTo(0));
-	/** Places of the rows that are shown, in the list of all. */
+	/** Returns the indexes of the shown rows in the list. */
 	const shownPlaces = (all: readonly VerifyRow[]): number[] =>
 		[...all.keys()].filter(at =>
 			filter.matches(`${all[at]?.kind} ${subjects[at]?.name} ${all[at]?.title} ${all[at]?.status}`),
@@ -131,8 +131,8 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 						save: () =>
 							askToStart(
 								dashboard,
-								"Save today's results as the expected ones?",
-								'Every query runs, and later runs are compared with what it gives now.',
+								"Save today's results as the expected results?",
+								'Every query runs, and later runs are compared with its result.',
 								() => run(true),
 							),
 						cancel: () => void askWhetherToCancel(),

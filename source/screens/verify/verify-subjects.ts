@@ -3,17 +3,17 @@ import type {Catalogue} from '../../sql/catalogue/catalogue.ts';
 import {writtenName} from '../../sql/language/completion/written-name.ts';
 import {publishedCatalogue} from '../../workflows/verify/verify-report.ts';
 
-/** What is verified, in the order of the list. */
+/** A subject of the verification. */
 export type VerifySubject = {
-	/** The step that verifies it. */
+	/** Id of its step. */
 	readonly step: string;
-	/** Of its tab on the Query screen. */
+	/** Name of its tab on the Query screen. */
 	readonly name: string;
-	/** As a person would write it. */
+	/** Readable SQL. */
 	readonly sql: string;
 };
 
-/** Every check, row count and query of the catalogue, in the order in which they are shown. */
+/** Returns every check, row count and query of the catalogue, in the order of the list. */
 export const verifySubjects = (catalogue: Catalogue): readonly VerifySubject[] => {
 	const {checks, tables, queries} = publishedCatalogue(catalogue);
 	return [

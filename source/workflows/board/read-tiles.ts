@@ -5,27 +5,27 @@ import type {BoardTile} from '../../sql/catalogue/board.ts';
 import type {WorkflowContext} from '../context.ts';
 import {runQuery} from '../query/run-query.ts';
 
-/** What is read for a tile. Tiles of one query with the same values share it. */
+/** The query of a tile with its values. Tiles with the same source share one read. */
 export type TileSource = Pick<BoardTile, 'query' | 'params'>;
 
-/** Called as each reading begins and ends. */
+/** Called at the start and the end of each read. */
 export type TileListener = {
 	onStart(key: string): void;
-	/** Whenever it is known why its statement waits, and with undefined when it runs. */
+	/** Called with the reason when its statement waits, and with undefined when it runs. */
 	onWait?(key: string, waitsFor: string | undefined): void;
 	onRead(key: string, rows: TileRows): void;
 	onFail(key: string, error: DwhError): void;
 };
 
-/** Rows that a chart draws, and more than a table shows. */
+/** Enough for charts, and more than a table shows. */
 const maxRows = 2000;
 
-// Every target runs more than that beside each other: other readers find a place.
+// Below the concurrency limit of every target, so that other clients are not blocked.
 const readingsAtOnce = 2;
 
 /**
- * Reads what the tiles show, a few at a time, each source once. A query that would write is refused. Resolves when
- * all have ended, with an error or without. Abort: running statements are cancelled, and nothing more is reported.
+ * Reads the sources of tiles, a few at a time, each once. A query that would write is refused. Resolves when
+ * all have ended, successfully or not. Abort: running statements are cancelled and nothing more is reported.
  */
 export const readTiles = async (
 	context: WorkflowContext,
@@ -49,12 +49,12 @@ export const readTiles = async (
 	await Promise.all(Array.from({length: readingsAtOnce}, work));
 };
 
-/** Distinguishes what tiles show from each other. */
+/** Returns the key of a source. */
 export const sourceKey = ({query, params}: TileSource): string => JSON.stringify([query, params]);
 
 const onlyReads = (error: DwhError): DwhError =>
 	error.kind === 'refused'
-		? new DwhError('refused', 'A board only reads: this query would write, so it was not run.', {
+		? new DwhError('refused', 'Could not read the tile: its query would write, and boards only read.', {
 				nextSteps: ['Run it on the Query screen.'],
 				cause: error,
 			})
@@ -75,7 +75,7 @@ const readRows = async (
 
 		const {result} = value.statements.at(-1) ?? {};
 		if (!result)
-			throw new DwhError('usage', `${query} has no result to show.`, {nextSteps: ['Name a query that selects.']});
+			throw new DwhError('usage', `${query} has no result to show.`, {nextSteps: ['Use a query that selects rows.']});
 		let columns: readonly Column[] = result.columns;
 		const rows: Row[] = [];
 		// Leaving the loop closes the rest.

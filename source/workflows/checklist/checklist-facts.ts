@@ -7,35 +7,35 @@ import {refuseUnusable} from '../require-ready.ts';
 import {readColumns} from '../tables/read-columns.ts';
 import {readRowCounts} from '../tables/table-statements.ts';
 
-/** What one reading of the warehouse finds. */
+/** Facts from one reading of the warehouse. */
 export type Facts = {
 	readonly snapshot: Snapshot | undefined;
 	/** Why there is no snapshot, or why the tables were not read. */
 	readonly failure: DwhError | undefined;
-	/** How many tables of the catalogue exist; undefined when it is not known. */
+	/** Number of existing tables of the catalogue; undefined if unknown. */
 	readonly existing: number | undefined;
-	/** Rows of fact tables; where the project has none, of dimensions. */
+	/** Rows of fact tables, or of dimensions if the project has no facts. */
 	readonly facts: ReadonlyMap<string, number>;
-	/** When tables and rows were seen, where it is not now, in milliseconds since 1970. */
+	/** When tables and rows were read, if not now; milliseconds since 1970. */
 	readonly seenAt?: number;
-	/** Why no statement was run, though the warehouse is ready. */
+	/** Why no statement was run although the warehouse is ready. */
 	readonly whyNotRead?: string;
 };
 
 const nothing = {failure: undefined, facts: new Map<string, number>()};
 
-/** What is known of a warehouse without a statement. */
+/** Returns what is known without running a statement. */
 const withoutStatements = async (context: WorkflowContext, snapshot: Snapshot): Promise<Facts> => {
 	const whyNotRead = snapshot.isReady ? 'a statement would wake it, which bills' : undefined;
 	const base = {...nothing, snapshot, ...(whyNotRead ? {whyNotRead} : {})};
 	if (snapshot.state === 'absent') return {...base, existing: 0};
 	const last = await rememberedTables(context, snapshot);
 	if (last) return {...base, existing: last.existing, facts: new Map(Object.entries(last.facts)), seenAt: last.at};
-	// In one that is only being made, there is nothing yet.
+	// A warehouse that is being created has no tables yet.
 	return {...base, existing: snapshot.state === 'creating' ? 0 : undefined};
 };
 
-/** The tables by which a person sees that a load has published. */
+/** Returns the tables that show whether a load was published. */
 const loadedTables = ({tables, roleOf}: WorkflowContext['catalogue']): string[] => {
 	const ofRole = (role: TableRole) => tables.map(({name}) => name).filter(name => roleOf(name) === role);
 	const facts = ofRole('fact');
@@ -53,10 +53,10 @@ const readTables = async (context: WorkflowContext, signal: AbortSignal) => {
 	return {columns, rows: await readRowCounts(context, facts, signal)};
 };
 
-// Another process that is not at work closes the warehouse sooner.
+// An idle process closes the warehouse sooner than this.
 const patienceMs = 3000;
 
-/** Resolves with who it is once another process keeps the warehouse for itself. */
+/** Resolves with the other process when it keeps the warehouse locked. */
 const usedByOther = async ({backend, clock}: WorkflowContext, signal: AbortSignal): Promise<string> => {
 	for (;;) {
 		await clock.sleep(patienceMs, signal);
@@ -65,10 +65,10 @@ const usedByOther = async ({backend, clock}: WorkflowContext, signal: AbortSigna
 	}
 };
 
-/** A status waits for no long statement of another process: throws `busy`, which names it. */
+/** Reads the tables. Does not wait for long statements of another process, but throws `busy` with its name. */
 const readUnlessUsed = async (context: WorkflowContext) => {
 	const {backend, signal} = context;
-	// Programs that share a warehouse do not wait for each other.
+	// On a shared warehouse processes do not wait for each other.
 	if (!backend.warehouse.reserve) return readTables(context, signal);
 	const over = new AbortController();
 	const stop = AbortSignal.any([signal, over.signal]);
@@ -78,18 +78,18 @@ const readUnlessUsed = async (context: WorkflowContext) => {
 		const first = await Promise.race([reading, used]);
 		if (typeof first !== 'string') return first;
 		throw new DwhError('busy', `Could not read the tables: the warehouse is in use by ${first}.`, {
-			nextSteps: [{text: 'Check again when it has finished', command: 'status'}],
+			nextSteps: [{text: 'Check again after it has finished', command: 'status'}],
 		});
 	} finally {
 		over.abort();
-		// What is not waited for any more.
+		// Handles the rejection of a promise that nothing awaits any more.
 		await Promise.allSettled([reading, used]);
 	}
 };
 
 /**
- * Reads the warehouse, and never fails for what it finds; throws only `cancelled`. A warehouse that statements
- * wake is queried only with `mayWake`; otherwise the tables are those that were last seen.
+ * Reads the warehouse. Failures are part of the result; throws only `cancelled`. A warehouse that statements
+ * wake is queried only with `mayWake`; otherwise the tables of the last reading are returned.
  */
 export const readFacts = async (context: WorkflowContext, mayWake: boolean): Promise<Facts> => {
 	const {backend, signal} = context;
@@ -105,7 +105,7 @@ export const readFacts = async (context: WorkflowContext, mayWake: boolean): Pro
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		if (error.kind === 'cancelled') throw error;
-		// It was thought to be available until a statement found out.
+		// The statement showed that the warehouse is not available.
 		if (error.code === 'warehouse-unusable') snapshot = await observed(context, snapshot);
 		return {...nothing, snapshot, failure: error, existing: undefined};
 	}

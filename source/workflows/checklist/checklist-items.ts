@@ -7,18 +7,18 @@ import {type InterruptedRun, interruptedRunText} from '../etl/interrupted-run.ts
 import {publishedCatalogue, verifiedText} from '../verify/verify-report.ts';
 import type {Facts} from './checklist-facts.ts';
 
-/** One thing on the way, as far as it can be said without the others. */
+/** An item of the checklist before its dependencies are considered. */
 export type Draft = {
 	readonly id: 'configured' | 'role' | 'warehouse' | 'tables' | 'loaded' | 'verified';
 	readonly title: string;
 	readonly state: 'done' | 'todo' | 'problem';
 	/** One line. */
 	readonly detail: string;
-	/** What the last verification found wrong. */
+	/** Failures of the last verification. */
 	readonly failure?: VerifyFailure;
 };
 
-/** Titles of what failed, and whether a load since has left it as it is. */
+/** Names of failures, and whether they persist after another load. */
 export type VerifyFailure = {readonly names: readonly string[]; readonly count: number; readonly isLasting: boolean};
 
 const configured = ({settings}: WorkflowContext, problems: readonly ConfigProblem[]): Draft => {
@@ -45,7 +45,7 @@ const roleItem = ({snapshot}: Facts): Draft => {
 	const {role, state} = snapshot;
 	if (role.arn === undefined && role.sync === 'unknown') return {...base, state: 'problem', detail: 'not known'};
 	if (role.arn === undefined) return {...base, state: 'todo', detail: `${role.name} does not exist`};
-	// Of a warehouse that waits for its role, or will, the role is what is not done.
+	// If the warehouse waits for its role, the role is the open item.
 	const isComing = state === 'creating' || state === 'available' || state === 'modifying';
 	const isWaitedFor = isComing && !snapshot.isReady && role.sync !== 'in-sync' && role.sync !== '';
 	return {
@@ -63,14 +63,14 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 		return {
 			...base,
 			state: 'todo',
-			detail: otherDeploymentType ? 'none of this type, but one of the other type' : 'there is none',
+			detail: otherDeploymentType ? 'none of this type, but one of the other type' : 'does not exist',
 		};
 	}
 
 	const age = createdAt === undefined ? '' : `, ${formatAge(at - createdAt)} old`;
 	const rate = dollarsPerHour > 0 ? `, ${formatDollars(dollarsPerHour)} an hour` : '';
 	if (snapshot.unusable) return {...base, state: 'problem', detail: state};
-	// "The cluster, which is creating" says nothing new.
+	// "waits for the cluster, which is creating" would repeat the state.
 	const waits = waitsFor && !waitsFor.endsWith(`is ${state}`) ? `, waits for ${waitsFor}` : '';
 	if (!isReady) return {...base, state: 'todo', detail: `${state}${rate}${waits}`};
 	const used = usedBy === undefined ? '' : `, in use by ${usedBy}`;
@@ -82,7 +82,7 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 const notReadyText = ({state, waitsFor}: Snapshot): string =>
 	state === 'available' ? `the warehouse waits for ${waitsFor ?? 'an unknown condition'}` : `the warehouse is ${state}`;
 
-/** "7 of 7, updated today 10:42", or why it is not known. */
+/** Returns "7 of 7, updated today 10:42", or why it is unknown. */
 const tablesItem = ({snapshot, existing, seenAt, whyNotRead}: Facts, all: number, now: number): Draft => {
 	const base = {id: 'tables', title: 'tables', state: existing === all ? 'done' : 'todo'} as const;
 	if (existing === undefined) {
@@ -103,7 +103,7 @@ const loadedItem = async (
 	const rows = [...facts].map(([table, count]) => `${table} ${formatCount(count)}`).join(', ');
 	const when = last ? ` · ${formatMoment(last.startedAt, clock.now())} · ${formatDuration(last.ms)}` : '';
 	const counts = [...facts.values()];
-	// Facts are what a load is for; of dimensions alone, one may have no rows.
+	// Facts must have rows; if there are only dimensions, some may be empty.
 	const isStar = [...facts.keys()].some(table => catalogue.roleOf(table) === 'fact');
 	const isLoaded = isStar ? counts.every(count => count > 0) : counts.some(count => count > 0);
 	const at = last ? last.startedAt + last.ms : 0;
@@ -144,7 +144,7 @@ const verifiedItem = async ({records, clock, catalogue}: WorkflowContext, loaded
 	};
 };
 
-/** Everything from the configuration to the last verification, in order. */
+/** Returns the items from the configuration to the last verification, in order. */
 export const draftItems = async (
 	context: WorkflowContext,
 	facts: Facts,

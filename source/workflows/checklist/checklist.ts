@@ -9,12 +9,12 @@ import {type NextAction, nextAction} from './next-action.ts';
 
 type ChecklistState = 'done' | 'next' | 'todo' | 'problem';
 
-/** How far the warehouse is on its way from nothing to verified. */
+/** The progress from an absent warehouse to verified tables. */
 export type Checklist = {
 	readonly items: readonly ChecklistItem[];
-	/** Undefined when everything is done. */
+	/** Undefined if everything is done. */
 	readonly next: NextAction | undefined;
-	/** Undefined when the warehouse could not be read. */
+	/** Undefined if the warehouse could not be read. */
 	readonly snapshot: Snapshot | undefined;
 	/** Why the warehouse or its tables could not be read. */
 	readonly failure: DwhError | undefined;
@@ -30,14 +30,13 @@ export type ChecklistItem = {
 
 type ChecklistOptions = {
 	readonly mayWake?: boolean;
-	/** A load runs in this program: it is not an interrupted one. */
+	/** A load runs in this process, so it is not interrupted. */
 	readonly isLoading?: boolean;
 };
 
 /**
- * How far everything is and what comes next: one reading of the warehouse, and two small statements when
- * it is ready; none where they would wake it, unless with `mayWake`. Never throws for what it finds,
- * only `cancelled`.
+ * Returns the state of all items and the next action. Observes the warehouse and runs two small statements if it
+ * is ready, but none that would wake it without `mayWake`. Failures are part of the result; throws only `cancelled`.
  */
 export const readChecklist = async (
 	context: WorkflowContext,
@@ -48,7 +47,7 @@ export const readChecklist = async (
 	const interruptedRun = isLoading ? undefined : await readInterruptedRun(context, facts.snapshot);
 	const drafts = await draftItems(context, facts, problems, interruptedRun);
 	const first = drafts.find(({state}) => state !== 'done');
-	// What has to come first makes everything behind it a thing of later, whatever was true of it before.
+	// Everything after the first open item is due later, whatever its own state.
 	const isBehind = (index: number) => first !== undefined && index > drafts.indexOf(first);
 	const items = drafts.map((draft, index): ChecklistItem => {
 		if (draft === first) return {...draft, state: draft.state === 'problem' ? 'problem' : 'next'};

@@ -6,16 +6,16 @@ import {type InterruptedRun, interruptedRunText} from '../etl/interrupted-run.ts
 import type {Facts} from './checklist-facts.ts';
 import type {Draft, VerifyFailure} from './checklist-items.ts';
 
-/** The command that does it, and one line on what it does and costs. */
+/** The command of the next action, and one line about its effect and cost. */
 export type NextAction = {
 	readonly id: Draft['id'];
 	readonly command: NextCommand;
 	readonly does: string;
-	/** How much of the last verification failed, where that is why. */
+	/** Number of failures of the last verification, if they are the reason. */
 	readonly failed?: number;
 };
 
-/** By this the dashboard, the command line and the plain mode know what to do for the step. */
+/** The command from which dashboard, command line and plain mode choose their own action. */
 export type NextCommand =
 	| 'config'
 	| 'doctor'
@@ -30,15 +30,15 @@ export type NextCommand =
 const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): string => {
 	const rate = snapshot?.dollarsPerHour ?? 0;
 	if (rate > 0) return `the warehouse bills ${formatDollars(rate)} an hour`;
-	const price = quote?.isKnown ? formatDollars(quote.dollarsPerHour) : 'a rate that is not known here';
+	const price = quote?.isKnown ? formatDollars(quote.dollarsPerHour) : 'an unknown rate';
 	return `bills ${price} an hour ${quote?.isPerUse ? 'while a statement runs' : 'until it is paused or removed'}`;
 };
 
-/** What `up` has to do to a warehouse as it is. */
+/** Returns what `up` does in the current state. */
 const upText = (snapshot: Snapshot | undefined): string => {
 	if (!snapshot || snapshot.state === 'absent')
 		return 'Creates the IAM role and the warehouse, then waits until it is available';
-	// One that is ready without its role is adopted.
+	// Only an adopted warehouse is ready without its role.
 	if (snapshot.isReady && snapshot.isAdopted)
 		return `Attaches the role ${snapshot.role.name}, which COPY needs, after you type its name`;
 	return snapshot.isStalled
@@ -53,12 +53,12 @@ const etlText = (interruptedRun: InterruptedRun | undefined, now: number): strin
 		: `Loads again, because ${interruptedRunText(interruptedRun, now)}`;
 };
 
-/** What may be mended is mended first. */
+/** Returns the action for an unusable warehouse: repair it if that is possible, else remove it. */
 const ofUnusable = ({nextSteps}: Refusal): Omit<NextAction, 'id'> =>
 	nextSteps.some(step => typeof step !== 'string' && step.command === 'down')
 		? {
 				command: 'down',
-				does: 'Removes the warehouse, whose file cannot be used. Copy it away first if you may need it.',
+				does: 'Removes the warehouse, because its file cannot be used. Copy the file first if you may need it.',
 			}
 		: {command: 'status', does: 'Checks again after you have corrected it; changes nothing, costs nothing.'};
 
@@ -80,15 +80,15 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 		return {
 			command: 'down',
 			does: snapshot.isStalled
-				? 'Finishes the interrupted removal, and removes what else is left.'
-				: 'Waits until it has gone, and removes what else is left.',
+				? 'Finishes the interrupted removal and removes everything that is left.'
+				: 'Waits until it is removed, then removes everything else that is left.',
 		};
 	if (snapshot?.unusable) return ofUnusable(snapshot.unusable);
 	if (snapshot?.state === 'paused') return {command: 'resume', does: `Resumes the warehouse; ${bills}.`};
 	return {command: 'up', does: `${upText(snapshot)}; ${bills}.`};
 };
 
-/** Another verification would find the same: what failed is shown, and loaded again first. */
+/** Returns the action after a failed verification: load again first, because verifying again would fail again. */
 const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): Omit<NextAction, 'id'> => {
 	const more = count > names.length && names.length > 0 ? ` and ${count - names.length} more` : '';
 	const what =
@@ -96,7 +96,7 @@ const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): 
 	return isLasting
 		? {
 				command: 'verify',
-				does: `Shows what failed, and still does after another load: ${what}. Correct the source data or the SQL, or save today's results as expected; ${bills}.`,
+				does: `Shows what still fails after another load: ${what}. Correct the source data or the SQL, or save today's results as expected; ${bills}.`,
 				failed: count,
 			}
 		: {
@@ -106,7 +106,7 @@ const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): 
 			};
 };
 
-/** What comes next when this item is the first one that is not done. */
+/** Returns the action for the first open item. */
 export const nextAction = (
 	{id, failure}: Pick<Draft, 'id' | 'failure'>,
 	{backend, clock}: WorkflowContext,
@@ -122,7 +122,7 @@ export const nextAction = (
 			return {
 				id,
 				command: 'config',
-				does: 'Shows every value and what is wrong with it; changes nothing, costs nothing.',
+				does: 'Shows every value and its problems; changes nothing, costs nothing.',
 			};
 		case 'role':
 		case 'warehouse':
@@ -131,7 +131,7 @@ export const nextAction = (
 			return {
 				id,
 				command: 'tables create',
-				does: 'Creates the tables that do not exist; takes seconds, keeps every row.',
+				does: 'Creates the missing tables; takes seconds, keeps every row.',
 			};
 		case 'loaded':
 			return {

@@ -19,22 +19,22 @@ const draft = v.object({
 
 const form: StateFileKind = {
 	schema: v.object({tabs: v.array(draft), closed: v.array(draft), shown: v.optional(v.string())}),
-	remedy: 'The texts of the Query screen are in that file, as JSON.',
+	remedy: 'The texts of the Query screen are in this file, as JSON.',
 };
 
-/** By what the settings name the warehouse: its account is not known before AWS was called. */
+/** Returns the file by the names in the settings, because the account is unknown before AWS is called. */
 const fileOf = ({home, target, aws, redshift, cluster, db}: Settings): string => {
 	const place = target === 'local' ? [cluster.identifier] : [aws.region, redshift.kind, cluster.identifier, db.name];
 	return path.join(home, 'drafts', target, `${place.map(encodeURIComponent).join('+')}.json`);
 };
 
-/** The drafts of one warehouse, in a file of the state folder that several processes may write. */
+/** Creates the store of a warehouse's drafts in the state folder. Several processes may write it. */
 export const createDraftFile = (settings: Settings, onBroken: OnBrokenFile): DraftStore => {
 	const file = fileOf(settings);
 	const read = async (): Promise<Drafts> => (await readStateFile<Drafts>(file, form, onBroken)) ?? noDrafts;
-	/** As this process has last read or written them. */
+	/** The drafts as this process last read or wrote them. */
 	let known = noDrafts;
-	/** What other processes have added: kept, and not shown before the next start. */
+	/** Drafts that other processes have added. They are kept and shown at the next start. */
 	let foreign: readonly Draft[] = [];
 	let last: Promise<void> = Promise.resolve();
 
@@ -52,7 +52,7 @@ export const createDraftFile = (settings: Settings, onBroken: OnBrokenFile): Dra
 			return known;
 		},
 		save(drafts) {
-			// One after the other, so that each knows what the one before has written.
+			// Saves run one after the other, so that each knows the result of the previous one.
 			const saving = last.then(() => save(drafts));
 			last = saving.catch(() => undefined);
 			return saving;

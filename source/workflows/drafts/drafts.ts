@@ -1,32 +1,32 @@
-/** A text of the Query screen as it is kept between two starts of the program. */
+/** A text of the Query screen, kept between starts of the program. */
 export type Draft = {
-	/** The same from its first writing on, in every process. */
+	/** Stable key, the same in every process. */
 	readonly key: string;
 	readonly title: string;
 	readonly text: string;
-	/** Where the cursor stands, in UTF-16 units from the start. */
+	/** Position of the cursor in UTF-16 units. */
 	readonly at: number;
-	/** The catalogue's query that it began as. */
+	/** The catalogue's query it was copied from. */
 	readonly taken?: {readonly name: string; readonly sql: string} | undefined;
 	readonly isReadOnly?: boolean | undefined;
 };
 
-/** All of them, in their order. */
+/** All drafts, in order. */
 export type Drafts = {
 	readonly tabs: readonly Draft[];
-	/** Closed ones, which can be opened again, the newest last. */
+	/** Closed drafts that can be reopened, newest last. */
 	readonly closed: readonly Draft[];
-	/** The key of the one that is shown. */
+	/** Key of the shown draft. */
 	readonly shown: string | undefined;
 };
 
-/** Where drafts are kept. */
+/** Storage of drafts. */
 export type DraftStore = {
-	/** Those of the last time. Never throws: without any, empty. */
+	/** Returns the saved drafts; empty if there are none. Never throws. */
 	load(): Promise<Drafts>;
-	/** Keeps them in place of those that were loaded or kept before; what another process kept meanwhile stays. Throws `disk`. */
+	/** Saves the drafts and keeps changes of other processes. Throws `disk`. */
 	save(drafts: Drafts): Promise<void>;
-	/** The text as it may be kept: without secrets. */
+	/** Returns the text with secrets masked. */
 	withoutSecrets(text: string): string;
 };
 

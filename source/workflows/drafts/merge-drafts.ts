@@ -6,8 +6,8 @@ const isSame = (one: Draft | undefined, other: Draft | undefined): boolean =>
 const byKey = (drafts: readonly Draft[]): ReadonlyMap<string, Draft> => new Map(drafts.map(one => [one.key, one]));
 
 /**
- * What two processes have made of the drafts that both began with: the changes of either. Where both have changed
- * one, ours stays and theirs is added under a key that `newKey` gives.
+ * Merges the changes of two processes to the same drafts. If both have changed a draft, ours is kept and theirs is
+ * added with a key from `newKey`.
  */
 export const mergeDrafts = (before: Drafts, ours: Drafts, theirs: Drafts, newKey: () => string): Drafts => {
 	const [base, mine, other] = [before, ours, theirs].map(({tabs}) => byKey(tabs)) as [
@@ -28,5 +28,5 @@ export const mergeDrafts = (before: Drafts, ours: Drafts, theirs: Drafts, newKey
 	return {tabs: [...own, ...added], closed: closed.slice(-maxClosed), shown: ours.shown};
 };
 
-/** Closed tabs that can be opened again. */
+/** Maximum number of closed tabs that can be reopened. */
 export const maxClosed = 10;

@@ -14,7 +14,7 @@ import {measureSources} from './measure-sources.ts';
 import {type EtlOutline, outlineEtl, outlineSteps} from './outline.ts';
 import type {EtlPlan, EtlSource} from './plan.ts';
 
-/** What a load would read, replace and run. Throws what the load would stop at before it changes anything. */
+/** Plans a load: what it reads, replaces and runs. Throws errors that would stop the load before any change. */
 export async function* createEtlPlan(context: WorkflowContext): Workflow<EtlPlan> {
 	const snapshot = await requireReady(context);
 	requireRole(context, snapshot);
@@ -25,7 +25,7 @@ export async function* createEtlPlan(context: WorkflowContext): Workflow<EtlPlan
 	return yield* planPhase(context, phases, {snapshot, outline});
 }
 
-/** Measures the sources and reads the tables that a load replaces; changes nothing. */
+/** Measures the sources and reads the tables that a load replaces. Changes nothing. */
 export const planPhase = (
 	context: WorkflowContext,
 	phases: Phases,
@@ -36,7 +36,7 @@ export const planPhase = (
 	}: {
 		readonly snapshot: Snapshot;
 		readonly outline: EtlOutline;
-		/** Throws where a load may not run as planned. */
+		/** Throws if the load may not run as planned. */
 		readonly check?: (plan: EtlPlan) => void;
 	},
 ): Workflow<EtlPlan> =>
@@ -60,7 +60,7 @@ export const planPhase = (
 			steps: outlineSteps(outline),
 			notes: [
 				...outline.notes,
-				// Elsewhere there is no region to be in.
+				// Only AWS has regions.
 				...(backend.target === 'aws' ? regionNotes(sources, snapshot) : []),
 				...uncountedNotes(sources),
 			],
@@ -100,18 +100,18 @@ const requireTables = (expected: readonly string[], existing: ReadonlyMap<string
 const regionNotes = (sources: readonly EtlSource[], {region}: Snapshot): string[] =>
 	sources
 		.filter(source => source.uri.startsWith('s3://') && source.region !== '' && source.region !== region)
-		.map(source => `${source.uri} is in ${source.region}, the warehouse in ${region}: its COPY has to say REGION.`);
+		.map(source => `${source.uri} is in ${source.region}, the warehouse in ${region}: its COPY needs REGION.`);
 
 const uncountedNotes = (sources: readonly EtlSource[]): string[] => [
 	...new Set(
 		sources.flatMap(({uncounted}) =>
-			uncounted ? [`${uncounted.reason} They are loaded all the same, by the role of the warehouse.`] : [],
+			uncounted ? [`${uncounted.reason} They are loaded anyway, with the role of the warehouse.`] : [],
 		),
 	),
 ];
 
 const billsText = ({dollarsPerHour}: Snapshot, quote: Quote | undefined): string | undefined => {
-	if (quote?.isPerUse) return `${priceText(quote)}, 60 s at least each time`;
-	if (dollarsPerHour > 0) return `${formatDollars(dollarsPerHour)} an hour as long as the warehouse is there`;
+	if (quote?.isPerUse) return `${priceText(quote)}, at least 60 s each time`;
+	if (dollarsPerHour > 0) return `${formatDollars(dollarsPerHour)} an hour as long as the warehouse exists`;
 	return quote ? priceText(quote) : undefined;
 };

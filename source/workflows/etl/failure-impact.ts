@@ -5,19 +5,18 @@ import {auditError, type CheckResult, failedChecksOf} from '../verify/run-check.
 import type {EtlFindings} from './findings.ts';
 import {shrinkError, shrinksBehind} from './shrink.ts';
 
-const untouched = 'The published tables are as they were.';
+const untouched = 'The published tables are unchanged.';
 
 const lost =
 	'This load published nothing. Another process took over its lock, or dropped the tables: the published tables may have changed.';
 
 const impacts: Readonly<Record<EtlFindings['published'], string>> = {
 	no: untouched,
-	unknown:
-		'It is not known whether the new load was published: readers see all of the old tables or all of the new ones.',
-	yes: 'The published tables hold the new load.',
+	unknown: 'Could not confirm whether the new load was published. Readers see either all old or all new tables.',
+	yes: 'The new load is published.',
 };
 
-/** What the next load does with this one. */
+/** Whether the next load resumes this one. */
 export type NextLoad = 'resume' | 'restart';
 
 const nextLoads: Readonly<Record<NextLoad, NextStep>> = {
@@ -27,7 +26,7 @@ const nextLoads: Readonly<Record<NextLoad, NextStep>> = {
 
 const checkPublish: NextStep = {text: 'Check whether it was published, and resume', command: 'etl'};
 
-/** Why nothing was published: the first step that broke, all checks that failed, or the tables that would lose rows. */
+/** Returns why nothing was published: the first failed step, all failed checks, or the tables that would lose rows. */
 export const notPublished = (
 	failures: readonly StepFailure[],
 	checks: readonly CheckResult[],
@@ -41,7 +40,7 @@ export const notPublished = (
 	return shrinks.length > 0 ? shrinkError(shrinks, maxShrink, untouched) : undefined;
 };
 
-/** The error with its impact on readers, and what the next load does; undefined where another process loads. */
+/** Adds the impact on readers and the next load to an error; returns undefined if another process loads. */
 export const withImpact = (
 	error: DwhError,
 	published: EtlFindings['published'],

@@ -4,25 +4,25 @@ import type {WorkflowContext} from '../context.ts';
 import type {RunRecord} from '../records/records.ts';
 import {foldJournal} from '../records/run-journal.ts';
 
-/** The newest load, when it was interrupted. */
+/** The newest load, if it was interrupted. */
 export type InterruptedRun = {
-	/** When it began, in milliseconds since 1970. */
+	/** Start, milliseconds since 1970. */
 	readonly at: number;
 	/** `unfinished`: its process ended before it was recorded. */
 	readonly outcome: Exclude<RunRecord['outcome'], 'ok' | 'interrupted'> | 'unfinished';
-	/** The next load resumes it; otherwise it starts over. */
+	/** Whether the next load resumes it or starts from the beginning. */
 	readonly canResume: boolean;
 };
 
 const words = {failed: 'failed', cancelled: 'was cancelled', unfinished: 'did not end'} as const;
 
-/** "the load of today 10:42 was cancelled". */
+/** Returns "the load of today 10:42 was cancelled". */
 export const interruptedRunText = ({at, outcome}: InterruptedRun, now: number): string =>
 	`the load of ${formatMoment(at, now)} ${words[outcome]}`;
 
 /**
- * What the state folder records of the newest load; no statement is run. Undefined when it went well, and
- * when the warehouse is not the one that it loaded.
+ * Reads the newest load from the state folder without a statement. Undefined if it succeeded, or if it loaded
+ * another warehouse.
  */
 export const readInterruptedRun = async (
 	{records, backend}: Pick<WorkflowContext, 'records' | 'backend'>,
@@ -33,7 +33,7 @@ export const readInterruptedRun = async (
 	const journal = backend.warehouse.survivesRestart ? await records.journal() : [];
 	const [begin] = journal;
 	const [last] = await records.runs(1);
-	// What is recorded after the end of the newest record is of a load that has none.
+	// Journal entries after the end of the newest record belong to a load without a record.
 	const isLast = last !== undefined && last.startedAt + last.ms >= (journal.at(-1)?.at ?? 0);
 	if (begin && foldJournal(journal).size > 0 && isOfThis(begin.at)) {
 		if (!isLast || last.outcome === 'interrupted') return {at: begin.at, outcome: 'unfinished', canResume: true};

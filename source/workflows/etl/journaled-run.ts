@@ -10,24 +10,24 @@ import type {EtlPlan} from './plan.ts';
 import {type ReusableSteps, reusableSteps} from './reusable-steps.ts';
 import {buildStepId, publishStepId} from './step-ids.ts';
 
-/** A load that has the load lock, writes its steps into the journal, and reuses those of an interrupted load. */
+/** A load with the load lock and a journal, which reuses steps of an interrupted load. */
 export type JournaledRun = {
 	readonly reusable: ReusableSteps;
-	/** Records that were skipped in the steps that are reused. */
+	/** Records that reused steps skipped. */
 	readonly skippedBefore: number;
-	/** Why the step has nothing to do; undefined when it has. */
+	/** Returns why a step has nothing to do; undefined if it must run. */
 	whyDone(step: string): string | undefined;
-	/** Why there is nothing to audit: what is published, or being published, has been audited. */
+	/** Returns why no audit is needed: the tables that are published were already audited. */
 	whyAudited(): string | undefined;
-	/** What a step writes into the journal, and the idempotency key that it submits under. */
+	/** Returns the journal of a step, with its idempotency key. */
 	journalOf(step: string): StepJournal;
 	/** Cancels the statements of an interrupted load that this one does not reuse. */
 	cancelOrphans(): Promise<void>;
-	/** Throws `busy` when another process has taken the lock over: what is built may be of that one. */
+	/** Throws `busy` if another process has taken over the lock: the shadow tables may belong to it. */
 	confirmLock(signal: AbortSignal): Promise<void>;
-	/** Whether the next load resumes this one, when it ends with this error. */
+	/** Whether the next load resumes this one after this error. */
 	isResumable(error: DwhError): boolean;
-	/** At the end of the load. Resolves with whether the lock was ours until then, as far as known. Throws nothing. */
+	/** Releases the lock at the end of the load. Resolves with whether it was ours until then. Never throws. */
 	release(error: DwhError | undefined): Promise<'ours' | 'lost' | 'unknown'>;
 };
 
@@ -39,10 +39,10 @@ export type JournaledRunOptions = {
 
 const never = new AbortController().signal;
 
-/** Whether the error says nothing about the lock. */
+/** Whether the error is unrelated to the lock. */
 const isUnrelated = ({kind}: DwhError): boolean => ['connection', 'credentials', 'cancelled', 'disk'].includes(kind);
 
-/** Cancels these statements; one that the warehouse does not know is over. */
+/** Cancels these statements. A statement that the warehouse does not know has ended. */
 export const cancelAll = async (
 	{backend}: Pick<WorkflowContext, 'backend'>,
 	statements: readonly {readonly id: string; readonly name: string}[],
@@ -57,7 +57,7 @@ export const cancelAll = async (
 	}
 };
 
-/** Wrong data that an audit has found is to be loaded again; anything else can be resumed, also to publish fewer rows. */
+/** Whether the load can be resumed. After a failed audit the data must be loaded again; a load that would lose rows can be resumed. */
 const isInterrupted = (error: DwhError | undefined, journal: RunJournal): boolean =>
 	error !== undefined &&
 	(error.kind !== 'audit' || error.code === 'rows-would-shrink') &&
@@ -73,7 +73,7 @@ export const createJournaledRun = (
 	const targets = new Map(catalogue.transform.map(({name}) => [buildStepId(name), name]));
 	const reusable = reusableSteps(journal.steps(), plan, step => targets.get(step));
 	const own = {id: journal.lockId, program};
-	/** Steps that this process has written into the journal itself. */
+	/** Steps that this process has written into the journal. */
 	const intended = new Set<string>();
 	let isLocked = true;
 
@@ -82,8 +82,8 @@ export const createJournaledRun = (
 	const intend = async (step: string): Promise<string> => {
 		const known = journal.steps().get(step);
 		const key = reusable.keys.get(step) ?? '';
-		// Intended and not ended: it may have been submitted, so it keeps its key. A step that an interrupted load
-		// intended with other data would get the statement of that one back, and needs a key of its own.
+		// A step without an end may have been submitted, so it keeps its key. If the interrupted load had other data,
+		// the step needs a new key, because the old key would return the old statement.
 		const isCurrent = intended.has(step) || reusable.open.has(step);
 		const isOpen = isCurrent && known?.key === key && known.outcome === undefined;
 		intended.add(step);
@@ -129,8 +129,8 @@ export const createJournaledRun = (
 				if (!isLeft) await journal.close();
 				return (await releaseLoadLock(context, own, isLeft, never)) ? 'ours' : 'lost';
 			} catch (thrown) {
-				// The next load finds the lock of a process that has ended. Where the warehouse has no such table,
-				// another process has dropped it.
+				// Failures are ignored: the next load finds the lock of an ended process. If the table is missing, another
+				// process has dropped it.
 				return isUnrelated(toDwhError(thrown)) ? 'unknown' : 'lost';
 			}
 		},

@@ -19,7 +19,7 @@ import {shrinkError, shrinksOf} from './shrink.ts';
 export type LoadPhaseOptions = {
 	readonly outline: EtlOutline;
 	readonly plan: EtlPlan;
-	/** Undefined where nothing can be resumed. */
+	/** Undefined if loads cannot be resumed. */
 	readonly run: JournaledRun | undefined;
 	readonly isShrinkAllowed: boolean;
 	/** Filled while the steps run. */
@@ -27,8 +27,8 @@ export type LoadPhaseOptions = {
 };
 
 /**
- * Stages the sources, builds the shadows and audits them: all that goes before a publish. Throws the first
- * failure of a statement, else one `audit` error for all checks that failed, else that tables would lose rows.
+ * Stages the sources, builds the shadow tables and audits them. Throws the first failure of a statement, else one
+ * `audit` error for all failed checks, else an error that tables would lose rows.
  */
 export async function* loadPhase(context: WorkflowContext, phases: Phases, options: LoadPhaseOptions): Workflow<void> {
 	const {outline, findings} = options;
@@ -45,7 +45,7 @@ export async function* loadPhase(context: WorkflowContext, phases: Phases, optio
 	throw failure;
 }
 
-/** Cancels what an interrupted load left running, and drops what it left built, unless it is reused. */
+/** Cancels statements and drops shadow tables of an interrupted load that are not reused. */
 const cleanUpStep = (context: WorkflowContext, {outline, plan, run}: LoadPhaseOptions): GraphStep => {
 	const reused = new Set([...(run?.reusable.reusedTables ?? [])].map(shadowOf));
 	const leftovers = plan.leftovers.filter(shadow => !reused.has(shadow));
@@ -53,7 +53,7 @@ const cleanUpStep = (context: WorkflowContext, {outline, plan, run}: LoadPhaseOp
 		...outline.cleanUp,
 		whyNothing: () =>
 			leftovers.length === 0 && (run?.reusable.orphans.length ?? 0) === 0
-				? 'nothing is left of an earlier run'
+				? 'nothing left from an earlier run'
 				: undefined,
 		async *run(signal) {
 			await run?.cancelOrphans();
@@ -64,7 +64,7 @@ const cleanUpStep = (context: WorkflowContext, {outline, plan, run}: LoadPhaseOp
 	};
 };
 
-/** Runs the statements of the step as one transaction, in the journal where there is one; an error names the file. */
+/** Runs the statements of a step as one transaction and records it in the journal, if any. Errors name the file. */
 const runFile = (
 	context: WorkflowContext,
 	{id, sql, statement: {file}}: FileStep,
@@ -74,7 +74,7 @@ const runFile = (
 
 const skippedText = (count: number): string => (count === 1 ? '1 record skipped' : `${count} records skipped`);
 
-/** Empties a staging table and fills it by its COPY. */
+/** Empties a staging table and loads it with its COPY. */
 const loadStep = (context: WorkflowContext, load: FileStep, {run, findings}: LoadPhaseOptions): GraphStep => {
 	const {statement, ...step} = load;
 	const readSkipped = async (id: string, outcome: StatementOutcome, signal: AbortSignal) => {
@@ -95,7 +95,7 @@ const loadStep = (context: WorkflowContext, load: FileStep, {run, findings}: Loa
 	};
 };
 
-/** Fills the shadow of a table of the star. */
+/** Fills the shadow table of a table of the star. */
 const buildStep = (context: WorkflowContext, build: FileStep, {run}: LoadPhaseOptions): GraphStep => {
 	const {statement: _, ...step} = build;
 	return {
@@ -108,7 +108,7 @@ const buildStep = (context: WorkflowContext, build: FileStep, {run}: LoadPhaseOp
 	};
 };
 
-/** Audits what is staged and built. All checks run, so that one load reports everything that is wrong. */
+/** Audits staging and shadow tables. All checks run, so that one load reports all failures. */
 const checkStep = (context: WorkflowContext, check: FileStep, {run, findings}: LoadPhaseOptions): GraphStep => {
 	const {statement, ...step} = check;
 	const [sql = ''] = step.sql;
@@ -125,7 +125,7 @@ const checkStep = (context: WorkflowContext, check: FileStep, {run, findings}: L
 	};
 };
 
-/** Compares the rows of each shadow with those that are published, before they are replaced. */
+/** Compares the row counts of shadow tables and published tables. */
 const compareStep = (context: WorkflowContext, {outline, plan, run, isShrinkAllowed}: LoadPhaseOptions): GraphStep => {
 	const targets = context.catalogue.transform.map(({name}) => name);
 	const rowsNow = new Map(plan.tables.map(({table, rowsNow: rows}) => [table, rows]));
@@ -136,7 +136,7 @@ const compareStep = (context: WorkflowContext, {outline, plan, run, isShrinkAllo
 			if (targets.every(table => !rowsNow.get(table))) return 'no table has rows to lose';
 			return run?.whyAudited();
 		},
-		// Like a check: one run reports everything that is wrong.
+		// Thrown at the end like failed checks, so that one run reports all failures.
 		isTolerated: true,
 		async run(signal, report) {
 			const counts = await readRowCounts({...context, report}, targets.map(shadowOf), signal);
@@ -149,7 +149,7 @@ const compareStep = (context: WorkflowContext, {outline, plan, run, isShrinkAllo
 	};
 };
 
-/** The same work; an error about its last statement names the file. */
+/** Passes events through; an error about the last statement gets the name of the file. */
 async function* inFile<Event, Result>(
 	work: AsyncGenerator<Event, Result, void>,
 	file: string,

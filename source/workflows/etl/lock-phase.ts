@@ -15,8 +15,8 @@ const lockText = ({kind, seen}: HeldLoadLock, isFresh: boolean, since: string): 
 };
 
 /**
- * Takes the load lock and reads what of an interrupted load can be reused. Undefined where an engine ends
- * with its program: it leaves nothing to resume, and lets no second program in. Throws `busy` while another
+ * Takes the load lock and reads which steps of an interrupted load can be reused. Undefined for an engine that
+ * ends with its process: it leaves nothing to resume and excludes other processes. Throws `busy` while another
  * process loads. Abort: the lock may be ours.
  */
 export async function* lockPhase(

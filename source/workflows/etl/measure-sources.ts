@@ -8,7 +8,7 @@ import type {EtlSource} from './plan.ts';
 
 type Place = {readonly uri: string; readonly key: string | undefined};
 
-/** What a load reads, values in place. */
+/** The source URIs of a load, with values filled in. */
 export type LoadPlaces = {readonly load: Statement; readonly from: Place; readonly jsonpaths: Place | undefined};
 
 const resolve = (place: CopyPlace | undefined, bindings: Bindings): Place | undefined => {
@@ -19,9 +19,8 @@ const resolve = (place: CopyPlace | undefined, bindings: Bindings): Place | unde
 };
 
 /**
- * Measures what each load would read, all at once. Throws `storage` for a place without files, of which a
- * COPY would load nothing and report no error. What cannot be counted from here does not stop a load, which
- * reads with another role.
+ * Measures the sources of all loads concurrently. Throws `storage` for a URI without files, because a COPY would
+ * load nothing without an error. Sources that cannot be listed do not stop a load, which reads with another role.
  */
 export const measureSources = (
 	{backend: {storage}, settings}: WorkflowContext,
@@ -71,7 +70,7 @@ export const placesOf = (loads: readonly Statement[], bindings: Bindings): reado
 		return from ? [{load, from, jsonpaths: resolve(load.copy?.jsonpaths, bindings)}] : [];
 	});
 
-/** Everything that the loads of the catalogue read, by its URI. */
+/** Returns every source of the catalogue's loads, by URI. */
 export const placesToRead = ({
 	catalogue,
 	settings,
@@ -86,7 +85,7 @@ const keyText = ({key}: Place, {file}: Statement, configFile: string | undefined
 	return `Correct ${name} in section [${section}] of ${configFile ?? 'dwh.cfg'}.`;
 };
 
-/** The size, or why it is not known; throws what is known to be wrong. */
+/** Returns the size or why it is unknown. Throws if the source is known to be wrong. */
 const sizeOf = async (
 	storage: Storage,
 	uri: string,

@@ -10,14 +10,14 @@ import {buildStepId, checkStepId, loadStepId, publishStepId} from './step-ids.ts
 /** A step that runs the statement of one file. */
 export type FileStep = PlannedStep & {readonly statement: Statement};
 
-/** Every step of a load with its SQL, values in place, before anything runs. */
+/** Every step of a load with its SQL, before anything runs. */
 export type EtlOutline = {
 	/** Where the loads read. */
 	readonly places: readonly LoadPlaces[];
-	/** What the project says of these places. */
+	/** Notes of the project about these locations. */
 	readonly notes: readonly string[];
 	readonly plan: PlannedStep;
-	/** Undefined where the engine lets no second program in. */
+	/** Undefined if the engine excludes other processes. */
 	readonly lock: PlannedStep | undefined;
 	readonly cleanUp: PlannedStep;
 	readonly loads: readonly FileStep[];
@@ -36,7 +36,7 @@ const titled = (step: Pick<PlannedStep, 'id' | 'stage'> & Partial<PlannedStep>):
 	...step,
 });
 
-/** The steps of a load into this warehouse. Throws `config` where a file cannot be bound. */
+/** Returns the steps of a load into this warehouse. Throws `config` if a file cannot be bound. */
 export const outlineEtl = (
 	{backend: {warehouse}, catalogue, settings, notes = []}: WorkflowContext,
 	{role}: Snapshot,
@@ -58,7 +58,7 @@ export const outlineEtl = (
 			sql: reload(load, bindings),
 		}),
 	);
-	// Every load, because a transform may read a staging table through a view that its text does not name.
+	// Needs every load, because a transform may read a staging table through a view.
 	const afterLoads = ['clean up', ...loads.map(({id}) => id)];
 	const builds = catalogue.transform.map(transform =>
 		ofFile(transform, {
@@ -110,7 +110,7 @@ export const outlineEtl = (
 	};
 };
 
-/** The steps in the order in which they are listed. */
+/** Returns the steps in the order of the list. */
 export const outlineSteps = (outline: EtlOutline): readonly PlannedStep[] => {
 	const {plan, lock, cleanUp, loads, builds, checks, compare, publish, report} = outline;
 	return [plan, ...(lock ? [lock] : []), cleanUp, ...loads, ...builds, ...checks, compare, publish, report].map(

@@ -3,48 +3,48 @@ import type {PlannedStep} from '../../core/workflow-event.ts';
 import type {TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {RunRecord} from '../records/records.ts';
 
-/** What a person chooses for a load. */
+/** Choices of the user for a load. */
 export type EtlChoices = {
-	/** Nothing of an interrupted load is reused. */
+	/** Do not reuse steps of an interrupted load. */
 	readonly isFresh?: boolean;
-	/** Takes over the lock of another run. */
+	/** Take over the lock of another run. */
 	readonly takesOverLock?: boolean;
-	/** Publishes although tables lose more rows than they may. */
+	/** Publish even if tables lose too many rows. */
 	readonly isShrinkAllowed?: boolean;
 };
 
-/** What one load reads. */
+/** The source of one load. */
 export type EtlSource = Omit<StorageSize, 'files' | 'bytes'> & {
 	readonly table: string;
-	/** Undefined, like the bytes, where the files could not be counted. */
+	/** Undefined, like `bytes`, if the files could not be counted. */
 	readonly files: number | undefined;
 	readonly bytes: number | undefined;
 	/** Why they could not be counted. */
 	readonly uncounted?: {
 		readonly reason: string;
-		/** Another one each time, because a later run cannot compare uncounted files. */
+		/** Differs each time, because uncounted files cannot be compared by a later run. */
 		readonly mark: string;
 	};
-	/** The file that maps fields by position; undefined where COPY maps by name. */
+	/** The jsonpaths file; undefined if COPY maps fields by name. */
 	readonly jsonpaths: string | undefined;
 	readonly jsonpathsBytes: number | undefined;
 };
 
-/** What a load will read and replace, before it does. */
+/** What a load will read and replace. */
 export type EtlPlan = {
 	readonly sources: readonly EtlSource[];
 	readonly tables: readonly {readonly table: string; readonly role: TableRole; readonly rowsNow: number}[];
-	/** In order, with the statements they will run. */
+	/** In order, with their statements. */
 	readonly steps: readonly PlannedStep[];
-	/** Notes before it runs, a sentence each. */
+	/** Notices, one sentence each. */
 	readonly notes: readonly string[];
 	readonly region: string;
 	readonly dollarsPerHour: number;
-	/** What it bills, in words: "$1.09 an hour, ..."; undefined where nothing bills. */
+	/** What it bills, in words: "$1.09 an hour, ..."; undefined if nothing bills. */
 	readonly bills: string | undefined;
-	/** The last load that went well, for an estimate of the time. */
+	/** The last successful load, to estimate the duration. */
 	readonly lastRun: RunRecord | undefined;
-	/** Shadows of an interrupted load. */
+	/** Shadow tables of an interrupted load. */
 	readonly leftovers: readonly string[];
 	readonly snapshot: Snapshot;
 };

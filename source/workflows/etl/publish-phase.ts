@@ -14,12 +14,12 @@ import type {EtlPlan} from './plan.ts';
 export type PublishPhaseOptions = {
 	readonly outline: EtlOutline;
 	readonly plan: EtlPlan;
-	/** Undefined where nothing can be resumed. */
+	/** Undefined if loads cannot be resumed. */
 	readonly run: JournaledRun | undefined;
 	readonly findings: EtlFindings;
 };
 
-/** Puts every shadow in the place of its published table, in one transaction. */
+/** Replaces every published table by its shadow table in one transaction. */
 export async function* publishPhase(
 	context: WorkflowContext,
 	phases: Phases,
@@ -42,7 +42,7 @@ export async function* publishPhase(
 			if (outcome) findings.published = failure ? 'no' : 'yes';
 		},
 		journal: run?.journalOf(publish.id),
-		// The shadows are gone after it: it must not run twice.
+		// It must not run twice, because it consumes the shadow tables.
 		isRepeatable: run !== undefined,
 		isReading: false,
 	};
@@ -59,14 +59,14 @@ export async function* publishPhase(
 	]);
 }
 
-/** Counts the published rows by table, while the lock is released. */
+/** Counts the published rows by table while the lock is released. */
 export const reportPhase = (
 	context: WorkflowContext,
 	phases: Phases,
 	{outline, plan, run, findings}: PublishPhaseOptions,
 ): Workflow<ReadonlyMap<string, number>> =>
 	phases.runStep(outline.report, async (signal, report) => {
-		// Also where the interrupted load has published it.
+		// Runs even if the interrupted load has already published.
 		findings.published = 'yes';
 		findings.skippedRecords += run?.skippedBefore ?? 0;
 		const tables = plan.tables.map(({table}) => table);

@@ -16,25 +16,25 @@ type EtlTable = {
 	readonly rowsAfter: number;
 };
 
-/** How this run differs from the last one that went well. */
+/** How this run differs from the last successful run. */
 export type Comparison = {
 	readonly run: string;
 	readonly startedAt: number;
-	/** Milliseconds more (or fewer, below 0) than then. */
+	/** Difference in milliseconds; negative if this run was faster. */
 	readonly msMore: number;
 	readonly tables: readonly {readonly table: string; readonly rowsMore: number}[];
 };
 
-/** What a load did, for its end. */
+/** The report at the end of a load. */
 export type EtlReport = {
 	readonly run: RunRecord;
 	readonly plan: EtlPlan;
 	readonly tables: readonly EtlTable[];
-	/** Every check that ran; none of them failed with severity `error`. */
+	/** Every check; none failed with severity `error`. */
 	readonly checks: readonly CheckResult[];
-	/** Details of records that COPY skipped; `run.skippedRecords` counts all. */
+	/** Details of skipped records; `run.skippedRecords` counts all. */
 	readonly skipped: readonly LoadError[];
-	/** Over the time the loads took; undefined when nothing was loaded. */
+	/** Over the duration of the loads; undefined if nothing was loaded. */
 	readonly throughput:
 		| {readonly rows: number; readonly bytes: number; readonly rowsPerSecond: number; readonly bytesPerSecond: number}
 		| undefined;
@@ -57,7 +57,7 @@ const stepRecords = (view: WorkflowView): RunRecord['steps'] =>
 		files: filesDone,
 	}));
 
-/** "23 of 23 checks passed", "22 of 23 checks passed, 1 warning". A resumed run may find all of them done. */
+/** Returns "23 of 23 checks passed", "22 of 23 checks passed, 1 warning". A resumed run may have no checks. */
 export const checksText = (checks: EtlReport['checks']): string => {
 	if (checks.length === 0) return 'no checks ran';
 	const count = (wanted: string) => checks.filter(({status}) => status === wanted).length;
@@ -68,7 +68,7 @@ export const checksText = (checks: EtlReport['checks']): string => {
 const sum = (values: readonly (number | undefined)[]): number =>
 	values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
-/** Rows and bytes of the loads, over the time from the first one's start to the last one's end. */
+/** Returns rows and bytes of the loads, from the start of the first to the end of the last. */
 const throughputOf = ({steps}: WorkflowView): EtlReport['throughput'] => {
 	const loads = steps.filter(
 		({stage, state, bytesDone, rows}) => stage === 'stage' && state === 'ok' && (bytesDone ?? rows) !== undefined,
@@ -82,7 +82,7 @@ const throughputOf = ({steps}: WorkflowView): EtlReport['throughput'] => {
 	return {rows, bytes, rowsPerSecond: rows / seconds, bytesPerSecond: bytes / seconds};
 };
 
-/** A step that waited for other statements or programs was not slow. */
+/** Returns the slowest step, without the time it waited for other statements or processes. */
 const slowestOf = ({steps}: WorkflowView): EtlReport['slowest'] =>
 	steps
 		.flatMap(({title, ms, waitedMs = 0}) => (ms === undefined ? [] : [{step: title, ms: ms - waitedMs}]))
@@ -99,7 +99,7 @@ const compareRuns = (run: RunRecord, last: RunRecord | undefined): Comparison | 
 		}),
 	};
 
-/** What was loaded, where all of it was counted. */
+/** Returns the loaded sources, if all were counted. */
 const countedSources = ({sources}: EtlPlan): Pick<RunRecord, 'sources'> => {
 	const counted = sources.flatMap(({table, uri, files, bytes}) =>
 		files === undefined || bytes === undefined ? [] : [{table, uri, files, bytes}],
@@ -107,7 +107,7 @@ const countedSources = ({sources}: EtlPlan): Pick<RunRecord, 'sources'> => {
 	return counted.length === sources.length ? {sources: counted} : {};
 };
 
-/** The run as it is recorded. */
+/** Returns the record of the run. */
 export const recordOf = (
 	{clock}: WorkflowContext,
 	startedAt: number,
@@ -127,7 +127,7 @@ export const recordOf = (
 	error: rest.error?.message,
 });
 
-/** The run as it is reported at its end. */
+/** Returns the report of the run. */
 export const reportOf = (
 	run: RunRecord,
 	plan: EtlPlan,

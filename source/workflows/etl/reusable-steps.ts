@@ -5,23 +5,23 @@ import type {JournalStep} from '../records/run-journal.ts';
 import type {EtlPlan, EtlSource} from './plan.ts';
 import {loadStepId, publishStepId} from './step-ids.ts';
 
-/** What of an interrupted load is reused by the one that is planned now. */
+/** The steps of an interrupted load that the new load reuses. */
 export type ReusableSteps = {
 	readonly keys: ReadonlyMap<string, string>;
-	/** Steps that need not run again. */
+	/** Steps that do not run again. */
 	readonly done: ReadonlyMap<string, JournalStep>;
-	/** Steps whose statement was submitted and may run: it is followed and not submitted again. */
+	/** Steps with a submitted statement that may still run. It is followed, not submitted again. */
 	readonly open: ReadonlyMap<string, JournalStep>;
-	/** Statements that may run and belong to no step of this load. */
+	/** Statements that may still run but belong to no step of this load. */
 	readonly orphans: readonly {readonly id: string; readonly name: string}[];
-	/** Targets whose shadow is built, or being built. */
+	/** Targets whose shadow table is built or being built. */
 	readonly reusedTables: ReadonlySet<string>;
 };
 
 /**
- * Compares the journal with what is planned and what exists now. A step is reused when it would
- * do the same again, everything it needs is reused too, and what it made is still there: a staging table
- * with as many rows, a shadow. After a publish there are no shadows, and everything is reused.
+ * Compares the journal with the plan and the existing tables. A step is reused if it would do the same work, all
+ * steps that it needs are reused too, and its result still exists: a staging table with the same number of
+ * rows, or a shadow table. After a publish there are no shadow tables, and everything is reused.
  */
 export const reusableSteps = (
 	journal: ReadonlyMap<string, JournalStep>,
@@ -61,8 +61,8 @@ export const reusableSteps = (
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
 /**
- * What each step does to what: its statements, the files it reads, and the same of every step it needs.
- * Two loads in which a step has the same key would do the same in it.
+ * Returns a key for the work of each step: its statements, source files and the keys of the steps that it needs.
+ * Steps with the same key do the same work.
  */
 export const stepKeys = (
 	steps: readonly Pick<PlannedStep, 'id' | 'needs' | 'sql'>[],

@@ -7,8 +7,8 @@ import type {EtlPlan} from './plan.ts';
 import type {Shrinking} from './shrink.ts';
 
 /**
- * Whether a load may replace the rows of the tables: always in a warehouse of ours; in an adopted one when
- * this program has loaded it before, according to its records.
+ * Whether a load may replace the rows of the tables: always in our own warehouse, in an adopted one only if
+ * the records show an earlier load of this program.
  */
 export const mayReplaceRows = async (
 	context: Pick<WorkflowContext, 'records' | 'backend'>,
@@ -18,7 +18,7 @@ export const mayReplaceRows = async (
 	(await context.records.runs(20)).some(({outcome}) => outcome !== 'interrupted') ||
 	(await readInterruptedRun(context, snapshot)) !== undefined;
 
-/** Throws `refused` where a load would replace rows of others. */
+/** Throws `refused` if a load would replace rows that this program did not load. */
 export const refuseRowsOfOthers = ({tables, snapshot: {identifier}}: EtlPlan): void => {
 	const held = tables.filter(({rowsNow}) => rowsNow > 0);
 	if (held.length === 0) return;
@@ -26,11 +26,11 @@ export const refuseRowsOfOthers = ({tables, snapshot: {identifier}}: EtlPlan): v
 	const names = held.map(({table, rowsNow}) => `${table} ${formatCount(rowsNow)}`).join(', ');
 	throw new DwhError(
 		'refused',
-		`Could not load into ${identifier}: its tables hold rows that this program did not load, and a load replaces them: ${names}.`,
+		`Could not load into ${identifier}: its tables have rows that this program did not load, and a load would replace them: ${names}.`,
 		{
 			nextSteps: [
-				'Load into another database of it: DB_NAME in section [CLUSTER] of dwh.cfg.',
-				{text: 'If these rows may go, replace them', command: 'etl --allow-shrink'},
+				'Load into another database: set DB_NAME in section [CLUSTER] of dwh.cfg.',
+				{text: 'To replace these rows, run', command: 'etl --allow-shrink'},
 			],
 			cause,
 		},

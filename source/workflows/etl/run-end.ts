@@ -7,15 +7,15 @@ import type {JournaledRun} from './journaled-run.ts';
 import type {EtlPlan} from './plan.ts';
 import {type EtlReport, recordOf, reportOf, runIdOf} from './report.ts';
 
-/** Whatever ends a run: it is recorded and the load lock released, one time. */
+/** Ends a run once: saves its record and releases the load lock. */
 export type RunEnd = {
-	/** Notes that the run has begun: a process that is killed leaves that. */
+	/** Records the start of the run, which remains if the process is killed. */
 	begin(): Promise<void>;
-	/** After the publish: the report. */
+	/** Ends a published run. Resolves with the report. */
 	succeed(counts: ReadonlyMap<string, number>): Promise<EtlReport>;
-	/** The error with its impact, to be thrown. */
+	/** Ends a failed run. Resolves with the error and its impact. */
 	fail(thrown: unknown): Promise<unknown>;
-	/** Where the loop is left before an end: cancelled. */
+	/** Ends a run whose loop was left early as cancelled. */
 	leave(): Promise<void>;
 };
 
@@ -24,7 +24,7 @@ export type RunEndOptions = {
 	readonly plan: EtlPlan;
 	readonly findings: EtlFindings;
 	readonly view: () => WorkflowView;
-	/** Undefined before the lock, and where nothing can be resumed. */
+	/** Returns undefined before the lock is taken, or if loads cannot be resumed. */
 	readonly run: () => JournaledRun | undefined;
 };
 
@@ -34,7 +34,7 @@ export const createRunEnd = (
 ): RunEnd => {
 	const {records, catalogue} = context;
 	let hasEnded = false;
-	// What went wrong matters more than that it could not be recorded.
+	// The original error matters more than the failure to record it.
 	const saveFailed = (error: DwhError) =>
 		records
 			.saveRun(recordOf(context, startedAt, view(), plan, findings, {counts: new Map(), error}))
@@ -43,7 +43,7 @@ export const createRunEnd = (
 	const failed = async (thrown: unknown): Promise<DwhError> => {
 		const {published} = findings;
 		const failure = toDwhError(thrown);
-		// Another process has the lock: this load did nothing that is worth a record.
+		// Another process has the lock, so this load did nothing to record.
 		if (failure.code === 'load-locked') {
 			await records.dropRun(runIdOf(startedAt));
 			return withImpact(failure, published, undefined);
@@ -59,7 +59,7 @@ export const createRunEnd = (
 
 	return {
 		async begin() {
-			// A load without its record is better than no load.
+			// The load continues without a record.
 			await records.startRun({id: runIdOf(startedAt), startedAt}).catch(() => undefined);
 		},
 		async succeed(counts) {
@@ -69,7 +69,7 @@ export const createRunEnd = (
 				() => undefined,
 				(thrown: unknown) => `This run could not be recorded: ${toDwhError(thrown).message}`,
 			);
-			// The load is published: that its record cannot be saved does not undo it.
+			// Failing to save the record does not undo the published load.
 			const notes = [...plan.notes, ...(problem === undefined ? [] : [problem])];
 			return reportOf(saved, plan, findings, view(), notes, checksInOrder(catalogue, findings));
 		},

@@ -16,12 +16,11 @@ import {mayReplaceRows, refuseRowsOfOthers} from './rows-of-others.ts';
 import {createRunEnd} from './run-end.ts';
 
 /**
- * Plan, lock, load, publish, report. Readers see the last load until the publish, which is one transaction;
- * whatever fails or is cancelled before leaves the published tables as they were. Throws `audit` with what the
- * checks found when one of them fails, or when tables would lose more rows than they may, and `refused` when
- * an adopted warehouse holds rows of others in them. Where statements outlive the program, one program at a
- * time loads a warehouse (`busy` for the others), an interrupted load is resumed, and a load without network or
- * service waits for them, as long as its statements can be found.
+ * Runs a load: plan, lock, load, publish, report. Readers see the last load until the publish, which is one
+ * transaction; an earlier failure or cancellation does not change the published tables. Throws `audit` with the
+ * findings if a check fails or tables would lose too many rows, and `refused` if an adopted warehouse has foreign
+ * rows in the tables. If statements outlive the process, only one process at a time can load (`busy` for others),
+ * an interrupted load is resumed, and a load waits for network and service as long as its statements can be found.
  */
 export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}): Workflow<EtlReport> {
 	const context = {...given, isPatient: given.backend.warehouse.survivesRestart};
@@ -29,8 +28,8 @@ export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}):
 	const startedAt = context.clock.now();
 	const snapshot = await requireReady(context);
 	requireRole(context, snapshot);
-	// What another program does between two statements would be published unaudited. Statements of the plan wait for
-	// the same, and say for whom, or fail as this does.
+	// Changes of another process between two statements would be published without an audit. Statements of the plan
+	// wait for the same lock and report its owner, or fail in the same way.
 	const reserved = context.backend.warehouse.reserve?.(context.signal).catch(() => undefined);
 	try {
 		return yield* load(context, {startedAt, snapshot}, choices);
@@ -39,7 +38,7 @@ export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}):
 	}
 }
 
-/** The phases, on a warehouse that is ready. */
+/** Runs the phases on a ready warehouse. */
 async function* load(
 	context: WorkflowContext,
 	{startedAt, snapshot}: {readonly startedAt: number; readonly snapshot: Snapshot},

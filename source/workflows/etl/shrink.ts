@@ -1,10 +1,10 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {formatCount} from '../../core/text/format-number.ts';
 
-/** A target that would have fewer rows after the publish than it may lose. */
+/** A target that would lose too many rows by the publish. */
 export type Shrink = {readonly table: string; readonly rowsNow: number; readonly rowsNext: number};
 
-/** The targets that would lose all their rows, or a greater share of them than `maxShrink` percent. */
+/** Returns the targets that would lose all rows, or more than `maxShrink` percent of them. */
 export const shrinksOf = (
 	now: ReadonlyMap<string, number>,
 	next: ReadonlyMap<string, number>,
@@ -21,13 +21,13 @@ const textOf = ({table, rowsNow, rowsNext}: Shrink): string =>
 
 export type Shrinking = {readonly shrinks: readonly Shrink[]};
 
-/** The tables behind an error of a load that was stopped because they would lose rows; empty for any other error. */
+/** Returns the tables of an error by `shrinkError`; empty for any other error. */
 export const shrinksBehind = (error: unknown): readonly Shrink[] => {
 	const cause = error instanceof DwhError ? error.cause : undefined;
 	return typeof cause === 'object' && cause !== null && 'shrinks' in cause ? (cause as Shrinking).shrinks : [];
 };
 
-/** The error of a load that would lose rows. */
+/** Returns the error of a load that would lose rows. */
 export const shrinkError = (shrinks: readonly Shrink[], maxShrink: number, impact: string): DwhError => {
 	const cause: Shrinking = {shrinks};
 	return new DwhError(
@@ -35,9 +35,9 @@ export const shrinkError = (shrinks: readonly Shrink[], maxShrink: number, impac
 		`Could not publish: tables would lose too many rows: ${shrinks.map(textOf).join(', ')}. ${impact}`,
 		{
 			nextSteps: [
-				{text: 'Check that the files of the sources are whole', command: 'etl --dry-run'},
-				{text: 'If fewer rows are right, publish them', command: 'etl --allow-shrink'},
-				`A table may lose ${formatCount(maxShrink)} % of its rows, never all: MAX_SHRINK in section [ETL] of dwh.cfg.`,
+				{text: 'Check that the source files are complete', command: 'etl --dry-run'},
+				{text: 'If fewer rows are correct, publish them', command: 'etl --allow-shrink'},
+				`A table may lose ${formatCount(maxShrink)} % of its rows, but not all. Change it with MAX_SHRINK in section [ETL] of dwh.cfg.`,
 			],
 			cause,
 		},

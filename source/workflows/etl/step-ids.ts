@@ -1,4 +1,4 @@
-/** Ids of the steps of a load, by what they work on. */
+/** Ids of the steps of a load. */
 export const loadStepId = (table: string): string => `load ${table}`;
 export const buildStepId = (table: string): string => `build ${table}`;
 export const checkStepId = (check: string): string => `check ${check}`;

@@ -25,19 +25,19 @@ const form = {
 	}),
 };
 
-// Some ten thousand statements; there are two such files at the most.
+// About ten thousand statements. There are at most two files.
 const maxBytes = 2 * 1024 * 1024;
 const staleLockMs = 60_000;
 
 type HistoryText = {
 	readonly entries: readonly HistoryEntry[];
-	/** What could not be read, as a sentence; undefined where all was. */
+	/** A sentence about what could not be read; undefined if everything was. */
 	readonly problem: string | undefined;
 };
 
 const maxPlaces = 5;
 
-/** What is no entry stays in the file: a line may have been cut off, or a newer program may have written it. */
+/** Invalid lines are kept in the file: a line may be cut off, or written by a newer version. */
 const readHistoryFile = async (file: string): Promise<HistoryText> => {
 	const read = await readStateText(file);
 	if (!read) return {entries: [], problem: undefined};
@@ -59,8 +59,8 @@ const readHistoryFile = async (file: string): Promise<HistoryText> => {
 };
 
 /**
- * The history as lines of JSON. An entry is appended by one write, so that those of several programs never mix;
- * a full file becomes the older one, in the place of the one before, which loses no line that is being written.
+ * Creates the history as lines of JSON. Each entry is one append, so that entries of several processes do not mix.
+ * A full file replaces the older file by renaming, which loses no line that is being written.
  */
 export const createFileHistory = (folder: string, onBroken: OnBrokenFile, limit = maxBytes): History => {
 	const file = path.join(folder, 'history.jsonl');
@@ -70,7 +70,7 @@ export const createFileHistory = (folder: string, onBroken: OnBrokenFile, limit 
 	const append = async (line: string): Promise<number> => {
 		const handle = await open(file, 'a', 0o600);
 		try {
-			// In front, so that a line that a full disk cut off takes no other with it.
+			// Starts with a line break, so that a line cut off by a full disk does not damage the next one.
 			await handle.write(`\n${line}`);
 			return (await handle.stat()).size;
 		} finally {
@@ -78,11 +78,11 @@ export const createFileHistory = (folder: string, onBroken: OnBrokenFile, limit 
 		}
 	};
 
-	/** One program at a time; where another one does it, nothing is left to do. */
+	/** Only one process at a time does this; the others skip it. */
 	const makeRoom = async (): Promise<void> => {
 		const held = await open(lock, 'wx', 0o600).catch(async (error: unknown) => {
 			if (systemCodeOf(error) !== 'EEXIST') throw error;
-			// Gone where the other program is done by now.
+			// The lock may have been removed by the other process.
 			const other = await stat(lock).catch(() => undefined);
 			if (other && Date.now() - other.mtimeMs > staleLockMs) await rm(lock, {force: true});
 			return undefined;
@@ -102,7 +102,7 @@ export const createFileHistory = (folder: string, onBroken: OnBrokenFile, limit 
 		const {entries, problem} = await readHistoryFile(each);
 		if (problem !== undefined && !reported.has(problem)) {
 			reported.add(problem);
-			const nextSteps = ['The other statements are shown. Remove what is no entry, or leave it: nothing reads it.'];
+			const nextSteps = ['The other statements are shown. Invalid lines are ignored; you may remove them.'];
 			onBroken({message: problem, nextSteps});
 		}
 		return entries;
@@ -115,7 +115,7 @@ export const createFileHistory = (folder: string, onBroken: OnBrokenFile, limit 
 				if ((await append(JSON.stringify(entry))) > limit) await makeRoom();
 			} catch (thrown) {
 				const {message, nextSteps} = writeError(thrown, file);
-				onBroken({message: `The history is not kept. ${message}`, nextSteps});
+				onBroken({message: `The history could not be saved. ${message}`, nextSteps});
 			}
 		},
 		async read() {

@@ -1,9 +1,9 @@
 import type {HistoryEntry} from './history.ts';
 
-/** Whether an entry is what a word asks for; `now` in milliseconds since 1970. */
+/** Whether an entry matches; `now` in milliseconds since 1970. */
 type Condition = (entry: HistoryEntry, now: number) => boolean;
 
-/** The first moment of the day in local time, `days` earlier. */
+/** Returns the start of the day in local time, `days` earlier. */
 const dayStart = (now: number, days = 0): number => {
 	const date = new Date(now);
 	return new Date(date.getFullYear(), date.getMonth(), date.getDate() - days).getTime();
@@ -24,7 +24,7 @@ const units: Readonly<Record<string, number>> = {ms: 1, s: 1000, sec: 1000, m: 6
 const compared = (sign: string, value: number, limit: number): boolean =>
 	sign === '>' ? value >= limit : value < limit;
 
-/** A day or a month as it is written: `2026-11-30`, `2026-11`. */
+/** Matches a day or month: `2026-11-30`, `2026-11`. */
 const calendar = (word: string): Condition | undefined => {
 	const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(word) ?? [];
 	if (year === undefined || month === undefined) return undefined;
@@ -34,7 +34,7 @@ const calendar = (word: string): Condition | undefined => {
 	return ({at}) => at >= from && at < to;
 };
 
-/** How long it took, or how many rows it gave: `>5s`, `<100ms`, `rows>1000`. */
+/** Matches duration or row count: `>5s`, `<100ms`, `rows>1000`. */
 const figure = (word: string): Condition | undefined => {
 	const [, sign = '', number, unit = ''] = /^([<>])=?(\d+(?:\.\d+)?)(ms|sec|s|min|m|h)$/.exec(word) ?? [];
 	if (number !== undefined) {
@@ -47,6 +47,6 @@ const figure = (word: string): Condition | undefined => {
 	return ({rows}) => rows !== undefined && compared(than, rows, Number(count));
 };
 
-/** What a word of a search asks for beside the text of statements; undefined for any other word. */
+/** Returns the condition of a search word; undefined for a word that is searched in the text. */
 export const conditionOf = (word: string): Condition | undefined =>
 	(Object.hasOwn(byWord, word) ? byWord[word] : undefined) ?? calendar(word) ?? figure(word);

@@ -6,40 +6,40 @@ import {isSecretName} from '../../sql/language/secrets/secret-words.ts';
 import {hidingSecretsOf} from '../../sql/language/secrets/without-sql-secrets.ts';
 import {hideKnownSecrets} from '../records/hide-known-secrets.ts';
 
-/** What a person ran, from one run of a text on the Query screen or of `query` on the command line. */
+/** One run of a text on the Query screen or by `query`. */
 export type HistoryEntry = {
-	/** When it was started, milliseconds since 1970. */
+	/** Start, milliseconds since 1970. */
 	readonly at: number;
 	readonly ms: number;
 	readonly outcome: 'ok' | 'failed' | 'cancelled';
-	/** Of its error: "relation-missing". */
+	/** Code of its error: "relation-missing". */
 	readonly code?: string | undefined;
 	/** The first line of its error, without secrets. */
 	readonly message?: string | undefined;
-	/** Its plan was read; the statement itself did not run. */
+	/** Only its plan was read. */
 	readonly isPlan?: boolean | undefined;
-	/** Of its result, or changed by it; undefined where that is not known. */
+	/** Rows of its result, or changed rows; undefined if unknown. */
 	readonly rows?: number | undefined;
-	/** The result has more rows than `rows`, which were read. */
+	/** The result has more rows than the `rows` that were read. */
 	readonly hasMore?: boolean | undefined;
 	readonly target: string;
 	/** Identifier of the warehouse. */
 	readonly warehouse: string;
-	/** As it was written, without its secrets. */
+	/** The text as written, with secrets masked. */
 	readonly text: string;
-	/** Values of its `:name` that were given for this run, but for those whose names say that they are secret. */
+	/** Values of its `:name` placeholders, except those with names of secrets. */
 	readonly params?: readonly QueryParam[] | undefined;
-	/** The end of the text was left out. */
+	/** The end of the text was cut off. */
 	readonly isCut?: boolean | undefined;
 };
 
-/** What was run, over all warehouses, kept between the runs of the program. */
+/** The history of statements on all warehouses, kept between runs of the program. */
 export type History = {
-	/** Keeps an entry. Never throws: what cannot be kept stops no query. */
+	/** Adds an entry. Never throws, so that a failure does not stop a query. */
 	add(entry: HistoryEntry): Promise<void>;
 	/** Newest first. */
 	read(): Promise<readonly HistoryEntry[]>;
-	/** Forgets everything. Throws `disk`. */
+	/** Deletes the history. Throws `disk`. */
 	clear(): Promise<void>;
 };
 
@@ -54,14 +54,14 @@ export type RanText = {
 	readonly isPlan?: boolean | undefined;
 };
 
-// What is longer says the rest in the statement's own tab.
+// Longer messages are shown in the statement's tab.
 const maxMessage = 300;
-// A script of a megabyte is a file already.
+// Longer scripts exist as files.
 const maxText = 100_000;
 
 const firstLine = (message: string): string => message.split(/\r?\n/)[0] ?? '';
 
-/** The entry for what ran; undefined for what no warehouse saw. */
+/** Returns the entry of a run; undefined if nothing was submitted. */
 export const historyEntry = (
 	settings: Pick<Settings, 'target' | 'cluster' | 'aws' | 'db'>,
 	{text, params = [], startedAt, ms, rows, hasMore = false, error, isPlan = false}: RanText,
@@ -71,7 +71,7 @@ export const historyEntry = (
 	const hide = (one: string) => hideKnownSecrets(settings, one);
 	const shown = hide(text.trim());
 	const secrets = params.filter(({name}) => isSecretName(name)).map(({value}) => quoteText(String(value)));
-	// A message may quote the text.
+	// A message may quote the text and its secrets.
 	const hideQuoted = hidingSecretsOf(text, secrets);
 	const openParams = params
 		.filter(({name}) => !isSecretName(name))

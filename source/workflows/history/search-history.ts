@@ -17,7 +17,7 @@ const partsOf = (entry: HistoryEntry) => {
 	return parts;
 };
 
-/** Whether the letters stand in the word in this order: "ordr" in "orders". */
+/** Whether the word contains the letters in this order: "ordr" in "orders". */
 const isInOrder = (letters: string, word: string): boolean => {
 	let at = -1;
 	return [...letters].every(letter => {
@@ -33,16 +33,16 @@ const leastOfStatus = 3;
 const isBeginning = (word: string, status: readonly string[]): boolean =>
 	word.length >= leastOfStatus && status.some(each => each.startsWith(word));
 
-/** A search in its words; what stands in double quotes is one word, and asks for nothing but the text. */
+/** Splits a search into words. Text in double quotes is one word and never a condition. */
 const wordsIn = (sought: string): {readonly word: string; readonly isQuoted: boolean}[] =>
 	[...sought.toLowerCase().matchAll(/"([^"]*)"?|[^\s"]+/g)].flatMap(([all, quoted]) =>
 		quoted === '' ? [] : [{word: quoted ?? all, isQuoted: quoted !== undefined}],
 	);
 
 /**
- * The entries that have every word that is sought: how, when and how long they ran as `history-conditions.ts` reads
- * it, else the word in their text, error or warehouse, as it is or its letters in one word in this order. Over a
- * whole statement, a few letters in order would be found anywhere.
+ * Returns the entries that match every word: a condition of `history-conditions.ts`, or a word in their text, error
+ * or warehouse. A word also matches if another word contains its letters in order; across a whole statement a few
+ * letters would match almost anything.
  */
 export const searchHistory = (
 	entries: readonly HistoryEntry[],

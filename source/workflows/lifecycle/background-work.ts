@@ -3,13 +3,13 @@ import type {NextStep} from '../../core/next-step.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 import type {WorkflowContext} from '../context.ts';
 
-/** What waits for a warehouse, or for its end. */
+/** Commands that wait for a warehouse or for its removal. */
 export type WaitingCommand = 'up' | 'resume' | 'pause' | 'down';
 
 const rateOf = ({state, dollarsPerHour, quote: own}: Snapshot, planned: Quote | undefined): string => {
 	const quote = own ?? planned;
 	if (dollarsPerHour > 0) return `${formatDollars(dollarsPerHour)} an hour`;
-	if (state === 'paused') return 'for its data alone';
+	if (state === 'paused') return 'for its data only';
 	if (!quote?.isKnown) return 'an unknown amount';
 	return `${formatDollars(quote.dollarsPerHour)} an hour${quote.isPerUse ? ' while a query runs' : ''}`;
 };
@@ -28,7 +28,7 @@ const waysOn: Readonly<Record<WaitingCommand, readonly NextStep[]>> = {
 
 const check: NextStep = {text: 'Check its state', command: 'status'};
 
-/** What becomes of a warehouse that is no longer waited for: what it does, what it bills, how to resume. */
+/** Returns what a warehouse does and bills after the program stops waiting, and how to resume. */
 export const backgroundWork = (
 	snapshot: Snapshot,
 	quote: Quote | undefined,
@@ -36,21 +36,19 @@ export const backgroundWork = (
 ): readonly NextStep[] => {
 	const {identifier, state, isAdopted} = snapshot;
 	if (state === 'absent') {
-		const none = `${identifier} is not in AWS and bills nothing, unless a request for it is still on its way.`;
+		const none = `${identifier} does not exist in AWS and bills nothing, unless a request for it is still in progress.`;
 		return [none, check, ...(command === 'down' ? [{text: 'Remove the rest', command: 'down'}] : waysOn.up)];
 	}
-	const does = isAtRest(snapshot)
-		? `${identifier} is ${state}`
-		: `${identifier} is ${state}, which AWS continues by itself`;
-	// A removal leaves what is adopted.
+	const does = isAtRest(snapshot) ? `${identifier} is ${state}` : `${identifier} is ${state}, which continues in AWS`;
+	// A removal does not remove an adopted warehouse.
 	const ways = isAdopted ? waysOn[command].slice(0, 1) : waysOn[command];
 	return [`${does}; it bills ${rateOf(snapshot, quote)}.`, check, ...ways];
 };
 
-/** After Ctrl+C the program ends soon. */
+/** Short, because the program ends after Ctrl+C. */
 const checkMs = 2000;
 
-/** The same by one last check; without a response, what is known. Throws nothing. */
+/** The same after one last check, or from known facts if there is no response. Never throws. */
 export const readBackgroundWork = async (
 	{backend: {provisioner}, settings}: Pick<WorkflowContext, 'backend' | 'settings'>,
 	command: WaitingCommand,
@@ -62,6 +60,6 @@ export const readBackgroundWork = async (
 		const rate = quote?.isKnown
 			? `, where ${settings.cluster.identifier} bills ${formatDollars(quote.dollarsPerHour)} an hour${quote.isPerUse ? ' while a query runs' : ''}`
 			: '';
-		return [`The request to AWS continues by itself${rate}.`, check, ...waysOn[command]];
+		return [`The request continues in AWS${rate}.`, check, ...waysOn[command]];
 	}
 };

@@ -13,15 +13,15 @@ const wantedState = {pause: 'paused', resume: 'available'} as const;
 const stateBefore = {pause: 'available', resume: 'paused'} as const;
 const inProgress = {pause: 'pausing', resume: 'resuming'} as const;
 
-/** Resuming leads no further than this: the rest is for `up` to do. */
+/** Throws if resuming cannot make the warehouse ready; `up` does the rest. */
 const refuseStalled = ({isStalled, identifier, state, waitsFor}: Snapshot): void => {
 	if (!isStalled) return;
 	throw new DwhError('state', `The warehouse ${identifier} is ${state}, but not ready: it waits for ${waitsFor}.`, {
-		nextSteps: [{text: 'Attach what is missing', command: 'up'}],
+		nextSteps: [{text: 'Attach the missing role', command: 'up'}],
 	});
 };
 
-/** Requests the change unless it is done or in progress, and waits for it. Abort: the change continues. */
+/** Requests the change, unless it is done or in progress, and waits for it. Abort: the change continues. */
 async function* change(
 	context: WorkflowContext,
 	action: 'pause' | 'resume',
@@ -32,7 +32,7 @@ async function* change(
 	if (!provisioner.canPause) {
 		// It throws the reason.
 		await provisioner[action](context.signal);
-		throw new DwhError('unsupported', 'This kind of warehouse cannot be paused.', {
+		throw new DwhError('unsupported', 'Could not pause the warehouse: its deployment type has no pause.', {
 			nextSteps: [{text: 'Check what it bills', command: 'status'}],
 		});
 	}
@@ -51,7 +51,7 @@ async function* change(
 			if (state !== wantedState[action] && state !== inProgress[action]) {
 				const reason = whyNot(state, action);
 				if (reason)
-					throw new DwhError('state', `Could not ${action} it: ${reason}.`, {
+					throw new DwhError('state', `Could not ${action} the warehouse: ${reason}.`, {
 						nextSteps: [
 							state === 'absent' ? {text: 'Create it', command: 'up'} : {text: 'Check its state', command: 'status'},
 						],
@@ -83,7 +83,7 @@ async function* change(
 	return after;
 }
 
-/** Pauses the warehouse: it keeps its data, and bills for storage only. Throws `busy` while another process loads. */
+/** Pauses the warehouse, which keeps its data and bills for storage only. Throws `busy` while another process loads. */
 export const pauseWarehouse = (
 	context: WorkflowContext,
 	{takesOverLock = false}: {readonly takesOverLock?: boolean} = {},

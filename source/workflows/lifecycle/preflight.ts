@@ -7,7 +7,7 @@ import {placesToRead} from '../etl/measure-sources.ts';
 
 export type PreflightReport = {
 	readonly checks: readonly PreflightCheck[];
-	/** JSON text of the policy that the user of this program needs; undefined where none is needed. */
+	/** JSON of the policy that the user of this program needs; undefined if none is needed. */
 	readonly policy: string | undefined;
 };
 
@@ -49,7 +49,9 @@ const ofSize = (context: WorkflowContext, {uri, files, bytes, region}: StorageSi
 		status: isElsewhere ? 'warning' : 'ok',
 		detail: `${uri}: ${formatCount(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${region ? ` in ${region}` : ''}`,
 		nextSteps: isElsewhere
-			? [`It is not in ${context.settings.aws.region}: COPY has to name its region, and its owner pays for the way.`]
+			? [
+					`It is not in ${context.settings.aws.region}: COPY needs its region, and the owner of the bucket pays for the transfer.`,
+				]
 			: [],
 	};
 };
@@ -77,8 +79,7 @@ async function* ofData(context: WorkflowContext, uris: readonly string[]): Async
 }
 
 /**
- * Checks everything that could stop a set-up or a load, one check after another, and changes nothing.
- * Abort: nothing is left behind.
+ * Runs all checks that could stop a setup or a load, in order, and changes nothing.
  */
 export async function* runPreflight(
 	context: WorkflowContext,

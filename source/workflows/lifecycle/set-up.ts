@@ -12,7 +12,7 @@ import {refuseBroken, waitUntil} from './wait-until.ts';
 
 export type SetUpResult = {
 	readonly identity: Identity;
-	/** Undefined where there was nothing to prepare. */
+	/** Undefined if there was nothing to prepare. */
 	readonly data: EnsureResult | undefined;
 	readonly role: EnsureResult;
 	readonly warehouse: EnsureResult;
@@ -20,11 +20,11 @@ export type SetUpResult = {
 };
 
 /**
- * Identity, source data, role, warehouse, and waiting until it can be used. Every step checks before it
- * acts, so that it can be run again at any time. Abort: what was requested is still being created.
+ * Sets up a warehouse: identity, source data, role, warehouse, and waiting until it is ready. Every step checks
+ * before it acts, so it can run again at any time. Abort: creation continues in AWS.
  */
 export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {}): Workflow<SetUpResult> {
-	refuseReadOnly(context, 'set a warehouse up');
+	refuseReadOnly(context, 'set up the warehouse');
 	const {backend, clock, signal} = context;
 	const {provisioner, storage} = backend;
 	let identity: Identity | undefined;
@@ -62,7 +62,7 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 			);
 			return {note: resultText(role)};
 		}),
-		// A new role needs a while until it can be used: making the warehouse behind it hides that.
+		// The role is created first, because it takes a while until it can be assumed.
 		step('warehouse', 'warehouse', ['role'], async function* (stop) {
 			await rememberRole(context, choices, stop);
 			warehouse = yield* tryCall(context, stop, () => ensure(stop));
@@ -76,7 +76,7 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 				createAdvance(context, () => ensure(stop), isLeaving, stop),
 				stop,
 			);
-			// It is ready, and bills more than dwh.cfg says: that is not a success.
+			// A ready warehouse that may bill more than dwh.cfg allows is a failure.
 			const {limitTrouble} = snapshot;
 			if (limitTrouble) throw new DwhError('state', limitTrouble.message, {nextSteps: limitTrouble.nextSteps});
 			return {note: snapshot.endpoint ?? snapshot.state};
@@ -84,22 +84,22 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 	];
 	yield* runGraph({workflow: 'set up', steps, clock, signal});
 	if (!identity || !role || !warehouse || !snapshot) throw new DwhError('bug', 'A step of the set-up left no result.');
-	// An idle workgroup is not woken to count what cannot be there.
+	// A new idle workgroup is not woken to count tables that cannot exist.
 	if (isEmpty) await rememberTables(context, snapshot, {existing: 0, facts: {}});
 	return {identity, data, role, warehouse, snapshot};
 }
 
 export const resultText = ({action, name, detail}: EnsureResult): string => {
 	if (action === 'unknown') return `${name}: ${detail}`;
-	// The detail of what was there already includes this.
+	// For an existing warehouse the detail already includes this.
 	const parts = action === 'found' ? [detail || 'already there'] : [action, detail];
 	return `${name}: ${parts.filter(Boolean).join(', ')}`;
 };
 
-/** How often a warehouse that was requested may be absent before it counts as gone. */
+/** Number of polls that may not find a requested warehouse before it counts as deleted. */
 const maxAbsent = 5;
 
-/** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
+/** Returns a function that does the next step towards `ready` from any state. It returns true when the warehouse is ready. */
 const createAdvance = (
 	{backend: {provisioner}}: WorkflowContext,
 	ensure: () => Promise<EnsureResult>,
@@ -128,10 +128,10 @@ const createAdvance = (
 			hasRequestedLimit = snapshot.limitTrouble !== undefined;
 			await ensure();
 		} else if (snapshot.state === 'absent') {
-			// The old one has gone, so that the new one can come.
+			// The old warehouse is deleted, so the new one can be created.
 			if (wasLeaving) await ensure();
 			else if (++absent >= maxAbsent) {
-				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
+				throw new DwhError('state', `The warehouse ${snapshot.identifier} was deleted while it was being created.`, {
 					nextSteps: [{text: 'Create it again', command: 'up'}],
 				});
 			}
@@ -142,7 +142,7 @@ const createAdvance = (
 	};
 };
 
-/** Written before the role is attached: a program that is killed in between must not leave it there unknown. */
+/** Recorded before the role is attached, so that a killed program does not leave an unknown role. */
 const rememberRole = async ({backend, records}: WorkflowContext, {attachRole}: SetUpChoices, signal: AbortSignal) => {
 	if (attachRole === undefined) return;
 	const {isAdopted, role} = await backend.provisioner.observe(signal);

@@ -16,7 +16,7 @@ const itemOf = (names: readonly string[], detail: string): InventoryItem => ({
 	remedy: {text: 'Drop them with their rows', command: 'tables drop'},
 });
 
-/** Those of the catalogue that may be there, where the warehouse cannot be queried, or would bill for it. */
+/** Returns tables that may exist in a warehouse that cannot be queried, or that would bill for it. */
 const uncheckedTables = async (
 	context: WorkflowContext,
 	snapshot: Snapshot,
@@ -30,8 +30,8 @@ const uncheckedTables = async (
 };
 
 /**
- * Tables of ours in an adopted warehouse, which a removal leaves, as one item of the inventory with the
- * command that drops them; empty for any other warehouse. Wakes nothing, and throws only after an abort.
+ * Returns our tables in an adopted warehouse, which a removal does not drop, as one item of the inventory with the
+ * command that drops them; empty for any other warehouse. Wakes nothing; throws only after an abort.
  */
 export const tablesLeft = async (
 	context: WorkflowContext,
@@ -39,7 +39,7 @@ export const tablesLeft = async (
 	signal: AbortSignal,
 ): Promise<readonly InventoryItem[]> => {
 	if (!snapshot?.isAdopted || snapshot.state === 'absent') return [];
-	if (snapshot.wakesOnStatements) return uncheckedTables(context, snapshot, 'a statement would wake it, and bills');
+	if (snapshot.wakesOnStatements) return uncheckedTables(context, snapshot, 'a statement would wake it, which bills');
 	if (!snapshot.isReady) return uncheckedTables(context, snapshot, `it is ${snapshot.state}`);
 	try {
 		const names = ownTables(context.catalogue);

@@ -15,17 +15,17 @@ import {inventoryText, leftText, withWhatIsLeft} from './what-is-left.ts';
 export type TearDownResult = {
 	readonly warehouse: EnsureResult;
 	readonly role: EnsureResult;
-	/** Everything that still exists, left for a reason (for anything else it would have thrown), and what could not be checked. */
+	/** Everything that was kept for a reason, and what could not be checked. */
 	readonly inventory: readonly InventoryItem[];
 };
 
-/** What was removed may be listed for a moment longer. */
+/** AWS may list removed resources for a moment. */
 const maxChecks = 6;
-/** A check that failed so often will fail again. */
+/** A check that failed this often is not repeated. */
 const maxFailedChecks = 2;
 const betweenChecksMs = 5000;
 
-/** Removes the role; returns `unknown` where it could not be checked. */
+/** Removes the role. Returns `unknown` if it could not be checked. */
 async function* removeRole(
 	context: WorkflowContext,
 	attached: string | undefined,
@@ -39,19 +39,17 @@ async function* removeRole(
 		return {
 			action: 'unknown',
 			name: context.settings.iam.roleName,
-			detail: `not checked, so it stays: ${error.message}`,
+			detail: `not checked, so not removed: ${error.message}`,
 		};
 	}
 }
 
 /**
- * Removes warehouse and role, forgets what was known of the loaded data, and checks whether anything is
- * left; throws `state` when there is, and `busy`, before anything is removed, while another process
- * loads. No other check stops it that the removal itself does not need: what could not be checked is in
- * the inventory. It can be restarted wherever it stopped, and says then what is left. Abort: a removal that was requested continues.
+ * Removes warehouse and role, deletes the records of loads, and checks what is left. Throws `state` if something
+ * is left, and `busy` before any removal while another process loads. Other failed checks do not stop it; their
+ * subjects are in the inventory. It can be restarted at any point. Abort: a requested removal continues.
  *
- * A warehouse that this program did not make stays, unless consented to; a role that a set-up attached to
- * it is detached.
+ * A foreign warehouse is removed only with consent. A role that the setup attached to it is detached.
  */
 export async function* tearDown(
 	context: WorkflowContext,
@@ -60,10 +58,10 @@ export async function* tearDown(
 		consent,
 	}: {readonly takesOverLock?: boolean; readonly consent?: RemovalConsent | undefined} = {},
 ): Workflow<TearDownResult> {
-	refuseReadOnly(context, 'tear a warehouse down');
+	refuseReadOnly(context, 'remove the warehouse');
 	const {backend, clock, records, signal} = context;
 	const {provisioner} = backend;
-	// That nothing is known of it stops no removal.
+	// A failure to read its state does not stop the removal.
 	const attached = await records.attachedRole().catch(() => undefined);
 	let warehouse: EnsureResult | undefined;
 	let role: EnsureResult | undefined;
@@ -82,7 +80,7 @@ export async function* tearDown(
 	});
 	const whatIsLeft = step('inventory', 'check what is left', ['role', 'forget'], async function* (stop) {
 		if (!isWhole()) {
-			// Of what was not removed nothing changes by waiting, and for a lost network the removal has waited long enough.
+			// Waiting changes nothing for kept resources, and the removal has already waited for the network.
 			inventory = await provisioner.inventory(stop, attached);
 			return {note: inventoryText(inventory, 'still there')};
 		}
@@ -99,26 +97,26 @@ export async function* tearDown(
 			if (attempt >= maxChecks) break;
 			yield {
 				type: 'progress',
-				note: left.length > 0 ? `still listed: ${leftText(left)}` : `not checked: ${leftText(unknown)}`,
+				note: left.length > 0 ? `still exists: ${leftText(left)}` : `not checked: ${leftText(unknown)}`,
 			};
 			await clock.sleep(betweenChecksMs, stop);
 		}
 
-		throw new DwhError('state', `Something is left: ${leftText(left)}.`, {
-			nextSteps: [{text: 'Remove it again', command: 'down'}, 'Remove it by hand if it stays.'],
+		throw new DwhError('state', `Could not remove everything. Still exists: ${leftText(left)}.`, {
+			nextSteps: [{text: 'Remove it again', command: 'down'}, 'If that fails again, remove it in the AWS console.'],
 		});
 	});
 	const steps = [
 		step('warehouse', 'remove the warehouse', [], async function* (stop) {
 			if (backend.warehouse.survivesRestart && !takesOverLock) {
 				const seen = await provisioner.observe(stop).catch(() => undefined);
-				// A load does not notice that nothing of what it uses is removed.
+				// A load is not affected if nothing that it uses is removed.
 				const isStaying = seen?.isAdopted && !consent && attached === undefined;
 				if (seen && !isStaying) yield* refuseDuringOtherLoad(context, seen, 'down', stop);
 			}
 
 			warehouse = yield* tryCall(context, stop, () => provisioner.removeWarehouse(stop, consent));
-			// Whether it is gone is for the next step to see.
+			// The next step checks whether it is deleted.
 			const {action, name} = warehouse;
 			const {detachRole} = provisioner;
 			if (action === 'found' && attached !== undefined && detachRole) {
@@ -126,34 +124,34 @@ export async function* tearDown(
 				await records.rememberAttachedRole(undefined);
 				return {note: `${resultText(warehouse)}; role ${detail}`};
 			}
-			return {note: action === 'removed' ? `${name}: its removal has begun` : resultText(warehouse)};
+			return {note: action === 'removed' ? `${name}: removal started` : resultText(warehouse)};
 		}),
-		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
-			// What is not ours stays, and nothing is left to wait for.
+		step('gone', 'wait until it is deleted', ['warehouse'], async function* (stop) {
+			// A foreign warehouse is kept, so there is nothing to wait for.
 			if (warehouse?.action === 'found') return {note: 'it stays'};
 			const remove = createRepeat('remove', () => provisioner.removeWarehouse(stop, consent), true);
 			const isAway = async (snapshot: Snapshot) => {
 				const {state, isStalled, notOurs} = snapshot;
 				if (state === 'absent') return true;
-				// What consists of several parts goes one after another, and a part may not be ours.
+				// A warehouse of several parts is removed part by part, and a part may be foreign.
 				if (isStalled || notOurs) return (await provisioner.removeWarehouse(stop, consent)).action === 'found';
 				if (state === 'available' || state === 'paused' || isBroken(snapshot)) await remove(snapshot);
 				return false;
 			};
 			const snapshot = yield* waitUntil(context, 'down', isAway, stop);
 			isGone = snapshot.state === 'absent';
-			// The response to an earlier request may have been lost: the removal has ended all the same.
+			// The response to an earlier request may have been lost, although the removal has ended.
 			if (isGone && warehouse?.action === 'waiting')
-				warehouse = {...warehouse, action: 'removed', detail: 'it is gone'};
-			return {note: isGone ? 'it is gone' : snapshot.state};
+				warehouse = {...warehouse, action: 'removed', detail: 'already deleted'};
+			return {note: isGone ? 'already deleted' : snapshot.state};
 		}),
-		// Only when the warehouse has gone, because it uses its role.
+		// After the warehouse, because it uses the role.
 		step('role', 'remove the role', ['gone'], async function* (stop) {
 			role = yield* removeRole(context, attached, stop);
 			return {note: resultText(role)};
 		}),
-		step('forget', 'forget its loads', ['gone'], async () => {
-			// What stays keeps its data, and its loads can be resumed.
+		step('forget', 'delete its records', ['gone'], async () => {
+			// A kept warehouse keeps its data, and its loads can be resumed.
 			if (warehouse?.action !== 'found') {
 				await records.rememberAttachedRole(undefined);
 				await records.forget();
@@ -166,7 +164,7 @@ export async function* tearDown(
 	try {
 		yield* runGraph({workflow: 'tear down', steps, clock, signal});
 	} catch (thrown) {
-		// Cut short, what continues in AWS says more; whole, the error is about what is left.
+		// After an abort, the work that continues in AWS is reported instead.
 		if (signal.aborted || isWhole()) throw thrown;
 		throw withWhatIsLeft(toDwhError(thrown), inventory, isGone);
 	}

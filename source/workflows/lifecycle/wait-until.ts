@@ -7,31 +7,31 @@ import {createOutage} from '../run/outage.ts';
 import type {StepEvent} from '../run/run-step.ts';
 import {backgroundWork, type WaitingCommand} from './background-work.ts';
 
-// A local poll costs nothing; the service responds a few times a second and changes over minutes, so the
-// poll interval grows: at first a person waits for every poll.
+// Local polls cost nothing. AWS changes take minutes, so the poll interval grows; the first polls are frequent,
+// because the user waits for them.
 const pollMs = {local: [200], aws: [1000, 1000, 2000, 3000, 5000]} as const;
 /**
- * Three times the longest that each change is documented or reported to take, in minutes; after that
- * waiting makes no sense. Any other state gets as long as the slowest of them.
+ * Timeouts in minutes: three times the longest documented or reported duration of each change. Any other state has
+ * the longest of them.
  */
 const maxMinutes: Readonly<Record<string, number>> = {pausing: 45, resuming: 45, deleting: 45};
 const maxMinutesElse = 135;
 
-/** More polls in a row that fail end the wait. */
+/** Maximum number of consecutive failed polls. */
 const maxFailures = 5;
 
 const noteOf = ({state, typical, waitsFor, isStalled}: Snapshot, command: WaitingCommand, elapsedMs: number): string =>
 	(command === 'down'
 		? // What it would take to be ready is nothing that a removal waits for.
 			[
-				isStalled && state !== 'available' ? 'a part of it is gone, the next one goes' : state,
+				isStalled && state !== 'available' ? 'a part of it is deleted, the next one follows' : state,
 				typical && `typically ${typical}`,
 				formatDuration(elapsedMs),
 			]
 		: [
 				state,
 				typical && `typically ${typical}`,
-				// "The cluster, which is creating" says nothing new.
+				// "waits for the cluster, which is creating" would repeat the state.
 				waitsFor?.endsWith(`is ${state}`) ? undefined : waitsFor,
 				formatDuration(elapsedMs),
 			]
@@ -39,23 +39,23 @@ const noteOf = ({state, typical, waitsFor, isStalled}: Snapshot, command: Waitin
 		.filter(part => part !== undefined && part !== '')
 		.join(', ');
 
-/** Throws `state` when it has taken far longer than it ever should. */
+/** Throws `state` after the timeout. */
 const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly NextStep[]): void => {
 	const {state, identifier, waitsFor} = snapshot;
 	if (elapsedMs < (maxMinutes[state] ?? maxMinutesElse) * 60_000) return;
-	const what = waitsFor && state === 'available' ? `and waits for ${waitsFor}` : 'and nothing has come of it';
+	const what = waitsFor && state === 'available' ? `and waits for ${waitsFor}` : 'without a change';
 	throw new DwhError(
 		'state',
-		`The warehouse ${identifier} is "${state}" after ${formatDuration(elapsedMs)}, ${what}: timed out.`,
+		`Timed out: the warehouse ${identifier} is still "${state}" after ${formatDuration(elapsedMs)} ${what}.`,
 		{nextSteps: [...ways, 'Check it in the AWS console.']},
 	);
 };
 
 /**
- * Polls the warehouse, each poll a progress event, until `isDone` returns true; it may act on what it
- * sees, and throws when it will never be. While no response comes at all, it counts down to its next poll
- * for as long as a load does; a service that answers with a failure ends it after a bounded number of
- * polls. Throws `state` when it takes far too long, with the work in progress. Abort: only the watching ends.
+ * Polls the warehouse until `isDone` returns true, with a progress event per poll. `isDone` may act on the state,
+ * and throws if it can never be reached. Without any response, it counts down to the next poll for as long as a
+ * load does; failures of the service end it after a limited number of polls. Throws `state` after a timeout, with
+ * the work in progress. Abort: only the waiting ends.
  */
 export async function* waitUntil(
 	{backend, clock}: Pick<WorkflowContext, 'backend' | 'clock'>,
@@ -73,15 +73,15 @@ export async function* waitUntil(
 			snapshot = await backend.provisioner.observe(signal);
 			outage = createOutage(clock);
 			if (await isDone(snapshot)) return snapshot;
-			// A poll that goes well is not enough: what is done about it may fail every time.
+			// Counts failures across polls, because the action after a successful poll may fail every time.
 			failures = 0;
 			const elapsedMs = clock.now() - startedAt;
-			// During an outage nothing was requested from AWS.
+			// No time limit applies during an outage, because nothing was requested from AWS.
 			refuseEndless(snapshot, elapsedMs - outageMs, backgroundWork(snapshot, backend.provisioner.quote?.(), command));
 			yield {type: 'progress', note: noteOf(snapshot, command, elapsedMs)};
 		} catch (thrown) {
 			const error = toDwhError(thrown);
-			// A single action that gets no response while polls do is no lost network.
+			// If polls get responses, an action without a response is not an outage.
 			if (!snapshot && error.isUnreachable && !signal.aborted && outage.hasTime(true)) {
 				const lostAt = clock.now();
 				yield* outage.wait(error, signal);
@@ -98,16 +98,16 @@ export async function* waitUntil(
 	}
 }
 
-/** Whether it is in a state that nothing leads out of by waiting. */
+/** Whether the state cannot change by waiting. */
 export const isBroken = ({state}: Snapshot): boolean => /^(hardware-failure|incompatible-|storage-full)/.test(state);
 
-/** Throws `state` for a state that nothing leads out of by waiting. */
+/** Throws `state` for a state that cannot change by waiting. */
 export const refuseBroken = (snapshot: Snapshot): void => {
 	if (!isBroken(snapshot)) return;
 	const {state, identifier} = snapshot;
 	throw new DwhError(
 		'state',
-		`The warehouse ${identifier} is in the state "${state}", which does not pass by itself.`,
+		`The warehouse ${identifier} is in state "${state}" and cannot recover without your action.`,
 		{
 			nextSteps: [
 				'Check it in the AWS console.',

@@ -4,17 +4,17 @@ import {type NextStep, partsOf} from '../../core/next-step.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 
 /**
- * The error of a removal that went wrong, with what it left, what that bills, and the command that continues;
- * without an inventory, that it could not be read.
+ * Adds to the error of a failed removal what is left, what that bills, and the command that continues. Without an
+ * inventory, adds that it could not be read.
  */
 export const withWhatIsLeft = (
 	error: DwhError,
 	inventory: readonly InventoryItem[] | undefined,
 	isWarehouseGone: boolean,
 ): DwhError => {
-	// Another process loads, and nothing was begun.
+	// Another process loads, so nothing was removed.
 	if (error.kind === 'busy') return error;
-	const gone = isWarehouseGone ? 'The warehouse is gone. ' : '';
+	const gone = isWarehouseGone ? 'The warehouse is deleted. ' : '';
 	const command: readonly NextStep[] = error.nextSteps.some(isRemoval)
 		? []
 		: [{text: 'Then remove the rest', command: 'down'}];
@@ -24,16 +24,16 @@ export const withWhatIsLeft = (
 const isRemoval = (step: NextStep): boolean => /^down\b/.test(partsOf(step).command ?? '');
 
 const sentenceOf = (inventory: readonly InventoryItem[] | undefined): string => {
-	if (!inventory) return 'What is left could not be checked; it may bill.';
+	if (!inventory) return 'Could not check what is left; it may bill.';
 	const {known, unknown} = groupsOf(inventory);
 	const parts = [
-		...(known.length > 0 ? [`Still there: ${leftText(known)}${billsOf(known)}.`] : []),
+		...(known.length > 0 ? [`Still exists: ${leftText(known)}${billsOf(known)}.`] : []),
 		...(unknown.length > 0 ? [`Not checked, and may bill: ${leftText(unknown)}.`] : []),
 	];
 	return parts.length === 0 ? 'Nothing is left, and nothing bills.' : parts.join(' ');
 };
 
-/** A rate stands beside the names; what has none bills for storage at most. */
+/** Adds that items without an hourly rate bill nothing an hour. */
 const billsOf = (items: readonly InventoryItem[]): string => (rateOf(items) > 0 ? '' : ', which bills nothing an hour');
 
 const rateOf = (items: readonly InventoryItem[]): number =>
@@ -44,14 +44,14 @@ const groupsOf = (inventory: readonly InventoryItem[]) => ({
 	unknown: inventory.filter(({isUnknown}) => isUnknown),
 });
 
-/** Names and what they bill: "cluster dwhcluster, $1.09 an hour". */
+/** Returns names with their rates: "cluster dwhcluster, $1.09 an hour". */
 export const leftText = (items: readonly InventoryItem[]): string => {
 	const names = items.map(({kind, name}) => `${kind} ${name}`).join(', ');
 	const rate = rateOf(items);
 	return `${names}${rate > 0 ? `, ${formatDollars(rate)} an hour` : ''}`;
 };
 
-/** The inventory as the note of a step; `word` says of what is known why it is there. */
+/** Returns the inventory as the note of a step; `word` explains the known items. */
 export const inventoryText = (inventory: readonly InventoryItem[], word: 'kept' | 'still there'): string => {
 	const {known, unknown} = groupsOf(inventory);
 	const parts = [

@@ -10,9 +10,9 @@ export type WhileNoLoad = {readonly command: LockingCommand; readonly takesOverL
 const never = new AbortController().signal;
 
 /**
- * Runs what changes published tables while this process has the load lock, so that no load meets it.
- * The work drops the lock's table with the others; where it fails, the lock is as it was before. Throws
- * `busy` while another process loads. An engine that one process at a time can use needs no lock.
+ * Runs a change of published tables while holding the load lock, so that no load runs at the same time. The work
+ * drops the lock's table too; if it fails, the lock is restored. Throws `busy` while another process loads. An
+ * engine that only one process can use needs no lock.
  */
 export async function* whileNoLoad<Result>(
 	context: WorkflowContext,
@@ -22,7 +22,7 @@ export async function* whileNoLoad<Result>(
 ): AsyncGenerator<StepEvent, Result, void> {
 	if (!context.backend.warehouse.survivesRestart) return yield* work();
 	const [begin] = await context.records.journal();
-	// With the id in the journal, an interrupted load of this state folder is no obstacle.
+	// The id of the journal takes over the lock of an interrupted load of this state folder.
 	const id = begin?.type === 'begin' ? begin.lockId : crypto.randomUUID();
 	const own = {id, program: thisProcess()};
 	const lock = await takeLoadLock(context, {...own, takesOverLock, command}, signal);
@@ -32,17 +32,17 @@ export async function* whileNoLoad<Result>(
 		isDone = true;
 		return result;
 	} finally {
-		// Where this fails, the lock names a process that ends soon.
+		// Failures are ignored: the lock then names a process that ends soon.
 		if (!isDone) await restoreLoadLock(context, own, lock, never).catch(() => undefined);
 	}
 }
 
-/** A person who wants to stop a bill does not wait longer than this for a lock that cannot be read. */
+/** Maximum wait for reading the lock, because the user wants to stop billing. */
 const maxMs = 30_000;
 
 /**
- * Throws `busy` while a load of another process runs in a warehouse that is about to stop. A lock that
- * cannot be read stops nothing, because a warehouse that is broken must be removable: it is reported.
+ * Throws `busy` while another process loads the warehouse that is about to be stopped. A lock that cannot be read
+ * is only reported, because a broken warehouse must be removable.
  */
 export async function* refuseDuringOtherLoad(
 	context: WorkflowContext,
@@ -51,7 +51,7 @@ export async function* refuseDuringOtherLoad(
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, void, void> {
 	const {backend, clock} = context;
-	// What cannot run statements runs no load.
+	// A warehouse that cannot run statements cannot run a load.
 	if (!backend.warehouse.survivesRestart || !isReady || notOurs) return;
 	const over = new AbortController();
 	const late = new AbortController();

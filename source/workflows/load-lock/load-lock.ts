@@ -14,7 +14,7 @@ import {
 
 type Context = QueryContext;
 
-/** `resumed`: the interrupted load of that lock can be resumed. `fresh`: nothing of an earlier load is reused. */
+/** `resumed`: the interrupted load of the lock is resumed. `fresh`: nothing of an earlier load is reused. */
 export type HeldLoadLock = {readonly kind: 'fresh' | 'resumed'; readonly seen: LoadLock | undefined};
 
 const maxTries = 5;
@@ -29,7 +29,7 @@ const run = async ({backend, clock}: Context, sql: string, signal: AbortSignal):
 const isExisting = (error: DwhError): boolean => error.code === 'relation-exists';
 const isMissing = (error: DwhError): boolean => error.code === 'relation-missing';
 
-/** The owner of the lock; its table is never empty, unless it was emptied by hand. */
+/** Reads the owner of the lock. */
 const readOwner = async (context: Context, signal: AbortSignal): Promise<LoadLock | 'missing' | 'empty'> => {
 	try {
 		const [row] = await queryRows(context, {name: 'read the load lock', sql: readLoadLock()}, signal);
@@ -42,16 +42,16 @@ const readOwner = async (context: Context, signal: AbortSignal): Promise<LoadLoc
 	}
 };
 
-/** What each command does with `--take-over`. */
+/** The effect of `--take-over` by command. */
 const takeOverTexts = {
 	etl: 'Take over the lock, if no statement of that load still runs',
-	'tables drop': 'Drop the tables and let that load fail',
-	'tables create --drop': 'Drop and create the tables and let that load fail',
-	pause: 'Pause the warehouse and let that load fail',
-	down: 'Remove the warehouse and let that load fail',
+	'tables drop': 'Drop the tables, which makes that load fail',
+	'tables create --drop': 'Drop and recreate the tables, which makes that load fail',
+	pause: 'Pause the warehouse, which makes that load fail',
+	down: 'Remove the warehouse, which makes that load fail',
 } as const;
 
-/** The commands that must not meet the load of another process. */
+/** The commands that conflict with a load of another process. */
 export type LockingCommand = keyof typeof takeOverTexts;
 
 const heldBy = (
@@ -77,10 +77,10 @@ const heldBy = (
 };
 
 export type LoadLockOptions = {
-	/** Of the journal in this state folder: the load of that lock can be resumed. */
+	/** Id of the journal in this state folder; a load with this lock id can be resumed. */
 	readonly id: string;
 	readonly program: Program;
-	/** Also from a process that runs. */
+	/** Takes over the lock even from a running process. */
 	readonly takesOverLock: boolean;
 	readonly command?: LockingCommand;
 };
@@ -88,7 +88,7 @@ export type LoadLockOptions = {
 const isOf = (seen: LoadLock, {id, program}: Pick<LoadLockOptions, 'id' | 'program'>): boolean =>
 	seen.id === id && seen.host === program.host && seen.process === program.process;
 
-/** Throws `busy` when the load lock is not ours any more: another process has taken it over, or dropped it. */
+/** Throws `busy` if another process has taken over or dropped the load lock. */
 export const confirmLoadLock = async (
 	context: Context,
 	own: Pick<LoadLockOptions, 'id' | 'program'>,
@@ -103,8 +103,8 @@ export const confirmLoadLock = async (
 };
 
 /**
- * Throws `busy` while a load of another process runs. One whose process has died on this machine does
- * not count; one of another machine cannot be checked, and does.
+ * Throws `busy` while another process loads. A dead process of this machine is ignored; a process of another
+ * machine cannot be checked and counts as running.
  */
 export const refuseWhileLoading = async (
 	context: Context,
@@ -120,8 +120,8 @@ export const refuseWhileLoading = async (
 };
 
 /**
- * Makes this program the only one that loads the warehouse: a table of one row, so that it applies to
- * every machine. Throws `busy` with the owner when another has it. Abort: the lock may be ours.
+ * Takes the load lock, a table in the warehouse, so that it applies to every machine. Throws `busy` with the
+ * owner if another process has it. Abort: the lock may be ours.
  */
 export const takeLoadLock = async (
 	context: Context,
@@ -155,8 +155,7 @@ export const takeLoadLock = async (
 };
 
 /**
- * Ends the lock: for good, or so that the load can be resumed. False when it was not ours any more; the
- * lock of another process stays.
+ * Releases the lock, or marks it so that the load can be resumed. Returns false if the lock was not ours any more.
  */
 export const releaseLoadLock = async (
 	context: Context,
@@ -171,7 +170,7 @@ export const releaseLoadLock = async (
 	return true;
 };
 
-/** Restores the lock as it was before, after a change that changed nothing. */
+/** Restores the previous lock after a change that had no effect. */
 export const restoreLoadLock = async (
 	context: Context,
 	own: Pick<LoadLockOptions, 'id' | 'program'>,

@@ -3,14 +3,14 @@ import type {WorkflowContext} from '../context.ts';
 import {inTime} from '../run/in-time.ts';
 import {queryRows} from '../run/query-rows.ts';
 
-// A count that takes longer says less than it costs.
+// A count that takes longer is not worth the wait.
 const maxCountMs = 3000;
 
 type ContextOf = (signal: AbortSignal) => Promise<WorkflowContext>;
 
 const isPlainName = (name: string): boolean => /^[a-z_][\w.]*$/.test(name);
 
-/** How many rows a table has, by its name as a statement has it; undefined where there is no result in time. */
+/** Returns the row count of a table, whose name is written as in SQL; undefined if it is not available in time. */
 export const countRows = (
 	clock: WorkflowContext['clock'],
 	context: ContextOf,
@@ -20,7 +20,7 @@ export const countRows = (
 	return countBy(clock, context, `select count(*) as n from ${name}`);
 };
 
-/** What a query counts as `n`; undefined where there is no result in time. */
+/** Returns the `n` of a counting query; undefined if it is not available in time. */
 export const countBy = (
 	clock: WorkflowContext['clock'],
 	context: ContextOf,

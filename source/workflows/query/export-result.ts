@@ -13,31 +13,35 @@ import {runStatements} from '../run/run-statements.ts';
 import type {StepEvent, StepWork} from '../run/run-step.ts';
 
 export type ExportRequest = {
-	/** Whole path. */
+	/** Absolute path. */
 	readonly file: string;
 	readonly isReplacing: boolean;
 	readonly format: FormatName;
 	readonly columns: readonly Column[];
-	/** As it was submitted. */
+	/** The submitted SQL. */
 	readonly sql: string;
-	/** Of the statement that has run; undefined where nothing leads back to it. */
+	/** Handle of the statement; undefined if it is not available. */
 	readonly handle: StatementHandle | undefined;
-	/** Where the statement ran. */
+	/** Session of the statement. */
 	readonly session: Session | undefined;
-	/** Every page, where all were read and are still there. */
+	/** All pages, if they were read and are still in memory. */
 	readonly pages: (() => Iterable<Page> | AsyncIterable<Page>) | undefined;
 };
 
 export type ExportedFile = {readonly file: string; readonly rows: number; readonly bytes: number};
 
 const cannotRepeat = (): DwhError =>
-	new DwhError('refused', 'Could not write the whole result: it is not all read, and its statement writes.', {
-		nextSteps: ['Read the table that it wrote, and export that.'],
-	});
+	new DwhError(
+		'refused',
+		'Could not export the whole result: not all rows were read, and its statement cannot run again because it writes.',
+		{
+			nextSteps: ['Query the table that it wrote, and export that result.'],
+		},
+	);
 
 type Counts = {rows: number; bytes: number};
 
-/** Counts what passes, and reports it with each page. */
+/** Reports the row count with each page. */
 const writePages = async function* (
 	pages: Iterable<Page> | AsyncIterable<Page>,
 	file: NewFile,
@@ -66,7 +70,7 @@ const writePages = async function* (
 		isHeaderDue = false;
 		counts.rows += page.rows.length;
 		yield {type: 'progress', rows: counts.rows, bytesDone: counts.bytes};
-		// Keys are read between two pages.
+		// Lets the event loop handle keys between pages.
 		await new Promise(resolve => setImmediate(resolve));
 	}
 
@@ -74,7 +78,7 @@ const writePages = async function* (
 	await writer.end?.();
 };
 
-/** Lets the engine write the rows of the statement, which runs again. */
+/** Runs the statement again, and lets the engine write its rows. */
 const writeByEngine = async function* (
 	context: WorkflowContext,
 	file: NewFile,
@@ -99,7 +103,7 @@ const writeByEngine = async function* (
 	}
 };
 
-/** The pages of the statement from its first row: read again where they are kept, else it runs again. */
+/** Returns the pages from the first row, from the stored result or by running the statement again. */
 const freshPages = async function* (
 	context: WorkflowContext,
 	{sql, handle, session}: ExportRequest,
@@ -114,8 +118,8 @@ const freshPages = async function* (
 };
 
 /**
- * Writes a whole result into a file: from memory where everything was read, else as the warehouse has it. Throws
- * `refused` for a file that exists and for a statement that cannot be repeated, and `disk`. Abort or failure: no file.
+ * Writes a whole result into a file: from memory if everything was read, else from the warehouse. Throws
+ * `refused` for an existing file or a statement that cannot run again, and `disk`. Abort or failure: no file.
  */
 export async function* exportResult(context: WorkflowContext, request: ExportRequest): Workflow<ExportedFile> {
 	const {clock, signal, backend} = context;

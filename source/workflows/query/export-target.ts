@@ -4,10 +4,10 @@ import path from 'node:path';
 
 type ExportTarget = {
 	readonly file: string;
-	/** As short as it can be written from here. */
+	/** The path relative to the current folder, if that is shorter. */
 	readonly shown: string;
 	readonly exists: boolean;
-	/** Why no file can be written there, as a sentence. */
+	/** A sentence why no file can be written there. */
 	readonly problem: string | undefined;
 };
 
@@ -20,21 +20,21 @@ const shortest = (file: string): string => {
 
 const folderProblem = async (folder: string): Promise<string | undefined> => {
 	const found = await stat(folder).catch(() => undefined);
-	// The path stands beside it, in a line.
-	if (!found) return 'There is no such folder.';
-	if (!found.isDirectory()) return 'A part of the path is no folder.';
+	// Short, because the path is on the same line.
+	if (!found) return 'The folder does not exist.';
+	if (!found.isDirectory()) return 'A part of the path is not a folder.';
 	const isWritable = await access(folder, constants.W_OK).then(
 		() => true,
 		() => false,
 	);
-	return isWritable ? undefined : 'The folder is not writable for this user.';
+	return isWritable ? undefined : 'You have no permission to write to the folder.';
 };
 
-/** Where a person's path leads, `~` being the home folder, whether something is there, and what is wrong with the place. */
+/** Resolves a typed path, including `~`, and checks whether it exists and can be written. */
 export const exportTarget = async (typed: string): Promise<ExportTarget> => {
 	const text = typed.trim().replace(/^~(?=$|[/\\])/, homedir());
 	const file = path.resolve(text);
 	const found = await stat(file).catch(() => undefined);
-	const problem = found && !found.isFile() ? 'That is no file.' : await folderProblem(path.dirname(file));
+	const problem = found && !found.isFile() ? 'The path is not a file.' : await folderProblem(path.dirname(file));
 	return {file, shown: shortest(file), exists: found !== undefined, problem};
 };

@@ -2,7 +2,7 @@ import type {TableChange} from '../../sql/language/table-changes.ts';
 import type {WorkflowContext} from '../context.ts';
 import {countBy, countRows} from './count-rows.ts';
 
-/** A change that takes every row, and how many those are; undefined where that is not known. */
+/** A change of every row of a table with the row count; undefined if unknown. */
 export type Loss = {readonly change: TableChange; readonly rows: number | undefined};
 
 type Clock = WorkflowContext['clock'];
@@ -16,7 +16,7 @@ const countLoss = async (clock: Clock, context: ContextOf, change: TableChange):
 	return rows.every(count => count !== undefined) ? rows.reduce((sum, count) => sum + count, 0) : undefined;
 };
 
-/** What these changes take of tables of which every row goes, in order. */
+/** Returns the losses of changes that remove or change every row, in order. */
 export const measureLosses = (
 	clock: Clock,
 	context: ContextOf,
@@ -28,6 +28,6 @@ export const measureLosses = (
 			.map(async change => ({change, rows: await countLoss(clock, context, change)})),
 	);
 
-/** Whether all that is in it goes, not the rows of a table alone. */
+/** Whether the change drops a schema or database with everything in it. */
 export const isContainer = ({verb}: Pick<TableChange, 'verb'>): boolean =>
 	verb === 'drop schema' || verb === 'drop database';

@@ -1,4 +1,4 @@
-/** A typed value: a number where it reads as one, else a text, with or without quotes around it. */
+/** Reads a typed value as a number if possible, else as text with or without quotes. */
 export const paramValue = (typed: string): string | number => {
 	const text = typed.trim();
 	const number = plainNumber(text);
@@ -7,13 +7,13 @@ export const paramValue = (typed: string): string | number => {
 	return quoted === undefined ? text : quoted.replaceAll("''", "'");
 };
 
-/** The number that a text is. Zeros in front of it make it a text, as of a postal code, and so do more digits than a number keeps. */
+/** Returns the number in a text; undefined for leading zeros, as in postal codes, and for more digits than a number can hold. */
 export const plainNumber = (text: string): number | undefined => {
 	if (!/^-?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)$/.test(text)) return undefined;
 	return text.replaceAll(/[-.]/g, '').length > 15 ? undefined : Number(text);
 };
 
-/** A value as it is typed, so that it is read as the same again. */
+/** Returns a value as text that `paramValue` reads as the same value. */
 export const paramText = (value: string | number): string =>
 	typeof value === 'string' && (value === '' || paramValue(value) !== value)
 		? `'${value.replaceAll("'", "''")}'`

@@ -4,13 +4,13 @@ import type {Column, Page} from '../../core/result-set.ts';
 export type QueryResult = {
 	readonly columns: readonly Column[];
 	/**
-	 * From its first row, forward only, each page fetched when it is read. Leaving the loop closes the
-	 * rest; so does the workflow's signal, which makes it throw `cancelled`.
+	 * The pages in order, each fetched when it is read. Leaving the loop closes the rest. The workflow's signal
+	 * does so too and makes it throw `cancelled`.
 	 */
 	readonly pages: AsyncGenerator<Page, void, void>;
 };
 
-/** The pages from the first one on. Not a generator function: one that was never read would not close the rest. */
+/** Puts the first page in front of the rest. Not a generator function, because an unread generator would not close the rest. */
 const withFirst = (
 	first: IteratorResult<Page, void>,
 	rest: AsyncGenerator<Page, void, void>,
@@ -36,7 +36,7 @@ const withFirst = (
 	};
 };
 
-/** Opens a result: its columns are known with its first page. */
+/** Opens a result by fetching its first page, which has the columns. */
 export const openResult = async (pages: AsyncGenerator<Page, void, void>): Promise<QueryResult> => {
 	const first = await pages.next();
 	return {columns: first.done ? [] : first.value.columns, pages: withFirst(first, pages)};

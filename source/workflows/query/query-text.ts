@@ -7,16 +7,16 @@ import {offsetAt, positionAt} from '../../sql/language/lexer/positions.ts';
 import {splitStatements} from '../../sql/language/split-statements.ts';
 import {type Bindings, withParams} from '../bind-statement.ts';
 
-/** A person's text as the statements that are submitted. */
+/** A text of the user as statements to submit. */
 export type QueryText = {
 	readonly statements: readonly string[];
-	/** The error about one of the statements as one about the text: its place, and which statement it was. */
+	/** Converts the error of a statement to an error of the whole text, with the number and position of the statement. */
 	readonly errorInText: (error: DwhError, place: number) => DwhError;
 };
 
 const paramsLine = /^--\s*params\s*:\s*(.*)$/;
 
-/** What the lines `-- params: name = 10` of a text say, as those of a file do. */
+/** Reads the `-- params: name = 10` lines of a text. */
 export const paramsIn = (text: string): readonly QueryParam[] =>
 	scan(text).flatMap(({kind, text: comment, start}) => {
 		const list = kind === 'comment' ? paramsLine.exec(comment.trimEnd())?.[1] : undefined;
@@ -30,7 +30,7 @@ export const paramsIn = (text: string): readonly QueryParam[] =>
 		});
 	});
 
-/** Reads one statement or several, with the values of their placeholders. Throws `usage` and `config` with the place in the text. */
+/** Splits a text into statements and binds their placeholders. Throws `usage` and `config` with the position in the text. */
 export const readQueryText = (text: string, bindings: Bindings, given: readonly QueryParam[] = []): QueryText => {
 	const values = withParams({params: given}, withParams({params: paramsIn(text)}, bindings));
 	const {sql: bound, toOriginal} = bindText(text, values);
@@ -42,7 +42,7 @@ export const readQueryText = (text: string, bindings: Bindings, given: readonly 
 			if (!part || error.kind === 'cancelled') return error;
 			const {position} = error;
 			const isOneOfSeveral = parts.length > 1;
-			// Of several, at least the statement is known.
+			// Without a position, at least the statement is known.
 			const offset = position ? offsetAt(part.sql, position) : isOneOfSeveral ? 0 : undefined;
 			const place = offset === undefined ? undefined : positionAt(text, toOriginal(part.offset + offset));
 			return error.with({

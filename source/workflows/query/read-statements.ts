@@ -2,27 +2,27 @@ import type {Cell} from '../../core/result-set.ts';
 import type {WorkflowContext} from '../context.ts';
 import {queryRows} from '../run/query-rows.ts';
 
-/** A statement as the warehouse recorded it, from any client. */
+/** A statement of any client, as the warehouse recorded it. */
 export type PastStatement = {
-	/** As the warehouse words it: "running", "success", "failed", "canceled". */
+	/** As reported: "running", "success", "failed", "canceled". */
 	readonly status: string;
 	/** Milliseconds since 1970. */
 	readonly startedAt: number | undefined;
 	readonly ms: number | undefined;
 	readonly rows: number | undefined;
-	/** The beginning of its text. */
+	/** The start of its text. */
 	readonly sql: string;
 };
 
 const marker = 'sys_query_history';
 
-/** The warehouse keeps its times in UTC and without a zone. */
+/** Reads a time of the warehouse, which is in UTC without a zone. */
 const momentOf = (time: Cell | undefined): number | undefined => {
 	const at = Date.parse(`${String(time ?? '').replace(' ', 'T')}Z`);
 	return Number.isNaN(at) ? undefined : at;
 };
 
-/** The last statements of the warehouse, running ones first; never the one that reads them. */
+/** Reads the last statements of the warehouse, running ones first, without this statement itself. */
 export const readStatements = async (
 	context: WorkflowContext,
 	signal: AbortSignal,

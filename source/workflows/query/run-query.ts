@@ -15,17 +15,17 @@ import {type QueryText, readQueryText} from './query-text.ts';
 import {withSyntaxHint} from './with-syntax-hint.ts';
 
 export type QueryRequest = {
-	/** The name or the title of a query of the catalogue, or SQL: one statement or several, separated by semicolons. */
+	/** Name or title of a query of the catalogue, or SQL with one or more statements. */
 	readonly text: string;
-	/** Refuses anything that writes; always so when the program is read-only. */
+	/** Refuses statements that write, as in a read-only run. */
 	readonly isReadOnly?: boolean;
-	/** Values of `:name` placeholders; they stand before those of the text and of dwh.cfg. */
+	/** Values of `:name` placeholders. They override those of the text and of dwh.cfg. */
 	readonly params?: readonly QueryParam[];
-	/** Gives the plans of the statements instead of running them. */
+	/** Returns the plans instead of running the statements. */
 	readonly isExplained?: boolean;
-	/** Where it runs; without it several statements get a session that ends with them. */
+	/** The session; without it several statements get a temporary one. */
 	readonly session?: Session;
-	/** Called with each statement that has run, before the next one is submitted: its result can be read meanwhile. */
+	/** Called after each statement and before the next one is submitted, so that its result can be read. */
 	readonly onStatement?: (run: StatementRun, place: number, statements: readonly string[]) => Promise<void>;
 	/** Results stay open when a later statement fails or is cancelled: `onStatement` has them, and closes them. */
 	readonly keepsResults?: boolean;
@@ -33,31 +33,31 @@ export type QueryRequest = {
 
 export type StatementTiming = Pick<StatementOutcome, 'queueMs' | 'executionMs'>;
 
-/** One statement that ran. */
+/** A finished statement. */
 export type StatementRun = {
-	/** As it was submitted. */
+	/** The submitted SQL. */
 	readonly sql: string;
-	/** Rows inserted, updated, deleted or loaded; undefined where the engine does not say. */
+	/** Rows inserted, updated, deleted or loaded; undefined if the engine does not report it. */
 	readonly rowsAffected: number | undefined;
-	/** Undefined for a statement that has none. */
+	/** Undefined for a statement without a result. */
 	readonly result: QueryResult | undefined;
 	readonly handle: StatementHandle;
-	/** What is known of its time; see `StatementOutcome`. */
+	/** Its timing; see `StatementOutcome`. */
 	readonly timing: StatementTiming;
-	/** What it reported beside its result; absent where it is nothing. */
+	/** Notices that it reported; absent if there are none. */
 	readonly notes?: readonly string[];
 };
 
-/** A query that ran. */
+/** A finished query. */
 export type QueryRun = {
-	/** The query of the catalogue, when it was named. */
+	/** The query of the catalogue, if the text names one. */
 	readonly query: Statement | undefined;
-	/** Of the last statement. */
+	/** Handle of the last statement. */
 	readonly handle: StatementHandle;
 	readonly outcome: StatementOutcome;
-	/** All of them, in order. */
+	/** All statements, in order. */
 	readonly statements: readonly StatementRun[];
-	/** A transaction was still open at the end of the text, and was undone. */
+	/** A transaction was still open at the end of the text and was rolled back. */
 	readonly isUndone: boolean;
 };
 
@@ -66,17 +66,17 @@ const noSuchQuery = (name: string, {queries}: Catalogue): DwhError => {
 		name,
 		queries.map(query => query.name),
 	);
-	return new DwhError('usage', `There is no query "${name}" in the catalogue.`, {
+	return new DwhError('usage', `The catalogue has no query "${name}".`, {
 		nextSteps: [
 			...(near ? [`Did you mean ${near}?`] : []),
-			queries.length > 0 ? `There is: ${queries.map(query => query.name).join(', ')}.` : 'Write SQL instead.',
+			queries.length > 0 ? `Queries: ${queries.map(query => query.name).join(', ')}.` : 'Use SQL text instead.',
 		],
 	});
 };
 
 const explain = (sql: string): string => (firstWord(sql) === 'EXPLAIN' ? sql : `explain\n${sql}`);
 
-/** The text with EXPLAIN on a line of its own before each statement, which its errors do not count. */
+/** Adds EXPLAIN on a separate line before each statement, which positions of errors do not count. */
 const explained = ({statements, errorInText}: QueryText): QueryText => ({
 	statements: statements.map(explain),
 	errorInText(error, at) {
@@ -101,17 +101,17 @@ const resolve = (
 
 	const read = readQueryText(text, known, params);
 	if (read.statements.length === 0) {
-		throw new DwhError('usage', 'There is no SQL in it.', {
-			nextSteps: ['Write a statement or the name of a query.'],
+		throw new DwhError('usage', 'The text has no SQL.', {
+			nextSteps: ['Enter a statement or the name of a query.'],
 		});
 	}
 
-	// One word is hardly SQL, and the engine's word for it would be a syntax error.
+	// A single word is probably the name of a query; the engine would report a syntax error.
 	if (/^[\w-]+$/.test(name) && syntaxProblem(name) !== undefined) throw noSuchQuery(name, catalogue);
 	return {query: undefined, ...(isExplained ? explained(read) : read)};
 };
 
-/** The same events and result; what it throws is replaced. */
+/** Passes events and result through and replaces errors. */
 async function* withErrors<Event, Result>(
 	events: AsyncGenerator<Event, Result, void>,
 	replace: (error: DwhError) => DwhError,
@@ -123,7 +123,7 @@ async function* withErrors<Event, Result>(
 	}
 }
 
-/** A query of the catalogue reads tables of the catalogue: what is missing can be created. */
+/** Adds how to create the missing tables that a query of the catalogue reads. */
 const withTablesToCreate = (error: DwhError): DwhError =>
 	error.code === 'relation-missing'
 		? error.with({
@@ -134,7 +134,7 @@ const withTablesToCreate = (error: DwhError): DwhError =>
 			})
 		: error;
 
-/** What has to be said about a text of several statements that stopped at one of them. */
+/** Returns the error of a text that stopped at one of its statements, with which statements took effect. */
 const stoppedAt = (error: DwhError, place: number, committed: number, sql: readonly string[]): DwhError => {
 	const isWriting = sql.slice(0, place + 1).some(statement => classifyStatement(statement) !== 'read');
 	if (sql.length === 1 || error.kind === 'cancelled') return error;
@@ -147,7 +147,9 @@ const stoppedAt = (error: DwhError, place: number, committed: number, sql: reado
 		nextSteps: [
 			...error.nextSteps,
 			...(committed > 0 ? [`${range(1, committed)} took effect.`] : ['None of the statements took effect.']),
-			...(committed < place ? [`${range(committed + 1, place)} belonged to the transaction that is undone.`] : []),
+			...(committed < place
+				? [`${range(committed + 1, place)} belonged to the transaction, which was rolled back.`]
+				: []),
 		],
 	});
 };
@@ -156,9 +158,9 @@ const titleOf = (sql: string, place: number, of: number): string =>
 	`${firstWord(sql).toLowerCase() || 'query'}, ${place + 1} of ${of}`;
 
 /**
- * Runs a query of the catalogue or a person's SQL. Several statements run in order in one session, each committed by
- * itself unless BEGIN came before, and stop at the first error, which says what took effect. Gives the results when
- * their first pages are there. Abort: the statement at work is cancelled on the server.
+ * Runs a query of the catalogue or SQL text. Several statements run in order in one session, each committed
+ * separately unless BEGIN was run, until the first error, which reports what took effect. Returns results when their
+ * first pages are available. Abort: the running statement is cancelled on the server.
  */
 export async function* runQuery(context: WorkflowContext, request: QueryRequest): Workflow<QueryRun> {
 	const {backend, clock, settings, signal} = context;
@@ -203,7 +205,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 					},
 					submitSignal,
 				),
-			// What has ended, and is tried again, is to run again.
+			// A retry must run a finished statement again.
 			async onEnd() {
 				idempotencyKey = crypto.randomUUID();
 			},
@@ -260,7 +262,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 
 const stepId = (place: number, of: number): string => (of === 1 ? 'query' : `query-${place + 1}`);
 
-/** The query of the catalogue that a text names, by its name or its title; undefined for SQL. */
+/** Returns the query of the catalogue with this name or title; undefined for SQL. */
 export const queryNamed = ({queries}: Catalogue, text: string): Statement | undefined => {
 	const name = text.trim();
 	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');

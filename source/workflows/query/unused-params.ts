@@ -1,14 +1,14 @@
 import {placeholdersOf} from '../../sql/catalogue/bind.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
 
-/** A sentence for each value that a text has no placeholder for, with those that it has; `query` names the text where it is of the catalogue. */
+/** Returns a sentence for each value without a placeholder in the text; `query` is the name of a catalogue's query. */
 export const unusedParams = (
 	text: string,
 	given: readonly QueryParam[],
 	query: string | undefined,
 ): readonly string[] => {
 	if (given.length === 0) return [];
-	// Those with a dot are what the catalogue itself fills in: the names of tables.
+	// Placeholders with a dot are filled in by the catalogue: names of tables.
 	const names = [...new Set(placeholdersOf(text).map(({name}) => name))].filter(name => !name.includes('.'));
 	const unused = new Set(given.map(({name}) => name).filter(name => !names.includes(name)));
 	if (query !== undefined)

@@ -4,8 +4,8 @@ import type {SchemaSnapshot} from '../../sql/language/completion/schema-snapshot
 import {offsetAt} from '../../sql/language/lexer/positions.ts';
 
 /**
- * The error with the name that was probably meant, where a table or a column is unknown. Redshift proposes none, so
- * it is found in what was read of the schema before; no statement is run for it.
+ * Adds a suggestion to an error about an unknown table or column. Redshift suggests none, so it is taken from
+ * the schema that was already read; no statement is run.
  */
 export const withMeantName = (error: DwhError, schema: SchemaSnapshot): DwhError => {
 	const {code, sql, position, nextSteps} = error;

@@ -5,21 +5,21 @@ import {inTime} from '../run/in-time.ts';
 import {readNames} from '../schema/read-names.ts';
 import {withMeantName} from './with-meant-name.ts';
 
-// A person waits for it after an error.
+// Short, because the user waits for the error.
 const maxReadMs = 5000;
 
-// More names than a statement has: what is longer is generated, and its error says enough.
+// Statements with more names are generated, and get no suggestion.
 const maxNames = 200;
 
-/** The names that a text may have for tables, as the catalog keeps them. */
+/** Returns names in a text that may be tables, as the catalog stores them. */
 const namesIn = (sql: string): readonly string[] => [
 	...new Set(codeTokens(sql).flatMap(({kind, value}) => (kind === 'word' || kind === 'quoted' ? [value] : []))),
 ];
 
 /**
- * The error with the name that was probably meant, where the warehouse itself proposes none: its catalog is read by
- * one statement, which follows one that ran, so that nothing is woken for it. Gives the error as it is where that
- * fails or takes long.
+ * Adds a suggestion to an error about an unknown name, if the warehouse has none. Reads the catalog with one
+ * statement; the warehouse is awake, because a statement just ran. Returns the error unchanged if that fails or
+ * takes too long.
  */
 export const withReadName = async (
 	{backend, clock, settings}: Pick<WorkflowContext, 'backend' | 'clock' | 'settings'>,

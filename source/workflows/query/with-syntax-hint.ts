@@ -3,11 +3,11 @@ import {syntaxProblem} from '../../sql/language/classify-statement.ts';
 import {syntaxHint} from '../../sql/language/completion/syntax-hint.ts';
 import {offsetAt} from '../../sql/language/lexer/positions.ts';
 
-/** A syntax error with what it probably comes from: a misspelled keyword, or a reserved word as a name. */
+/** Adds the probable cause to a syntax error: a misspelled keyword, or a reserved word used as a name. */
 export const withSyntaxHint = (error: DwhError): DwhError => {
 	const {code, sql, nextSteps} = error;
 	if (code !== 'sql' || sql === undefined) return error;
-	// Whichever engine raised it, our parser finds whether it is one, and where.
+	// Our own parser decides whether it is a syntax error and where, for every engine.
 	const position = syntaxProblem(sql)?.position;
 	const isExplained = nextSteps.some(step => typeof step === 'string' && /^Did you mean|double quotes/.test(step));
 	const hint = position && !isExplained ? syntaxHint(sql, offsetAt(sql, position)) : undefined;

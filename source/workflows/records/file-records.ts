@@ -24,12 +24,12 @@ import {
 } from './record-forms.ts';
 import type {JournalEntry, Records, RememberedTables, RunRecord, VerifyRecord} from './records.ts';
 
-/** Older ones are removed, so that the folder never grows without end. */
+/** Older records are removed to limit the size of the folder. */
 const maxRuns = 200;
 
 const journalLine = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
 
-/** As far as it can be read: a program that was killed may have cut off the last line, and only that one. */
+/** Reads the journal up to its first unreadable line. A killed program may have cut off the last line. */
 const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readonly JournalEntry[]> => {
 	const read = await readStateText(file);
 	if (!read) return [];
@@ -40,7 +40,7 @@ const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readon
 		if (line === '' && index === lines.length - 1) break;
 		const entry = parseState(line, journalForm);
 		if (typeof entry === 'string') {
-			// Of a line that was cut off, the beginning is as it was.
+			// The last line may be cut off.
 			if (index < lines.length - 1 || !line.startsWith('{')) problem = `line ${index + 1}: ${entry}`;
 			break;
 		}
@@ -52,7 +52,7 @@ const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readon
 	return entries;
 };
 
-/** Where a part of the path is a file or leads nowhere, nothing is recorded: no reason to fail a removal. */
+/** Ignores a path that does not exist or contains a file: nothing is recorded there. */
 const removeRecord = (entry: string): Promise<void> =>
 	rm(entry, {recursive: true, force: true}).catch((error: NodeJS.ErrnoException) => {
 		if (error.code !== 'ENOTDIR' && error.code !== 'ELOOP') throw writeError(error, entry);
@@ -65,7 +65,7 @@ type RunningRun = {
 	readonly host: string;
 };
 
-/** A run that its process did not bring to an end; undefined while that may still do it. */
+/** Returns the run of a process that ended before the run did; undefined while the process may be alive. */
 const interruptedRun = ({id, startedAt, process, host}: RunningRun): RunRecord | undefined => {
 	if (host !== thisProcess().host || isProcessAlive(process)) return undefined;
 	return {
@@ -89,12 +89,12 @@ const names = {
 	attachedRole: 'attached-role.json',
 } as const;
 
-/** Everything that records consist of, as it is called in their folder. */
+/** Names of all files and folders of records. */
 export const recordNames: readonly string[] = Object.values(names);
 
 /**
- * Records as JSON files in the folder, which is made when there is something to keep. Broken files are
- * set aside, reported, and count as absent.
+ * Creates records that are JSON files in the folder, which is created when needed. Broken files are moved
+ * aside, reported, and treated as missing.
  */
 export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () => undefined): Records => {
 	const write = (file: string, kind: StateFileKind, text: string) =>
@@ -108,11 +108,11 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 	const runFile = (id: string): string => path.join(runsFolder, `${id}.json`);
 	const runningFile = (id: string): string => path.join(runsFolder, `${id}.running`);
 	const dropRun = (id: string): Promise<void> => rm(runningFile(id), {force: true}).catch(() => undefined);
-	/** Newest first: their names sort by time. */
+	/** Newest first, because names sort by time. */
 	const runFiles = async () =>
 		(await readdir(runsFolder).catch(() => []))
 			.filter(name => /\.(json|running)$/.test(name))
-			// A run that was saved, by a process that was killed before it removed its note.
+			// The run was saved, but its process was killed before it removed the `.running` file.
 			.filter((name, _, all) => name.endsWith('.json') || !all.includes(name.replace(/running$/, 'json')))
 			.sort()
 			.reverse()

@@ -1,12 +1,12 @@
 import type {Settings} from '../../core/settings.ts';
 import {hideSqlSecrets} from '../../sql/language/secrets/hide-sql-secrets.ts';
 
-/** What a text must not say: the keys and the password of this configuration. */
+/** The keys and the password of the configuration, which no text may contain. */
 type Known = Pick<Settings, 'aws' | 'db'>;
 
 const stand = '••••••';
 
-/** The text without the secrets that statements carry, and without those of the configuration, wherever they stand. */
+/** Masks the secrets of statements and of the configuration in a text. */
 export const hideKnownSecrets = ({aws, db}: Known, text: string): string => {
 	const secrets = [aws.secretAccessKey, aws.sessionToken, db.password].map(secret => secret?.reveal() ?? '');
 	return [aws.accessKeyId ?? '', ...secrets]

@@ -27,13 +27,13 @@ export const runForm: StateFileKind = {
 		skippedRecords: v.optional(count, 0),
 		error: v.optional(v.string()),
 	}),
-	remedy: 'That run is missing from the list of loads; the loaded tables are not touched.',
+	remedy: 'This run is missing in the list of loads. The loaded tables are not affected.',
 };
 
-/** `runs/<id>.running`: a run that has begun, and where. */
+/** `runs/<id>.running`: a started run with its process and host. */
 export const runningForm: StateFileKind = {
 	schema: v.object({id: v.string(), startedAt: count, process: count, host: v.string()}),
-	remedy: 'That run is missing from the list of loads; the loaded tables are not touched.',
+	remedy: 'This run is missing in the list of loads. The loaded tables are not affected.',
 };
 
 /** `expected.json`: see `ExpectedResults`. */
@@ -67,15 +67,15 @@ export const tablesForm: StateFileKind = {
 	remedy: {text: 'Read the tables again', command: 'tables list'},
 };
 
-/** `attached-role.json`: the ARN of a role that a set-up attached to a warehouse it did not make. */
+/** `attached-role.json`: the ARN of a role that the setup attached to a foreign warehouse. */
 export const attachedRoleForm: StateFileKind = {
 	schema: v.object({arn: v.string()}),
-	remedy: 'Detach the role from the warehouse in AWS: a teardown leaves it attached.',
+	remedy: 'Detach the role from the warehouse in AWS. A teardown does not detach it.',
 };
 
 const step = {at: count, step: v.string()};
 
-/** Earlier versions wrote `claim` and `once`. */
+/** Renames fields of earlier versions, `claim` and `once`. */
 const withTodaysNames = ({claim, once, ...entry}: Readonly<Record<string, unknown>>) => ({
 	...(claim === undefined ? {} : {lockId: claim}),
 	...(once === undefined ? {} : {idempotencyKey: once}),
@@ -99,5 +99,5 @@ export const journalForm: StateFileKind = {
 			}),
 		]),
 	),
-	remedy: {text: 'Load again, which repeats the steps that the journal does not show', command: 'etl'},
+	remedy: {text: 'Load again, which repeats steps that are missing in the journal', command: 'etl'},
 };

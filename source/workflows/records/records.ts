@@ -1,13 +1,13 @@
 import type {ExpectedResults} from '../../backend.ts';
 
-/** What this program remembers of one warehouse between its runs. Secrets never enter. */
+/** Records about a warehouse that are kept between runs of the program. They contain no secrets. */
 export type Records = {
-	/** Notes that a run has begun in this process: should it not be saved before that ends, it was interrupted. */
+	/** Records the start of a run. If its process ends before the run is saved, it was interrupted. */
 	startRun(run: Pick<RunRecord, 'id' | 'startedAt'>): Promise<void>;
 	saveRun(run: RunRecord): Promise<void>;
-	/** Takes back that a run has begun. */
+	/** Removes the record of a started run. */
 	dropRun(id: string): Promise<void>;
-	/** Those that ended or were interrupted, newest first. */
+	/** Returns finished and interrupted runs, newest first. */
 	runs(limit: number): Promise<readonly RunRecord[]>;
 	saveExpected(expected: ExpectedResults): Promise<void>;
 	expected(): Promise<ExpectedResults | undefined>;
@@ -15,26 +15,26 @@ export type Records = {
 	lastVerify(): Promise<VerifyRecord | undefined>;
 	rememberTables(tables: RememberedTables): Promise<void>;
 	rememberedTables(): Promise<RememberedTables | undefined>;
-	/** The steps of the last interrupted load; empty when there is none. */
+	/** Returns the steps of the last interrupted load; empty if there is none. */
 	journal(): Promise<readonly JournalEntry[]>;
-	/** Replaces the journal, whole or not at all. */
+	/** Replaces the journal atomically. */
 	startJournal(entries: readonly JournalEntry[]): Promise<void>;
-	/** Written when it resolves: what follows it may be cut off at any moment. */
+	/** Appends an entry, which is on disk when the promise resolves. */
 	appendJournal(entry: JournalEntry): Promise<void>;
-	/** Keeps the ARN of a role that a set-up attaches to a warehouse it did not make; undefined after it is detached. */
+	/** Stores the ARN of a role that the setup attaches to a foreign warehouse; undefined after it is detached. */
 	rememberAttachedRole(arn: string | undefined): Promise<void>;
 	attachedRole(): Promise<string | undefined>;
-	/** Forgets everything that speaks of loaded data; called when the warehouse is gone. */
+	/** Removes all records about loaded data; called after the warehouse is removed. */
 	forget(): Promise<void>;
 };
 
-/** What one ETL run leaves behind: kept as `runs/<id>.json` in the state folder. */
+/** The record of an ETL run, stored as `runs/<id>.json` in the state folder. */
 export type RunRecord = {
 	/** Sortable and unique: `2026-11-23T07-40-12-123Z`. */
 	readonly id: string;
 	/** Milliseconds since 1970. */
 	readonly startedAt: number;
-	/** 0 where it is not known, of an interrupted one. */
+	/** 0 if unknown, for an interrupted run. */
 	readonly ms: number;
 	/** `interrupted`: its process ended before the run did. */
 	readonly outcome: 'ok' | 'failed' | 'cancelled' | 'interrupted';
@@ -43,7 +43,7 @@ export type RunRecord = {
 		readonly rowsBefore: number | undefined;
 		readonly rowsAfter: number | undefined;
 	}[];
-	/** What was loaded; absent in records that do not know. */
+	/** The loaded sources; absent if unknown. */
 	readonly sources?: readonly {
 		readonly table: string;
 		readonly uri: string;
@@ -66,23 +66,22 @@ export type RunRecord = {
 export type VerifyRecord = {
 	readonly at: number;
 	readonly passed: number;
-	/** Absent in records of a time that counted it as passed. */
+	/** Absent in records of earlier versions, which counted warnings as passed. */
 	readonly warned?: number;
 	readonly failed: number;
 	readonly unknown: number;
-	/** Names of what failed, the first ones; absent in older records. */
+	/** Names of the first failures; absent in older records. */
 	readonly failures?: readonly string[];
-	/** The same had failed before the last load too: loading again did not mend it. */
+	/** The same failures existed before the last load, so loading again did not fix them. */
 	readonly isLasting?: boolean;
 };
 
-/** What a step that went well did, as far as a load that reuses it needs it. */
+/** Results of a successful step that a load needs to reuse it. */
 export type StepDone = {readonly rows?: number; readonly skipped?: number};
 
 /**
- * One line of the journal. `at` is milliseconds since 1970; `key` says what a step did to what, so that
- * one of other SQL or other files is another step. Earlier versions wrote `lockId` as `claim` and
- * `idempotencyKey` as `once`.
+ * One line of the journal. `at` is milliseconds since 1970; `key` identifies the work of a step, so that other
+ * SQL or other files make another step. Earlier versions wrote `lockId` as `claim` and `idempotencyKey` as `once`.
  */
 export type JournalEntry =
 	| {readonly type: 'begin'; readonly at: number; readonly lockId: string}
@@ -102,11 +101,11 @@ export type JournalEntry =
 			readonly done?: StepDone;
 	  };
 
-/** Which tables there were, and how many rows the facts held, when they were last read. */
+/** The tables and the rows of facts when they were last read. */
 export type RememberedTables = {
 	/** Milliseconds since 1970. */
 	readonly at: number;
-	/** Of the warehouse: one of the same name that was made later has other tables. */
+	/** Creation time of the warehouse; a later one of the same name has other tables. */
 	readonly createdAt: number | undefined;
 	/** How many tables of the catalogue existed. */
 	readonly existing: number;

@@ -4,7 +4,7 @@ import type {RememberedTables} from './records.ts';
 
 type Seen = Pick<RememberedTables, 'existing' | 'facts'>;
 
-/** What was last seen of this very warehouse; undefined when nothing was. */
+/** Returns what was last read from this warehouse; undefined if nothing was. */
 export const rememberedTables = async (
 	{records}: Pick<WorkflowContext, 'records'>,
 	{createdAt}: Snapshot,
@@ -13,7 +13,7 @@ export const rememberedTables = async (
 	return last && last.createdAt === createdAt ? last : undefined;
 };
 
-/** Records what was read, for readings that may not run a statement. A failure stops nothing. */
+/** Records what was read, for times when no statement may run. Failures are ignored. */
 export const rememberTables = async (
 	{records, clock}: Pick<WorkflowContext, 'records' | 'clock'>,
 	{createdAt}: Snapshot,

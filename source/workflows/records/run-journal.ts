@@ -2,37 +2,37 @@ import type {StatementHandle} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
 import type {JournalEntry, Records, StepDone} from './records.ts';
 
-/** The journal of one load, open for writing: an entry is on disk when the promise resolves. */
+/** The journal of a load. An entry is on disk when its promise resolves. */
 export type RunJournal = {
-	/** The load lock of the warehouse that it belongs to. */
+	/** Id of its load lock. */
 	readonly lockId: string;
-	/** When the load began, milliseconds since 1970. */
+	/** Returns the start of the load, milliseconds since 1970. */
 	since(): number;
 	steps(): ReadonlyMap<string, JournalStep>;
-	/** The statements that were submitted and have no outcome yet. */
+	/** Returns submitted statements without an outcome. */
 	running(): readonly {readonly id: string; readonly name: string}[];
-	/** Empties it, under the same lock: nothing of an earlier load is reused. */
+	/** Clears the journal under the same lock, so that nothing of an earlier load is reused. */
 	restart(): Promise<void>;
-	/** Writes down that a step will be submitted; resolves with its idempotency key. */
+	/** Records that a step will be submitted; resolves with its idempotency key. */
 	intend(step: string, key: string): Promise<string>;
 	submitted(step: string, handle: StatementHandle): Promise<void>;
 	ended(step: string, outcome: 'ok' | 'failed', done?: StepDone): Promise<void>;
-	/** Removes its entries: the load is over, and nothing is left to resume. */
+	/** Removes the journal, because there is nothing to resume. */
 	close(): Promise<void>;
 };
 
-/** How far a step got, as far as the journal knows. */
+/** State of a step in the journal. */
 export type JournalStep = {
 	readonly key: string;
 	readonly idempotencyKey: string;
-	/** Of its statement; undefined when the program ended before it received it. */
+	/** Id of its statement; undefined if the program ended before receiving it. */
 	readonly id: string | undefined;
 	readonly outcome: 'ok' | 'failed' | undefined;
 	readonly done: StepDone;
 	readonly at: number;
 };
 
-/** The last attempt of each step, by step. */
+/** Returns the last attempt of each step. */
 export const foldJournal = (entries: readonly JournalEntry[]): ReadonlyMap<string, JournalStep> => {
 	const steps = new Map<string, JournalStep>();
 	for (const entry of entries) {
@@ -64,7 +64,7 @@ export const openJournal = async (records: Records, clock: Clock): Promise<RunJo
 		entries = [{type: 'begin', at: clock.now(), lockId}];
 		await records.startJournal(entries);
 	};
-	// Rewritten in any case: the last line may have been cut off, and the next one would be appended to it.
+	// Always rewritten: the last line may be cut off, and the next entry would be appended to it.
 	if (first?.type === 'begin') await records.startJournal(entries);
 	else await restart();
 	const append = async (entry: JournalEntry) => {

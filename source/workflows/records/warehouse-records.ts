@@ -8,15 +8,15 @@ import type {Records} from './records.ts';
 
 export type WarehouseRecordsOptions = {
 	readonly settings: Settings;
-	/** Opens the backend of these settings; called at the first use, and never for the embedded engine. */
+	/** Opens the backend of these settings. Called on first use, but not for the embedded engine. */
 	readonly connect: () => Promise<Backend>;
-	/** Called for files that were set aside. */
+	/** Called for broken files that were moved aside. */
 	readonly onBroken?: OnBrokenFile;
 };
 
 const never = new AbortController().signal;
 
-/** A name as one folder, whatever characters it has. */
+/** Returns a name as a valid folder name. */
 const folderName = (name: string): string => {
 	const encoded = encodeURIComponent(name);
 	return /^\.*$/.test(encoded) ? `_${encoded}` : encoded;
@@ -28,8 +28,8 @@ const subfolders = async (folder: string): Promise<string[]> => {
 };
 
 /**
- * Records used to be kept by the identifier alone. They are moved when the warehouse is the
- * one they were written of, by its creation time; records of another one stay for it.
+ * Moves records of earlier versions, which used only the identifier as folder. They are moved if the creation
+ * time matches; records of another warehouse are kept for that one.
  */
 const adoptOldRecords = async (
 	old: string,
@@ -42,7 +42,7 @@ const adoptOldRecords = async (
 	const remembered = await createFileRecords(old, onBroken).rememberedTables();
 	const snapshot = await backend.provisioner.observe(never).catch(() => undefined);
 	if (!snapshot?.createdAt || remembered?.createdAt !== snapshot.createdAt) return;
-	// What cannot be moved now, another process may just have moved; or it is moved the next time.
+	// Another process may have moved it; otherwise it is moved next time.
 	await mkdir(folder, {recursive: true, mode: 0o700}).catch(() => undefined);
 	const known = new Set(await readdir(folder).catch(() => names));
 	for (const name of names) {
@@ -51,9 +51,9 @@ const adoptOldRecords = async (
 };
 
 /**
- * The records of one warehouse. Of two clusters with one name, in two accounts or regions, neither sees
- * the other's: the account is read from AWS at the first use, because profiles and keys do not name it.
- * Every method throws what that throws.
+ * Creates the records of a warehouse. Clusters with the same name in different accounts or regions have separate
+ * records. The account is read from AWS on first use, because profiles and keys do not contain it; every method
+ * throws if that fails.
  */
 export const createWarehouseRecords = ({settings, connect, onBroken}: WarehouseRecordsOptions): Records => {
 	const {home, target, aws, redshift, cluster, db} = settings;
@@ -96,7 +96,7 @@ export const createWarehouseRecords = ({settings, connect, onBroken}: WarehouseR
 		startJournal: async entries => (await files()).startJournal(entries),
 		appendJournal: async entry => (await files()).appendJournal(entry),
 		async forget() {
-			// All databases of a cluster go with it.
+			// The records of all databases of a cluster are removed with it.
 			const own = path.dirname(await folder());
 			await Promise.all((await subfolders(own)).map(each => createFileRecords(each).forget()));
 		},

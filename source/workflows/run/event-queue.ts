@@ -1,9 +1,9 @@
-/** Values pushed by several producers, taken by one consumer in the order they were pushed. */
+/** Queue of values from several producers for one consumer, in order. */
 export type EventQueue<Value> = {
 	push(value: Value): void;
-	/** Nothing is pushed after this; what was pushed is still given out. */
+	/** Ends the queue. Queued values can still be taken. */
 	end(): void;
-	/** The next value, as soon as there is one; undefined after the end. */
+	/** Resolves with the next value; undefined after the end. */
 	next(): Promise<Value | undefined>;
 };
 

@@ -23,20 +23,20 @@ const toProgress = ({
 });
 
 /**
- * Follows to the outcome; an abort cancels on the server and waits for what the server says then, and so
- * does leaving the loop. What is thrown says nothing of the statement, which continues.
+ * Follows a statement to its outcome. An abort or leaving the loop cancels it on the server and waits for the
+ * outcome. If this throws, the statement may continue.
  */
 export async function* followToEnd(
 	warehouse: Warehouse,
 	handle: StatementHandle,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, StatementOutcome, void> {
-	// Watching ends on its own only where the server did not accept the cancellation.
+	// Stops watching only if the server did not accept the cancellation.
 	const watching = new AbortController();
 	const giveUp = (cause: unknown) => watching.abort(cancelledBeside(handle.name, handle.id, cause));
 	let isLeft = true;
 	const cancel = async () => {
-		if (!warehouse.canCancel) return giveUp(new DwhError('unsupported', 'this target cannot cancel a statement.'));
+		if (!warehouse.canCancel) return giveUp(new DwhError('unsupported', 'this target cannot cancel statements.'));
 		await warehouse.cancel(handle).catch(giveUp);
 	};
 	const onAbort = () => void (isLeft && cancel());
@@ -66,7 +66,7 @@ export async function* followToEnd(
 	}
 }
 
-/** The person stopped it, and the statement may run on. */
+/** Returns the error for a cancelled step whose statement may still run. */
 export const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
 	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
 		nextSteps: [`Check statement ${id} before you restart.`],

@@ -1,8 +1,8 @@
 import type {Clock} from '../../core/clock.ts';
 
 /**
- * What work gives; undefined where it fails or needs more than that many milliseconds. Its signal aborts when nothing
- * waits for it any more, `signal` before.
+ * Returns the result of the work; undefined if it fails or takes longer than `ms`. The signal of the work aborts when
+ * the result is no longer needed, or when `signal` aborts.
  */
 export const inTime = async <Value>(
 	clock: Clock,

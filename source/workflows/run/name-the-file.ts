@@ -3,7 +3,7 @@ import {DwhError} from '../../core/dwh-error.ts';
 /** A bound statement and the file it comes from. */
 export type FromFile = {readonly sql: string; readonly file: string};
 
-/** The error with the file of the statement that failed in front, where the error is about that statement. */
+/** Adds the file of the failed statement to an error about that statement. */
 export const nameTheFile = (thrown: unknown, statements: readonly FromFile[]): unknown => {
 	if (!(thrown instanceof DwhError) || thrown.sql === undefined) return thrown;
 	if (thrown.kind !== 'sql' && thrown.kind !== 'unsupported') return thrown;

@@ -5,18 +5,18 @@ import type {StepEvent} from './run-step.ts';
 
 const second = 1000;
 const hour = 3600 * second;
-/** Between attempts, in seconds; the last one from then on. */
+/** Pauses between attempts in seconds; the last one repeats. */
 const pauses = [5, 10, 20, 30, 60] as const;
-/** So long the Data API finds a statement by its id. */
+/** The Data API finds a statement by its id for this time. */
 const maxWithStatementMs = 24 * hour;
-/** The service remembers an idempotency key for 8 hours: after that, what was submitted could run twice. */
+/** Below the 8 hours for which the service remembers an idempotency key. After that a request could run twice. */
 const maxWithoutMs = 7 * hour;
 
-/** One stretch without network or service, from its first error to the first answer. */
+/** A period without network or service, from the first error to the first response. */
 export type Outage = {
-	/** Whether it makes sense to wait for its end; `hasStatement`: one is known by its id. */
+	/** Whether waiting can succeed; `hasStatement`: the statement's id is known. */
 	hasTime(hasStatement: boolean): boolean;
-	/** Waits for the next attempt, second by second. An abort ends it at once, and throws. */
+	/** Waits for the next attempt, with an event per second. Throws at once on abort. */
 	wait(error: DwhError, signal: AbortSignal): AsyncGenerator<StepEvent, void, void>;
 };
 
@@ -36,14 +36,14 @@ export const createOutage = (clock: Clock): Outage => {
 				await clock.sleep(second, signal);
 			}
 
-			yield {type: 'progress', note: 'no connection, trying again; Ctrl+C stops'};
+			yield {type: 'progress', note: 'no connection, retrying; Ctrl+C stops'};
 		},
 	};
 };
 
 /**
- * Calls what only reads, again while network or service are away, for as long as a load waits. Where the
- * context is not a load's, the first error is thrown.
+ * Runs a read-only call and retries it during an outage, for as long as a load waits. Outside of a load, throws
+ * the first error.
  */
 export const throughOutage = async <Result>(
 	{clock, isPatient, report}: Pick<WorkflowContext, 'clock' | 'isPatient' | 'report'>,

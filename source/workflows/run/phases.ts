@@ -6,7 +6,7 @@ import {createEventQueue} from './event-queue.ts';
 import {type GraphStep, runStep, type StepEvent, type StepFailure} from './run-step.ts';
 import {blockedNodes, checkGraph, type NodeState, readyNodes} from './step-graph.ts';
 
-/** What a step returns to the phases behind it, and what it reports as done. */
+/** The value of a step for later phases, and its final progress. */
 type StepResult<Value> = {readonly value: Value; readonly done?: Progress};
 
 type StepValue<Value> = (
@@ -14,37 +14,37 @@ type StepValue<Value> = (
 	report: (event: StepEvent) => void,
 ) => Promise<StepResult<Value>> | AsyncGenerator<StepEvent, StepResult<Value>, void>;
 
-/** A workflow in phases: each is a graph of its own and takes what the phases before it have returned. */
+/** A workflow in phases. Each phase is a graph that uses the values of earlier phases. */
 export type Phases = {
-	/** Every step with what the events so far say of it. */
+	/** Returns every step with its state from the events so far. */
 	view(): WorkflowView;
-	/** The plan, which lists the steps of every phase. */
+	/** Yields the plan with the steps of every phase. */
 	announce(): Workflow<void>;
 	/**
-	 * Runs every step of one phase as soon as what it needs is done, and reports events in their order. After a
-	 * failure nothing new starts but what is for failures, what runs comes to its own end, the rest of the workflow is skipped, and the
-	 * failure is thrown. After an abort what runs is stopped and waited for, then it throws `cancelled`; leaving
-	 * the loop early does the same. Returns the failures that were tolerated.
+	 * Runs every step of a phase as soon as the steps that it needs are done. Yields events in order and returns
+	 * tolerated failures. After a failure running steps finish, only steps for failures start, the rest of the workflow
+	 * is skipped, and the failure is thrown. After an abort, or if the loop is left early, running steps are stopped
+	 * and awaited, and `cancelled` is thrown.
 	 */
 	run(steps: readonly GraphStep[]): Workflow<readonly StepFailure[]>;
 	/** Runs a phase of one step and returns its value. */
 	runStep<Value>(step: PlannedStep, run: StepValue<Value>): Workflow<Value>;
-	/** Skips every step that has not started, because of the one that failed. */
+	/** Skips every step that has not started, because of a failed step. */
 	skipRest(): Workflow<void>;
 };
 
 export type PhasesOptions = {
 	readonly workflow: string;
-	/** Of all phases, in order. */
+	/** The steps of all phases, in order. */
 	readonly steps: readonly PlannedStep[];
 	readonly notes?: readonly string[];
-	/** How many run at once. */
+	/** Maximum number of concurrent steps. */
 	readonly limit?: number;
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
 };
 
-// Redshift's default queue runs five statements at once: one stays free for other clients.
+// Redshift's default queue runs five statements at once; one is left for other clients.
 const defaultLimit = 4;
 
 const toPlanned = ({id, stage, title, needs, sql}: PlannedStep): PlannedStep => ({id, stage, title, needs, sql});

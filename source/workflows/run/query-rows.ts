@@ -4,10 +4,10 @@ import type {WorkflowContext} from '../context.ts';
 import {throughOutage} from './outage.ts';
 import {runStatements} from './run-statements.ts';
 
-/** A result in memory; `isCut` when it has more rows. */
+/** A result in memory; `isCut` if it has more rows. */
 export type WholeResult = {readonly columns: readonly Column[]; readonly rows: readonly Row[]; readonly isCut: boolean};
 
-/** Runs one reading statement of ours and gives its result as objects by column name; reports what it waits for. */
+/** Runs one of our read-only statements. Returns rows as objects by column name; reports waits. */
 export const queryRows = async (
 	context: QueryContext,
 	request: {readonly name: string; readonly sql: string},
@@ -15,7 +15,7 @@ export const queryRows = async (
 ): Promise<readonly Readonly<Record<string, Cell>>[]> =>
 	throughOutage(context, signal, () => readRows(context, request, signal));
 
-/** Reads a result into memory, at most `maxRows` rows; the rest is closed. */
+/** Reads at most `maxRows` rows of a result into memory and closes the rest. */
 export const readResult = async (
 	warehouse: Warehouse,
 	handle: StatementHandle,
@@ -26,7 +26,7 @@ export const readResult = async (
 	let columns: readonly Column[] = [];
 	for await (const page of warehouse.rows(handle, signal)) {
 		columns = page.columns;
-		// One by one: a page may be longer than what a call can take as arguments.
+		// One by one, because a page may exceed the maximum number of arguments.
 		for (const row of page.rows) rows.push(row);
 		if (rows.length > maxRows) return {columns, rows: rows.slice(0, maxRows), isCut: true};
 	}

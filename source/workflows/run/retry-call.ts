@@ -3,7 +3,7 @@ import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {WorkflowContext} from '../context.ts';
 import type {StepEvent} from './run-step.ts';
 
-/** Calls something that may be called twice, again while it fails for a reason that passes by itself. */
+/** Runs an idempotent call and retries temporary failures. */
 export async function* tryCall<Result>(
 	{clock}: Pick<WorkflowContext, 'clock'>,
 	signal: AbortSignal,
@@ -22,14 +22,14 @@ export async function* tryCall<Result>(
 	}
 }
 
-/** More polls than AWS takes to show that it has started, about half a minute. */
+/** More polls than AWS needs to show that a change has started, about half a minute. */
 const maxPolls = 10;
 const maxRequests = 3;
 
 /**
- * Requests a change again that has not started, a bounded number of times: a response may have come from
- * something in between, such as a proxy. To be called with each poll that shows nothing of it. With
- * `isRequested`, it was requested a first time.
+ * Returns a function that repeats a request whose change has not started, a limited number of times: the response
+ * may have come from something else, such as a proxy. Call it after each poll that does not show the change.
+ * `isRequested`: the first request was already made.
  */
 export const createRepeat = (what: string, request: () => Promise<unknown>, isRequested: boolean) => {
 	let requests = isRequested ? 1 : 0;
@@ -37,20 +37,16 @@ export const createRepeat = (what: string, request: () => Promise<unknown>, isRe
 	return async ({identifier, state}: Snapshot): Promise<void> => {
 		if (requests > 0 && ++polls < maxPolls) return;
 		if (requests >= maxRequests) {
-			throw new DwhError(
-				'state',
-				`Could not ${what} ${identifier}: requested ${requests} times, and it is still ${state}.`,
-				{
-					nextSteps: [
-						'Something between here and AWS may answer in its place: a proxy, or a wrong AWS_ENDPOINT_URL.',
-						{text: 'Check its state', command: 'status'},
-						{text: 'Check credentials, permissions and region', command: 'doctor'},
-					],
-				},
-			);
+			throw new DwhError('state', `Could not ${what} ${identifier}: it is still ${state} after ${requests} requests.`, {
+				nextSteps: [
+					'Check for a proxy or a wrong AWS_ENDPOINT_URL that responds instead of AWS.',
+					{text: 'Check its state', command: 'status'},
+					{text: 'Check credentials, permissions and region', command: 'doctor'},
+				],
+			});
 		}
 
-		// Only what went well counts: the caller retries a failure.
+		// Counts only successful requests, because the caller retries failures.
 		await request();
 		requests += 1;
 		polls = 0;

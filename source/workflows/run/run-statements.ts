@@ -7,30 +7,30 @@ import {cancelledBeside, followToEnd} from './follow-to-end.ts';
 import {createOutage} from './outage.ts';
 import type {StepEvent} from './run-step.ts';
 
-/** What one step writes into the journal about its statements. */
+/** Journal of a step's statements. */
 export type StepJournal = {
-	/** A statement that an earlier program has submitted for the same step; followed instead of a new one. */
+	/** Returns a statement that an earlier process has submitted for this step; it is followed instead of submitting a new one. */
 	adopt(): StatementHandle | undefined;
-	/** Before a submission; returns its idempotency key. */
+	/** Records a submission before it is made; returns its idempotency key. */
 	intend(): Promise<string>;
 	submitted(handle: StatementHandle): Promise<void>;
 	ended(failure: DwhError | undefined, outcome: StatementOutcome | undefined): Promise<void>;
 };
 
-/** How to submit statements, and whether they may be retried. */
+/** How to submit the statements of a step, and whether they may be retried. */
 export type StatementsWork = {
 	/** For the log and in errors: "build orders". */
 	readonly name: string;
 	/** `idempotencyKey`: see `StatementRequest`. */
 	readonly submit: (signal: AbortSignal, idempotencyKey?: string) => Promise<StatementHandle>;
-	/** Called with the outcome of a statement, before anything else is done about it; without outcome where the warehouse knows none. */
+	/** Called first with the outcome of a statement; without outcome if the warehouse does not know it. */
 	readonly onEnd?: (failure: DwhError | undefined, outcome: StatementOutcome | undefined) => Promise<void>;
 	readonly journal?: StepJournal | undefined;
-	/** Whether a second run after a first one that perhaps took effect does no harm. */
+	/** Whether it may run again after a run that may have taken effect. */
 	readonly isRepeatable: boolean;
-	/** False where the failure has undone more than the statement: the transaction that it stands in. */
+	/** False if the failure has rolled back the whole transaction of the statement. */
 	readonly canRetry?: () => boolean;
-	/** Whether it may be left alone when an abort comes before there is a handle to cancel it by. */
+	/** Whether it only reads, so that it may be abandoned if an abort comes before there is a handle to cancel. */
 	readonly isReading: boolean;
 };
 
@@ -38,7 +38,7 @@ export type StatementsResult = {readonly handle: StatementHandle; readonly outco
 
 type Context = Pick<WorkflowContext, 'backend' | 'clock' | 'isPatient'>;
 
-/** Runs SQL statements as `runWork` does, each request one transaction. */
+/** Runs SQL statements with `runWork`, each request as one transaction. */
 export const runStatements = (
 	context: Context,
 	request: StatementRequest,
@@ -57,10 +57,9 @@ export const runStatements = (
 };
 
 /**
- * Submits statements and follows them as one step, again where the failure passes by itself. Throws
- * the statement's error; an abort, or leaving the loop, cancels on the server first. A statement that
- * could not be watched is watched again and never submitted twice. A load waits for network and
- * service as long as its statement can be found, or submitted a single time.
+ * Submits statements as one step, follows them and retries temporary failures. Throws the error of the statement. An
+ * abort or leaving the loop cancels on the server first. After a failed poll the statement is followed again, never
+ * submitted twice. A load waits for network and service as long as its statement can be found or safely submitted.
  */
 export async function* runWork(
 	{backend, clock, isPatient}: Context,
@@ -94,13 +93,13 @@ export async function* runWork(
 		}
 
 		if (isAdopted && !handle && !signal.aborted) {
-			// It failed before this load followed it: this load has not tried yet.
+			// The failed attempt belongs to an earlier load, so this load has not tried yet.
 			isAdopted = false;
 			yield {type: 'retry', attempt: 1, of: 1, reason: `an earlier statement failed: ${error.message}`};
 			continue;
 		}
 
-		// The cancel may have arrived; what became of it cannot be seen.
+		// The cancellation may have arrived, but its outcome is unknown.
 		if (handle && signal.aborted && error.isOutage) throw cancelledBeside(work.name, handle.id, error);
 		const hasStatement = handle !== undefined;
 		const canWait = isPatient && error.isOutage && !signal.aborted && (hasStatement || work.isRepeatable);
@@ -109,7 +108,7 @@ export async function* runWork(
 			try {
 				yield* outage.wait(error, signal);
 			} catch (thrown) {
-				// What runs is cancelled before the abort is reported.
+				// Running statements are cancelled before the abort is reported.
 				if (!hasStatement) throw thrown;
 			}
 
@@ -121,16 +120,16 @@ export async function* runWork(
 		if (!rule || !isSafe || attempt >= rule.attempts) throw error;
 		yield {type: 'retry', attempt: attempt + 1, of: rule.attempts, reason: rule.reason};
 		await clock.sleep(rule.delayMs, signal).catch((thrown: unknown) => {
-			// What runs is cancelled before the abort is reported.
+			// Running statements are cancelled before the abort is reported.
 			if (!handle) throw thrown;
 		});
 	}
 }
 
-/** So long an abort waits for the handle of what writes, by which it can be cancelled. */
+/** How long an abort waits for the handle of a writing statement, to cancel it. */
 const graceMs = 5000;
 
-/** Submits, in the journal where there is one. What writes gets time to return its handle: without it, it could not be cancelled. */
+/** Submits and records it in the journal, if any. On abort, waits for the handle of a writing statement, which is needed to cancel it. */
 const submitWork = async (
 	clock: Clock,
 	{name, submit, journal, isReading}: StatementsWork,
@@ -175,17 +174,17 @@ const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal)
 	if (outcome.status === 'finished') return undefined;
 	if (signal.aborted) return new DwhError('cancelled', 'Cancelled.', {cause: outcome.error});
 	if (outcome.status === 'failed') return outcome.error ?? new DwhError('sql', `"${name}" failed without a reason.`);
-	return new DwhError('sql', `"${name}" was cancelled from elsewhere: on the Monitor screen, or by another program.`, {
+	return new DwhError('sql', `"${name}" was cancelled on the Monitor screen or by another program.`, {
 		nextSteps: ['Run it again.'],
 		cause: outcome.error,
 	});
 };
 
-/** Whether the error is about the way to the statement, which may be as well as ever. */
+/** Whether the error is about the connection, so that the statement itself may be fine. */
 export const saysNothing = ({kind}: DwhError): boolean =>
 	kind === 'connection' || kind === 'credentials' || kind === 'cancelled';
 
-/** What a finished request has done; rows are those of its last statement that reports any. */
+/** Returns the progress of a finished request; rows of its last statement that reports any. */
 export const doneBy = ({rowsAffected, filesRead, bytesRead}: StatementOutcome): Progress => ({
 	rows: rowsAffected.findLast(rows => rows !== undefined),
 	...(filesRead === undefined ? {} : {filesDone: filesRead, filesTotal: filesRead}),

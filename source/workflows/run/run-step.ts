@@ -1,39 +1,39 @@
 import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {PlannedStep, Progress} from '../../core/workflow-event.ts';
 
-/** What a step reports; the graph adds its name and the time. */
+/** Event of a step; the graph adds its id and the time. */
 export type StepEvent =
 	| ({readonly type: 'progress'; readonly statementId?: string; readonly waitsFor?: string} & Progress)
 	| {readonly type: 'retry'; readonly attempt: number; readonly of: number; readonly reason: string};
 
-/** A step's work: yields what happens, returns what it has done, throws when it failed. */
+/** The work of a step: yields events, returns its final progress, throws on failure. */
 export type StepWork = AsyncGenerator<StepEvent, Progress | undefined, void>;
 
 export type GraphStep = PlannedStep & {
-	/** Has to end soon after its signal aborts, and leave nothing running when it does. */
+	/** Must end soon after its signal aborts and leave nothing running. */
 	readonly run: (
 		signal: AbortSignal,
-		/** Reports what happens meanwhile, for a step that returns a promise or awaits one. */
+		/** Reports an event, for steps that return or await a promise. */
 		report: (event: StepEvent) => void,
 	) => StepWork | Promise<Progress | undefined>;
-	/** Called when it could start: the reason why there is nothing to do; the steps that need it may start. */
+	/** Called when it could start. Returns a reason if there is nothing to do; dependent steps may start then. */
 	readonly whyNothing?: () => string | undefined;
-	/** Its failure stops only what needs it; it is returned and not thrown. */
+	/** Its failure stops only dependent steps; it is returned, not thrown. */
 	readonly isTolerated?: boolean;
-	/** Runs last after a failure too, for it says what the failure left; not after an abort. */
+	/** Also runs after a failure, because it reports what the failure left; not after an abort. */
 	readonly isForFailures?: boolean;
 };
 
 export type StepFailure = {readonly step: string; readonly error: DwhError};
 
-/** How a step ended, and what its `finish` event says besides. */
+/** How a step ended, and further fields of its `finish` event. */
 export type StepEnd = {
 	readonly outcome: 'ok' | 'failed' | 'cancelled';
 	readonly done: Progress;
 	readonly error?: DwhError;
 };
 
-/** Runs one step, whether it yields its events or reports them; throws nothing. */
+/** Runs a step that yields or reports its events. Never throws. */
 export const runStep = async (
 	step: GraphStep,
 	signal: AbortSignal,
@@ -44,7 +44,7 @@ export const runStep = async (
 		hasNote ||= event.type === 'progress' && event.note !== undefined;
 		report(event);
 	};
-	// A note is about what the step was doing, so none of them outlives it.
+	// Notes describe current work, so they are cleared at the end.
 	const ended = () => (hasNote ? {note: ''} : {});
 	try {
 		const work = step.run(signal, onEvent);

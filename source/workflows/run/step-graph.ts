@@ -1,6 +1,6 @@
 import {DwhError} from '../../core/dwh-error.ts';
 
-/** A step as far as order is concerned. */
+/** The parts of a step that determine the order. */
 export type GraphNode = {readonly id: string; readonly title: string; readonly needs: readonly string[]};
 
 export type NodeState = 'wait' | 'run' | 'ok' | 'skip' | 'failed' | 'cancelled';
@@ -9,7 +9,7 @@ export type NodeStates = ReadonlyMap<string, NodeState>;
 
 const stateOf = (states: NodeStates, id: string): NodeState => states.get(id) ?? 'wait';
 
-/** `before`: ids that are done. Throws `bug` for an id that stands twice, a need that no step has, or steps that wait for each other. */
+/** `before`: ids that are done. Throws `bug` for duplicate ids, unknown needs or cycles. */
 export const checkGraph = (nodes: readonly GraphNode[], before: readonly string[] = []): void => {
 	const ids = new Set([...before, ...nodes.map(({id}) => id)]);
 	if (ids.size < before.length + nodes.length) throw new DwhError('bug', 'Two steps have the same id.');
@@ -28,14 +28,14 @@ export const checkGraph = (nodes: readonly GraphNode[], before: readonly string[
 	if (stuck) throw new DwhError('bug', `Step "${stuck.id}" waits for itself.`);
 };
 
-/** Waiting steps whose needs are all over and well, in planned order. A step that had nothing to do counts as done. */
+/** Returns waiting steps whose needs are all done, in order. A step that had nothing to do counts as done. */
 export const readyNodes = <Node extends GraphNode>(nodes: readonly Node[], states: NodeStates): readonly Node[] =>
 	nodes.filter(
 		({id, needs}) =>
 			stateOf(states, id) === 'wait' && needs.every(need => ['ok', 'skip'].includes(stateOf(states, need))),
 	);
 
-/** Waiting steps that can never start, each with the failed step it waits for, directly or not. */
+/** Returns waiting steps that can never start, each with the failed step that it needs directly or indirectly. */
 export const blockedNodes = <Node extends GraphNode>(
 	nodes: readonly Node[],
 	states: NodeStates,

@@ -1,7 +1,7 @@
 import {toDwhError} from '../../core/dwh-error.ts';
 import {type QueryContext, queryRows} from '../run/query-rows.ts';
 
-/** The text with which the warehouse says how something was made; undefined where it does not say that. */
+/** Returns the CREATE statement that the warehouse reports; undefined if it reports none. */
 export const readDefinition = async (
 	context: QueryContext,
 	showSql: string,

@@ -2,9 +2,9 @@ import {textLiteral} from '../../sql/language/quote.ts';
 import {type QueryContext, queryRows} from '../run/query-rows.ts';
 import type {WarehouseRoutine} from './warehouse-schema.ts';
 
-/** What the catalog keeps of a function. */
+/** A function as the catalog stores it. */
 export type FunctionSource = {
-	/** Its expression, or for a function of Lambda its whole statement or name. */
+	/** Its expression; for a Lambda function its statement or name. */
 	readonly body: string;
 	readonly language: string;
 	readonly volatility: 'immutable' | 'stable' | 'volatile';
@@ -16,7 +16,7 @@ const volatilities: Readonly<Record<string, FunctionSource['volatility']>> = {
 	v: 'volatile',
 };
 
-/** The functions of this name with as many arguments: the catalog has their types as numbers only. */
+/** Returns the functions with this name and number of arguments. The catalog has their types only as numbers. */
 export const readFunction = async (
 	context: QueryContext,
 	{schema, name, parameters}: WarehouseRoutine,

@@ -2,7 +2,7 @@ import type {SchemaSnapshot, SchemaTable} from '../../sql/language/completion/sc
 import {textLiteral} from '../../sql/language/quote.ts';
 import {type QueryContext, queryRows} from '../run/query-rows.ts';
 
-/** Which tables and views there are, with the columns of those named; by one statement, for a warehouse of any size. */
+/** Reads the names of tables and views with one statement, and the columns of `withColumns`. */
 export const readNames = async (
 	context: QueryContext,
 	withColumns: readonly string[],

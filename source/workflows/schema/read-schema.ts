@@ -13,8 +13,8 @@ import type {
 
 type Row = Readonly<Record<string, Cell>>;
 
-// The catalog's own tables rather than the SVV views over them: those list external tables too, which asks
-// another service for each database, and pg_table_def sees the search path alone.
+// Catalog tables instead of SVV views: those list external tables too, which queries another service for
+// each database, and pg_table_def shows only the search path.
 const relationsSql = `select n.nspname as schema_name, c.relname as table_name, c.relkind as kind,
 	pg_table_is_visible(c.oid) as is_visible, a.attname as column_name, format_type(a.atttypid, a.atttypmod) as type,
 	a.attnotnull as is_not_null, a.attisdistkey as is_distkey, a.attsortkeyord as sort_position,
@@ -53,7 +53,7 @@ where database_name = current_database() and schema_name not like 'pg!_%' escape
 	and schema_name not in ('information_schema', 'catalog_history')
 order by schema_name, function_name, argument_type`;
 
-/** Where a materialized view keeps its rows. */
+/** Whether it is the internal table of a materialized view. */
 const isKeptRows = (name: string): boolean => /^mv_tbl__.*__\d+$/.test(name);
 
 const textOf = (cell: Cell | undefined): string => String(cell ?? '').trimEnd();
@@ -76,13 +76,13 @@ const columnOf = (row: Row): WarehouseColumn => {
 const sortKeyOf = (rows: readonly Row[]): string[] =>
 	rows
 		.filter(({sort_position}) => (numberOf(sort_position) ?? 0) !== 0)
-		// An interleaved key counts with alternating signs.
+		// Interleaved sort keys have positions with alternating signs.
 		.sort((one, other) => Math.abs(Number(one.sort_position)) - Math.abs(Number(other.sort_position)))
 		.map(({column_name}) => textOf(column_name));
 
 const distributionOf = (size: Row | undefined, rows: readonly Row[]): string | undefined => {
 	if (size?.diststyle) return textOf(size.diststyle);
-	// The view of sizes leaves empty tables out; of those only a key is known.
+	// The view of sizes omits empty tables; of those only the keys are known.
 	const key = rows.find(({is_distkey}) => isTrue(is_distkey));
 	return key && `KEY(${textOf(key.column_name)})`;
 };
@@ -94,7 +94,7 @@ const bytesOf = (size: Row | undefined): number | undefined => {
 	return megabytes === undefined ? undefined : megabytes * megabyte;
 };
 
-/** Rows as tables; the kind and the visibility of each as `facts` says. */
+/** Converts rows to tables; `facts` returns kind and visibility. */
 const tablesOf = (
 	tables: ReadonlyMap<string, readonly Row[]>,
 	facts: (rows: readonly Row[]) => {kind: RelationKind; isVisible: boolean},
@@ -121,7 +121,7 @@ const keysOf = (rows: readonly Row[]): ReadonlyMap<string, readonly TableKey[]> 
 		[...byTable(rows)].map(([id, own]) => [id, own.flatMap(({definition}) => readTableKey(textOf(definition)) ?? [])]),
 	);
 
-// Those within numeric(10,2) separate nothing.
+// A comma inside of numeric(10,2) is no separator.
 const betweenTypes = /,(?![^(]*\))/;
 
 const routineOf =
@@ -146,9 +146,9 @@ const byName = (one: WarehouseTable, other: WarehouseTable): number =>
 	one.schema === other.schema ? (one.name < other.name ? -1 : 1) : one.schema < other.schema ? -1 : 1;
 
 /**
- * Everything that the warehouse holds, but its own system schemas: a few statements side by side, and one more each for
- * which views are materialized and for columns of late-binding views, where there are such views, and for external
- * tables where there is such a schema. What not everybody may read (sizes, external tables) is left out with a notice.
+ * Reads everything in the warehouse except system schemas with a few concurrent statements. Further statements run only
+ * if there are materialized views, late-binding views or external schemas. What the user may not read (sizes,
+ * external tables) is left out with a notice.
  */
 export const readSchema = async (context: QueryContext, signal: AbortSignal): Promise<WarehouseSchema> => {
 	const notices: string[] = [];
@@ -163,7 +163,7 @@ export const readSchema = async (context: QueryContext, signal: AbortSignal): Pr
 	const [relations, keyRows, sizeRows, routineRows, external] = await Promise.all([
 		read('tables and columns', relationsSql),
 		read('keys of tables', keysSql),
-		// Only a superuser may read it, which a user of Serverless is not by default.
+		// Only superusers may read it, and users of Serverless are not superusers by default.
 		optional('size of tables', 'Rows and sizes', sizesSql),
 		optional('functions and procedures', 'Functions and procedures', routinesSql),
 		read('external schemas', 'select count(*) as schemas from pg_external_schema').then(([row]) =>

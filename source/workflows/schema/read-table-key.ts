@@ -1,7 +1,7 @@
 import {parseScriptTolerantly} from '../../sql/language/parser/parse-script.ts';
 import type {TableKey} from './warehouse-schema.ts';
 
-/** A key as the warehouse defines it, such as `FOREIGN KEY (a) REFERENCES t(b)`; undefined for what is none. */
+/** Parses a key such as `FOREIGN KEY (a) REFERENCES t(b)`; returns undefined for anything else. */
 export const readTableKey = (definition: string): TableKey | undefined => {
 	const [statement] = parseScriptTolerantly(`create table t (c integer, ${definition})`);
 	const key = statement?.kind === 'create-table' ? statement.elements[1] : undefined;

@@ -18,9 +18,8 @@ export type CreateTablesResult = {
 };
 
 /**
- * Makes the tables that do not exist, or with `isDropFirst` all of them again: one transaction, so that
- * a statement that fails leaves everything as it was. Throws `busy` where tables would go while another
- * process loads.
+ * Creates the missing tables, or with `isDropFirst` drops and recreates all, in one transaction. A failure
+ * changes nothing. Throws `busy` if tables would be dropped while another process loads.
  */
 export async function* createTables(
 	context: WorkflowContext,
@@ -36,15 +35,15 @@ export async function* createTables(
 		file: table.file,
 		sql: bindStatement(table, bindings),
 	}));
-	// Backwards, so that no table goes before one that refers to it.
+	// In reverse order, so that a table is dropped after those that reference it.
 	const own = creates.map(({name}) => dropTable(name)).reverse();
-	// Without its tables an interrupted load cannot be resumed.
+	// An interrupted load cannot be resumed without its tables.
 	const lock = context.backend.warehouse.survivesRestart ? [dropTable(loadLockTable)] : [];
 	const drops = isDropFirst ? [...own, ...lock] : [];
 	let existing: ColumnsByTable = new Map();
 	const missing = () => creates.filter(({name}) => isDropFirst || !existing.has(name));
 
-	/** Rows of the facts that were there before, as far as it is known; none of those that are new. */
+	/** Returns known row counts of fact tables that existed before; new tables have 0 rows. */
 	const factsLeft = async () => {
 		const before = await rememberedTables(context, snapshot);
 		const facts = creates.filter(({name}) => catalogue.roleOf(name) === 'fact').map(({name}) => name);
@@ -76,7 +75,7 @@ export async function* createTables(
 		title: isDropFirst ? 'drop and create' : 'create',
 		needs: ['read'],
 		sql: [...drops, ...creates.map(({sql}) => sql)],
-		whyNothing: () => (missing().length === 0 ? 'every table is already there' : undefined),
+		whyNothing: () => (missing().length === 0 ? 'all tables already exist' : undefined),
 		async *run(stop) {
 			const sql = [...drops, ...missing().map(statement => statement.sql)];
 			const creating = () => runStatements(context, {name: 'create tables', sql}, stop);

@@ -20,16 +20,15 @@ export type TableDiff = {
 const scratchOf = (table: string): string => `${table}__diff`;
 
 /**
- * The catalogue's CREATE statements against the tables that exist.
+ * Compares the catalogue's CREATE statements with the existing tables.
  *
- * What a statement makes is read from the warehouse: it is run under another name, described by the same
- * system view as the existing table, and dropped. Only so do defaults, aliases and lengths (`text`,
- * `numeric`, `varchar`) mean on both sides what this warehouse takes them for; a parser of ours would
- * guess. Nothing needs to be seen inside a transaction, and a temporary table would not outlive the
- * connection where every request has its own.
+ * Each statement is run under another name, described by the same system view as the existing table, and
+ * dropped. That way defaults, aliases and lengths (`text`, `numeric`, `varchar`) have the warehouse's meaning
+ * on both sides; a parser would have to guess. Temporary tables cannot be used, because each request has
+ * its own connection.
  */
 export async function* diffTables(context: WorkflowContext): Workflow<readonly TableDiff[]> {
-	refuseReadOnly(context, 'compare tables, because it makes empty ones to compare with');
+	refuseReadOnly(context, 'compare tables, which creates empty tables for the comparison');
 	const {role} = await requireReady(context);
 	const {catalogue, settings, clock, signal} = context;
 	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
@@ -65,7 +64,7 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 		title: 'compare',
 		needs: ['read'],
 		sql: [],
-		whyNothing: () => (actual.size === 0 ? 'there is no table' : undefined),
+		whyNothing: () => (actual.size === 0 ? 'no tables exist' : undefined),
 		async *run(stop, report) {
 			const made = creates();
 			try {
@@ -82,7 +81,7 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 			} catch (thrown) {
 				throw nameTheFile(thrown, made);
 			} finally {
-				// Whatever happened, and even after an abort, none of them stays.
+				// Drops them in any case, even after an abort.
 				const request = {name: 'drop tables to compare with', sql: drops()};
 				yield* runStatements(context, request, new AbortController().signal);
 			}

@@ -11,7 +11,7 @@ import type {GraphStep} from '../run/run-step.ts';
 import {readColumns} from './read-columns.ts';
 import {dropTable} from './table-statements.ts';
 
-/** Drops the catalogue's tables and what is left of interrupted loads, in one transaction. Throws `busy` while another process loads. */
+/** Drops the catalogue's tables and leftovers of interrupted loads in one transaction. Throws `busy` while another process loads. */
 export async function* dropTables(
 	context: WorkflowContext,
 	{takesOverLock = false}: {readonly takesOverLock?: boolean} = {},
@@ -19,7 +19,7 @@ export async function* dropTables(
 	refuseReadOnly(context, 'drop tables');
 	const snapshot = await requireReady(context);
 	const {catalogue, clock, signal} = context;
-	// Backwards, so that no table goes before one that refers to it.
+	// In reverse order, so that a table is dropped after those that reference it.
 	const names = [...ownTables(catalogue)].reverse();
 	let existing: readonly string[] = [];
 	const read: GraphStep = {
@@ -40,7 +40,7 @@ export async function* dropTables(
 		title: 'drop',
 		needs: ['read'],
 		sql: names.map(dropTable),
-		whyNothing: () => (existing.length === 0 ? 'there is none' : undefined),
+		whyNothing: () => (existing.length === 0 ? 'no tables exist' : undefined),
 		async *run(stop) {
 			const sql = [
 				...new Set([...existing, ...(context.backend.warehouse.survivesRestart ? [loadLockTable] : [])]),
@@ -56,11 +56,11 @@ export async function* dropTables(
 	return {dropped: existing};
 }
 
-/** Every table that this program makes in a warehouse. */
+/** Returns every table that this program creates in a warehouse. */
 export const ownTables = (catalogue: Catalogue): readonly string[] => [
 	...catalogue.transform.map(({name}) => shadowOf(name)),
 	...catalogue.tables.map(({name}) => name),
-	// Without its tables an interrupted load cannot be resumed.
+	// An interrupted load cannot be resumed without its tables.
 	loadLockTable,
 ];
 

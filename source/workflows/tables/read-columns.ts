@@ -4,7 +4,7 @@ import type {Bindings} from '../bind-statement.ts';
 import {type QueryContext, queryRows} from '../run/query-rows.ts';
 import type {TableColumn} from './table-differences.ts';
 
-/** Columns in their order, by table; a table that does not exist has no entry. */
+/** Columns in order, by table; a missing table has no entry. */
 export type ColumnsByTable = ReadonlyMap<string, readonly TableColumn[]>;
 
 const lengthened = new Set(['character varying', 'character', 'varbyte', 'binary varying']);
@@ -18,9 +18,8 @@ const typeOf = (row: Readonly<Record<string, Cell>>): string => {
 };
 
 /**
- * What the warehouse says of these tables: one statement. Tables are made without a schema in front,
- * which in Redshift means `public`; its function for the current schema cannot be used beside
- * every system view.
+ * Reads the columns of these tables with one statement. Tables are created without a schema prefix, which means
+ * `public` in Redshift; current_schema() cannot be combined with every system view.
  */
 export const readColumns = async (
 	context: QueryContext,
@@ -57,7 +56,7 @@ order by table_name, ordinal_position`,
 	return columns;
 };
 
-/** A list for `in (...)`, and what its placeholders stand for. */
+/** Returns a list for `in (...)` and the values of its placeholders. */
 export const listOfNames = (names: readonly string[]): {readonly list: string; readonly bindings: Bindings} => ({
 	list: names.map((_, index) => `:item${index}`).join(', '),
 	bindings: placeholder => {

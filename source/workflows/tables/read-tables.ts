@@ -11,7 +11,7 @@ import {listOfNames, readColumns} from './read-columns.ts';
 import type {TableColumn} from './table-differences.ts';
 import {readRowCounts} from './table-statements.ts';
 
-/** A table of the catalogue as the warehouse has it; everything but `name`, `role` and `doc` is empty where it does not exist. */
+/** A table of the catalogue as it exists in the warehouse. If it does not exist, only `name`, `role` and `doc` are set. */
 export type TableReport = {
 	readonly name: string;
 	readonly role: TableRole;
@@ -19,7 +19,7 @@ export type TableReport = {
 	readonly exists: boolean;
 	readonly rows: number | undefined;
 	readonly columns: readonly TableColumn[];
-	/** As the warehouse words it: "KEY(order_id)", "ALL", "AUTO(EVEN)". */
+	/** As reported: "KEY(order_id)", "ALL", "AUTO(EVEN)". */
 	readonly distribution: string | undefined;
 	/** Columns in the order of the sort key. */
 	readonly sortKey: readonly string[];
@@ -31,13 +31,13 @@ type Rows = readonly Readonly<Record<string, Cell>>[];
 const sortKeyOf = (keys: Rows): string[] =>
 	keys
 		.filter(({sortkey}) => Number(sortkey) !== 0)
-		// An interleaved key counts with alternating signs.
+		// Interleaved sort keys have positions with alternating signs.
 		.sort((one, other) => Math.abs(Number(one.sortkey)) - Math.abs(Number(other.sortkey)))
 		.map(row => String(row.column_name));
 
 const distributionOf = (info: Rows[number] | undefined, keys: Rows): string | undefined => {
 	if (info?.diststyle) return String(info.diststyle);
-	// svv_table_info leaves empty tables out; of those only a key is known.
+	// svv_table_info omits empty tables; of those only the keys are known.
 	const key = keys.find(({distkey}) => distkey === true || distkey === 't');
 	return key && `KEY(${key.column_name})`;
 };
@@ -47,7 +47,7 @@ const unlessDenied = (thrown: unknown): Rows => {
 	throw thrown;
 };
 
-/** Every table of the catalogue, in its order: three small statements at once, then one that counts. */
+/** Reads every table of the catalogue, in order: three small concurrent statements, then one that counts rows. */
 export const readTables = async (context: WorkflowContext, signal: AbortSignal): Promise<readonly TableReport[]> => {
 	const {catalogue} = context;
 	const names = catalogue.tables.map(({name}) => name);
@@ -56,7 +56,7 @@ export const readTables = async (context: WorkflowContext, signal: AbortSignal):
 	const read = (name: string, sql: string) => queryRows(context, {name, sql: bind(sql, bindings)}, signal);
 	const [columns, infos, keys] = await Promise.all([
 		readColumns(context, names, signal),
-		// Only a superuser may read it, which a user of Serverless is not by default.
+		// Only superusers may read it, and users of Serverless are not superusers by default.
 		read(
 			'size of tables',
 			`select "table" as table_name, diststyle, size from svv_table_info where "schema" = 'public' and "table" in (${list})`,
@@ -79,13 +79,13 @@ export const readTables = async (context: WorkflowContext, signal: AbortSignal):
 			columns: columns.get(name) ?? [],
 			distribution: distributionOf(info, ownKeys),
 			sortKey: sortKeyOf(ownKeys),
-			// The view counts in blocks of one megabyte.
+			// The view counts blocks of 1 MB.
 			bytes: info?.size === null || info?.size === undefined ? undefined : Number(info.size) * 1024 * 1024,
 		};
 	});
 };
 
-/** Every table of the catalogue as the warehouse has it. */
+/** Lists every table of the catalogue as it exists in the warehouse. */
 export async function* listTables(context: WorkflowContext): Workflow<readonly TableReport[]> {
 	const {notices = []} = await requireReady(context);
 	let tables: readonly TableReport[] = [];

@@ -5,7 +5,7 @@ import {createdColumns} from '../../sql/language/created-object.ts';
 import type {ColumnsByTable} from './read-columns.ts';
 import type {TableColumn} from './table-differences.ts';
 
-/** As the warehouse keeps it: without quotes, in lower case. */
+/** Returns a name as the warehouse stores it: without quotes, in lower case. */
 const nameOf = (written: string): string =>
 	written
 		.replace(/^"(.*)"$/s, '$1')
@@ -16,11 +16,11 @@ const maxNamed = 5;
 const listOf = (names: readonly string[]): string =>
 	[...names.slice(0, maxNamed), ...(names.length > maxNamed ? [`${names.length - maxNamed} more`] : [])].join(', ');
 
-/** How the columns differ, in words; undefined where the table begins with those of its CREATE statement. */
+/** Returns how the columns differ; undefined if the table starts with those of its CREATE statement. */
 const differenceOf = ({sql}: Statement, actual: readonly TableColumn[]): string | undefined => {
 	const expected = createdColumns(sql).map(({name}) => nameOf(name));
 	const existing = actual.map(({name}) => name.toLowerCase());
-	// Rows are inserted by position; a column that was added at the end stays empty.
+	// Rows are inserted by position, so additional columns at the end are allowed.
 	if (expected.every((name, index) => existing[index] === name)) return undefined;
 	const lacking = expected.filter(name => !existing.includes(name));
 	const extra = existing.filter(name => !expected.includes(name));
@@ -32,9 +32,9 @@ const differenceOf = ({sql}: Statement, actual: readonly TableColumn[]): string 
 };
 
 /**
- * Throws `state` where a table of the catalogue exists with other columns than its CREATE statement names:
- * it may belong to another program, and what a load writes would fail in it or land in the wrong column. Compares
- * names alone; types as written mean to each warehouse what it takes them for.
+ * Throws `state` if an existing table has other columns than its CREATE statement: it may belong to another
+ * program, and a load would fail or write into the wrong columns. Compares names only, because warehouses
+ * differ in the meaning of types.
  */
 export const refuseOtherColumns = (what: string, tables: readonly Statement[], existing: ColumnsByTable): void => {
 	const different = tables.flatMap(table => {
@@ -47,8 +47,8 @@ export const refuseOtherColumns = (what: string, tables: readonly Statement[], e
 	throw new DwhError('state', `Could not ${what}: ${subject} with other columns: ${different.join('; ')}.`, {
 		nextSteps: [
 			{text: 'Show every difference', command: 'tables diff'},
-			{text: 'If the rows may go, replace every table of the catalogue', command: 'tables create --drop'},
-			settingStep('If they belong to another program, name another database', 'CLUSTER.DB_NAME', 'NAME'),
+			{text: 'To replace every table of the catalogue and lose its rows, run', command: 'tables create --drop'},
+			settingStep('If they belong to another program, use another database', 'CLUSTER.DB_NAME', 'NAME'),
 		],
 	});
 };

@@ -1,7 +1,7 @@
 /** A column as the warehouse describes it; `type` with its length or precision: `character varying(256)`. */
 export type TableColumn = {readonly name: string; readonly type: string; readonly isNullable: boolean};
 
-/** How one column differs; `expected` is what the CREATE statement makes, `actual` what exists, each undefined where it is missing. */
+/** How a column differs: `expected` by the CREATE statement, `actual` in the table; undefined if missing. */
 export type ColumnDifference = {
 	readonly column: string;
 	readonly expected: string | undefined;
@@ -10,7 +10,7 @@ export type ColumnDifference = {
 
 const describe = ({type, isNullable}: TableColumn): string => (isNullable ? type : `${type} not null`);
 
-/** Columns that are missing, extra, of another type, or in another place; empty when both tables are alike. */
+/** Returns columns that are missing, additional, or differ in type or position; empty if the tables match. */
 export const tableDifferences = (
 	expected: readonly TableColumn[],
 	actual: readonly TableColumn[],
@@ -28,12 +28,12 @@ export const tableDifferences = (
 		}
 	}
 
-	// Rows are inserted by position, so that the same columns in another order are another table.
+	// Rows are inserted by position, so the order of columns matters.
 	if (differences.length === 0) {
 		for (const [index, {name}] of expected.entries()) {
 			const place = actual.findIndex(column => column.name === name);
 			if (place !== index) {
-				differences.push({column: name, expected: `at place ${index + 1}`, actual: `at place ${place + 1}`});
+				differences.push({column: name, expected: `at position ${index + 1}`, actual: `at position ${place + 1}`});
 			}
 		}
 	}

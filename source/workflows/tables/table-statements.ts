@@ -7,13 +7,13 @@ export const dropTable = (table: string): string => bind('drop table if exists :
 
 const emptyTable = (table: string): string => bind('delete from :name', namesAs({name: table}));
 
-/** Builds a target's next version from nothing: three statements for one transaction. */
+/** Returns the three statements that build a shadow table in one transaction. */
 export const buildShadow = (transform: Statement, bindings: Bindings): readonly string[] => {
 	const names = namesAs({target: transform.name, shadow: shadowOf(transform.name)});
 	return [
 		dropTable(shadowOf(transform.name)),
 		bind('create table :shadow (like :target)', names),
-		// On the first line of the file, so that the engine's line numbers stay those of the file.
+		// On the first line of the file, so that line numbers in errors match the file.
 		bindStatement(
 			transform,
 			placeholder => names(placeholder) ?? bindings(placeholder),
@@ -22,13 +22,13 @@ export const buildShadow = (transform: Statement, bindings: Bindings): readonly 
 	];
 };
 
-/** Empties and loads a staging table: for one transaction, and never TRUNCATE, which would end it. */
+/** Returns the statements that empty and load a staging table in one transaction. TRUNCATE would commit it. */
 export const reload = (load: Statement, bindings: Bindings): readonly string[] => [
 	emptyTable(load.name),
 	bindStatement(load, bindings),
 ];
 
-/** One row a table: its name and its number of rows, counted. */
+/** Returns the statement that counts the rows of each table. */
 export const countRows = (tables: readonly string[]): string =>
 	bind(
 		tables
@@ -41,7 +41,7 @@ export const countRows = (tables: readonly string[]): string =>
 		},
 	);
 
-/** Rows of existing tables, counted in one statement: system views only estimate, and leave empty tables out. */
+/** Counts the rows of existing tables with one statement. System views only estimate and omit empty tables. */
 export const readRowCounts = async (
 	context: QueryContext,
 	tables: readonly string[],

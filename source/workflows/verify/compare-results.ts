@@ -1,7 +1,7 @@
 import type {Cell, Column, Row} from '../../core/result-set.ts';
 import {isNumericColumn} from '../../core/result-set.ts';
 
-/** A cell as a saved or computed expectation holds it. */
+/** A cell of an expected result. */
 export type ExpectedCell = string | number | boolean | null;
 
 export type ExpectedResult = {
@@ -9,12 +9,12 @@ export type ExpectedResult = {
 	readonly rows: readonly (readonly ExpectedCell[])[];
 };
 
-/** One thing that is not as expected; `where` is "columns", "rows" or "row 3, plays". */
+/** A difference to the expected result; `where` is "columns", "rows" or "row 3, plays". */
 export type Difference = {readonly where: string; readonly expected: string; readonly actual: string};
 
-/** More would only repeat them. */
+/** Maximum number of reported differences. */
 const maxDifferences = 10;
-// Sums of doubles differ in their last digits with the order they were added in.
+// The last digits of a sum of doubles depend on the order of addition.
 const tolerance = 1e-9;
 
 const textOf = (cell: Cell | ExpectedCell | undefined): string => {
@@ -32,7 +32,7 @@ const isSameNumber = (expected: string, actual: string): boolean => {
 	return one === other || Math.abs(one - other) <= tolerance * Math.max(Math.abs(one), Math.abs(other));
 };
 
-/** Fractions of a second are the same with and without zeros at their end. */
+/** Removes trailing zeros of fractional seconds. */
 const withoutZeros = (text: string): string =>
 	text.replace(/(:\d\d)(\.\d*?)0*(?=$|[+-])/, '$1$2').replace(/\.(?=$|[+-])/, '');
 
@@ -51,8 +51,8 @@ const isSame = (expected: ExpectedCell | undefined, actual: Cell | undefined, co
 };
 
 /**
- * What differs between the expected result and the actual one, the first ten: names of columns, number
- * of rows, then cells row by row. Order counts; numbers compare by value, whatever they are held as.
+ * Returns the first ten differences between the expected and the actual result: column names, number of rows, then
+ * cells row by row. Row order matters; numbers are compared by value, whatever their type.
  */
 export const compareResults = (
 	expected: ExpectedResult,
@@ -79,7 +79,7 @@ export const compareResults = (
 	return differences;
 };
 
-/** A result as an expectation that JSON can express: numbers beyond JavaScript's become text. */
+/** Returns a result as an expected result in JSON; numbers that JavaScript cannot represent become text. */
 export const asExpected = (actual: {
 	readonly columns: readonly Column[];
 	readonly rows: readonly Row[];

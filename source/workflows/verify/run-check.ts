@@ -8,7 +8,7 @@ import {type QueryContext, readResult} from '../run/query-rows.ts';
 import {runStatements} from '../run/run-statements.ts';
 import type {StepEvent} from '../run/run-step.ts';
 
-/** What a check found: every row is something that is wrong, so none is what it should find. */
+/** The result of a check: each row is a failure. */
 export type CheckResult = {
 	readonly name: string;
 	readonly title: string;
@@ -16,7 +16,7 @@ export type CheckResult = {
 	readonly severity: 'error' | 'warning';
 	readonly status: 'passed' | 'failed' | 'warned';
 	readonly columns: readonly Column[];
-	/** The first twenty. */
+	/** The first twenty rows. */
 	readonly rows: readonly Row[];
 	readonly hasMoreRows: boolean;
 	readonly ms: number;
@@ -27,7 +27,7 @@ const maxRows = 20;
 const foundText = ({rows, hasMoreRows}: CheckResult): string =>
 	`${hasMoreRows ? 'more than ' : ''}${formatCount(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}`;
 
-/** Runs one check; throws only when the check itself could not run. */
+/** Runs a check. Throws only if the check itself could not run. */
 export async function* runCheck(
 	context: QueryContext,
 	check: Statement,
@@ -54,7 +54,7 @@ export async function* runCheck(
 	};
 }
 
-/** How a step that ran the check ends: with what it found, or by throwing `audit` when it failed. */
+/** Returns the result of a check's step. Throws `audit` if the check failed. */
 export const endOfCheck = (result: CheckResult): Progress => {
 	if (result.status === 'passed') return {};
 	if (result.status === 'warned') return {note: `warning: ${foundText(result)}`, hasWarning: true};
@@ -63,7 +63,7 @@ export const endOfCheck = (result: CheckResult): Progress => {
 
 type FailedChecks = {readonly failedChecks: readonly CheckResult[]};
 
-/** One error for the checks that failed, which carries what they found. */
+/** Returns one error for all failed checks with their findings. */
 export const auditError = (checks: readonly CheckResult[], impact: string): DwhError => {
 	const titles = checks.map(({title}) => `"${title}"`).join(', ');
 	const cause: FailedChecks = {failedChecks: checks};
@@ -74,7 +74,7 @@ export const auditError = (checks: readonly CheckResult[], impact: string): DwhE
 	);
 };
 
-/** The checks behind an error of `auditError`, with their rows; empty for any other error. */
+/** Returns the checks of an error by `auditError`; empty for any other error. */
 export const failedChecksOf = (error: unknown): readonly CheckResult[] => {
 	const cause = error instanceof DwhError ? error.cause : undefined;
 	return typeof cause === 'object' && cause !== null && 'failedChecks' in cause

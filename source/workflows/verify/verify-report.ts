@@ -4,7 +4,7 @@ import type {Catalogue} from '../../sql/catalogue/catalogue.ts';
 import type {Difference} from './compare-results.ts';
 import type {CheckResult} from './run-check.ts';
 
-/** What `verify` found; a check that warns has neither passed nor failed. */
+/** The result of `verify`. A check with a warning has neither passed nor failed. */
 export type VerifyReport = {
 	readonly checks: readonly CheckResult[];
 	readonly counts: readonly CountResult[];
@@ -13,15 +13,15 @@ export type VerifyReport = {
 	readonly warned: number;
 	readonly failed: number;
 	readonly unknown: number;
-	/** Where the expectation comes from, in words; undefined when there is none. */
+	/** Source of the expected results, in words; undefined if there are none. */
 	readonly expectedFrom: string | undefined;
 	readonly isSaved: boolean;
 	readonly ms: number;
-	/** What to do about what is unknown or failed. */
+	/** Next steps for unknown or failed results. */
 	readonly nextSteps: readonly NextStep[];
 };
 
-/** `unknown`: no expected result. `saved`: it is the expected result from now on. */
+/** `unknown`: no expected result. `saved`: saved as the expected result. */
 export type VerifyStatus = 'passed' | 'failed' | 'unknown' | 'saved';
 
 export type CountResult = {
@@ -37,11 +37,11 @@ export type QueryResult = {
 	readonly status: VerifyStatus;
 	readonly rows: number;
 	readonly ms: number;
-	/** The first ten. */
+	/** The first ten differences. */
 	readonly differences: readonly Difference[];
-	/** Why it is unknown, or could not run. */
+	/** Why it is unknown or could not run. */
 	readonly reason: string | undefined;
-	/** It has more rows than are compared, so that nothing of it can be kept as expected. */
+	/** It has too many rows to be compared or saved. */
 	readonly isTooLarge?: boolean;
 };
 
@@ -58,7 +58,7 @@ export const totalsOf = ({checks, counts, queries}: Pick<VerifyReport, 'checks' 
 	};
 };
 
-/** What a verification is about: the published tables, and the checks that are made for them. */
+/** Returns the part of the catalogue that is verified: published tables with their checks and queries. */
 export const publishedCatalogue = ({checks, tables, queries}: Catalogue) => ({
 	checks: checks.filter(({scope}) => scope !== 'audit'),
 	tables,
@@ -71,7 +71,7 @@ type Verified = {
 	readonly queries: readonly unknown[];
 };
 
-/** What a verification counts: "19 checks, 7 row counts, 16 queries". */
+/** Returns "19 checks, 7 row counts, 16 queries". */
 export const verifiedText = ({checks, tables, queries}: Verified): string =>
 	[
 		formatCounted(checks.length, 'check'),

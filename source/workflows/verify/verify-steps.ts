@@ -13,10 +13,10 @@ import {asExpected, compareResults} from './compare-results.ts';
 import {type CheckResult, endOfCheck, runCheck} from './run-check.ts';
 import type {CountResult, QueryResult} from './verify-report.ts';
 
-/** A longer result is not held in memory to be compared. */
+/** Larger results are not compared, because they would have to be kept in memory. */
 const maxRows = 100_000;
 
-/** What the steps of a verification find out, filled while they run. */
+/** Findings of a verification, filled while its steps run. */
 export type VerifyFindings = {
 	readonly checks: CheckResult[];
 	readonly counts: CountResult[];
@@ -34,7 +34,7 @@ const step = (
 	run: GraphStep['run'],
 ): GraphStep => ({id, stage, title, needs, sql, run, isTolerated: stage !== 'expected'});
 
-/** Rows of every table against the expected number. */
+/** Compares the row count of every table with the expected count. */
 export const countStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
 	step('count rows', 'counts', 'count rows', ['expected'], [], async (signal, report) => {
 		const tables = context.catalogue.tables.map(({name}) => name);
@@ -52,10 +52,10 @@ export const countStep = (context: WorkflowContext, findings: VerifyFindings): G
 		const text = wrong.map(
 			({table, expected = 0, actual}) => `${table} has ${formatCount(actual)}, not ${formatCount(expected)}`,
 		);
-		throw new DwhError('audit', `Other numbers of rows than expected: ${text.join(', ')}.`);
+		throw new DwhError('audit', `Row counts differ from the expected ones: ${text.join(', ')}.`);
 	});
 
-/** One check on the published tables. */
+/** Runs one check on the published tables. */
 export const checkStep = (
 	context: WorkflowContext,
 	check: Statement,
@@ -68,7 +68,7 @@ export const checkStep = (
 		return endOfCheck(result);
 	});
 
-/** One query against its expected result. */
+/** Compares one query with its expected result. */
 export const queryStep = (
 	context: WorkflowContext,
 	query: Statement,
@@ -96,9 +96,9 @@ export const queryStep = (
 				status: 'unknown',
 				rows,
 				isTooLarge: true,
-				reason: `more than ${formatCount(maxRows)} rows are not compared`,
+				reason: `has more than ${formatCount(maxRows)} rows`,
 			});
-			return {note: 'too long to compare'};
+			return {note: 'too many rows to compare'};
 		}
 
 		findings.results.set(name, asExpected(answer));
@@ -115,7 +115,7 @@ export const queryStep = (
 		throw new DwhError('audit', `${title}: ${first.where}: expected ${first.expected}, got ${first.actual}.`);
 	});
 
-/** What there is to compare with; throws `state` when there is nothing to verify. */
+/** Reads the expected results. Throws `state` if there is nothing to verify. */
 export const expectedStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
 	step('expected', 'expected', 'read the expected results', [], [], async (signal, report) => {
 		const tables = context.catalogue.tables.map(({name}) => name);
@@ -129,7 +129,7 @@ export const expectedStep = (context: WorkflowContext, findings: VerifyFindings)
 		if (missing.length > 0) {
 			throw new DwhError(
 				'state',
-				`There is nothing to verify: ${missing.join(', ')} ${missing.length === 1 ? 'does' : 'do'} not exist.`,
+				`Could not verify: ${missing.join(', ')} ${missing.length === 1 ? 'does' : 'do'} not exist.`,
 				{
 					nextSteps: [
 						{text: 'Create the missing tables', command: 'tables create'},
@@ -142,12 +142,11 @@ export const expectedStep = (context: WorkflowContext, findings: VerifyFindings)
 		const loaded = runs.find(({outcome}) => outcome === 'ok')?.sources;
 		const isKnown = expectedResults !== undefined && areResultsAbout(expectedResults, loaded);
 		findings.expected = saved ?? (isKnown ? expectedResults : undefined);
-		if (!findings.expected && expectedResults)
-			return {note: `other data was loaded than the ${expectedResults.source}`};
+		if (!findings.expected && expectedResults) return {note: `not for the loaded data: ${expectedResults.source}`};
 		return {note: findings.expected?.source ?? 'no expected results'};
 	});
 
-/** Whether the expected results are about what the last load read: the same places, with as many files and bytes. */
+/** Whether the expected results are for the sources of the last load: same locations, files and bytes. */
 export const areResultsAbout = ({reads}: ExpectedResults, loaded: RunRecord['sources']): boolean => {
 	if (!reads) return true;
 	const isKnown = ({uri, files, bytes}: {uri: string; files: number; bytes: number}) =>

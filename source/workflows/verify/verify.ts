@@ -12,9 +12,9 @@ import {auditError} from './run-check.ts';
 import {type CountResult, publishedCatalogue, type QueryResult, totalsOf, type VerifyReport} from './verify-report.ts';
 import {checkStep, countStep, expectedStep, queryStep, type VerifyFindings} from './verify-steps.ts';
 
-const saveHint: NextStep = {text: "Save today's results as the expected ones", command: 'verify --save'};
+const saveHint: NextStep = {text: "Save today's results as the expected results", command: 'verify --save'};
 
-/** With --save everything that could be compared becomes the expectation, whatever it was compared with. */
+/** Marks results as saved. With --save every comparable result becomes the expected result. */
 const asSaved = <Result extends CountResult | QueryResult>(result: Result): Result =>
 	'isTooLarge' in result && result.isTooLarge ? result : {...result, status: 'saved', differences: []};
 
@@ -36,7 +36,7 @@ const save = async (
 	return expectedResults;
 };
 
-/** What could not run at all stands in the report as failed, with its reason. */
+/** Adds steps that could not run to the report as failed, with their reasons. */
 const addBroken = (context: WorkflowContext, findings: VerifyFindings, failures: readonly StepFailure[]): void => {
 	const {checks, queries} = context.catalogue;
 	for (const {step: id, error} of failures) {
@@ -72,7 +72,7 @@ const inOrder = <Result extends {readonly name: string}>(
 
 const maxNamed = 5;
 
-/** What is remembered of this verification, with whether a load since the last one has mended what failed then. */
+/** Returns the record of this verification, including whether a load since the last one has fixed its failures. */
 const recordOf = async (
 	{records, clock}: WorkflowContext,
 	{
@@ -102,14 +102,14 @@ const recordOf = async (
 
 const nextSteps = (report: Pick<VerifyReport, 'checks' | 'queries' | 'unknown' | 'failed'>): NextStep[] => [
 	...(report.failed > 0 ? [{text: 'Load everything again', command: 'etl'}] : []),
-	// Results that a failing check is about cannot be saved.
+	// Results of data that fails a check cannot be saved.
 	...(report.unknown > 0 && report.failed === 0 ? [saveHint] : []),
 ];
 
 /**
- * The checks on the published tables, their numbers of rows, and every query of the catalogue
- * against its expected result. With `isSave` today's results are kept as the expected ones, which a
- * failing check refuses with `audit`. What fails is in the report and not thrown.
+ * Runs the checks on the published tables and compares row counts and queries with the expected results. With
+ * `isSave` today's results are saved as the expected results; throws `audit` if a check fails. Otherwise failures
+ * are reported, not thrown.
  */
 export async function* verify(context: WorkflowContext, {isSave}: {readonly isSave: boolean}): Workflow<VerifyReport> {
 	const {role} = await requireReady(context);

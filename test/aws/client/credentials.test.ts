@@ -31,7 +31,7 @@ test('a credential process without a response times out, and is named', async ()
 	expect(await found).toMatchObject({
 		kind: 'credentials',
 		message: 'Could not look: the source of the credentials of profile slow does not respond.',
-		nextSteps: ['Try it: aws sts get-caller-identity --profile slow'],
+		nextSteps: ['Test it: aws sts get-caller-identity --profile slow'],
 	});
 	await rm(folder, {recursive: true, force: true});
 });

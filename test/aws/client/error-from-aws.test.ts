@@ -53,7 +53,7 @@ const credentials: Case[] = [
 			},
 		),
 		'credentials',
-		/second factor/,
+		/MFA code/,
 		/aws sts get-session-token/,
 	],
 	...['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'].map(
@@ -93,7 +93,7 @@ const credentials: Case[] = [
 			status: 403,
 		}),
 		'credentials',
-		/clock of this machine is off/,
+		/clock of this machine is wrong/,
 		/timedatectl/,
 	],
 	[
@@ -108,7 +108,7 @@ const credentials: Case[] = [
 		'a region that is off',
 		awsError('RegionDisabledException', '', {status: 403}),
 		'credentials',
-		/switched off/,
+		/disabled/,
 		/AWS\.REGION/,
 	],
 ];
@@ -136,14 +136,20 @@ const denied: Case[] = [
 		),
 		'credentials',
 		/iam:CreateRole is denied .* by a service control policy/,
-		/lift that for iam:CreateRole/,
+		/remove the deny of iam:CreateRole/,
 	],
-	['without a word', awsError('AccessDenied', '', {status: 403}), 'credentials', /may not do that/, /dwh-tui doctor/],
+	[
+		'without a word',
+		awsError('AccessDenied', '', {status: 403}),
+		'credentials',
+		/lack the permission/,
+		/dwh-tui doctor/,
+	],
 	[
 		'in a service behind',
 		awsError('DependentServiceAccessDeniedFault', 'A dependent service denied access'),
 		'credentials',
-		/may not do that \(A dependent service denied access\)/,
+		/lack the permission \(A dependent service denied access\)/,
 		/dwh-tui doctor/,
 	],
 ];
@@ -192,7 +198,7 @@ const network: Case[] = [
 		'an unknown name',
 		plainError('ENOTFOUND', 'getaddrinfo ENOTFOUND', {hostname: 'redshift.mars-1.amazonaws.com'}),
 		'connection',
-		/redshift\.mars-1\.amazonaws\.com cannot be resolved/,
+		/redshift\.mars-1\.amazonaws\.com could not be resolved/,
 		/AWS\.REGION/,
 	],
 	[
@@ -200,9 +206,9 @@ const network: Case[] = [
 		plainError('ECONNRESET', 'read ECONNRESET'),
 		'connection',
 		/broke before the response/,
-		/found first/,
+		/finds its result/,
 	],
-	['hung up', new Error('socket hang up'), 'connection', /connection broke/, /found first/],
+	['hung up', new Error('socket hang up'), 'connection', /connection broke/, /finds its result/],
 	[
 		'no answer',
 		Object.assign(new Error('Connection timed out after 5000 ms'), {name: 'TimeoutError'}),
@@ -275,33 +281,33 @@ const service: Case[] = [
 		'any other value',
 		awsError('InvalidParameterValue', 'The parameter X is wrong.'),
 		'config',
-		/refuses a value \(The parameter X is wrong\)/,
+		/rejected a value \(The parameter X is wrong\)/,
 		/dwh-tui config/,
 	],
 	[
 		'values that do not go together',
 		awsError('InvalidParameterCombination', 'no'),
 		'config',
-		/refuses a value/,
+		/rejected a value/,
 		/dwh-tui config/,
 	],
 	[
 		'no cluster',
 		awsError('ClusterNotFoundFault', 'Cluster x not found.', {status: 404}),
 		'state',
-		/no such cluster/,
+		/cluster does not exist/,
 		/dwh-tui up/,
 	],
-	['a taken name', awsError('ClusterAlreadyExistsFault', 'exists'), 'state', /taken/, /another name/],
+	['a taken name', awsError('ClusterAlreadyExistsFault', 'exists'), 'state', /already in use/, /another name/],
 	[
 		'a taken role name',
 		awsError('EntityAlreadyExistsException', 'exists', {status: 409}),
 		'state',
-		/taken/,
+		/already in use/,
 		/another name/,
 	],
-	['no machines', awsError('InsufficientClusterCapacityFault', 'none'), 'state', /no free nodes/, /later/],
-	['no capacity', awsError('InsufficientCapacityException', 'none'), 'state', /no free nodes/, /later/],
+	['no machines', awsError('InsufficientClusterCapacityFault', 'none'), 'state', /no free capacity/, /later/],
+	['no capacity', awsError('InsufficientCapacityException', 'none'), 'state', /no free capacity/, /later/],
 	...[
 		'ClusterQuotaExceededFault',
 		'NumberOfNodesQuotaExceededFault',
@@ -320,7 +326,7 @@ const service: Case[] = [
 		'InvalidClusterSubnetGroupStateFault',
 		'InvalidSubnet',
 		'ClusterSecurityGroupNotFoundFault',
-	].map((name): Case => [name, awsError(name, 'net'), 'state', /network/, /create-default-vpc/]),
+	].map((name): Case => [name, awsError(name, 'net'), 'state', /VPC/, /create-default-vpc/]),
 	...[
 		'ClusterParameterGroupNotFoundFault',
 		'InvalidElasticIpFault',
@@ -348,8 +354,8 @@ const service: Case[] = [
 		/another operation/,
 		/minute/,
 	],
-	['a role of AWS', awsError('UnmodifiableEntityException', 'x'), 'state', /refuses the change/, /another role/],
-	['a bad policy', awsError('MalformedPolicyDocumentException', 'x'), 'state', /refuses the change/, /another role/],
+	['a role of AWS', awsError('UnmodifiableEntityException', 'x'), 'state', /rejected the change/, /another role/],
+	['a bad policy', awsError('MalformedPolicyDocumentException', 'x'), 'state', /rejected the change/, /another role/],
 	[
 		'a secret left over',
 		awsError('ConflictException', 'A secret with matching name exists'),
@@ -385,7 +391,7 @@ const service: Case[] = [
 		/is unreachable/,
 		/dwh-tui up/,
 	],
-	['any other wrong value', awsError('ValidationException', 'bad'), 'config', /refuses a value \(bad\)/, /config/],
+	['any other wrong value', awsError('ValidationException', 'bad'), 'config', /rejected a value \(bad\)/, /config/],
 	['nothing of that id', awsError('ResourceNotFoundException', 'no'), 'state', /does not exist/, /status/],
 	...[
 		'ActiveStatementsExceededException',
@@ -400,7 +406,7 @@ const service: Case[] = [
 			/Wait/,
 		],
 	),
-	['no bucket', awsError('NoSuchBucket', 'x', {status: 404}), 'storage', /no such bucket/, /\[S3\]/],
+	['no bucket', awsError('NoSuchBucket', 'x', {status: 404}), 'storage', /does not exist/, /\[S3\]/],
 	[
 		'a bucket elsewhere',
 		awsError('PermanentRedirect', 'x', {status: 301}),
@@ -506,7 +512,7 @@ describe.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])
 		const {message, steps} = errorOf({key: '[AWS] KEY', secret: '[AWS] SECRET', file: 'other.cfg'});
 		expect(message).toContain('([AWS] KEY and [AWS] SECRET in other.cfg)');
 		expect(steps).toContain('Correct [AWS] KEY and [AWS] SECRET in other.cfg');
-		expect(steps).toContain('empty them there');
+		expect(steps).toContain('clear them there');
 		expect(steps).not.toMatch(/Set AWS_|aws sso login|aws configure|sts/);
 	});
 	test('of variables: they are named, and that a running program does not see new ones', () => {
@@ -525,7 +531,7 @@ test.each(['', 'Something went wrong'])(
 		addSource(thrown, {permission: 'iam:CreateRole'});
 		const {message, nextSteps} = errorFromAws(thrown, 'create the role dwhRole');
 		expect(message).toContain('iam:CreateRole is denied to these credentials');
-		expect(nextSteps[0]).toBe('Let an administrator allow iam:CreateRole.');
+		expect(nextSteps[0]).toBe('Ask an administrator to allow iam:CreateRole.');
 	},
 );
 

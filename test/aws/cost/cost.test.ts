@@ -54,7 +54,7 @@ describe('what a warehouse will bill', () => {
 		const quote = quoteOfNodes(settings, {nodeType: 'ra3.large', numNodes: 1});
 		expect(quote).toMatchObject({isKnown: false, dollarsPerHour: 0});
 		expect(quote.basis).toBe(
-			'1 × ra3.large: the price in eu-north-1 is not known here; the dearest known elsewhere is $0.543 (AWS pricing page for us-west-2, 2026-09): set [COST] NODE_HOUR in dwh.cfg',
+			'1 × ra3.large: the price in eu-north-1 is unknown; the highest known price in other regions is $0.543 (AWS pricing page for us-west-2, 2026-09); set [COST] NODE_HOUR in dwh.cfg',
 		);
 		expect(priceText(quote)).toBe('an unknown amount');
 		const serverless = quoteOfServerless(
@@ -64,9 +64,9 @@ describe('what a warehouse will bill', () => {
 		expect(serverless.limit).toBeUndefined();
 		expect([priceText(serverless), serverless.basis].join()).not.toContain('at most');
 		expect(serverless.basis).toContain(
-			'the dearest known elsewhere is $0.375 (AWS Price List for us-east-1, 2026-10): set [COST] RPU_HOUR',
+			'the highest known price in other regions is $0.375 (AWS Price List for us-east-1, 2026-10); set [COST] RPU_HOUR',
 		);
-		expect(storageText(settings)).toBe('its data at a price that is not known here');
+		expect(storageText(settings)).toBe('its data at an unknown price');
 	});
 	test('two availability zones bill twice', () => {
 		const quote = quoteOfNodes(awsSettings(), {nodeType: 'ra3.large', numNodes: 2, isMultiAz: true});
@@ -149,7 +149,7 @@ describe('what a warehouse will bill', () => {
 			text.includes('by its') || (maxCapacity === undefined && limits.length > 0),
 		);
 		if (limits.some(({breachAction}) => breachAction === 'log'))
-			expect(quote.basis).toContain('its usage limit (log) stops nothing');
+			expect(quote.basis).toContain('its usage limit (log) does not stop queries');
 	});
 	test('a total never runs backwards', () => {
 		expect(dollarsFor(-5, 1)).toBe(0);

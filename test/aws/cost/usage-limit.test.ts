@@ -29,7 +29,7 @@ describe('the usage limit of a workgroup', () => {
 		expect((error as DwhError).message).toMatch(/^Could not limit the workgroup dwhcluster to 20 RPU-hours daily: /);
 		expect(exitCodeOf((error as DwhError).kind)).toBe(1);
 		expect(commandStepText('dwh-tui')((error as DwhError).nextSteps[0] ?? '')).toBe(
-			'Remove it: without a limit that stops it, it may bill $34.56 a day: dwh-tui down',
+			'Remove it; without a usage limit it may bill $34.56 a day: dwh-tui down',
 		);
 		expect(said).not.toContain('$7.20');
 		// It is there, and can be used and removed.
@@ -50,7 +50,7 @@ describe('the usage limit of a workgroup', () => {
 		const later = await stage.other({});
 		const {said} = await runCommand(later, status);
 		expect(said).toContain('at most $34.56 a day');
-		expect(said).toContain('its usage limit (log) stops nothing');
+		expect(said).toContain('its usage limit (log) does not stop queries');
 		expect(said).not.toContain('$7.20');
 		expect((await (await stage.other({})).up()).error).toBeUndefined();
 		expect(stage.double.state.usageLimits.map(({breachAction}) => breachAction)).toEqual(['log', 'deactivate']);

@@ -120,7 +120,7 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 	test('is removed by its own word, with what is lost and a final snapshot', async () => {
 		const stage = await createAdopted(kind);
 		const refused = await runCommand(stage, down, {typed: 'no'}, {adopted: 'dwhcluster'});
-		expect(refused.said).toMatch(/which this program did not make\n +Its database dwh holds 0 tables with rows, 0 B/);
+		expect(refused.said).toMatch(/not created by this program\n +Its database dwh has 0 tables with rows, 0 B/);
 		expect(refused.said).toMatch(/A final snapshot dwhcluster-final-\d{8}-\d{6} is taken first/);
 		expect((refused.error as DwhError).kind).toBe('refused');
 		expect(changesOf(stage)).toEqual([]);
@@ -145,7 +145,7 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 			{adopted: 'dwhcluster', finalSnapshot: false},
 		);
 		expect(error).toBeUndefined();
-		expect(said).toContain('No final snapshot is taken: its data is lost.');
+		expect(said).toContain('No final snapshot: its data is lost.');
 		expect(stage.double.state.snapshots).toEqual([]);
 	});
 });
@@ -158,7 +158,7 @@ test.each([
 		'usage',
 		'--adopted names other, but the warehouse of dwh.cfg is dwhcluster.',
 	],
-	['what is not named in ADOPT', 'dwhcluster', [], 'refused', 'was not made by this program'],
+	['what is not named in ADOPT', 'dwhcluster', [], 'refused', 'was not created by this program'],
 ] as const)('down --adopted of %s removes nothing', async (_, adopted, adopt, kind, message) => {
 	const stage = await (await createAdopted('provisioned')).other({adopt});
 	const error = (await runCommand(stage, down, {yes: true}, {adopted})).error as DwhError;
@@ -190,7 +190,7 @@ test.each(kinds)('%s: setup prices the adopted warehouse, and not what dwh.cfg w
 	const of = (label: string) => rows.find(row => row.label === label);
 	expect(of('cost')?.value).toContain(kind === 'provisioned' ? '$2.17 an hour' : '$5.76 an hour');
 	expect(of(kind === 'provisioned' ? 'nodes' : 'capacity')?.note).toBe(
-		`exists as ${kind === 'provisioned' ? '4 × ra3.large' : 'Serverless, 16 RPU'}, which stays`,
+		`exists as ${kind === 'provisioned' ? '4 × ra3.large' : 'Serverless, 16 RPU'}, not changed`,
 	);
 	const {next} = await readChecklist(stage.context, []);
 	expect(next?.does).not.toContain('$1.09');
@@ -200,9 +200,9 @@ test('Serverless has nothing to pause, and no command is named that would leave 
 	const stage = await createAdopted('serverless');
 	const error = (await runCommand(stage, pause)).error as DwhError;
 	expect(error.kind).toBe('unsupported');
-	expect(error.nextSteps).toEqual([{text: 'Nothing to do; check what it bills', command: 'status'}]);
+	expect(error.nextSteps).toEqual([{text: 'No action is needed; check what it bills', command: 'status'}]);
 	const snapshot = await stage.backend.provisioner.observe(stage.signal);
-	expect(billingText(snapshot, snapshot.quote, 'dwh-tui')).toMatch(/dwh-tui down leaves it\.$/);
+	expect(billingText(snapshot, snapshot.quote, 'dwh-tui')).toMatch(/dwh-tui down does not remove it\.$/);
 });
 
 test.each([
@@ -227,7 +227,7 @@ test('a final snapshot that would not be taken removes nothing', async () => {
 	const stage = await createStage();
 	await stage.up();
 	const {error} = await runCommand(stage, down, {yes: true}, {finalSnapshot: 'last'});
-	expect(error).toMatchObject({kind: 'usage', message: expect.stringContaining('--adopted is missing')});
+	expect(error).toMatchObject({kind: 'usage', message: expect.stringContaining('it needs --adopted')});
 	expect(stage.double.state.clusters).toHaveLength(1);
 });
 

@@ -55,7 +55,7 @@ describe('a change that never begins is requested three times and no more', () =
 		stage.double.faults.add({operation: 'DeleteCluster', action: html});
 		const {kind, message} = (await stage.down()).error as DwhError;
 		expect(kind).toBe('state');
-		expect(message).toBe('Could not remove dwhcluster: requested 3 times, and it is still available.');
+		expect(message).toBe('Could not remove dwhcluster: it is still available after 3 requests.');
 	});
 	test.each([
 		['pause', pauseWarehouse, 'PauseCluster'],
@@ -69,7 +69,7 @@ describe('a change that never begins is requested three times and no more', () =
 		}
 		stage.double.faults.add({operation, action: html});
 		const {error} = await tell(workflow(stage.context));
-		expect((error as DwhError).message).toContain(`Could not ${name} dwhcluster: requested 3 times`);
+		expect((error as DwhError).message).toContain(`Could not ${name} dwhcluster: it is still`);
 	});
 });
 
@@ -81,7 +81,7 @@ test('resume leaves a cluster without its role to up, with a sentence', async ()
 	expect(message).toBe(
 		'The warehouse dwhcluster is available, but not ready: it waits for role dwhRole, which is not attached.',
 	);
-	expect(nextSteps).toEqual([{text: 'Attach what is missing', command: 'up'}]);
+	expect(nextSteps).toEqual([{text: 'Attach the missing role', command: 'up'}]);
 });
 
 describe('a Serverless removal whose second part always fails ends with its failure', () => {

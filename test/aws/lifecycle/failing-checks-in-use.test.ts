@@ -34,7 +34,7 @@ test('a cluster is created although the node types cannot be listed', async () =
 		const {action, detail} = await stage.backend.provisioner.ensureWarehouse(stage.signal);
 		expect(action, name).toBe('created');
 		expect(detail, name).toContain(
-			'2 × ra3.large in us-west-2, not checked whether it is offered: Could not list the node types',
+			'2 × ra3.large in us-west-2, could not check whether it is offered: Could not list the node types',
 		);
 		mend();
 		account.double.state.clusters.length = 0;

@@ -180,7 +180,7 @@ test('a workgroup whose tags cannot be read stays, with the command that removes
 	const {error, deleted} = await downWith(account, 'serverless', [check], 'a refused value');
 	expect(deleted).toEqual([]);
 	expect((error as DwhError).message).toContain(
-		'Could not check whether this program made the workgroup dwhcluster, so it stays and bills. ',
+		'Could not check whether this program created the workgroup dwhcluster, so it is not removed and bills. ',
 	);
 	expect((error as DwhError).nextSteps.slice(0, 2)).toEqual([
 		{text: 'Try again', command: 'down'},
@@ -235,13 +235,13 @@ describe.each(kinds)('%s: warehouses of ours under a former name', kind => {
 		expect(code).toBe(0);
 		expect(said).not.toContain('nothing bills');
 		expect(spaced(said)).toContain(
-			'cluster former $1.09/h 2 × ra3.large, available, made by this program under another name',
+			'cluster former $1.09/h 2 × ra3.large, available, created by this program under another name',
 		);
 		expect(said).toContain('Remove it: DWH_CLUSTER_IDENTIFIER=former DWH_WAREHOUSE=provisioned dwh-tui down');
 		expect(said).toMatch(
-			/workgroup +older .*4 RPU, available, \$1\.44 an hour while a query runs, made by this program/,
+			/workgroup +older .*4 RPU, available, \$1\.44 an hour while a query runs, created by this program/,
 		);
-		expect(said).toMatch(/namespace +older .*available, bills for its data, made by this program/);
+		expect(said).toMatch(/namespace +older .*available, bills for its data, created by this program/);
 		expect(said).toContain('Remove it: DWH_CLUSTER_IDENTIFIER=older DWH_WAREHOUSE=serverless dwh-tui down');
 		expect(said).not.toMatch(/theirs|foreign/);
 		expect(double.state.clusters).toHaveLength(2);

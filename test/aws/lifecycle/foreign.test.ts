@@ -36,7 +36,7 @@ describe.each(kinds)('%s: a warehouse that this program did not make', kind => {
 			const {error} = await run(stage);
 			expect((error as DwhError | undefined)?.kind, name).toBe('refused');
 			expect((error as DwhError).message, name).toContain(
-				`The ${what} dwhcluster exists and was not made by this program`,
+				`The ${what} dwhcluster exists but was not created by this program`,
 			);
 		}
 		expect(stage.double.calls.filter(({service}) => service === 'redshift-data')).toEqual([]);
@@ -44,7 +44,11 @@ describe.each(kinds)('%s: a warehouse that this program did not make', kind => {
 	test('is reported by its state, which does not fail', async () => {
 		const stage = await createForeign(kind);
 		const {state, isReady, notOurs, waitsFor} = await stage.backend.provisioner.observe(stage.signal);
-		expect([state, isReady, waitsFor]).toEqual(['available', false, 'its name in [DWH] ADOPT, because it is not ours']);
+		expect([state, isReady, waitsFor]).toEqual([
+			'available',
+			false,
+			'its name in [DWH] ADOPT, because this program did not create it',
+		]);
 		expect(notOurs?.message).toContain('it lacks the tag managed-by=dwh-tui');
 	});
 	test('can be used when its name is typed', async () => {
@@ -93,7 +97,7 @@ describe('a role that this program did not make', () => {
 		expect(error).toBeUndefined();
 		expect(result).toMatchObject({
 			warehouse: {action: 'removed'},
-			role: {action: 'found', detail: expect.stringContaining('it stays')},
+			role: {action: 'found', detail: expect.stringContaining('not removed')},
 			inventory: [{kind: 'role', name: 'dwhRole', isKept: true, remedy: expect.stringContaining('ADOPT = dwhRole')}],
 		});
 		expect(stage.double.state.clusters).toEqual([]);

@@ -102,7 +102,9 @@ test.each(['pause', 'resume'] as const)('%s on Serverless says that it never pau
 	const stage = await createStage({kind: 'serverless'});
 	await stage.up();
 	const {error} = await run(stage, name, {yes: true});
-	expect(error?.message).toMatch(/^A Serverless warehouse never pauses: it bills only while a statement runs/);
+	expect(error?.message).toMatch(
+		/^Could not pause the warehouse: Redshift Serverless has no pause\. It bills only while a statement runs/,
+	);
 });
 
 test.each(['provisioned', 'serverless'] as const)(
@@ -193,7 +195,7 @@ describe('Ctrl+C', () => {
 			const {error} = await stopAt(stage, name, state);
 			expect(error?.kind).toBe('cancelled');
 			expect(error?.nextSteps).toEqual([
-				`dwhcluster is ${state}, which AWS continues by itself; it bills $1.09 an hour.`,
+				`dwhcluster is ${state}, which continues in AWS; it bills $1.09 an hour.`,
 				{text: 'Check its state', command: 'status'},
 				...again,
 			]);
@@ -216,6 +218,6 @@ describe('Ctrl+C', () => {
 		};
 		const gone = {...stage, context: {...stage.context, backend}};
 		const {error} = await run(gone, 'down', {yes: true, signal: controller.signal});
-		expect(error?.nextSteps[0]).toBe('The request to AWS continues by itself, where dwhcluster bills $1.09 an hour.');
+		expect(error?.nextSteps[0]).toBe('The request continues in AWS, where dwhcluster bills $1.09 an hour.');
 	});
 });

@@ -124,7 +124,7 @@ describe('up from a half-finished state', () => {
 		role!.trustText = role!.trustText.replaceAll('redshift', 'lambda');
 		const {result, error} = await stage.up();
 		expect(error).toBeUndefined();
-		expect((result as SetUp).role.detail).toMatch(/Redshift may assume it again, reads the sources of dwh.cfg/);
+		expect((result as SetUp).role.detail).toMatch(/trust policy repaired, reads the sources of dwh.cfg/);
 	});
 	test('a cluster that is being created', async () => {
 		const stage = await createStage();
@@ -173,7 +173,7 @@ describe('up from a half-finished state', () => {
 		});
 		expect((await stage.up()).error).toBeDefined();
 		fault();
-		expect((await stage.backend.provisioner.observe(stage.signal)).state).toBe('half made');
+		expect((await stage.backend.provisioner.observe(stage.signal)).state).toBe('incomplete');
 		expect((await stage.up()).error).toBeUndefined();
 	});
 	test('a Serverless warehouse that is being deleted', async () => {
@@ -269,11 +269,9 @@ describe('what is not ours', () => {
 		const error = (await stage.up()).error as DwhError;
 		expect(error.kind).toBe('refused');
 		expect(error.message).toBe(
-			'The cluster dwhcluster exists and was not made by this program (it lacks the tag managed-by=dwh-tui), so it is not used.',
+			'The cluster dwhcluster exists but was not created by this program (it lacks the tag managed-by=dwh-tui), so it is not used.',
 		);
-		expect(error.nextSteps).toContain(
-			'To use it as it is, write [DWH] ADOPT = dwhcluster into dwh.cfg; it is neither changed nor removed.',
-		);
+		expect(error.nextSteps).toContain('To use it unchanged, set [DWH] ADOPT = dwhcluster in dwh.cfg.');
 		expect((await stage.down()).error).toBeUndefined();
 		expect(stage.double.state.clusters).toHaveLength(1);
 		const adopting = await stage.other({adopt: ['dwhcluster']});
@@ -288,7 +286,7 @@ describe('what is not ours', () => {
 		else stage.double.state.namespaces[0]!.tags = [];
 		const error = (await stage.up()).error as DwhError;
 		expect(error.message).toContain(
-			`The ${what} ${what === 'role' ? 'dwhRole' : 'dwhcluster'} exists and was not made by this program`,
+			`The ${what} ${what === 'role' ? 'dwhRole' : 'dwhcluster'} exists but was not created by this program`,
 		);
 	});
 	test('a role that another warehouse of ours uses stays, and is listed', async () => {
@@ -300,7 +298,7 @@ describe('what is not ours', () => {
 		const {result, error} = await stage.down();
 		expect(error).toBeUndefined();
 		expect(result).toMatchObject({
-			role: {action: 'found', detail: 'it stays, because cluster second uses it'},
+			role: {action: 'found', detail: 'not removed, because cluster second uses it'},
 			inventory: [
 				{kind: 'role', isKept: true},
 				{kind: 'cluster', name: 'second', isKept: true},
@@ -342,7 +340,7 @@ describe('what is not ours', () => {
 		const items = await other.backend.provisioner.inventory(stage.signal);
 		expect(await other.backend.provisioner.removeRole(stage.signal)).toMatchObject({
 			action: 'found',
-			detail: 'it stays, because cluster dwhcluster uses it',
+			detail: 'not removed, because cluster dwhcluster uses it',
 		});
 		expect(items).toContainEqual(
 			expect.objectContaining({
@@ -426,7 +424,7 @@ describe('what it has cost', () => {
 		const stage = await createStage({kind: 'serverless'});
 		expect(stage.backend.provisioner.canPause).toBe(false);
 		expect((await rejectionOf(stage.backend.provisioner.pause(stage.signal))).message).toMatch(
-			/idle for its data alone/,
+			/otherwise for its data/,
 		);
 	});
 });

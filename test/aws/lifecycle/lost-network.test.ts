@@ -107,7 +107,7 @@ test('Ctrl+C during the countdown ends it, with the work in progress in AWS and 
 	expect(error).toMatchObject({
 		kind: 'cancelled',
 		nextSteps: [
-			'The request to AWS continues by itself, where dwhcluster bills $1.09 an hour.',
+			'The request continues in AWS, where dwhcluster bills $1.09 an hour.',
 			{text: 'Check its state', command: 'status'},
 			{text: 'Resume the removal', command: 'down'},
 		],

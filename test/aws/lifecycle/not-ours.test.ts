@@ -23,11 +23,11 @@ describe('a foreign warehouse of the same name', () => {
 		const result = await downOf(stage);
 		expect(result.warehouse).toMatchObject({
 			action: 'found',
-			detail: 'it stays, because this program did not make it',
+			detail: 'not removed, because this program did not create it',
 		});
 		expect(result.role.action).toBe('removed');
 		expect(result.inventory).toMatchObject([
-			{kind: 'cluster', isKept: true, detail: '2 × ra3.large, available, not made by this program'},
+			{kind: 'cluster', isKept: true, detail: '2 × ra3.large, available, not created by this program'},
 		]);
 		expect(stage.double.state.clusters).toHaveLength(1);
 	});
@@ -43,7 +43,7 @@ describe('a foreign warehouse of the same name', () => {
 		const stage = await createStage({kind: 'serverless'});
 		presetWorkgroup(stage.double, {namespace: {name: 'theirs'}});
 		const error = (await stage.up()).error as DwhError;
-		expect(error.message).toMatch(/^The workgroup dwhcluster exists and was not made by this program/);
+		expect(error.message).toMatch(/^The workgroup dwhcluster exists but was not created by this program/);
 		expect(stage.double.state.namespaces.map(({name}) => name)).toEqual(['theirs']);
 	});
 	test('a workgroup: down removes our namespace and role', async () => {
@@ -55,14 +55,16 @@ describe('a foreign warehouse of the same name', () => {
 		expect(namesOf(result)).toEqual(['workgroup dwhcluster']);
 		expect(stage.double.state.namespaces.map(({name}) => name)).toEqual(['theirs']);
 		expect(stage.double.state.roles).toEqual([]);
-		expect((await downOf(stage)).warehouse.detail).toBe('the workgroup stays, because this program did not make it');
+		expect((await downOf(stage)).warehouse.detail).toBe(
+			'the workgroup is not removed, because this program did not create it',
+		);
 	});
 	test('a foreign workgroup on our namespace keeps it, and that is reported', async () => {
 		const stage = await createStage({kind: 'serverless'});
 		await stage.up();
 		stage.double.state.workgroups[0]!.tags = [];
 		const result = await downOf(stage);
-		expect(result.warehouse.detail).toMatch(/^the workgroup, and with it its namespace, stays/);
+		expect(result.warehouse.detail).toMatch(/^the workgroup, with its namespace, is not removed/);
 		expect(namesOf(result)).toEqual(['workgroup dwhcluster', 'namespace dwhcluster', 'role dwhRole']);
 	});
 	test('a namespace under our workgroup: the workgroup goes', async () => {

@@ -31,9 +31,9 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		expect(state).toBe('absent');
 		expect(otherDeploymentType).toEqual({
 			message:
-				'A cluster of this name exists and bills $1.09 an hour: dwhcluster. It is not used, because WAREHOUSE is serverless.',
+				'The cluster dwhcluster exists and bills $1.09 an hour. It is not used, because WAREHOUSE is serverless.',
 			nextSteps: [
-				'To use it, write [DWH] WAREHOUSE = provisioned into dwh.cfg.',
+				'To use it, set [DWH] WAREHOUSE = provisioned in dwh.cfg.',
 				{text: 'Remove it', command: 'down', environment: 'DWH_WAREHOUSE=provisioned'},
 			],
 		});
@@ -43,7 +43,7 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 	test('status says it, as text and as JSON', async () => {
 		const stage = await createBeside();
 		const text = await run(stage, status);
-		expect(text).toContain('A cluster of this name exists and bills $1.09 an hour');
+		expect(text).toContain('The cluster dwhcluster exists and bills $1.09 an hour');
 		expect(text).toContain('→ Remove it: DWH_WAREHOUSE=provisioned dwh-tui down');
 		expect(text).toContain('none of this type, but one of the other type');
 		const lines = (await run(stage, status, {isJson: true})).trim().split('\n');
@@ -53,13 +53,15 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 	test('up reports it before the confirmation, and before it creates anything', async () => {
 		const stage = await createBeside();
 		const asked = await run(stage, up);
-		expect(asked.indexOf('A cluster of this name exists')).toBeGreaterThanOrEqual(0);
-		expect(asked.indexOf('A cluster of this name exists')).toBeLessThan(asked.indexOf('This bills $1.44'));
+		expect(asked.indexOf('The cluster dwhcluster exists')).toBeGreaterThanOrEqual(0);
+		expect(asked.indexOf('The cluster dwhcluster exists')).toBeLessThan(asked.indexOf('This bills $1.44'));
 		expect(callsOf(stage, 'CreateWorkgroup')).toBe(0);
 		const made = await run(stage, up, {yes: true});
-		expect(made.indexOf('A cluster of this name exists')).toBeLessThan(made.indexOf('This bills $1.44'));
+		expect(made.indexOf('The cluster dwhcluster exists')).toBeLessThan(made.indexOf('This bills $1.44'));
 		const json = await run(await createBeside(), up, {yes: true, isJson: true});
-		expect(json).toContain('{"event":"problem","severity":"notice","key":"[DWH] WAREHOUSE","message":"A cluster');
+		expect(json).toContain(
+			'{"event":"problem","severity":"notice","key":"[DWH] WAREHOUSE","message":"The cluster dwhcluster exists',
+		);
 	});
 	test('where the configured type exists, the other one is not checked', async () => {
 		const stage = await createBeside();
@@ -80,7 +82,7 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 	});
 	test('the dashboard draws it within its width', async () => {
 		const lines = otherTypeLines(await look(await createBeside()), 60, commandStepText('dwh-tui')).map(textOf);
-		expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain('bills $1.09 an hour: dwhcluster.');
+		expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain('dwhcluster exists and bills $1.09 an hour.');
 		expect(Math.max(...lines.map(text => text.length))).toBeLessThanOrEqual(60);
 	});
 });
@@ -91,7 +93,7 @@ describe('a workgroup is there, and dwh.cfg names a cluster', () => {
 		await stage.up();
 		const {otherDeploymentType} = await look(await stage.other({kind: 'provisioned'}));
 		expect(otherDeploymentType?.message).toContain(
-			'A workgroup of this name exists and bills $1.44 an hour while a statement runs',
+			'The workgroup dwhcluster exists and bills $1.44 an hour while a statement runs',
 		);
 		expect(otherDeploymentType?.nextSteps).toContainEqual({
 			text: 'Remove it',
@@ -103,7 +105,7 @@ describe('a workgroup is there, and dwh.cfg names a cluster', () => {
 		const stage = await createStage();
 		presetWorkgroup(stage.double);
 		const {otherDeploymentType} = await look(stage);
-		expect(otherDeploymentType?.message).toContain('not made by this program');
+		expect(otherDeploymentType?.message).toContain('not created by this program');
 		expect(otherDeploymentType?.nextSteps.map(commandStepText('dwh-tui')).join()).not.toContain('dwh-tui down');
 	});
 });

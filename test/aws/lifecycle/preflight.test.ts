@@ -102,7 +102,7 @@ describe('a right that is missing', () => {
 		stage.double.faults.add({operation: 'CreateRole', action});
 		const error = (await stage.up()).error as DwhError;
 		expect(error.message).toContain('iam:CreateRole is denied to these credentials');
-		expect(error.nextSteps[0]).toBe('Let an administrator allow iam:CreateRole.');
+		expect(error.nextSteps[0]).toBe('Ask an administrator to allow iam:CreateRole.');
 	});
 	test('without permission to simulate, the check is unknown and nothing fails', async () => {
 		const owner = await createStage();
@@ -147,7 +147,7 @@ describe('the preflight', () => {
 		const [credentials] = await checksOf(stage);
 		expect(credentials).toMatchObject({
 			status: 'failed',
-			detail: expect.stringContaining('clock of this machine is off'),
+			detail: expect.stringContaining('clock of this machine is wrong'),
 		});
 	});
 	test('a name in use by another owner is refused before anything is created', async () => {
@@ -155,7 +155,7 @@ describe('the preflight', () => {
 		await stage.up();
 		stage.double.state.clusters[0]!.tags = [];
 		const names = (await checksOf(stage)).find(({name}) => name === 'names');
-		expect(names).toMatchObject({status: 'failed', detail: expect.stringContaining('was not made by this program')});
+		expect(names).toMatchObject({status: 'failed', detail: expect.stringContaining('was not created by this program')});
 	});
 	test('nodes that are not offered are reported with those that are', async () => {
 		const stage = await createStage();

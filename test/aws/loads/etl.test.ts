@@ -102,9 +102,9 @@ const counts = async (): Promise<Record<string, unknown>> => {
 };
 
 const rowsOf = (error: DwhError): string =>
-	[error.message, ...error.nextSteps].join(' ').includes('are as they were')
+	[error.message, ...error.nextSteps].join(' ').includes('are unchanged')
 		? 'old'
-		: error.nextSteps.join(' ').includes('hold the new load')
+		: error.nextSteps.join(' ').includes('new load is published')
 			? 'new'
 			: 'either';
 
@@ -227,7 +227,7 @@ describe('a whole load', () => {
 	}, async () => {
 		const error = await strike({operation: 'BatchExecuteStatement', when: isPublish, action: {kind: 'drop-after'}});
 		expect(error?.kind).toBe('cancelled');
-		expect(error?.message).toContain('not known whether the new load was published');
+		expect(error?.message).toContain('Could not confirm whether the new load was published');
 	});
 
 	test('a publish that cannot be followed any more is reported as unknown', async () => {
@@ -236,7 +236,7 @@ describe('a whole load', () => {
 		const when = () => publishes() > before;
 		const error = await strike({operation: 'DescribeStatement', when, action: {kind: 'expired'}});
 		expect(error?.kind).toBe('credentials');
-		expect(error?.nextSteps.join(' ')).toContain('not known whether the new load was published');
+		expect(error?.nextSteps.join(' ')).toContain('Could not confirm whether the new load was published');
 	});
 
 	test('a throttle behind the service, at the publish too, is waited out', async () => {
@@ -289,7 +289,7 @@ test.each([
 	const old = await counts();
 	world.double.faults.add({service: 's3', action});
 	const {result, events} = await otherLoad()();
-	expect(result.notes.join(' ')).toContain('They are loaded all the same, by the role of the warehouse.');
+	expect(result.notes.join(' ')).toContain('They are loaded anyway, with the role of the warehouse.');
 	const plan = events.find(event => event.type === 'finish' && event.step === 'plan');
 	expect(plan).toMatchObject({note: expect.stringContaining('uncounted + uncounted files')});
 	// What was loaded cannot be compared with anything later.
@@ -307,6 +307,6 @@ test('a bucket that does not exist stops a load all the same', async () => {
 	};
 	await expect(drive(runEtl(elsewhere))).rejects.toMatchObject({
 		kind: 'storage',
-		message: expect.stringContaining('there is no bucket no-such-bucket'),
+		message: expect.stringContaining('the bucket no-such-bucket does not exist'),
 	});
 });

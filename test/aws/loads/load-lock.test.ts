@@ -135,7 +135,7 @@ describe('a load whose lock is taken over', () => {
 		const stop = new AbortController();
 		context = {...context, signal: stop.signal};
 		const error = await loadUntil(/^load /, async () => stop.abort());
-		expect(error.message).toContain('The published tables are as they were.');
+		expect(error.message).toContain('The published tables are unchanged.');
 	});
 });
 
@@ -147,7 +147,7 @@ describe('dropping tables', () => {
 		await releaseLoadLock(context, {id: 'other', program: elsewhere}, true, never);
 		expect((await tell(dropTables(context))).error).toBeUndefined();
 		expect(await tables()).toBe(0);
-		expect((await tell(dropTables(context))).lines).toContain('skip drop: there is none');
+		expect((await tell(dropTables(context))).lines).toContain('skip drop: no tables exist');
 	});
 
 	test('that fails leaves the lock of an interrupted load as it was', async () => {

@@ -25,7 +25,7 @@ describe('a role that others may use', () => {
 		const {role, inventory} = await downOf(stage);
 		expect(role).toMatchObject({
 			action: 'found',
-			detail: 'it stays, because cluster dwhcluster in eu-west-1 uses it, by the tags of the role',
+			detail: 'not removed, because cluster dwhcluster in eu-west-1 uses it, by the tags of the role',
 		});
 		expect(inventory).toMatchObject([
 			{
@@ -46,7 +46,7 @@ describe('a role that others may use', () => {
 		deny(stage, /Namespace|Workgroup|ListTagsForResource/);
 		expect((await downOf(cluster)).role).toMatchObject({
 			action: 'found',
-			detail: 'it stays, because namespace dwhcluster in us-west-2 uses it, by the tags of the role',
+			detail: 'not removed, because namespace dwhcluster in us-west-2 uses it, by the tags of the role',
 		});
 		expect(stage.double.state.roles).toHaveLength(1);
 	});
@@ -69,7 +69,7 @@ describe('a role that others may use', () => {
 		await stage.up();
 		stage.double.state.roles[0]!.tags = [{Key: 'managed-by', Value: 'dwh-tui'}];
 		const {role, inventory} = await downOf(stage);
-		expect(role.detail).toMatch(/^it stays, because it has no usage tags/);
+		expect(role.detail).toMatch(/^not removed, because it has no usage tags/);
 		expect(inventory).toMatchObject([{kind: 'role', remedy: expect.stringContaining('aws iam delete-role')}]);
 	});
 	test('stays while an instance profile has it, with the command that takes it out', async () => {
@@ -77,7 +77,7 @@ describe('a role that others may use', () => {
 		await stage.up();
 		stage.double.state.roles[0]!.instanceProfiles = ['web'];
 		const {role, inventory} = await downOf(stage);
-		expect(role.detail).toBe('it stays, because the instance profile web contains it');
+		expect(role.detail).toBe('not removed, because the instance profile web contains it');
 		expect(inventory).toMatchObject([
 			{remedy: 'aws iam remove-role-from-instance-profile --instance-profile-name web --role-name dwhRole'},
 		]);

@@ -50,7 +50,7 @@ describe('namespace and workgroup as one state', () => {
 		['AVAILABLE', 'AVAILABLE', 'available'],
 		['AVAILABLE', 'MODIFYING', 'modifying'],
 		['DELETING', 'AVAILABLE', 'deleting'],
-		[undefined, 'AVAILABLE', 'half made'],
+		[undefined, 'AVAILABLE', 'incomplete'],
 		[undefined, 'MODIFYING', 'modifying'],
 		[undefined, 'DELETING', 'deleting'],
 		['SOMETHING_NEW', 'AVAILABLE', 'something_new'],

@@ -102,7 +102,7 @@ describe('what the warehouse says of a failed statement', () => {
 			error: block('S3ServiceException:Access Denied,Status 403,Error AccessDenied,Rid ABC,ExtRid x,CanRetry 1'),
 			sql: 'copy t from x',
 			kind: 'storage',
-			message: 'The role of the warehouse may not read the files.',
+			message: 'The role of the warehouse lacks permission to read the files.',
 		},
 		{
 			name: 'a prefix with nothing under it',

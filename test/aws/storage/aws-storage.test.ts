@@ -93,7 +93,7 @@ describe('what a load would read from S3', () => {
 			name: 'a missing bucket',
 			answer: refusal(404, 'NoSuchBucket'),
 			kind: 'storage',
-			says: /there is no bucket bucket/,
+			says: /the bucket bucket does not exist/,
 		},
 		{name: 'keys that are not known', answer: refusal(403, 'InvalidAccessKeyId'), kind: 'credentials', says: /./},
 		{name: 'credentials that have expired', answer: refusal(400, 'ExpiredToken'), kind: 'credentials', says: /expired/},

@@ -36,14 +36,14 @@ describe('a next step', () => {
 			{text: 'Create the tables', command: 'tables create'},
 			'Create the tables: dwh-tui --target aws tables create',
 			'Create the tables: c on Tables',
-			'Create the tables: Tables, Create those that are missing',
+			'Create the tables: Tables, Create missing tables',
 		],
 		[
 			'a command that ends with a name, which screens and choices ask for',
 			{text: 'Attach it', command: 'up --attach-role dwhRole'},
 			'Attach it: dwh-tui --target aws up --attach-role dwhRole',
 			'Attach it: c on Setup',
-			'Attach it: Setup, Create it, or complete what exists',
+			'Attach it: Setup, Create it, or complete a partial setup',
 		],
 		[
 			'a value of dwh.cfg',

@@ -305,11 +305,11 @@ describe('what bills is not read without a request', () => {
 		const snapshot = {wakesOnStatements: true};
 		const every = boardsOf({...shopBoard, every: 5});
 		const {backend, records, changed} = openBoard({target: 'aws', settings, behaviors, snapshot}, every);
-		await screen.until('! A statement would wake the warehouse, and that bills: r reads the tiles.');
+		await screen.until('! A statement would wake the warehouse, which bills. Refresh: r');
 		expect(screen.frame()).toMatch(/Goods ─+ not read/);
 		expect(backend.submitted).toEqual([]);
 		await screen.press('i');
-		await screen.until('Each reading would wake the warehouse');
+		await screen.until('Each refresh would wake the warehouse');
 		await screen.press('r');
 		await screen.until('Run a statement?');
 		await screen.press('enter');
@@ -319,7 +319,7 @@ describe('what bills is not read without a request', () => {
 		changed();
 		await screen.until('! Old: another program has published a load.');
 		await screen.until(/Goods ─+ ! old/);
-		await screen.until('r reads the tiles.');
+		await screen.until('which bills. Refresh: r');
 		expect(backend.submitted).toHaveLength(2);
 	});
 

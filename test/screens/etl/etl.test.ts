@@ -86,7 +86,7 @@ test('a load that would lose rows is published only after the name is typed', as
 	await shown.until('A allow shrink');
 	await shown.press('A');
 	await shown.until(
-		/although these rows are lost\?[\s\S]*orders goes from 7 to 0 rows[\s\S]*Type dwhcluster to publish them/,
+		/Load and lose these rows\?[\s\S]*orders goes from 7 to 0 rows[\s\S]*Type dwhcluster to publish them/,
 	);
 	await shown.press('escape');
 	await shown.until('Could not publish');

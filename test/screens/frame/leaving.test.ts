@@ -48,7 +48,7 @@ test('q asks while work runs; no continues, yes cancels and leaves with 130', as
 	expect(await screen.ended).toBe(130);
 	expect(session.backend.cancelled.length).toBeGreaterThan(0);
 	expectRestored(screen);
-	expect(screen.frame()).toContain('The published tables are as they were.');
+	expect(screen.frame()).toContain('The published tables are unchanged.');
 });
 
 test('ctrl+c cancels first and leaves second', async () => {
@@ -56,7 +56,7 @@ test('ctrl+c cancels first and leaves second', async () => {
 	await startEtl(screen);
 	await screen.press('ctrl+c');
 	await screen.until('■ cancelled after');
-	await screen.until('The published tables are as they were.');
+	await screen.until('The published tables are unchanged.');
 	await screen.press('ctrl+c');
 	await screen.until('Press ctrl+c again to quit.');
 	await screen.press('ctrl+c');
@@ -75,9 +75,9 @@ test('esc asks before it cancels, and H leaves the screen while the work continu
 	await screen.until('Pipeline');
 	await screen.until(/▸ ETL \d+ %/);
 	await screen.press('3', 'c');
-	await screen.until('ETL is running; one thing at a time.');
+	await screen.until('ETL is running. Wait until it ends.');
 	await screen.press('escape', '2', 'p');
-	await screen.until(/Status[\s\S]*ETL is running; one thing at a time\./);
+	await screen.until(/Status[\s\S]*ETL is running\. Wait until it ends\./);
 	expect(screen.frame()).not.toContain('Pause the warehouse?');
 	await screen.press('4', 'escape');
 	await screen.until('Cancel ETL?');
@@ -126,7 +126,7 @@ test('leaving while AWS creates a warehouse shows that creation continues, and w
 	await screen.press('y');
 	expect(await screen.ended).toBe(130);
 	expect(screen.frame()).toMatch(
-		/! dwhcluster is creating and will bill \$1\.09 an hour from when it is available.*dwh-tui down/s,
+		/! dwhcluster is creating and will bill \$1\.09 an hour once it is available.*dwh-tui down/s,
 	);
 });
 

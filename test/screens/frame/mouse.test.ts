@@ -83,11 +83,11 @@ describe('the mouse', () => {
 		click('esc close');
 		await screen.until('Pipeline');
 		await screen.press('7');
-		await screen.until('What exists');
+		await screen.until('What would be removed');
 		await screen.press('3');
 		await screen.until('dwh-tui › Teardown › Tables');
 		click('Teardown ›');
-		await screen.until('What exists');
+		await screen.until('What would be removed');
 		click('dwh-tui ›');
 		await screen.until('Pipeline');
 		await screen.press('q');

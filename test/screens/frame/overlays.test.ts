@@ -30,13 +30,13 @@ test('help lists the keys of this screen, and searches them', async () => {
 test('help says why a key does nothing now', async () => {
 	await open({settings: {isReadOnly: true}});
 	await screen.press('3', '?');
-	await screen.until('not now: This program was started read-only.');
+	await screen.until('not available: The program was started read-only.');
 });
 
 test('a key that does nothing now says why', async () => {
 	await open({settings: {isReadOnly: true}});
 	await screen.press('3', 'x');
-	await screen.until('! This program was started read-only.');
+	await screen.until('! The program was started read-only.');
 });
 
 test('the palette finds a screen by a few letters', async () => {
@@ -59,7 +59,7 @@ test('dropping tables lists what is lost and wants the name typed', async () => 
 	await screen.until('5 of 5 exist');
 	await screen.press('x');
 	screen.type('dwhcluster\r');
-	await screen.until('All tables are dropped.');
+	await screen.until('All tables were dropped.');
 	await screen.until('0 of 5 exist');
 });
 
@@ -94,7 +94,7 @@ test('a fault of the program restores the terminal and is readable afterwards', 
 
 test.each([
 	['pau', 'status pause', 'Pause the warehouse?'],
-	['create', 'tables create', 'Nothing to create'],
+	['create', 'tables create', 'All tables exist and match'],
 	['etl start', 'etl start', 'ETL'],
 	['verify run', 'verify run', 'Verify'],
 	['remove', 'teardown remove', 'Type dwhcluster to remove it'],
@@ -116,7 +116,7 @@ test.each([
 test('what is pasted where nothing is typed is answered with the way to an editor', async () => {
 	await open();
 	screen.type('\u{1B}[200~select 1\u{1B}[201~');
-	await screen.until('SQL is pasted on Query: 5, then ctrl+n.');
+	await screen.until('Paste SQL on Query: 5, then ctrl+n.');
 });
 
 test('the palette finds tables and columns of the warehouse, and what was run', async () => {
@@ -245,7 +245,7 @@ test('help says keys that differ by a number in one row, until they are sought',
 	// So high that every key of the screen is in it.
 	screen.resize(100, 80);
 	await screen.press('5', '?');
-	await screen.until(/alt\+1 to alt\+9 +Show the tab of that number\./);
+	await screen.until(/alt\+1 to alt\+9 +Show the tab with this number\./);
 	expect(screen.frame()).not.toContain('There is no tab');
 	screen.type('tab 3');
 	await screen.until(/alt\+3 +Show tab 3\./);

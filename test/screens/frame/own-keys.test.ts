@@ -39,7 +39,7 @@ test('footer, sentences, next steps, help and palette name the keys of the file,
 	expect(screen.frame()).toMatch(/N next step .* F1 help/);
 	expect(screen.frame()).toMatch(/T Tables/);
 	await screen.press('T');
-	await screen.until('This table does not exist yet; m creates it.');
+	await screen.until('This table does not exist yet. Create it: m');
 	await screen.until(/m create /);
 	screen.type('\u{1B}OP');
 	await screen.until('Keys of Tables');

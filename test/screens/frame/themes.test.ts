@@ -33,7 +33,7 @@ test('the theme is changed by its name, by a key, and what is shown stays the sa
 	screen.type(':theme mono');
 	await screen.until('Use the mono theme');
 	await screen.press('enter');
-	await screen.until('Theme: mono. DWH_THEME=mono keeps it.');
+	await screen.until('Theme: mono. To keep it, set DWH_THEME=mono.');
 	expect(screen.lines().slice(0, 20)).toEqual(before.split('\n').slice(0, 20));
 	await screen.press('\u{14}');
 	await screen.until('Theme: high-contrast.');

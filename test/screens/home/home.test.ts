@@ -113,7 +113,7 @@ describe('after the last step', () => {
 
 	test('what bills is to be taken down', async () => {
 		await verified({quote, snapshot: {dollarsPerHour: 0.25}});
-		expect(screen.frame()).toContain('It bills $0.25 an hour until you take it down: 7');
+		expect(screen.frame()).toContain('It bills $0.25 an hour until you remove it: 7');
 	});
 
 	test('what costs nothing may stay', async () => {
@@ -137,12 +137,12 @@ describe('n does what stands beside it', () => {
 
 	test('of one that is being removed: waits and removes the rest', async () => {
 		const {backend} = openOnAws({states: ['deleting'], inventory: [owned]});
-		await screen.until('Waits until it has gone, and removes what else is left.');
+		await screen.until('Waits until it is removed, then removes everything else that is left.');
 		expect(screen.frame()).toContain('outside: dwh-tui down');
 		await screen.press('n');
-		await screen.until('Wait until it is gone, then remove the rest of the list?');
+		await screen.until('Wait until it is deleted, then remove the rest of the list?');
 		screen.type('dwhcluster\r');
-		await screen.until('wait until it is gone');
+		await screen.until('wait until it is deleted');
 		expect(backend.calls).toContain('removeWarehouse');
 		expect(backend.calls).not.toContain('ensureWarehouse');
 	});
@@ -197,5 +197,5 @@ test('the smallest window shows what comes next, not what is done', async () => 
 	screen = openScreen(createFakeSession({tables: others}), {columns: 60, rows: 10});
 	const frame = await screen.until('n does it');
 	expect(frame).toMatch(/tables +4 of 5.*← next/);
-	expect(frame).toContain('Creates the tables that do not exist');
+	expect(frame).toContain('Creates the missing tables');
 });

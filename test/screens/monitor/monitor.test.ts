@@ -77,7 +77,7 @@ test('what runs and waits stands with user, time and statement, and below it who
 	await screen.until(/▸ running +1:05 +4711 +analyst +select count/);
 	await screen.until(/! blocked +3\.0 s +4713 +stranger +update docks/);
 	await screen.press('down');
-	await screen.until(/waits for session 4712, which has a lock on public\.docks/);
+	await screen.until(/waits for session 4712, which holds a lock on public\.docks/);
 	await screen.until(/-- nightly/);
 });
 
@@ -111,9 +111,9 @@ test('a statement is cancelled after a confirmation, which says whose it is', as
 	const backend = await open();
 	await screen.until(/select count/);
 	await screen.press('x');
-	await screen.until('This program runs it. What it did is undone.');
+	await screen.until('This program runs it. Its changes are rolled back.');
 	await screen.press('y');
-	await screen.until(/had ended already|is cancelled/);
+	await screen.until(/had already ended|was cancelled/);
 	expect(backend.cancelled).toContain('s0');
 	await screen.press('down');
 	await screen.until(/waits for session 4712/);
@@ -121,7 +121,7 @@ test('a statement is cancelled after a confirmation, which says whose it is', as
 	await screen.until('Cancel the statement of session 4713?');
 	expect(backend.calls).not.toContain('cancelIn 4713');
 	await screen.press('y');
-	await screen.until('The statement is cancelled.');
+	await screen.until('The statement was cancelled.');
 	expect(backend.calls).toContain('cancelIn 4713');
 });
 
@@ -133,13 +133,13 @@ test('a session is ended after a confirmation, which frees its locks', async () 
 	await screen.press('x');
 	await screen.until('End session 4712?');
 	await screen.press('y');
-	await screen.until('Session 4712 has ended.');
+	await screen.until('Session 4712 was ended.');
 	expect(backend.calls).toContain('endSession 4712');
 });
 
 test('nothing of an idle workgroup is read by itself, and r reads it one time', async () => {
 	const backend = await open({snapshot: {wakesOnStatements: true}});
-	await screen.until(/Not read: a statement wakes the workgroup, which bills\. Read it one time: r/);
+	await screen.until(/Not read: a statement would wake the workgroup, which bills\. Read it once: r/);
 	expect(backend.calls).not.toContain('activity');
 	await screen.press('r', 'enter');
 	await screen.until(/select count/);
@@ -150,7 +150,7 @@ test('a read-only program shows everything and cancels nothing', async () => {
 	const backend = await open({settings: {isReadOnly: true}});
 	await screen.until(/select count/);
 	await screen.press('x');
-	await screen.until('This program was started read-only.');
+	await screen.until('The program was started read-only.');
 	expect(backend.cancelled).not.toContain('s0');
 });
 

@@ -78,7 +78,7 @@ test('space and ranges mark rows, which are copied in the order that is shown, a
 	await screen.press('escape');
 	await screen.untilGone('•');
 	await screen.press('y', 'm');
-	await screen.until('No row is marked: space marks one.');
+	await screen.until('No rows are marked. Mark one: space');
 });
 
 test('marks stay with their rows when these are sorted or filtered, and a filter copies what it shows', async () => {

@@ -54,7 +54,7 @@ test('a closed tab comes back with its text, after a restart too', async () => {
 	screen.type('select closed');
 	await screen.until('1 │ select closed');
 	await screen.press('alt+w');
-	await screen.until('untitled is closed; alt+W opens it again.');
+	await screen.until('untitled is closed. Reopen it: alt+W');
 	await screen.press('ctrl+c', 'ctrl+c');
 	expect(await screen.ended).toBe(0);
 	await start();
@@ -67,7 +67,7 @@ test('a password is not kept, which is said; nothing of it is in the file', asyn
 	await start();
 	await screen.press('ctrl+n');
 	screen.type("create user u password 'Geheim-1'");
-	await screen.until('Secrets in this text are not kept');
+	await screen.until('Secrets in this text are not saved');
 	await screen.press('ctrl+c', 'ctrl+c');
 	expect(await screen.ended).toBe(0);
 	const {tabs} = await drafts().load();
@@ -82,7 +82,7 @@ test('where the disk takes nothing, that is said, and leaving asks', async () =>
 	await screen.until('available');
 	await screen.press('5', 'ctrl+n');
 	screen.type('select 1');
-	await screen.until('What is typed here is not kept: The disk is full.');
+	await screen.until('Could not save the draft: The disk is full.');
 	await screen.press('ctrl+c');
 	await screen.until('Quit and lose the text in the editor?');
 });

@@ -57,9 +57,9 @@ test('tab changes the format with the ending, and an ending that names none is e
 	await screen.press('tab', 'tab');
 	await screen.until('a.jsonl');
 	await screen.press('backspace', 'backspace');
-	await screen.until('The ending names the format: .csv');
+	await screen.until('The extension sets the format: .csv');
 	await screen.press('enter');
-	await screen.until('The ending names the format: .csv');
+	await screen.until('The extension sets the format: .csv');
 	screen.type('nl');
 	await screen.press('enter');
 	await screen.until('500 rows (');
@@ -88,11 +88,11 @@ test('what cannot be written is said, and leaves no file', async () => {
 	await openResult();
 	await typePath(path.join(folder, 'no', 'such.csv'));
 	await screen.press('enter');
-	await screen.until('There is no such folder.');
+	await screen.until('The folder does not exist.');
 	// The path stays, to be corrected.
 	await screen.until(/export to .*such\.csv▏/);
 	await screen.press('backspace');
-	await screen.untilGone('There is no such folder.');
+	await screen.untilGone('The folder does not exist.');
 	await screen.until(/export to .*such\.cs▏/);
 	expect(existsSync(path.join(folder, 'no'))).toBe(false);
 	expect(readdirSync(folder).filter(name => name.includes('unfinished'))).toEqual([]);
@@ -137,5 +137,5 @@ test('where nothing is arranged or marked there is one thing to write, which a k
 test('a program that was started read-only writes no file', async () => {
 	await openResult({isReadOnly: true});
 	await screen.press('E');
-	await screen.until('This program was started read-only.');
+	await screen.until('The program was started read-only.');
 });

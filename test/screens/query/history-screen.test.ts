@@ -114,7 +114,7 @@ test('a statement of the editor is in the history, with its rows or its error, a
 test('nothing was run yet', async () => {
 	const {shown} = await open([]);
 	await shown.press('f8');
-	await shown.until('Nothing was run yet.');
+	await shown.until('No statements yet.');
 	await shown.press('enter');
 	await shown.until('There is no statement.');
 });
@@ -138,7 +138,7 @@ test('a plan is said to be one, and is read again as one', async () => {
 	const {shown, session} = await open([past('select 1;\nselect 2', {isPlan: true})]);
 	await shown.press('f8');
 	await shown.until(/plan +local dwhcluster +select 1; select 2/);
-	await shown.until('its plan was read, it did not run');
+	await shown.until('plan only, not run');
 	await shown.press('f5');
 	await shown.until('[2 explain]');
 	const ran = session.backend.submitted.filter(({name}) => name.startsWith('query')).map(({sql}) => sql[0]);
@@ -152,7 +152,7 @@ test('words ask for how and when a statement ran, which help says', async () => 
 	shown.type('failed');
 	await shown.until('1 of 3 runs');
 	shown.type('\u{1B}OP');
-	await shown.until('failed, cancelled, done and plan find');
+	await shown.until('failed, cancelled, done, plan (outcome)');
 });
 
 test('the values that it ran with are shown, offered again, and given again', async () => {

@@ -54,7 +54,7 @@ afterEach(() => screen.close());
 test('= compares with the run before by the column under the cursor, as a result of its own', async () => {
 	await openResult();
 	await screen.press('=');
-	await screen.until('There is nothing to compare with');
+	await screen.until('There is no other result.');
 	await runAgain();
 	await screen.press('=');
 	await screen.until(/Compare with run of \d\d:\d\d {2}k by id {2}w whole rows/);

@@ -74,7 +74,7 @@ test('the plan of a statement that has not run says why nothing is known', async
 	await screen.press('tab');
 	await screen.until('t steps');
 	await screen.press('t');
-	await screen.until('Not known: the statement of this plan has not run to its end in this tab');
+	await screen.until('Unknown: the statement of this plan has not finished in this tab');
 	expect(session.backend.calls).not.toContain('stepFigures');
 });
 
@@ -95,13 +95,13 @@ test('esc ends a reading that is under way, and other tabs can be typed in meanw
 	await screen.press('tab');
 	await screen.until('s sort');
 	await screen.press('t');
-	await screen.until(/reading what each step took {3}esc stops/);
+	await screen.until(/reading the steps {3}esc stops/);
 	await screen.press('ctrl+n');
 	screen.type('select 2 as other');
 	await screen.until('select 2 as other');
 	expect(wasAborted).toBe(false);
 	await screen.press('alt+left');
-	await screen.until('reading what each step took');
+	await screen.until('reading the steps');
 	await screen.press('escape');
 	await screen.until(/kind[\s\S]*tea[\s\S]*rice/);
 	expect(wasAborted).toBe(true);

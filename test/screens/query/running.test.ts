@@ -52,7 +52,7 @@ describe('parameters', () => {
 		await screen.until('✖ Type a value');
 		screen.type('many');
 		await screen.press('enter');
-		await screen.until('✖ This one is a number.');
+		await screen.until('✖ The value must be a number.');
 		await screen.press('\u{15}');
 		screen.type('7');
 		await screen.press('enter');
@@ -185,7 +185,7 @@ describe('changes', () => {
 		screen.type('\u{1B}r');
 		await screen.until('● · read-only');
 		await screen.press('f5');
-		await screen.until('This tab is read-only: alt+r allows changes in it again.');
+		await screen.until('This tab is read-only. Allow changes: alt+r');
 		expect(screen.frame()).not.toContain('--read-only');
 	});
 });

@@ -57,7 +57,7 @@ test('ctrl+s asks for what a query of the catalogue needs, and the list shows it
 	await shown.press('\u{13}');
 	await shown.until('Save as a query of the catalogue');
 	shown.type('Last ones');
-	await shown.until('It will be queries/last-ones.sql');
+	await shown.until('File: queries/last-ones.sql');
 	await shown.press('enter', 'enter');
 	await shown.until('▸ doc');
 	shown.type('What came last.');
@@ -129,5 +129,5 @@ test('what is wrong stands below the fields, and esc saves nothing', async () =>
 test('an empty editor has nothing to save', async () => {
 	const {shown} = await open();
 	await shown.press('\u{13}');
-	await shown.until('There is no statement in the editor.');
+	await shown.until('The editor has no statement.');
 });

@@ -107,7 +107,7 @@ describe('the schema', () => {
 		await shown.until('1 │ CREATE TABLE public.own (');
 		await shown.press('f6', 'up', 'd');
 		await shown.until('create table public.goods (');
-		await shown.until('The warehouse does not say how it was made');
+		await shown.until('The warehouse does not report its CREATE statement');
 	});
 
 	test('of a column that has no room the type is cut, and the name is whole', async () => {
@@ -195,7 +195,7 @@ test('F opens the row that a value refers to, and says where nothing is known', 
 	await shown.press('down', 'enter');
 	await shown.until('rows 1-1 of 1');
 	await shown.press('right', 'F');
-	await shown.until('No key is known from other to another table.');
+	await shown.until('other has no known reference to another table.');
 	await shown.press('left', 'F');
 	await shown.until(/\[\d buyers id = 41\]/);
 	await shown.until('rows 1-1 of 1');
@@ -232,7 +232,7 @@ test('functions and procedures are shown with a call to write and the statement 
 	await shown.press('end');
 	await shown.until(/›.*tidy/);
 	await shown.press('enter');
-	await shown.until('A procedure has no rows; i writes a call of it.');
+	await shown.until('A procedure has no rows. Insert a call: i');
 	await shown.press('d');
 	await shown.until('CREATE OR REPLACE PROCEDURE public.tidy');
 	await shown.press('f6', 'up', 'i');

@@ -61,9 +61,9 @@ test.each<[title: string, tab: QueryTab, id: string]>([
 
 test.each<[title: string, tab: QueryTab, reason: RegExp]>([
 	['a plan of a statement that has not run', tabOf([planOf('p', 'explain\nselect 3')], 0, earlier), /of this plan/],
-	['a difference', tabOf([{...ran('a', 'select 1'), kept: 'difference'}]), /made of two others/],
-	['a statement that failed', tabOf([{...ran('a', 'select 1'), handle: undefined}]), /did not run to its end/],
-	['a text without statements', tabOf([]), /did not run to its end/],
+	['a difference', tabOf([{...ran('a', 'select 1'), kept: 'difference'}]), /comparison of two results/],
+	['a statement that failed', tabOf([{...ran('a', 'select 1'), handle: undefined}]), /did not finish/],
+	['a text without statements', tabOf([]), /did not finish/],
 ])('no steps are known of %s', (_, tab, reason) => {
 	expect(timedStatement(tab)).toMatch(reason);
 });

@@ -87,7 +87,7 @@ test('the role row names the role that will be used, though another one is there
 			identity: undefined,
 			quote: undefined,
 		}).find(({label}) => label === 'role')?.value;
-	expect(find('new')).toBe('new · not made yet, old is there');
+	expect(find('new')).toBe('new · not created yet; old exists');
 	expect(find('old')).toBe('old · in-sync');
 });
 
@@ -100,7 +100,7 @@ test('says what it is, where each value is from, and what it costs if it is forg
 	);
 	expect(text.replaceAll(/\s+/g, ' ')).toContain(quote.basis);
 	expect(text).toMatch(/encryption +yes, at rest/);
-	expect(text).toMatch(/network +private, no port opened +reached by the Data API/);
+	expect(text).toMatch(/network +private, no port opened +accessed through the Data API/);
 	expect(text).toMatch(/tags +managed-by=dwh-tui/);
 	expect(planSummary(rows, facts.values).map(textOf).join('\n')).toMatch(/cost +\$1\.09 an hour, \$26\.06 a day/);
 });
@@ -160,7 +160,7 @@ test('names a retired node type and its replacement: in the plan, in the confirm
 		{key: 'cluster.numNodes', value: '2', source: 'file', where: 'dwh.cfg:11', replaces: '4'},
 	] as const;
 	const sentence =
-		'4 × dc2.large (dwh.cfg:12) can no longer be had: AWS has retired dc2.large. 2 × ra3.large is made instead.';
+		'4 × dc2.large (dwh.cfg:12) is no longer available: AWS has retired dc2.large. 2 × ra3.large is used instead.';
 	const work = {
 		name: 'setup',
 		title: 'Setup',
@@ -190,10 +190,10 @@ test('names a retired node type and its replacement: in the plan, in the confirm
 
 test.each([
 	['absent', 'c creates it.'],
-	['creating', 'c waits until it is ready, and creates what is missing.'],
+	['creating', 'c creates missing parts and waits until it is ready.'],
 	['paused', 'c resumes it.'],
 	['deleting', 'c creates it again after its removal.'],
-	['available', 'c checks every part; it exists already.'],
+	['available', 'c checks every part of the existing warehouse.'],
 ] as const)('c on a warehouse that is %s: %s', (state, text) => {
 	const lines = setupLines({...facts, snapshot: {state}}, {width: 80, height: 24});
 	expect(lines.map(textOf).join('\n')).toContain(text);

@@ -143,7 +143,7 @@ test('pausing is not offered where it cannot be done, and says why', async () =>
 	await screen.until('ready for statements');
 	expect(screen.lines().at(-1)).not.toContain('p pause');
 	await screen.press('p');
-	await screen.until('! Serverless never pauses: it idles by itself, and bills only while a statement runs.');
+	await screen.until('! Redshift Serverless has no pause. It bills only while a statement runs.');
 });
 
 test.each([

@@ -64,7 +64,7 @@ test('the next step from home compares first, too', async () => {
 test('where every table exists nothing is created, with a message', async () => {
 	const {screen: shown} = await open({tables: stocked});
 	await shown.press('c');
-	await shown.until('as in the catalogue. Nothing to create');
+	await shown.until('All tables exist and match the catalogue');
 });
 
 test('a comparison shows the result of each table', async () => {
@@ -82,7 +82,7 @@ test('dropping shows the rows that are lost before, and what became of them afte
 	await shown.until('rows are lost');
 	shown.type('dwhcluster');
 	await shown.press('enter');
-	await shown.until('All tables are dropped.');
+	await shown.until('All tables were dropped.');
 	await shown.until(/rows: raw_orders 7 → none/);
 });
 
@@ -93,12 +93,12 @@ test('differences are shown with both sides before anything changes', () => {
 	]).map(textOf);
 	expect(lines).toEqual([
 		'+ created  goods',
-		'! kept, though it differs: buyers',
+		'! differs, not changed: buyers',
 		'   name',
 		'     - catalogue  varchar(20)',
 		'     + warehouse  has none',
 		'',
-		'Drop and create all of them again: R',
+		'Drop and recreate all tables: R',
 	]);
 });
 
@@ -117,7 +117,7 @@ test('rows before and after are shown of the tables that changed', () => {
 	const before = [table('a', 1200), table('b', 0), table('c', undefined)];
 	const after = [table('a', 0), table('b', 0), table('c', 0)];
 	expect(rowChangeLines(rowChanges(before, after), 80).map(textOf)).toEqual(['   rows: a 1,200 → 0 · c none → 0']);
-	expect(rowChangeLines(rowChanges(after, after), 80).map(textOf)).toEqual(['   rows: nothing changed']);
+	expect(rowChangeLines(rowChanges(after, after), 80).map(textOf)).toEqual(['   rows: no change']);
 });
 
 test('tables that cannot be refreshed stay, marked as stale, with the reason', async () => {
@@ -159,11 +159,11 @@ test('what is not of the catalogue is listed as unmanaged, with its columns, and
 	await shown.until(/▸ • own/);
 	await shown.until(/code +varchar\(20\)/);
 	await shown.press('tab');
-	await shown.until('No file of the catalogue makes it');
+	await shown.until('Not part of the catalogue: ');
 	await shown.press('tab');
 	await shown.until('create table public.own (');
 	await shown.press('tab');
-	await shown.until('Not of the catalogue');
+	await shown.until('Not part of the catalogue, so');
 	await shown.press('enter');
 	await shown.until('rows 1-2 of 2');
 	expect(session.backend.submitted.at(-1)?.sql).toEqual(['select * from own limit 100']);

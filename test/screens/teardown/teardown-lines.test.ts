@@ -25,7 +25,7 @@ test('a removal that runs stands above what it removes, where the smallest windo
 
 test.each([
 	['available', 'd removes all of it'],
-	['deleting', 'd waits until it is gone'],
+	['deleting', 'd waits until it is deleted'],
 ] as const)('d on a warehouse that is %s: %s', (state, text) => {
 	expect(teardownLines(inventory, undefined, state, 80, dashboardStepText('dwh-tui')).map(textOf).join('\n')).toContain(
 		text,

@@ -47,7 +47,7 @@ test('a change between two polls is reported once, in words', () => {
 	expect(lines[0]).toBe(' Last 6 polls');
 	expect(lines[1]).toMatch(/state +▸▸✖✖●● +available in the last 2 · 2 failed/);
 	expect(lines[2]).toMatch(/storage +▁▁··▁█ +9\.0 MB, up from 1\.0 MB/);
-	expect(lines[3]).toMatch(/statements +▁▁▁▁█▁ +2, 0 since the poll before/);
+	expect(lines[3]).toMatch(/statements +▁▁▁▁█▁ +2, 0 since the last poll/);
 	expect(eventLines(history.get().events, 2).map(textOf)).toEqual([
 		' Events',
 		expect.stringMatching(/storage 1\.0 MB/),

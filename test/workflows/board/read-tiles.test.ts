@@ -69,7 +69,7 @@ test('a query that would write is refused, and the others are read', async () =>
 	});
 	expect(errors.get(sourceKey(goods))).toMatchObject({
 		kind: 'refused',
-		message: 'A board only reads: this query would write, so it was not run.',
+		message: 'Could not read the tile: its query would write, and boards only read.',
 	});
 	expect(rows.has(sourceKey(buyers))).toBe(true);
 });

@@ -168,7 +168,7 @@ describe('a load that goes well', () => {
 		expect(backend.submitted.find(({name}) => name === 'clean up')?.sql).toEqual([
 			'drop table if exists "goods__next"',
 		]);
-		expect((await tell(runEtl(context))).lines).toContain('skip clean up: nothing is left of an earlier run');
+		expect((await tell(runEtl(context))).lines).toContain('skip clean up: nothing left from an earlier run');
 	});
 
 	test('continues with a warning, and reports it', async () => {
@@ -234,7 +234,7 @@ describe('a load that fails leaves the published tables as they were', () => {
 			'skip report: load raw_orders failed',
 		]);
 		expect(errorOf(told).kind).toBe('load');
-		expect(errorOf(told).nextSteps).toContain('The published tables are as they were.');
+		expect(errorOf(told).nextSteps).toContain('The published tables are unchanged.');
 		expect(backend.cancelled).toEqual([]);
 		expect(published(backend)).toEqual(old);
 		expect(context.records.saved[0]).toMatchObject({outcome: 'failed', error: 'COPY met a bad record.'});
@@ -264,7 +264,7 @@ describe('a load that fails leaves the published tables as they were', () => {
 		const error = errorOf(told);
 		expect(error.kind).toBe('audit');
 		expect(error.message).toBe(
-			'2 checks failed: "orders-unique", "raw-mapped". Nothing was published. The published tables are as they were.',
+			'2 checks failed: "orders-unique", "raw-mapped". Nothing was published. The published tables are unchanged.',
 		);
 		expect(failedChecksOf(error).map(({name, rows: kept, hasMoreRows}) => [name, kept.length, hasMoreRows])).toEqual([
 			['orders-unique', 20, true],
@@ -341,7 +341,7 @@ describe('errors before a load changes anything', () => {
 			'a role that was lost',
 			{snapshot: {role: {name: 'dwhRole', arn: undefined, sync: 'absent'}}},
 			'Could not load into dwhcluster: COPY needs the role dwhRole, which does not exist.',
-			[{text: 'Create and attach it; the tables stay as they are', command: 'up'}],
+			[{text: 'Create and attach it; the tables do not change', command: 'up'}],
 		],
 		[
 			'a role that could not be checked',
@@ -411,7 +411,7 @@ describe('a load that is cancelled', () => {
 			if (event.type === 'progress' && event.step === step) controller.abort();
 		});
 		expect(errorOf(told).kind).toBe('cancelled');
-		expect(errorOf(told).message).toBe('Cancelled. The published tables are as they were.');
+		expect(errorOf(told).message).toBe('Cancelled. The published tables are unchanged.');
 		expect(told.lines).toContain(`cancelled ${step}`);
 		expect(told.lines).toContain('skip report: cancelled');
 		expect(published(backend)).toEqual(old);
@@ -444,7 +444,7 @@ describe('a load that is cancelled', () => {
 			if (event.type === 'start' && event.step === 'report') controller.abort();
 		});
 		expect(published(backend)).toEqual(fresh);
-		expect(errorOf(told).message).toBe('Cancelled. The published tables hold the new load.');
+		expect(errorOf(told).message).toBe('Cancelled. The new load is published.');
 	});
 
 	test('where the cancellation fails says that it may still run', async () => {
@@ -456,7 +456,7 @@ describe('a load that is cancelled', () => {
 		expect(told.lines).toContain('cancelled load raw_goods');
 		const finish = told.events.find(event => event.type === 'finish' && event.step === 'load raw_goods');
 		expect(finish?.type === 'finish' && finish.error?.message).toBe(
-			'Cancelled, but "load raw_goods" may still run: this target cannot cancel a statement.',
+			'Cancelled, but "load raw_goods" may still run: this target cannot cancel statements.',
 		);
 	});
 });
@@ -485,7 +485,7 @@ describe('the plan', () => {
 	test('names files in another region than the warehouse', async () => {
 		const {context} = prepare({target: 'aws', files: {'s3://shop/goods': {region: 'eu-west-1'}}});
 		expect((await tell(createEtlPlan(context))).result?.notes).toEqual([
-			's3://shop/goods is in eu-west-1, the warehouse in us-west-2: its COPY has to say REGION.',
+			's3://shop/goods is in eu-west-1, the warehouse in us-west-2: its COPY needs REGION.',
 		]);
 	});
 

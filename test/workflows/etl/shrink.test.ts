@@ -46,7 +46,7 @@ describe('A load in which tables would lose rows', () => {
 		expect(error).toMatchObject({
 			kind: 'audit',
 			message:
-				'Could not publish: tables would lose too many rows: goods from 3 to 1, orders from 7 to 0. The published tables are as they were.',
+				'Could not publish: tables would lose too many rows: goods from 3 to 1, orders from 7 to 0. The published tables are unchanged.',
 		});
 		expect((error as DwhError).nextSteps).toContainEqual(expect.objectContaining({command: 'etl --allow-shrink'}));
 		expect(shrinksBehind(error)).toHaveLength(2);
@@ -77,7 +77,7 @@ describe('A load in which tables would lose rows', () => {
 			expect(error).toMatchObject({
 				kind: 'refused',
 				message:
-					'Could not load into dwhcluster: its tables hold rows that this program did not load, and a load replaces them: goods 3, orders 7.',
+					'Could not load into dwhcluster: its tables have rows that this program did not load, and a load would replace them: goods 3, orders 7.',
 			});
 			expect((error as DwhError).nextSteps).toContainEqual(expect.objectContaining({command: 'etl --allow-shrink'}));
 			expect(shrinksBehind(error)).toContainEqual({table: 'orders', rowsNow: 7, rowsNext: 0});

@@ -7,13 +7,13 @@ import {createFakeBackend, type FakeScript} from '../../_helpers/fake-backend.ts
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 import {shopContext, tell} from '../../_helpers/workflow-context.ts';
 
-/** A warehouse of several parts: "half made" does not go on by itself. */
+/** A warehouse of several parts: "incomplete" does not change without `up`. */
 const createStage = (script: Partial<FakeScript>) => {
 	const clock = createFakeClock();
 	const fake = createFakeBackend({clock, ...script});
 	const observe = async (signal: AbortSignal): Promise<Snapshot> => {
 		const snapshot = await fake.provisioner.observe(signal);
-		return {...snapshot, isStalled: snapshot.state === 'half made'};
+		return {...snapshot, isStalled: snapshot.state === 'incomplete'};
 	};
 	const backend: Backend = {...fake, provisioner: {...fake.provisioner, observe}};
 	return {fake, context: {...shopContext(fake, clock), backend}};
@@ -23,19 +23,19 @@ const countOf = (calls: readonly string[], name: string) => calls.filter(call =>
 
 describe('a warehouse of several parts', () => {
 	test('is created part by part', async () => {
-		const {fake, context} = createStage({states: ['modifying', 'half made', 'creating', 'available']});
+		const {fake, context} = createStage({states: ['modifying', 'incomplete', 'creating', 'available']});
 		const {result} = await tell(setUp(context));
 		expect(result?.snapshot.state).toBe('available');
 		expect(countOf(fake.calls, 'ensureWarehouse')).toBe(2);
 	});
 	test('is removed part by part', async () => {
-		const {fake, context} = createStage({states: ['deleting', 'half made', 'half made', 'absent']});
+		const {fake, context} = createStage({states: ['deleting', 'incomplete', 'incomplete', 'absent']});
 		const {result} = await tell(tearDown(context));
 		expect(result?.inventory).toEqual([]);
 		expect(countOf(fake.calls, 'removeWarehouse')).toBe(3);
 	});
 	test('a removal that is in use by another resource is requested again', async () => {
-		const {fake, context} = createStage({states: ['deleting', 'half made', 'half made', 'absent']});
+		const {fake, context} = createStage({states: ['deleting', 'incomplete', 'incomplete', 'absent']});
 		let asked = 0;
 		const backend: Backend = {
 			...context.backend,

@@ -25,5 +25,5 @@ test.each(cases)('$name', async ({run, states, calls}) => {
 test('a warehouse that does not exist cannot pause', async () => {
 	const clock = createFakeClock();
 	const {error} = await tell(pauseWarehouse(shopContext(createFakeBackend({clock, states: ['absent']}), clock)));
-	expect((error as DwhError).message).toBe('Could not pause it: there is no warehouse yet.');
+	expect((error as DwhError).message).toBe('Could not pause the warehouse: there is no warehouse yet.');
 });

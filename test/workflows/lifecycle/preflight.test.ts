@@ -50,7 +50,7 @@ describe('the preflight before a setup', () => {
 			'source data ok',
 			'source data warning',
 		]);
-		expect(told.at(-1)?.nextSteps[0]).toMatch(/not in us-west-2: COPY has to name its region/);
+		expect(told.at(-1)?.nextSteps[0]).toMatch(/not in us-west-2: COPY needs its region/);
 		expect(buckets).toEqual(['shop']);
 		expect(report.policy).toBe('{"Version": "2012-10-17"}');
 		expect(report.checks).toEqual(told);

@@ -78,14 +78,18 @@ describe('setting up', () => {
 		[
 			'broken hardware',
 			{states: ['hardware-failure']},
-			'The warehouse dwhcluster is in the state "hardware-failure", which does not pass by itself.',
+			'The warehouse dwhcluster is in state "hardware-failure" and cannot recover without your action.',
 		],
 		[
 			'a wrong network',
 			{states: ['creating', 'incompatible-network']},
-			'The warehouse dwhcluster is in the state "incompatible-network", which does not pass by itself.',
+			'The warehouse dwhcluster is in state "incompatible-network" and cannot recover without your action.',
 		],
-		['a warehouse that disappears', {states: ['absent']}, 'The warehouse dwhcluster disappeared while it was made.'],
+		[
+			'a warehouse that disappears',
+			{states: ['absent']},
+			'The warehouse dwhcluster was deleted while it was being created.',
+		],
 		['a service that stays away', {states: [connection]}, 'No route to the service.'],
 	];
 	test.each(hopeless)('ends at %s', async (_, script, message) => {
@@ -110,9 +114,11 @@ describe('setting up', () => {
 	test.each(endless)('one that is %s for ever times out, with the work in progress', async (state, after) => {
 		const {error} = await run({target: 'aws', states: [state], snapshot: {dollarsPerHour: 1.086}});
 		expect((error as DwhError).kind).toBe('state');
-		expect((error as DwhError).message).toContain(`The warehouse dwhcluster is "${state}" after ${after}`);
+		expect((error as DwhError).message).toContain(
+			`Timed out: the warehouse dwhcluster is still "${state}" after ${after}`,
+		);
 		expect((error as DwhError).nextSteps).toEqual([
-			`dwhcluster is ${state}, which AWS continues by itself; it bills $1.09 an hour.`,
+			`dwhcluster is ${state}, which continues in AWS; it bills $1.09 an hour.`,
 			{text: 'Check its state', command: 'status'},
 			{text: 'Wait again', command: 'up'},
 			{text: 'Remove it', command: 'down'},

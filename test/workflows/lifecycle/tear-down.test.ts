@@ -31,13 +31,15 @@ describe('tearing down', () => {
 
 	test('a removal that never ends times out', async () => {
 		const {error} = await run({target: 'aws', states: ['deleting'], snapshot: {dollarsPerHour: 1.086}});
-		expect((error as DwhError).message).toContain('is "deleting" after 45:0');
+		expect((error as DwhError).message).toContain('is still "deleting" after 45:0');
 		expect((error as DwhError).nextSteps).toContainEqual({text: 'Resume the removal', command: 'down'});
 	});
 
 	test('says what is left and what it bills', async () => {
 		const {error} = await run({states: ['absent'], inventory: [[cluster]]});
-		expect((error as DwhError).message).toBe('Something is left: cluster dwhcluster, $1.09 an hour.');
+		expect((error as DwhError).message).toBe(
+			'Could not remove everything. Still exists: cluster dwhcluster, $1.09 an hour.',
+		);
 	});
 
 	const interrupted: readonly [string, Partial<FakeScript>, string[]][] = [
@@ -69,7 +71,7 @@ describe('tearing down', () => {
 			'ok inventory',
 			[
 				'Ask for it.',
-				'The warehouse is gone. Still there: role dwhRole, which bills nothing an hour.',
+				'The warehouse is deleted. Still exists: role dwhRole, which bills nothing an hour.',
 				{text: 'Then remove the rest', command: 'down'},
 			],
 		],
@@ -77,7 +79,7 @@ describe('tearing down', () => {
 			'the warehouse',
 			{failures: {removeWarehouse: new DwhError('refused', 'Not allowed.')}, inventory: [[cluster]]},
 			'ok inventory',
-			['Still there: cluster dwhcluster, $1.09 an hour.', {text: 'Then remove the rest', command: 'down'}],
+			['Still exists: cluster dwhcluster, $1.09 an hour.', {text: 'Then remove the rest', command: 'down'}],
 		],
 		[
 			'the warehouse, and nothing can be read',
@@ -90,7 +92,7 @@ describe('tearing down', () => {
 				},
 			},
 			'failed inventory',
-			[{text: 'Try again', command: 'down'}, 'What is left could not be checked; it may bill.'],
+			[{text: 'Try again', command: 'down'}, 'Could not check what is left; it may bill.'],
 		],
 	];
 	test.each(failed)('a failure at %s still says what is left and bills', async (_, script, last, nextSteps) => {
@@ -110,6 +112,6 @@ describe('tearing down', () => {
 			backend: {...backend, provisioner: {...backend.provisioner, removeWarehouse}},
 		};
 		const {result} = await tell(tearDown(context));
-		expect(result?.warehouse).toMatchObject({action: 'removed', detail: 'it is gone'});
+		expect(result?.warehouse).toMatchObject({action: 'removed', detail: 'already deleted'});
 	});
 });

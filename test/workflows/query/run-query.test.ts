@@ -65,8 +65,8 @@ describe('running a query', () => {
 	});
 
 	const refused: readonly [string, string, string][] = [
-		['a name that no query has', 'top-goodz', 'There is no query "top-goodz" in the catalogue.'],
-		['nothing', ' -- only a comment\n;', 'There is no SQL in it.'],
+		['a name that no query has', 'top-goodz', 'The catalogue has no query "top-goodz".'],
+		['nothing', ' -- only a comment\n;', 'The text has no SQL.'],
 	];
 	test.each(refused)('%s is wrong use', async (_, text, message) => {
 		const {error, backend} = await run(text);

@@ -68,7 +68,7 @@ describe('a load during a network outage', () => {
 		expect(submitted).toHaveLength(1);
 		expect(notes.slice(0, 6)).toEqual([
 			...[5, 4, 3, 2, 1].map(left => `no connection, next attempt in ${left} s; Ctrl+C stops`),
-			'no connection, trying again; Ctrl+C stops',
+			'no connection, retrying; Ctrl+C stops',
 		]);
 		expect(notes).toContain('no connection, next attempt in 30 s; Ctrl+C stops');
 		expect(events.filter(({type}) => type === 'retry')).toEqual([

@@ -182,7 +182,7 @@ describe('running statements', () => {
 		await backend.warehouse.cancel({id: 's1', name: 'build'});
 		await expect(work.next()).rejects.toMatchObject({
 			kind: 'sql',
-			message: '"build" was cancelled from elsewhere: on the Monitor screen, or by another program.',
+			message: '"build" was cancelled on the Monitor screen or by another program.',
 		});
 	});
 });

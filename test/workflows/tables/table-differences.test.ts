@@ -25,8 +25,8 @@ test.each([
 		[column('a'), column('b')],
 		[column('b'), column('a')],
 		[
-			{column: 'a', expected: 'at place 1', actual: 'at place 2'},
-			{column: 'b', expected: 'at place 2', actual: 'at place 1'},
+			{column: 'a', expected: 'at position 1', actual: 'at position 2'},
+			{column: 'b', expected: 'at position 2', actual: 'at position 1'},
 		],
 	],
 ])('%s', (_, expected, actual, differences) => {

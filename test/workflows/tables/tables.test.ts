@@ -65,7 +65,7 @@ describe('creating tables', () => {
 	test('reports when everything exists', async () => {
 		const {backend, context} = prepare({tables: stocked});
 		const {lines} = await tell(createTables(context, {isDropFirst: false}));
-		expect(lines).toContain('skip create: every table is already there');
+		expect(lines).toContain('skip create: all tables already exist');
 		expect(writes(backend)).toEqual([]);
 	});
 
@@ -156,7 +156,7 @@ describe('dropping tables', () => {
 		const {result} = await tell(dropTables(context));
 		expect(result?.dropped).toContain('goods__next');
 		expect([...backend.tables.keys()]).toEqual(['somebody_elses']);
-		expect((await tell(dropTables(context))).lines).toContain('skip drop: there is none');
+		expect((await tell(dropTables(context))).lines).toContain('skip drop: no tables exist');
 	});
 });
 

@@ -117,7 +117,9 @@ describe('verifying', () => {
 		const {context} = prepare({});
 		const {result} = await tell(verify(context, {isSave: false}));
 		expect(result).toMatchObject({passed: 2, failed: 0, unknown: 7, expectedFrom: undefined});
-		expect(result?.nextSteps).toEqual([{text: "Save today's results as the expected ones", command: 'verify --save'}]);
+		expect(result?.nextSteps).toEqual([
+			{text: "Save today's results as the expected results", command: 'verify --save'},
+		]);
 	});
 
 	test('compares with what was saved, once it was saved', async () => {

@@ -2,7 +2,7 @@ import type {Actions} from '../../screen.ts';
 import type {QueryController} from '../query-controller.ts';
 import {chartOf, chartRows, nextKind, nextPlace} from './chart-choice.ts';
 
-/** The keys of the chart of a result. */
+/** Actions of a result's chart. */
 export const chartActions = ({tab, hintOf}: QueryController): Actions => {
 	const current = () => {
 		const {outcome, chart} = tab.get();

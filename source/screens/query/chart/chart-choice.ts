@@ -4,10 +4,10 @@ import type {Column, Row} from '../../../core/result-set.ts';
 import {fittingKinds} from '../../../results/chart/chart-data.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 
-/** Whether a chart is drawn with the rows, in place of them, or not at all. */
+/** Whether a chart is drawn with the rows, instead of them, or not at all. */
 export type ChartPlace = 'beside' | 'alone' | 'none';
 
-/** How the result of a tab is drawn; what is undefined is decided by the query and its columns. */
+/** The chart of a tab's result; undefined fields are decided by the query and its columns. */
 export type ChartChoice = {
 	readonly place: ChartPlace | undefined;
 	readonly kind: ChartKind | undefined;
@@ -15,10 +15,10 @@ export type ChartChoice = {
 
 export const openChoice: ChartChoice = {place: undefined, kind: undefined};
 
-/** Rows that a chart on the screen draws. */
+/** Maximum rows of a chart. */
 const maxRows = 2000;
 
-/** What of a result is drawn, and as which kinds it can be. */
+/** The drawn rows of a result, and the possible kinds of charts. */
 export type DrawnRows = {
 	readonly columns: readonly Column[];
 	readonly rows: readonly Row[];
@@ -38,11 +38,11 @@ const drawnRows = (view: ResultView): DrawnRows => {
 
 const known = new WeakMap<ResultView, {readonly of: readonly unknown[]; readonly drawn: DrawnRows}>();
 
-/** The rows as they are shown: sorted, filtered, without hidden columns. The same until one of that changes. */
+/** Returns the rows as shown: sorted, filtered, without hidden columns. Cached until one of these changes. */
 export const chartRows = (view: ResultView): DrawnRows => {
 	const {columns, loaded} = view.state.get();
 	const {sort, filter, hidden, isReadingAll} = view.arrangement.get();
-	// All that is read may be arranged again at its end.
+	// Sorting and filtering may change when everything is read.
 	const of = [columns, Math.min(maxRows, view.count()), loaded, sort, filter, hidden, isReadingAll];
 	const last = known.get(view);
 	if (last?.of.every((one, at) => one === of[at])) return last.drawn;
@@ -51,7 +51,7 @@ export const chartRows = (view: ResultView): DrawnRows => {
 	return drawn;
 };
 
-/** Where the chart stands and what it is; no place where the result has nothing to draw. `hint` is of the query's header. */
+/** Returns position and kind of the chart; `none` if the result cannot be drawn. `hint` is from the query's header. */
 export const chartOf = (
 	{place, kind}: ChartChoice,
 	hint: ChartKind | 'none' | undefined,
@@ -65,7 +65,7 @@ export const chartOf = (
 
 const places = ['none', 'beside', 'alone'] as const satisfies readonly ChartPlace[];
 
-/** With the rows, then alone, then not at all. */
+/** Returns the next position: with the rows, alone, none. */
 export const nextPlace = (place: ChartPlace): ChartPlace => nextOf(places, place);
 
 export const nextKind = (kinds: readonly ChartKind[], kind: ChartKind | undefined): ChartKind | undefined =>

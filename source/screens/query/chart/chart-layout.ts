@@ -1,7 +1,7 @@
 import type {Size} from '../../screen.ts';
 import type {ChartPlace} from './chart-choice.ts';
 
-/** The cells of the rows and of the chart; undefined for what is not drawn. */
+/** Sizes of rows and chart in cells; undefined if not drawn. */
 export type ChartLayout = {
 	readonly rows: Size | undefined;
 	readonly chart: Size | undefined;
@@ -9,16 +9,16 @@ export type ChartLayout = {
 	readonly isRight: boolean;
 };
 
-// Less shows no course and no proportion.
+// A smaller chart would be unreadable.
 const leastChart: Size = {width: 40, height: 7};
 const leastRows = 8;
 
-/** Lines that a pane has too few of for rows and a chart, one above the other. */
+/** Returns how many more lines a pane needs for rows and a chart below them. */
 export const missingLines = (height: number): number => Math.max(0, leastRows + leastChart.height - height);
 
 /**
- * Shares a pane among the rows, which need `wide` columns and `count` lines, and the chart. Right of the rows where
- * both fit beside each other, else below them; in a low window the rows stay alone.
+ * Divides a pane between the rows, which need `wide` columns and `count` lines, and the chart. The chart is right of
+ * the rows if both fit, else below them. In a low window only the rows are shown.
  */
 export const layOutChart = (place: ChartPlace, {width, height}: Size, wide: number, count: number): ChartLayout => {
 	if (place === 'alone') return {rows: undefined, chart: {width, height}, isRight: false};

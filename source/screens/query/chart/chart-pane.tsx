@@ -11,18 +11,18 @@ type Props = Size & {
 	readonly columns: readonly Column[];
 	readonly rows: readonly Row[];
 	readonly kind: ChartKind;
-	/** Place of the chosen row, which stays in sight where a row is a bar. */
+	/** Index of the chosen row, whose bar stays visible. */
 	readonly chosen: number;
-	/** There are rows that are not drawn. */
+	/** Not all rows are drawn. */
 	readonly isPart: boolean;
 };
 
-/** The lines of a chart with its title; of a long one those near the chosen row. */
+/** Returns the lines of a chart with its title; of a long chart those near the chosen row. */
 const chartPaneLines = (
 	chart: Chart | undefined,
 	{rows, kind, chosen, isPart, width, height}: Props,
 ): readonly Line[] => {
-	if (!chart) return [line(span(' Nothing can be drawn.', 'dim'))];
+	if (!chart) return [line(span(' These rows cannot be drawn.', 'dim'))];
 	const legend = chart.legend.length > 0 ? [chart.legend] : [];
 	const leftOut = chart.leftOut === undefined ? [] : [line(span(` ${chart.leftOut}`, 'dim'))];
 	const room = height - 1 - legend.length - leftOut.length;
@@ -40,7 +40,7 @@ const chartPaneLines = (
 
 export const ChartPane = (props: Props) => {
 	const {columns, rows, kind, width, height} = props;
-	// Of thousands of rows, which a key that moves the cursor leaves as they were.
+	// Cached, because drawing thousands of rows for each cursor key would be slow.
 	const chart = useMemo(() => drawChart(columns, rows, kind, width, height - 1), [columns, rows, kind, width, height]);
 	const lines = chartPaneLines(chart, props);
 	return <Lines lines={lines.length > 0 ? lines : [emptyLine]} width={props.width} height={props.height} />;

@@ -15,19 +15,19 @@ import {ChartPane} from './chart-pane.tsx';
 
 type Props = ComponentProps<typeof QueryResultPane> & {
 	readonly chart: ChartChoice;
-	/** Of the header of the catalogue's query that ran. */
+	/** Chart in the header of the catalogue's query. */
 	readonly hint: ChartKind | 'none' | undefined;
 };
 
 const tooLowLine = (missing: number): Line =>
 	line(
 		span(
-			` The chart needs ${formatCounted(missing, 'more line')}; ${keyFor('query.result', 'chart')} draws it alone.`,
+			` The chart needs ${formatCounted(missing, 'more line')}. Show it alone: ${keyFor('query.result', 'chart')}`,
 			'wait',
 		),
 	);
 
-/** The outcome of a text, and the chart of its rows beside them, below them or in their place. */
+/** The outcome of a text with a chart beside, below or instead of the rows. */
 export const ResultWithChart = ({chart: choice, hint, ...props}: Props) => {
 	const {outcome, chosen, isCellOpen, isStatisticsOpen, steps, prompt, now, width, height} = props;
 	const view = outcome.rows;
@@ -38,10 +38,10 @@ export const ResultWithChart = ({chart: choice, hint, ...props}: Props) => {
 	const {place, kind} = chartOf(choice, hint, kinds);
 	if (kind === undefined || place === 'none') return <QueryResultPane {...props} />;
 	const wide = view.widths().reduce((sum, one) => sum + one + 3, 2);
-	// What is typed stands below the rows.
+	// Prompts are shown below the rows.
 	const layout = layOutChart(prompt ? 'beside' : place, {width, height}, wide, view.count());
 	if (!layout.chart) {
-		// What a person chose to see, and not what the header of a query proposes.
+		// Only for a chart that the user chose, not one from the header of the query.
 		const remark = choice.place === undefined ? undefined : tooLowLine(missingLines(height));
 		return <QueryResultPane {...props} remark={remark} />;
 	}

@@ -15,7 +15,7 @@ import type {Actions} from '../../screen.ts';
 import {copyText} from '../copy-text.ts';
 import type {QueryController} from '../query-controller.ts';
 
-/** The text changed in the person's own editor, which undo takes back at once. */
+/** Edits the text in the user's own editor. Undo reverts the whole change. */
 const editElsewhere = async (dashboard: Dashboard, {tabs}: QueryController) => {
 	const {session, handOver, toast, stepText} = dashboard;
 	const tab = tabs.of(tabs.shown.get().id);
@@ -23,7 +23,7 @@ const editElsewhere = async (dashboard: Dashboard, {tabs}: QueryController) => {
 	try {
 		await handOver(async () => {
 			const text = await session.editText?.(editor.text, 'query.sql');
-			// Editors end a file with a line end.
+			// Editors end a file with a line break.
 			const edited = text?.replaceAll('\r\n', '\n').replace(/\n$/, '');
 			if (edited === undefined || edited === editor.text) return;
 			tab.set(({editor: now}) => ({editor: {...replaceText(now, edited), at: Math.min(editor.at, edited.length)}}));
@@ -34,10 +34,10 @@ const editElsewhere = async (dashboard: Dashboard, {tabs}: QueryController) => {
 	}
 };
 
-/** Copies a part of the text for other programs, and says what became of it. */
+/** Copies a part of the text to the clipboard and reports the outcome. */
 const copySelection = async (dashboard: Dashboard, text: string, verb: 'copied' | 'cut') => {
-	const written = `${keyFor('query.editor', 'write-copied')} writes it here.`;
-	const what = verb === 'cut' ? 'What was cut' : 'The selection';
+	const written = `${keyFor('query.editor', 'write-copied')} pastes it here.`;
+	const what = verb === 'cut' ? 'The cut text' : 'The selection';
 	try {
 		const outcome = await dashboard.copy(text);
 		dashboard.toast(copyText(what, outcome, written), outcome.kind === 'too-long' ? 'wait' : 'good');
@@ -46,19 +46,19 @@ const copySelection = async (dashboard: Dashboard, text: string, verb: 'copied' 
 	}
 };
 
-/** What keys do in the editor, beside typing. */
+/** Creates the actions of the editor. */
 export const createEditorActions = (dashboard: Dashboard, controller: QueryController): Actions => {
 	const {view, tab, cancel, runTaken, runAll, explain, format, suggesting, editorPrompt, moving} = controller;
-	/** What was copied or cut last, for any tab. */
+	/** The text that was copied or cut last, shared by all tabs. */
 	let copied = '';
 	const change = (edit: (editor: EditedText) => EditedText) =>
 		tab.set(({editor}) => ({editor: edit(editor), suggestions: undefined}));
-	/** Takes the selection, for `write-copied` and for other programs; false where there is none. */
+	/** Copies the selection for `write-copied` and to the clipboard; returns false if nothing is selected. */
 	const copy = (verb: 'copied' | 'cut'): boolean => {
 		const {editor} = tab.get();
 		const selection = selectionOf(editor);
 		if (!selection) {
-			dashboard.toast('Nothing is selected: shift with the arrows selects.', 'wait');
+			dashboard.toast('Nothing is selected. Select with shift and the arrows.', 'wait');
 			return false;
 		}
 
@@ -115,10 +115,10 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 			if (isUnrun && /[\p{L}\p{N}_$".]$/u.test(editor.text.slice(0, editor.at))) {
 				suggesting.open();
 				if (tab.get().suggestions) return;
-				// Elsewhere, the letters typed next would be keys.
+				// Leaving the editor here would turn the next letters into keys.
 				if (!outcome)
 					return dashboard.toast(
-						`Nothing completes this word; ${keyFor('query.editor', 'leave')} leaves the editor.`,
+						`No completion for this word. Leave the editor: ${keyFor('query.editor', 'leave')}`,
 						'wait',
 					);
 			}

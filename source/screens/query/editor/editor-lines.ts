@@ -20,11 +20,11 @@ import {highlightTokens} from '../../../sql/language/highlight-sql.ts';
 import type {Token} from '../../../sql/language/lexer/lexer.ts';
 import {matchingBracket} from './matching-bracket.ts';
 
-/** What is wrong in a text, and where. */
+/** An error in a text and its position. */
 export type TextProblem = TextRange & {
-	/** The text that it is about: after any change it is said no more. */
+	/** The text with the error; after any change the error is not shown. */
 	readonly text: string;
-	/** The place that the error names; at the end of the text, where nothing can be marked, behind what is. */
+	/** Position of the error; at the end of the text, where nothing can be marked, after the marked part. */
 	readonly at: number;
 	readonly message: string;
 };
@@ -33,10 +33,10 @@ type EditorFacts = {
 	readonly editor: EditedText;
 	readonly tokens: readonly Token[];
 	readonly hasFocus: boolean;
-	/** What F5 takes, where that is a part. */
+	/** The part that F5 runs; undefined for the whole text. */
 	readonly taken: TextRange | undefined;
 	readonly problem: TextProblem | undefined;
-	/** First line of the last window. */
+	/** First visible line of the last frame. */
 	readonly top: number;
 };
 
@@ -52,10 +52,10 @@ const marksOf = ({editor, tokens, hasFocus, problem}: EditorFacts): readonly Mar
 	];
 };
 
-/** Cells that the beginning of a line takes as it is drawn. */
+/** Returns the width of a line's start as drawn. */
 const cellsOf = (text: string): number => displayWidth(safeLines(text)[0] ?? '');
 
-/** The line with the marks that are on it; a line end that is selected has a cell. */
+/** Returns the line with its marks. A selected line break takes one cell. */
 const withMarks = (colored: Line, text: string, start: number, marks: readonly Mark[]): Line => {
 	let marked = colored;
 	for (const {from, to, tone} of marks) {
@@ -73,7 +73,7 @@ const withMarks = (colored: Line, text: string, start: number, marks: readonly M
 const problemLine = ({message}: TextProblem, row: number, column: number, indent: string, room: number): Line =>
 	fitLine(line(span(indent), span(`✖ line ${row + 1}, column ${column + 1}: ${safeText(message)}`, 'bad')), room);
 
-/** The part of a line that is in the window, with signs where more of it stands on the left or on the right. */
+/** Returns the visible part of a line, with signs if more is on the left or on the right. */
 const partInWindow = (cells: Line, shift: number, room: number): Line => {
 	const shown = shift > 0 ? [span('‹', 'dim'), ...dropLineCells(cells, shift + 1)] : cells;
 	return lineWidth(shown) <= room ? shown : [...takeLineCells(shown, room - 1), span('›', 'dim')];
@@ -81,12 +81,12 @@ const partInWindow = (cells: Line, shift: number, room: number): Line => {
 
 export type DrawnEditor = {
 	readonly lines: readonly Line[];
-	/** Where the terminal's cursor belongs. */
+	/** Position of the terminal's cursor. */
 	readonly cursor: {readonly x: number; readonly y: number};
 	readonly top: number;
 };
 
-/** The text being written, with line numbers; only the lines that are seen are colored. */
+/** Returns the visible lines of the text with line numbers. Only these are colored. */
 export const editorLines = (facts: EditorFacts, width: number, height: number): DrawnEditor => {
 	const {editor, tokens, hasFocus, taken, problem} = facts;
 	const {text, at} = editor;
@@ -108,7 +108,7 @@ export const editorLines = (facts: EditorFacts, width: number, height: number): 
 		const content = text.slice(start, end);
 		const isCurrent = number === row;
 		const before = isCurrent ? cellsOf(content.slice(0, at - start)) : 0;
-		// The line with the cursor moves sideways when it is longer than the window; a sign never hides the cursor.
+		// A line that is longer than the window is scrolled sideways to show the cursor; a sign never hides the cursor.
 		const shift = Math.max(0, before - room + (at < end ? 2 : 1));
 		const isTaken = taken !== undefined && taken.from <= end && taken.to >= start && taken.from < taken.to;
 		const gutter: Span[] = [
@@ -117,7 +117,7 @@ export const editorLines = (facts: EditorFacts, width: number, height: number): 
 		];
 		const drawn = withMarks(colored[number - top] ?? [], content, start, marks);
 		if (isCurrent) cursor = {x: numberWidth + 3 + before - shift, y: lines.length};
-		// What is left out at the left edge of the line counts where it is clicked.
+		// Clicks count the hidden left part of the line.
 		const hit = {kind: 'row', part: 'query.editor', index: number, column: isCurrent ? shift : 0} as const;
 		const shown = partInWindow(drawn, shift, room);
 		lines.push([...gutter, ...withHit(shown.length > 0 ? shown : [span(' ')], hit)]);

@@ -2,7 +2,7 @@ import {displayWidth} from '../../../core/text/display-width.ts';
 import {graphemes} from '../../../core/text/graphemes.ts';
 import {safeLines} from '../../../core/text/safe-text.ts';
 
-/** The place in a line of a text that is drawn in the cell; its end for a cell behind it. */
+/** Returns the index in a line for a cell; the end of the line for cells after it. */
 export const placeAtCell = (line: string, cell: number): number => {
 	let place = 0;
 	let from = 0;

@@ -14,13 +14,13 @@ import type {QueryTab} from '../tabs/query-tab.ts';
 
 const leads = {find: 'find ', replace: 'replace ', with: 'with ', line: 'line '} as const;
 const hints = (): Readonly<Record<EditorPrompt['kind'], string>> => ({
-	find: `${keyFor('query.editor', 'find-next')} and ${keyFor('query.editor', 'find-before')} find further`,
-	replace: 'in the selection, else everywhere',
-	with: 'empty removes it',
-	line: '12, or 12:5 with the column',
+	find: `${keyFor('query.editor', 'find-next')} and ${keyFor('query.editor', 'find-before')} find the next and the previous match`,
+	replace: 'in the selection, or everywhere',
+	with: 'leave it empty to remove the text',
+	line: '12, or 12:5 with a column',
 });
 
-/** Finding, replacing and going to a line. */
+/** Creates the prompts of the editor: find, replace and go to line. */
 export const createEditorPrompt = (view: Store<QueryState>, tab: Store<QueryTab>, toast: Dashboard['toast']) => {
 	const find = (sought: string, by: 1 | -1, from: EditedText) => {
 		const found = findText(from, sought, by);
@@ -45,7 +45,7 @@ export const createEditorPrompt = (view: Store<QueryState>, tab: Store<QueryTab>
 	const toLine = (text: string) => {
 		const [, number = '', column = ''] = /^\s*(\d+)(?::(\d+))?\s*$/.exec(text) ?? [];
 		if (number === '') {
-			toast('Type the number of a line.', 'wait');
+			toast('Type a line number.', 'wait');
 			return;
 		}
 
@@ -61,8 +61,8 @@ export const createEditorPrompt = (view: Store<QueryState>, tab: Store<QueryTab>
 		const {sought} = view.get();
 		const {text, count} = replaceAll(tab.get().editor, sought, replacement);
 		tab.set({editor: text});
-		if (count === 0) toast(`There is no ${safeText(sought)} to replace.`, 'wait');
-		else toast(`Replaced in ${formatCounted(count, 'place')}; ${keyFor('query.editor', 'undo')} takes it back.`);
+		if (count === 0) toast(`The text does not contain ${safeText(sought)}.`, 'wait');
+		else toast(`Replaced in ${formatCounted(count, 'place')}. Undo: ${keyFor('query.editor', 'undo')}`);
 	};
 
 	return {
@@ -73,7 +73,7 @@ export const createEditorPrompt = (view: Store<QueryState>, tab: Store<QueryTab>
 			const text = prompt && editLine(prompt.text, token);
 			if (!prompt || text === undefined) return false;
 			view.set({prompt: {...prompt, text}});
-			// Found while it is typed, beginning at the cursor.
+			// Incremental search from the cursor.
 			if (prompt.kind === 'find' && !find(text, 1, prompt.before)) tab.set({editor: prompt.before});
 			return true;
 		},
@@ -98,7 +98,7 @@ export const createEditorPrompt = (view: Store<QueryState>, tab: Store<QueryTab>
 	};
 };
 
-/** The line that is typed. */
+/** Returns the line of the prompt. */
 export const editorPromptLine = ({kind, text}: EditorPrompt): Line =>
 	line(
 		span(` ${leads[kind]}${safeText(text)}`, 'focus'),

@@ -11,19 +11,19 @@ import {editorPromptLine} from './editor-prompt.ts';
 import {editorTokens} from './editor-tokens.ts';
 import {statementAt, statementRanges} from './statement-at.ts';
 
-// Fewer lines are seen at once.
+// Shorter texts are completely visible.
 const manyLines = 30;
 
 const signatureText = ({name, parameters, returns}: FunctionSignature): string => `${name}(${parameters}) → ${returns}`;
 
-/** A reserved word that is a value by itself: who has a column of this name is surprised by what it gives. */
+/** Returns a note about a reserved word that is a value, such as USER, because a column of this name is not read. */
 const bareCallText = (word: string): string => {
 	const [signature] = signaturesOf(word);
 	const gives = signature ? ` → ${signature.returns}` : '';
-	return `${word}${gives}: reserved, and no column; a column of this name is written "${word}"`;
+	return `${word}${gives}: a reserved word; quote a column of this name: "${word}"`;
 };
 
-/** What is selected, the function that is being called, or where the cursor is in a long text. */
+/** Returns the size of the selection, the called function, or the position in a long text. */
 const aboutCursor = (state: QueryState): string => {
 	const {editor} = shownTab(state);
 	const {text, at} = editor;
@@ -42,7 +42,7 @@ const aboutCursor = (state: QueryState): string => {
 	return lines < manyLines ? '' : `line ${formatCount(positionOf({text, at}).line + 1)} of ${formatCount(lines)}`;
 };
 
-/** Below the editor: what is typed about the text, else a rule with what there is to say of the cursor's place. */
+/** Returns the line below the editor: the prompt, or a rule with facts about the cursor. */
 export const editorRule = (state: QueryState, width: number): Line => {
 	if (state.prompt) return editorPromptLine(state.prompt);
 	const about = fitText(aboutCursor(state), width - 8);

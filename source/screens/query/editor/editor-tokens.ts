@@ -3,7 +3,7 @@ import {rescan, type Scanned} from '../../../sql/language/lexer/rescan.ts';
 
 let last: Scanned | undefined;
 
-/** The tokens of the text in the editor; after a change only what it has changed is read. */
+/** Returns the tokens of the editor's text. After a change only the changed part is scanned. */
 export const editorTokens = (text: string): readonly Token[] => {
 	last = rescan(last, text);
 	return last.tokens;

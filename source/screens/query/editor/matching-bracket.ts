@@ -23,7 +23,7 @@ const partnerOf = (tokens: readonly Token[], index: number): Token | undefined =
 	return undefined;
 };
 
-/** The places of the bracket at the cursor, or in front of it, and of its partner. */
+/** Returns the positions of the bracket at or before the cursor and of its partner. */
 export const matchingBracket = (tokens: readonly Token[], at: number): readonly [number, number] | undefined => {
 	const near = tokenAt(tokens, at);
 	const isAt = (index: number) => {

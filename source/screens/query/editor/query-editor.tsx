@@ -10,12 +10,12 @@ import {takenRange} from './taken-range.ts';
 
 type Props = Size & {
 	readonly state: QueryState;
-	/** Where the editor's corner is on the screen. */
+	/** Position of the editor on the screen. */
 	readonly x: number;
 	readonly y: number;
 };
 
-/** The text being written. It places the terminal's own cursor, so that an input method writes there. */
+/** The editor. It places the terminal's cursor, which input methods need. */
 export const QueryEditor = ({state, width, height, x, y}: Props) => {
 	const {setCursorPosition} = useCursor();
 	const tops = useRef(new Map<number, number>());
@@ -33,6 +33,6 @@ export const QueryEditor = ({state, width, height, x, y}: Props) => {
 	return <Lines lines={shown} width={width} height={height} />;
 };
 
-/** Rows that the suggestions take. */
+/** Returns the rows of the suggestions. */
 export const rowsOfSuggestions = (state: QueryState): number =>
 	Math.min(maxSuggestionRows, openSuggestions(state)?.items.length ?? 0);

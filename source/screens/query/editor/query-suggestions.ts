@@ -11,21 +11,21 @@ import {formatSql} from '../../../sql/language/format/format-sql.ts';
 import {editorTokens} from './editor-tokens.ts';
 import {statementAt, statementRanges} from './statement-at.ts';
 
-/** What can be written in the place of the word at the cursor, and which of it is selected. */
+/** Suggestions for the word at the cursor, and the selected one. */
 export type Suggestions = Completion & {
 	readonly selected: number;
-	/** The text and the place that they are for: after any change they are closed. */
+	/** Text and position of the suggestions; after any change they are closed. */
 	readonly text: string;
 	readonly at: number;
 };
 
-/** Rows of the list at most. */
+/** Maximum rows of the list. */
 export const maxSuggestionRows = 6;
 
-// Reading more at each key would be felt.
+// Parsing more at each key would be noticeable.
 const maxLength = 50_000;
 
-/** The statement at the cursor with what surrounds it, up to the statements beside it: others say nothing of it. */
+/** Returns the range of the statement at the cursor, up to the adjacent statements. */
 const partAt = (text: string, at: number): TextRange => {
 	const ranges = statementRanges(editorTokens(text));
 	const statement = statementAt(ranges, at);
@@ -33,7 +33,7 @@ const partAt = (text: string, at: number): TextRange => {
 	return {from: place > 0 ? (statement?.from ?? 0) : 0, to: ranges[place + 1]?.from ?? text.length};
 };
 
-/** The suggestions at the cursor; while text is typed, only for a word that has begun, a name behind a dot, or the condition of a join. */
+/** Returns the suggestions at the cursor; while text is typed, only for a started word, a name after a dot, or a join condition. */
 export const suggestAt = (
 	{text, at}: EditedText,
 	schema: SchemaSnapshot,
@@ -54,22 +54,22 @@ export const suggestAt = (
 	return items.length > 0 ? {...found, items, selected: 0, text, at} : undefined;
 };
 
-/** The text with the selected suggestion in the place of the word. */
+/** Replaces the word with the selected suggestion. */
 export const acceptSuggestion = (editor: EditedText, {from, to, items, selected}: Suggestions): EditedText =>
 	replaceRange(editor, from, to, items[selected]?.insert ?? '');
 
-/** The text in the style of the formatter, the cursor behind the same character. */
+/** Formats the text and keeps the cursor after the same character. */
 export const formatText = (editor: EditedText): EditedText => {
 	const text = formatSql(editor.text);
 	const seen = editor.text.slice(0, editor.at).replaceAll(/\s/g, '').length;
 	let at = 0;
 	for (let left = seen; left > 0 && at < text.length; at++) if (!/\s/.test(text[at] ?? '')) left--;
-	// A cursor in front of a word stays there.
+	// A cursor before a word stays there.
 	if (/\s$/.test(editor.text.slice(0, editor.at))) while (/\s/.test(text[at] ?? '')) at++;
 	return {...replaceRange(editor, 0, editor.text.length, text), at};
 };
 
-/** The list in at most `height` rows, indented to the cursor where there is room; where there are more, it says how many. */
+/** Returns the list in at most `height` rows, indented to the cursor if there is room, with the number of further suggestions. */
 export const suggestionLines = (
 	{items, selected}: Suggestions,
 	x: number,

@@ -4,7 +4,7 @@ import {isOperator, type Token} from '../../../sql/language/lexer/lexer.ts';
 /** A statement in a text: `from` includes the comments above it, `start` is its first word. */
 export type StatementRange = TextRange & {readonly start: number};
 
-/** The statement that the cursor is in or behind; before the first one, that. */
+/** Returns the statement at or before the cursor, or the first one. */
 export const statementAt = (ranges: readonly StatementRange[], at: number): StatementRange | undefined =>
 	ranges.findLast(({from}) => from <= at) ?? ranges[0];
 
@@ -41,8 +41,8 @@ const rangesIn = (tokens: readonly Token[]): readonly StatementRange[] => {
 const known = new WeakMap<readonly Token[], readonly StatementRange[]>();
 
 /**
- * The statements of a text by its tokens. Comments behind a semicolon, on its line, belong to none. Several parts
- * of a frame ask for those of the same text, and a key that moves the cursor leaves it as it was.
+ * Returns the statements of a text by its tokens. Comments after a semicolon on the same line belong to none. The
+ * result is cached, because several parts of a frame need it and moving the cursor does not change the text.
  */
 export const statementRanges = (tokens: readonly Token[]): readonly StatementRange[] => {
 	const ranges = known.get(tokens) ?? rangesIn(tokens);

@@ -8,7 +8,7 @@ import {acceptSuggestion, type Suggestions, suggestAt} from './query-suggestions
 
 export type Suggesting = ReturnType<typeof createSuggesting>;
 
-/** The suggestions of the shown tab: what opens them, moves in them and takes one. */
+/** Opens, moves in and accepts the suggestions of the shown tab. */
 export const createSuggesting = (dashboard: Dashboard, tab: Store<QueryTab>) => {
 	const warehouse = schemaOf(dashboard);
 	const schema = createCompletionSchema(() => dashboard.session.catalogue, warehouse);
@@ -18,7 +18,7 @@ export const createSuggesting = (dashboard: Dashboard, tab: Store<QueryTab>) => 
 	};
 
 	return {
-		/** For a text that a letter was just typed into. */
+		/** Called after a letter was typed. */
 		whileTyping: (editor: EditedText) => suggest(editor, true),
 		open: () => tab.set(({editor}) => ({suggestions: suggest(editor, false)})),
 		accept: () =>

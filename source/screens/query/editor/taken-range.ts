@@ -2,7 +2,7 @@ import {type EditedText, selectionOf, type TextRange} from '../../../core/keys/t
 import {editorTokens} from './editor-tokens.ts';
 import {statementAt, statementRanges} from './statement-at.ts';
 
-/** What F5 takes where it is not the whole text: the selection, else the statement at the cursor of several. */
+/** Returns the part that F5 runs: the selection, or the statement at the cursor; undefined for the whole text. */
 export const takenRange = (editor: EditedText): TextRange | undefined => {
 	const selection = selectionOf(editor);
 	if (selection) return selection;
@@ -10,7 +10,7 @@ export const takenRange = (editor: EditedText): TextRange | undefined => {
 	return ranges.length > 1 ? statementAt(ranges, editor.at) : undefined;
 };
 
-/** The text that F5 runs, where it stands in the whole, and what it is called. */
+/** Returns the text that F5 runs, its position in the whole text, and its title. */
 export const takenText = (
 	editor: EditedText,
 ): {readonly text: string; readonly from: number; readonly title: string} => {

@@ -7,14 +7,14 @@ import type {Suggesting} from './suggesting.ts';
 type Parts = {
 	readonly tab: Store<QueryTab>;
 	readonly suggesting: Suggesting;
-	/** Runs the statement at the cursor, or says why it cannot. */
+	/** Runs the statement at the cursor, or reports why it cannot. */
 	run(): void;
 };
 
-/** Behind the last semicolon Enter runs, and breaks no line. */
+/** After the last semicolon Enter runs the statement instead of breaking the line. */
 const isBehindLast = ({text, at}: QueryTab['editor']): boolean => /;\s*$/.test(text) && text.slice(at).trim() === '';
 
-/** What is typed into the editor; false for what it has no use for. */
+/** Handles typed text in the editor; returns false if it is not used. */
 export const typeStatement = ({tab, suggesting, run}: Parts, token: InputToken): boolean => {
 	const {editor} = tab.get();
 	if (token.type === 'paste') {
@@ -30,7 +30,7 @@ export const typeStatement = ({tab, suggesting, run}: Parts, token: InputToken):
 
 	const edited = editKey(editor, token.key) ?? (token.text === undefined ? undefined : insertText(editor, token.text));
 	if (!edited) return false;
-	// Moving the cursor asks for nothing.
+	// Moving the cursor opens no suggestions.
 	const isTyping = edited.text !== editor.text && token.key !== 'enter';
 	tab.set({editor: edited, suggestions: isTyping ? suggesting.whileTyping(edited) : undefined});
 	return true;

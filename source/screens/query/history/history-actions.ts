@@ -4,7 +4,7 @@ import type {QueryController} from '../query-controller.ts';
 
 const maxTitle = 24;
 
-/** What the keys do while one searches the history. */
+/** Returns the actions while the history is searched. */
 export const historyActions = ({historyPane, showText}: QueryController): Actions => {
 	const take = (isRun: boolean) => {
 		const chosen = historyPane.chosen();

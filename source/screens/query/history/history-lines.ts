@@ -12,9 +12,9 @@ import {paramText} from '../../../workflows/query/param-value.ts';
 import type {Size} from '../../screen.ts';
 
 export type HistoryFacts = {
-	/** What was found. */
+	/** The matching entries. */
 	readonly entries: readonly HistoryEntry[];
-	/** How many there are; undefined while they are read. */
+	/** Number of all entries; undefined while they are read. */
 	readonly count: number | undefined;
 	readonly search: string;
 	readonly target: string | undefined;
@@ -23,7 +23,7 @@ export type HistoryFacts = {
 	readonly now: number;
 };
 
-/** Cells of how it ended: a few words of an error, as far as the statement has room beside them. */
+/** Returns the width of the outcome column; in wide windows it has room for the start of an error. */
 const outcomeWidth = (width: number): number => (width >= 120 ? 28 : width >= 100 ? 24 : 14);
 
 const rowLine = (entry: HistoryEntry, isChosen: boolean, now: number, width: number, hasTargets: boolean): Line => {
@@ -56,8 +56,8 @@ const previewLines = (entry: HistoryEntry | undefined, width: number): Line[] =>
 		line(span('─'.repeat(width), 'dim')),
 		line(
 			span(` ${safeText(`${target} ${warehouse}`)}`, 'dim'),
-			span(isPlan ? ' · its plan was read, it did not run' : '', 'dim'),
-			span(isCut ? ' · its end was too long to keep' : '', 'wait'),
+			span(isPlan ? ' · plan only, not run' : '', 'dim'),
+			span(isCut ? ' · cut, because it was too long' : '', 'wait'),
 		),
 		...failure,
 		...(params.length > 0 ? markedLines(span('   ', 'dim'), safeText(paramsText(params)), width, 'dim') : []),
@@ -65,7 +65,7 @@ const previewLines = (entry: HistoryEntry | undefined, width: number): Line[] =>
 	];
 };
 
-/** What is sought, the runs that have it, and below them the whole text of the chosen one. */
+/** Returns the search, the matching runs, and the complete text of the chosen one. */
 export const historyLines = (facts: HistoryFacts, {width, height}: Size): Line[] => {
 	const {entries, count, search, target, cursor, topOf, now} = facts;
 	const listHeight = Math.max(3, Math.min(entries.length, Math.ceil((height - 2) * 0.55)));
@@ -86,11 +86,7 @@ export const historyLines = (facts: HistoryFacts, {width, height}: Size): Line[]
 	);
 	if (entries.length === 0) {
 		const none =
-			count === undefined
-				? 'reading …'
-				: count === 0
-					? 'Nothing was run yet.'
-					: 'Nothing has these words; ctrl+u empties the search.';
+			count === undefined ? 'reading …' : count === 0 ? 'No statements yet.' : 'No match. ctrl+u clears the search.';
 		return [head, emptyLine, line(span(`   ${none}`, 'dim'))];
 	}
 

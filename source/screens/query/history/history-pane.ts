@@ -12,11 +12,11 @@ type HistoryState = {
 	/** Undefined until they are read. */
 	readonly entries: readonly HistoryEntry[] | undefined;
 	readonly search: string;
-	/** Only what ran on this target; undefined for all. */
+	/** Shows only the runs on this target; undefined for all. */
 	readonly target: string | undefined;
 };
 
-/** What was run: searched while one types, the newest first. */
+/** The history of runs, newest first, searched while the user types. */
 export type HistoryPane = {
 	readonly view: Store<HistoryState>;
 	readonly cursor: ListCursor;
@@ -24,7 +24,7 @@ export type HistoryPane = {
 	close(): void;
 	entries(): readonly HistoryEntry[];
 	chosen(): HistoryEntry | undefined;
-	/** Shows another target, and after the last one all again. */
+	/** Shows the next target, and after the last one all targets. */
 	nextTarget(): void;
 	type(token: InputToken): boolean;
 };

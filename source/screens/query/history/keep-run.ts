@@ -14,7 +14,7 @@ type Ran = {
 	readonly statements: readonly RanStatement[];
 };
 
-/** Keeps a run in the history, with the rows of its last statement as far as the first page shows them. */
+/** Adds a run to the history, with the rows of its last statement on the first page. */
 export const keepRun = async (
 	{settings, history}: Pick<Session, 'settings' | 'history'>,
 	{statements, ...ran}: Ran,

@@ -4,7 +4,7 @@ import {safeText} from '../../../core/text/safe-text.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import {type ColumnWindow, visibleColumns} from './result-columns.ts';
 
-/** Which columns are seen, and what is done to the rows; empty where everything is shown as it was read. */
+/** Returns the visible columns, the sort and the filter; empty if everything is shown in its original order. */
 export const arrangementLine = (rows: ResultView, {columns: drawn, first}: ColumnWindow): Line => {
 	const {columns} = rows.state.get();
 	const {sort, filter, hidden, frozen} = rows.arrangement.get();

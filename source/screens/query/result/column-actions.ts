@@ -3,7 +3,7 @@ import type {Actions} from '../../screen.ts';
 import type {QueryController} from '../query-controller.ts';
 import {visibleColumns} from './result-columns.ts';
 
-/** Moves the cursor among the columns that are shown. */
+/** Returns actions that move the cursor among the visible columns. */
 export const columnActions = ({tab}: QueryController): Actions => {
 	const move = (next: (at: number) => number) => {
 		const rows = tab.get().outcome?.rows;

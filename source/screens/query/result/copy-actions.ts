@@ -17,7 +17,7 @@ type Parts = {
 	readonly result: ListCursor;
 };
 
-/** What the keys of the copy menu do, and whether anything is marked. */
+/** Creates the actions of the copy menu. */
 export const createCopyActions = ({dashboard, view, tab, result}: Parts) => {
 	const close = () => tab.set({isCopying: false});
 
@@ -34,7 +34,7 @@ export const createCopyActions = ({dashboard, view, tab, result}: Parts) => {
 			const copied = await copyResult(rows, part, {cursor: result.index(), format, table});
 			const became = await dashboard.copy(copied.text);
 			dashboard.toast(
-				copyText(copied.what, became, `${keyFor('query.result', 'export')} writes a file.`),
+				copyText(copied.what, became, `Export to a file: ${keyFor('query.result', 'export')}`),
 				became.kind === 'too-long' ? 'wait' : 'good',
 			);
 		} catch (thrown) {

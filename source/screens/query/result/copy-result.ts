@@ -10,7 +10,7 @@ import {shownPages} from '../rows/shown-pages.ts';
 import {markedRows} from './mark-actions.ts';
 import {visibleColumns} from './result-columns.ts';
 
-/** The formats in which rows are copied. */
+/** A format of copied rows. */
 export type CopyFormat = (typeof copyFormats)[number];
 
 export type CopyPart = 'cell' | 'row' | 'column' | 'marked' | 'all';
@@ -31,7 +31,7 @@ export type Copied = {
 
 const range = (count: number): readonly number[] => Array.from({length: count}, (_, index) => index);
 
-/** A part of a result as text: a cell as it is, of everything else the visible columns, with their names. */
+/** Returns a part of a result as text: a cell unformatted, otherwise the visible columns with their names. */
 export const copyResult = async (
 	rows: ResultView,
 	part: CopyPart,
@@ -41,7 +41,7 @@ export const copyResult = async (
 	const as = `as ${formatTitles[format]}`;
 	if (part === 'cell') {
 		const cell = rows.rows(cursor, 1)[0]?.[column] ?? null;
-		return {text: cell === null ? '' : cellText(cell), what: cell === null ? 'NULL, as an empty text,' : 'The cell'};
+		return {text: cell === null ? '' : cellText(cell), what: cell === null ? 'NULL, as an empty string,' : 'The cell'};
 	}
 
 	const shown = part === 'row' ? [cursor] : part === 'marked' ? markedRows(rows, cursor) : range(rows.count());
@@ -52,10 +52,10 @@ export const copyResult = async (
 	return {text, what: `${of}${read} ${as}`};
 };
 
-/** In the order in which a key goes through them. */
+/** In the order of the key that switches them. */
 export const copyFormats = ['tsv', 'csv', 'json', 'markdown', 'sql'] as const satisfies readonly FormatName[];
 
-/** What can be copied, with the key of each, and the format in brackets; the other formats where they fit. */
+/** Returns the menu with its keys, the current format in brackets, and the other formats if they fit. */
 export const copyMenuLine = (rows: ResultView, cursor: number, format: CopyFormat, width: number): Line => {
 	const entry = (action: string, text: string): Span[] => [
 		span(` ${keyFor('query.copy', action)}`, 'focus'),

@@ -13,12 +13,12 @@ import type {Actions} from '../../screen.ts';
 import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab.ts';
 import type {RanStatement} from './query-statements.ts';
 
-// Each keeps what was read of it in memory.
+// Each pinned result keeps its rows in memory.
 const maxPinned = 5;
 
 const clockText = (at: number): string => formatTime(at).slice(0, 5);
 
-/** The results that stay with a tab when it runs again: what is pinned, and what the last run gave. */
+/** Returns the results that a tab keeps when it runs again: pinned results and the last one. */
 export const keptOf = ({
 	outcome,
 	lastRun,
@@ -31,7 +31,7 @@ export const keptOf = ({
 	return {lastRun: {...last, verb: `run of ${clockText(outcome.startedAt)}`}, pinned};
 };
 
-/** What the shown result can be compared with: the last run first, then what is pinned, then other statements. */
+/** Returns the results to compare with: the last run, then pinned results, then other statements. */
 const othersOf = ({outcome, lastRun}: QueryTab): readonly RanStatement[] => {
 	const rest = (outcome?.statements ?? []).filter(
 		(one, index) => one.rows !== undefined && index !== outcome?.shown && one.kept !== 'difference',
@@ -41,7 +41,7 @@ const othersOf = ({outcome, lastRun}: QueryTab): readonly RanStatement[] => {
 
 const pageRows = 2000;
 
-/** A difference as a result, so that it is sorted, filtered, copied and exported as one. */
+/** Converts a difference to a result, so that it can be sorted, filtered, copied and exported. */
 const viewOf = ({columns, rows}: Difference): ResultView => {
 	const pages = async function* () {
 		for (let from = 0; from === 0 || from < rows.length; from += pageRows) {
@@ -61,7 +61,7 @@ const summary = ({added, removed, changed, same}: Difference, by: string): strin
 const withStatements = (outcome: QueryOutcome, statements: readonly RanStatement[], shown: number): QueryOutcome =>
 	showStatement({...outcome, statements}, moveCursor(shown, 0, statements.length));
 
-/** What pins a result and compares it with another. */
+/** Creates the actions that pin a result and compare it with another. */
 export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'], toTop: () => void) => {
 	const shownStatement = (): RanStatement | undefined => {
 		const {outcome} = tab.get();
@@ -80,14 +80,14 @@ export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'
 		}
 
 		if (outcome.statements.filter(({kept}) => kept === 'pinned').length >= maxPinned) {
-			toast(`${maxPinned} results are pinned in this tab; P on one of them unpins it.`, 'wait');
+			toast(`This tab already has ${maxPinned} pinned results. Unpin one of them first.`, 'wait');
 			return;
 		}
 
 		const verb = `pinned ${clockText(outcome.startedAt)}`;
 		const statements = [...outcome.statements, {...shown, verb, kept: 'pinned' as const}];
 		tab.set({outcome: {...outcome, statements}});
-		toast('Pinned: it stays beside later runs of this tab; [ and ] go to it.', 'good');
+		toast('Pinned. The result stays beside later runs of this tab.', 'good');
 	};
 
 	const compare = async (isByColumn: boolean) => {
@@ -117,7 +117,7 @@ export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'
 		tab.set({outcome: withStatements(outcome, statements, statements.length - 1)});
 		toTop();
 		const areWhole = [current.rows, other.rows].every(one => isWhole(one.state.get()));
-		const note = areWhole ? '' : ' Compared is what was read of both.';
+		const note = areWhole ? '' : ' Only the rows read so far are compared.';
 		const by = key === undefined ? 'by whole rows' : `by ${safeText(key)}`;
 		toast(`${summary(difference, by)}${note}`, areWhole ? 'good' : 'wait');
 	};
@@ -133,21 +133,21 @@ export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'
 	return {
 		pin,
 		actions,
-		/** Whether the menu can go to another result than the one that it names. */
+		/** Whether the menu has another result to compare with. */
 		hasOthers: () => othersOf(tab.get()).length > 1,
-		/** Opens the menu that asks how. */
+		/** Opens the compare menu. */
 		open() {
 			if (othersOf(tab.get()).length > 0) tab.set({comparing: 0});
 			else
 				toast(
-					`There is nothing to compare with: run it again, or pin a result with ${keyFor('query.result', 'pin')} and run another.`,
+					`There is no other result. Run the statement again, or pin a result (${keyFor('query.result', 'pin')}) and run another one.`,
 					'wait',
 				);
 		},
 	};
 };
 
-/** With what the shown result would be compared, and how. */
+/** Returns the compare menu. */
 export const compareMenuLine = (tab: QueryTab): Line => {
 	const others = othersOf(tab);
 	const rows = tab.outcome?.rows;

@@ -7,7 +7,7 @@ const between = (one: number, other: number): readonly number[] => {
 	return Array.from({length: Math.abs(one - other) + 1}, (_, index) => from + index);
 };
 
-/** What marks rows, one by one or a range. */
+/** Creates the actions that mark rows, one by one or a range. */
 export const markActions = (rowsNow: () => ResultView | undefined, cursor: ListCursor): Actions => {
 	const mark = (rows: ResultView, shown: readonly number[]) =>
 		rows.arrangement.set(({marked}) => ({
@@ -51,7 +51,7 @@ export const markActions = (rowsNow: () => ResultView | undefined, cursor: ListC
 	};
 };
 
-/** Whether the row that is shown at this place is marked, or lies in the range that was begun. */
+/** Whether the row at this index is marked, or in the started range. */
 export const isMarked = (rows: ResultView, index: number, cursor: number): boolean => {
 	const {marked, rangeFrom} = rows.arrangement.get();
 	if (rangeFrom !== undefined && index >= Math.min(rangeFrom, cursor) && index <= Math.max(rangeFrom, cursor))
@@ -59,7 +59,7 @@ export const isMarked = (rows: ResultView, index: number, cursor: number): boole
 	return marked.has(rows.places(index, 1)[0] ?? -1);
 };
 
-/** Places among the shown rows of those that are marked. */
+/** Returns the indexes of marked rows among the shown rows. */
 export const markedRows = (rows: ResultView, cursor: number): readonly number[] => {
 	const {marked, rangeFrom} = rows.arrangement.get();
 	if (marked.size === 0 && rangeFrom === undefined) return [];
@@ -69,7 +69,7 @@ export const markedRows = (rows: ResultView, cursor: number): readonly number[] 
 	return places.flatMap((place, index) => (marked.has(place) || range.has(index) ? [index] : []));
 };
 
-/** Takes the marks away; false where there are none. */
+/** Removes all marks; returns false if there are none. */
 export const unmark = (rows: ResultView): boolean => {
 	const {marked, rangeFrom} = rows.arrangement.get();
 	if (marked.size === 0 && rangeFrom === undefined) return false;

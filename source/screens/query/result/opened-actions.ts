@@ -2,7 +2,7 @@ import type {Actions} from '../../screen.ts';
 import type {QueryController} from '../query-controller.ts';
 import {columnActions} from './column-actions.ts';
 
-/** While one row is shown whole. */
+/** Actions while one row is shown. */
 export const rowActions = ({tab, result, rowScroll, copy}: QueryController): Actions => {
 	const toRow = (by: number) => {
 		result.moveTo(result.index() + by);
@@ -21,7 +21,7 @@ export const rowActions = ({tab, result, rowScroll, copy}: QueryController): Act
 	};
 };
 
-/** While a plan is shown as a tree. */
+/** Actions while a plan is shown as a tree. */
 export const planActions = ({moving, tab, planScroll, steps, runAgain, edit, closePlan}: QueryController): Actions => ({
 	...planScroll.actions,
 	steps: steps.open,
@@ -34,7 +34,7 @@ export const planActions = ({moving, tab, planScroll, steps, runAgain, edit, clo
 	'focus-next': () => moving.move(1),
 });
 
-/** While the steps of a statement are shown. */
+/** Actions while the steps of a statement are shown. */
 export const stepsActions = ({moving, steps, runAgain, edit}: QueryController): Actions => ({
 	...steps.scroll.actions,
 	refresh: steps.open,
@@ -44,7 +44,7 @@ export const stepsActions = ({moving, steps, runAgain, edit}: QueryController): 
 	'focus-next': () => moving.move(1),
 });
 
-/** While the statistics of a column are shown. */
+/** Actions while the statistics of a column are shown. */
 export const statisticsActions = (controller: QueryController): Actions => ({
 	...controller.statisticsScroll.actions,
 	...columnActions(controller),

@@ -8,7 +8,7 @@ import type {ResultView} from '../../../store/result-view.ts';
 import type {Scroll} from '../../../store/scroll.ts';
 import type {Size} from '../../screen.ts';
 
-/** The result is the one column that EXPLAIN gives. */
+/** Whether the result is the single column of EXPLAIN. */
 export const isPlan = (rows: ResultView): boolean => {
 	const {columns} = rows.state.get();
 	return columns.length === 1 && columns[0]?.name.toUpperCase() === 'QUERY PLAN';
@@ -19,7 +19,7 @@ export const planLinesOf = (rows: ResultView, loaded: number, width: number): re
 
 type Props = Size & {readonly rows: ResultView; readonly head: readonly Line[]; readonly scroll: Scroll};
 
-/** A query plan as a tree, with its slow steps below. */
+/** A query plan as a tree, followed by warnings. */
 export const QueryPlanTree = ({rows, head, scroll, width, height}: Props) => {
 	const {loaded} = rows.state.get();
 	const lines = useMemo(() => planLinesOf(rows, loaded, width), [rows, loaded, width]);

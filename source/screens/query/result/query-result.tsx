@@ -39,34 +39,34 @@ import type {ShownColumn} from './shown-columns.ts';
 
 type Props = Size & {
 	readonly outcome: QueryOutcome;
-	/** Place of the chosen row; drawn as chosen only when the result has focus. */
+	/** Index of the chosen row; highlighted only if the result has focus. */
 	readonly chosen: number;
 	readonly isFocused: boolean;
 	readonly isCellOpen: boolean;
-	/** Of the row that is open. */
+	/** Scroll position of the open row. */
 	readonly rowScroll: Scroll;
 	readonly isStatisticsOpen: boolean;
-	/** Of the statistics. */
+	/** Scroll position of the statistics. */
 	readonly statisticsScroll: Scroll;
 	readonly isPlanOpen: boolean;
-	/** Of the plan. */
+	/** Scroll position of the plan. */
 	readonly planScroll: Scroll;
 	readonly steps: {readonly state: StepsState; readonly scroll: Scroll} | undefined;
-	/** What is being typed about the result. */
+	/** The open prompt of the result. */
 	readonly prompt: ResultPrompt | undefined;
-	/** In which rows would be copied, while the menu for that is open. */
+	/** Format of the copy menu, while it is open. */
 	readonly copyFormat: CopyFormat | undefined;
-	/** How to compare, while the menu for that is open. */
+	/** The compare menu, while it is open. */
 	readonly compareMenu: Line | undefined;
-	/** Of the open row, the cell under the cursor alone. */
+	/** Only the cell under the cursor of the open row is shown. */
 	readonly isOnlyCell: boolean;
-	/** How far an export is, or what became of it. */
+	/** Progress or outcome of an export. */
 	readonly export: Line | undefined;
-	/** What there is to say of how the rows are shown, where nothing else is said. */
+	/** A remark about the display of rows, shown if there is no other. */
 	readonly remark?: Line | undefined;
-	/** What the warehouse says of the statement at work: that it is queued, and why. */
+	/** Note of the warehouse about the running statement: queued, and why. */
 	readonly note: string | undefined;
-	/** First row to draw in a window of this height. */
+	/** Returns the first visible row for this height. */
 	readonly topOf: (height: number) => number;
 	readonly now: number;
 	readonly stepText: StepText;
@@ -76,10 +76,10 @@ type PartProps = Size & {
 	readonly rows: ResultView;
 	readonly columns: readonly ShownColumn[];
 	readonly top: number;
-	/** Place of the chosen row among all, and whether it is drawn as chosen. */
+	/** Index of the chosen row. */
 	readonly chosen: number;
 	readonly isFocused: boolean;
-	/** A rule stands below the names of the columns. */
+	/** There is a rule below the column names. */
 	readonly hasRule: boolean;
 };
 
@@ -119,7 +119,7 @@ const Part = ({rows, columns: shown, top, chosen, isFocused, hasRule, width, hei
 	);
 };
 
-/** The lines in a pane: in one that is too low for them, without the blank line and the headline that say the least. */
+/** Returns the lines for a pane. If it is too low, the blank line and the headline are left out first. */
 const inLowPane = (head: readonly Line[], said: readonly Line[], height: number): readonly Line[] => {
 	if (head.length + said.length <= height || said.length === 0) return [...head, ...said];
 	const words = said.filter(one => one.length > 0);
@@ -127,13 +127,13 @@ const inLowPane = (head: readonly Line[], said: readonly Line[], height: number)
 	return [...head.slice(head.length - left), ...words];
 };
 
-/** What is said below rows that were read: calmly where the rest was merely released, since running it again brings it back. */
+/** Returns the message below the rows: only a notice if the rest was released, because running again restores it. */
 const releasedOr = ({code, message}: DwhError, lines: readonly Line[], width: number): readonly Line[] =>
 	code === 'result-released'
-		? markedLines(span(' ! ', 'wait'), `${message} ${keyFor('query.result', 'run')} runs it again.`, width, 'dim')
+		? markedLines(span(' ! ', 'wait'), `${message} Run it again: ${keyFor('query.result', 'run')}`, width, 'dim')
 		: lines;
 
-/** The outcome of a text: a strip of its statements; of the shown one the rows, one row whole, or the error. */
+/** The outcome of a text: the line of statements, and of the shown one its rows, one row, or the error. */
 export const QueryResultPane = (props: Props) => {
 	const {
 		outcome,
@@ -161,7 +161,7 @@ export const QueryResultPane = (props: Props) => {
 	} = props;
 	const {rows, statements, shown} = outcome;
 	let window: ColumnWindow | undefined;
-	// Scrolled as it was drawn, so that the next column moves it as little as it needs.
+	// Keeps the drawn scroll position, so that the next column scrolls as little as possible.
 	useLayoutEffect(() => {
 		if (rows && window && rows.arrangement.get().firstColumn !== window.first) {
 			rows.arrangement.set({firstColumn: window.first});
@@ -202,21 +202,21 @@ export const QueryResultPane = (props: Props) => {
 		return <ResultStatistics rows={rows} scroll={statisticsScroll} width={width} height={whole} />;
 	}
 
-	// Rows that were read stay when the rest cannot be read.
+	// Rows that were read remain visible if the rest cannot be read.
 	const errorPart = state.error
 		? releasedOr(state.error, errorLines(state.error, width, stepText), width).slice(0, Math.floor(height / 2))
 		: [];
 	const notes = noteLines(statements[shown]?.notes ?? [], width).slice(0, Math.floor(height / 3));
 	const menu = prompt ?? copyFormat ?? compareMenu ?? exported ?? remark;
 	const said = errorPart.length + notes.length;
-	// In the lowest windows a row is worth more than what is said of the columns, and than a rule.
+	// In the lowest windows a row is more important than the line about columns and the rule.
 	const hasStatus = menu !== undefined || height > 4 + said;
 	const left = height - 1 - said - (hasStatus ? 1 : 0);
 	const hasRule = left > 2;
-	// A pane for the headline alone says how many rows there are.
+	// If only the headline fits, it shows the number of rows.
 	const room = Math.max(0, left - (hasRule ? 2 : 1));
 	const top = topOf(room);
-	// The rows are measured by reading them: half a number says something else.
+	// Column widths are measured by reading rows, because a cut number is misleading.
 	rows.rows(top, room);
 	window = columnWindow(rows, width - 2);
 	const problem = prompt?.kind === 'export' ? exportProblem(prompt) : rows.filterProblem();

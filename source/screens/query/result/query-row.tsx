@@ -16,17 +16,17 @@ import {countOfRows} from '../query-lines.ts';
 
 type Props = Size & {
 	readonly rows: ResultView;
-	/** Place of the row among those that are shown. */
+	/** Index of the row among the shown rows. */
 	readonly index: number;
 	readonly scroll: Scroll;
-	/** The cell under the cursor alone. */
+	/** Only the cell under the cursor is shown. */
 	readonly isOnlyCell: boolean;
 };
 
-/** One row with its whole values, as many lines of it as fit. */
+/** One row with complete values, as many lines as fit. */
 export const QueryRow = ({rows, index, scroll, isOnlyCell, width, height}: Props) => {
 	const {column} = rows.arrangement.get();
-	// Computed for each row, not for each key: a value may take thousands of lines.
+	// Computed per row, not per key, because a value may take thousands of lines.
 	const lines = useMemo(() => {
 		const [row] = rows.rows(index, 1);
 		const {columns} = rows.state.get();
@@ -48,7 +48,7 @@ export const QueryRow = ({rows, index, scroll, isOnlyCell, width, height}: Props
 	return <Lines lines={[...head, ...lines.slice(top, last)]} width={width} height={height} />;
 };
 
-// Longer than any varchar; a SUPER may have megabytes, too many to scroll through.
+// Longer than any VARCHAR. A SUPER value may have megabytes, too many to scroll through.
 const maxText = 100_000;
 
 const valueLines = (cell: Cell | undefined, width: number): Line[] => {
@@ -64,7 +64,7 @@ const valueLines = (cell: Cell | undefined, width: number): Line[] => {
 	];
 };
 
-/** One row with its whole values, each under its column's name. */
+/** Returns one row with complete values, each below its column's name. */
 export const rowLines = (columns: readonly Column[], row: Row, width: number): Line[] =>
 	columns.flatMap(({name, type}, index) => [
 		line(span(` ${safeText(name)}`, 'focus'), span(`  ${shortType(type)}`, 'dim')),

@@ -8,7 +8,7 @@ import {createResultRows} from '../../../store/result-rows.ts';
 import {createResultView, type ResultView} from '../../../store/result-view.ts';
 import type {StatementRun, StatementTiming} from '../../../workflows/query/run-query.ts';
 
-/** One statement of a text that ran, with its outcome. */
+/** A statement of a text with its outcome. */
 export type RanStatement = {
 	/** "select", "insert". */
 	readonly verb: string;
@@ -17,20 +17,20 @@ export type RanStatement = {
 	readonly rowsAffected: number | undefined;
 	/** Undefined for a statement without a result. */
 	readonly rows: ResultView | undefined;
-	/** Undefined for one that did not run to its end. */
+	/** Undefined for a statement that did not finish. */
 	readonly handle: StatementHandle | undefined;
-	/** Of one that ran to its end. */
+	/** Timing of a finished statement. */
 	readonly timing?: StatementTiming;
-	/** A result of an earlier run that stays, or one made of two others. */
+	/** A pinned result of an earlier run, or a difference of two results. */
 	readonly kept?: 'pinned' | 'difference';
-	/** What it reported beside its result. */
+	/** Notices that it reported. */
 	readonly notes?: readonly string[];
 };
 
-/** A statement that ran, by which its steps can be read. */
+/** A finished statement whose steps can be read. */
 export type TimedStatement = {readonly sql: string; readonly handle: StatementHandle};
 
-/** Releases what was not read of their results. */
+/** Releases the unread rows of their results. */
 export const closeResults = (statements: readonly RanStatement[]): void => {
 	for (const {rows} of statements) rows?.close();
 };
@@ -55,7 +55,7 @@ const statusOf = (number: number, {number: failed, committed = 0}: StatementPart
 	return number < failed ? 'rolled back' : 'skipped';
 };
 
-/** The statements of a text of which one failed, or was cancelled, with what ran before it; none where there is one statement alone. */
+/** Returns the statements of a failed or cancelled text, with the results of earlier ones; empty for a single statement. */
 export const failedStatements = (
 	text: string,
 	{part, kind}: DwhError,
@@ -73,7 +73,7 @@ export const failedStatements = (
 	});
 };
 
-/** Whether the shown statement stands for the end of the whole text: it has no outcome of its own. */
+/** Whether the shown statement has no outcome, so that the end of the whole text is shown. */
 export const isEndShown = ({
 	statements,
 	shown,
@@ -94,14 +94,14 @@ const endedStatement: RanStatement = {
 	handle: undefined,
 };
 
-/** What ran, with the pinned results behind; what ended without a statement of its own keeps a place to return to. */
+/** Appends the pinned results to the statements. An outcome without a statement gets an entry, so that one can return to it. */
 export const withPinned = (
 	statements: readonly RanStatement[],
 	pinned: readonly RanStatement[],
 ): readonly RanStatement[] =>
 	pinned.length === 0 ? statements : [...(statements.length > 0 ? statements : [endedStatement]), ...pinned];
 
-/** The statement to show first: the last one with a result, else the last one. */
+/** Returns the index to show first: the failed statement, else the last one with a result, else the last one. */
 export const firstShown = (statements: readonly RanStatement[]): number => {
 	const failed = statements.findIndex(({status}) => status === 'failed' || status === 'cancelled');
 	if (failed >= 0) return failed;
@@ -121,12 +121,12 @@ const countOf = ({status, rows, rowsAffected}: RanStatement): string => {
 
 const partOf = (statement: RanStatement, index: number, isShown: boolean): Span[] => [
 	span(`  ${signs[statement.status]} `, tones[statement.status]),
-	// Without colors, the brackets mark the one that is shown.
+	// The brackets mark the shown statement without colors.
 	span(isShown ? `[${index + 1} ${statement.verb}]` : `${index + 1} ${statement.verb}`, isShown ? 'selected' : 'plain'),
 	span(countOf(statement), 'dim'),
 ];
 
-/** Every statement with its outcome in one line, which moves so that the shown one is on it. */
+/** Returns every statement with its outcome in one line, scrolled so that the shown one is visible. */
 export const statementsLine = (statements: readonly RanStatement[], shown: number, width: number): Line => {
 	const parts = statements.map((statement, index) =>
 		rowOf('query.statements', index, partOf(statement, index, index === shown)),

@@ -15,12 +15,7 @@ import {isPlan, planLinesOf} from './query-plan.tsx';
 const stepsLines = (steps: StepsState, width: number, stepText: StepText): readonly Line[] => {
 	if (steps.kind === 'failed') return errorLines(steps.error, width, stepText);
 	if (steps.kind === 'read') return stepFiguresLines(steps.steps, steps.note, width);
-	return [
-		line(
-			span(' ▸ reading what each step took', 'focus'),
-			span(`   ${keyFor('query.steps', 'close-steps')} stops`, 'dim'),
-		),
-	];
+	return [line(span(' ▸ reading the steps', 'focus'), span(`   ${keyFor('query.steps', 'close-steps')} stops`, 'dim'))];
 };
 
 type Props = Size & {
@@ -31,7 +26,7 @@ type Props = Size & {
 	readonly stepText: StepText;
 };
 
-/** What each step of a statement took, below its plan where that is what is shown. */
+/** The steps of a statement, below its plan if that is shown. */
 export const QuerySteps = ({state, rows, head, scroll, stepText, width, height}: Props) => {
 	const loaded = rows?.state.get().loaded ?? 0;
 	const plan = useMemo(
@@ -41,8 +36,8 @@ export const QuerySteps = ({state, rows, head, scroll, stepText, width, height}:
 	const lines = [...plan, ...stepsLines(state, width, stepText)];
 	const room = Math.max(1, height - head.length - 1);
 	const top = useScrollWindow(scroll)(room, lines.length);
-	// After the window has learned how many lines there are: the steps are below the plan.
-	// biome-ignore lint/correctness/useExhaustiveDependencies: again when the steps are there.
+	// Scrolls to the steps below the plan after the number of lines is known.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: runs again when the steps are read.
 	useLayoutEffect(() => scroll.toLine(plan.length), [scroll, plan.length, state]);
 	return <Lines lines={[...head, emptyLine, ...lines.slice(top, top + room)]} width={width} height={height} />;
 };

@@ -12,7 +12,7 @@ const narrowest = 3;
 const widest = 200;
 const widthStep = 4;
 
-/** What changes how the rows are shown, and nothing of the rows. */
+/** Actions that change the arrangement of the rows. */
 const arrangementActions = ({tab, result}: QueryController): Actions => {
 	const rowsNow = () => tab.get().outcome?.rows;
 	const resize = (next: (width: number, column: number) => number) => {
@@ -57,7 +57,7 @@ const arrangementActions = ({tab, result}: QueryController): Actions => {
 	};
 };
 
-/** The keys of a result that has focus. */
+/** Actions of a focused result. */
 export const resultActions = (controller: QueryController): Actions => {
 	const {
 		moving,

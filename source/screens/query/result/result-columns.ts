@@ -1,12 +1,12 @@
 import type {Arrangement, ResultView} from '../../../store/result-view.ts';
 import {type ShownColumn, shownColumns} from './shown-columns.ts';
 
-// Half a text can be read; half a number or half a date says something else.
+// Text can be cut; a cut number or date would be misleading.
 const narrowestText = 12;
-// Between a name and the sign of its order.
+// Between a name and its sort sign.
 const sortSignWidth = 2;
 
-/** The columns that are not hidden, in their order. */
+/** Returns the visible columns, in order. */
 export const visibleColumns = (view: ResultView): readonly number[] => {
 	const {hidden} = view.arrangement.get();
 	return [...view.state.get().columns.keys()].filter(index => !hidden.has(index));
@@ -14,7 +14,7 @@ export const visibleColumns = (view: ResultView): readonly number[] => {
 
 export type ColumnWindow = {
 	readonly columns: readonly ShownColumn[];
-	/** Place among the visible columns of the first one that is drawn behind the frozen ones. */
+	/** Index of the first visible column after the frozen ones. */
 	readonly first: number;
 };
 
@@ -41,7 +41,7 @@ const draw = (view: ResultView, visible: readonly number[], frozen: number, firs
 	return shown.map(({index, width}) => ({index: drawn[index] ?? 0, width}));
 };
 
-/** The columns to draw, scrolled as little as the one under the cursor needs. */
+/** Returns the columns to draw, scrolled as little as needed to show the one under the cursor. */
 export const columnWindow = (view: ResultView, room: number): ColumnWindow => {
 	const arrangement: Arrangement = view.arrangement.get();
 	const visible = visibleColumns(view);

@@ -2,7 +2,7 @@ import type {Store} from '../../../store/create-store.ts';
 import {createListCursor, type ListCursor} from '../../../store/list-cursor.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
 
-/** The chosen row of the shown tab's result, kept in that tab. */
+/** Returns the cursor of the shown tab's result. */
 export const resultCursor = (tab: Store<QueryTab>): ListCursor =>
 	createListCursor(() => tab.get().outcome?.rows?.count() ?? 0, {
 		get: () => tab.get().resultCursor,

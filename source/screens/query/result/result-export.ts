@@ -34,7 +34,7 @@ const scopeWords: Readonly<Record<ExportScope, string>> = {whole: '', shown: ' a
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `busiest-days-20181101-210146.csv`: the tab's title and the time, in the current folder. */
+/** Returns `busiest-days-20181101-210146.csv`: the tab's title and the time, in the current folder. */
 const defaultFileName = (title: string, at: number): string => {
 	const name = title
 		.toLowerCase()
@@ -45,7 +45,7 @@ const defaultFileName = (title: string, at: number): string => {
 	return `${name || 'result'}-${day}-${two(time.getHours())}${two(time.getMinutes())}${two(time.getSeconds())}.csv`;
 };
 
-/** The path with the ending of the next format. */
+/** Returns the path with the extension of the next format. */
 const withNextFormat = (typed: string): string => {
 	const format = formatOfFile(typed);
 	const at = format === undefined ? -1 : formatsWithEnding.indexOf(format);
@@ -55,11 +55,11 @@ const withNextFormat = (typed: string): string => {
 
 const endings = formatsWithEnding.map(endingOf).join(' ');
 
-/** What is wrong with a path that is being typed. */
+/** Returns the error of a typed path. */
 export const exportProblem = ({text, problem}: Pick<ResultPrompt, 'text' | 'problem'>): string | undefined =>
-	problem ?? (formatOfFile(text) === undefined ? `The ending names the format: ${endings}` : undefined);
+	problem ?? (formatOfFile(text) === undefined ? `The extension sets the format: ${endings}` : undefined);
 
-/** Writes the shown result of a tab into a file, beside whatever else runs. */
+/** Creates the export of a tab's shown result. It runs beside other work. */
 export const createResultExport = ({dashboard, result, tabs, sessions}: Parts) => {
 	const {session, queries} = dashboard;
 	const tab = tabs.shown;
@@ -113,12 +113,12 @@ export const createResultExport = ({dashboard, result, tabs, sessions}: Parts) =
 		const scope = prompt?.scope ?? 'whole';
 		if (!prompt || format === undefined) return;
 		if (runnerOf(id).current()) {
-			dashboard.toast(`A result of this tab is being exported; ${keyFor('global', 'back')} cancels it.`, 'wait');
+			dashboard.toast(`A result of this tab is being exported. Cancel the export: ${keyFor('global', 'back')}`, 'wait');
 			return;
 		}
 
 		const {file, shown, exists, problem} = await exportTarget(prompt.text);
-		// It was left or typed on while the disk was read.
+		// The prompt was closed or changed while the disk was read.
 		if (!tabs.has(id) || tabs.of(id).get().prompt !== prompt) return;
 		tabs.of(id).set({prompt: problem === undefined ? undefined : {...prompt, problem}});
 		if (problem !== undefined) return;
@@ -160,14 +160,14 @@ export const createResultExport = ({dashboard, result, tabs, sessions}: Parts) =
 				prompt ? {prompt: {...prompt, text: withNextFormat(prompt.text), problem: undefined}} : {},
 			),
 		keep: () => void keep(),
-		/** False when nothing is being exported. */
+		/** Returns false if no export runs. */
 		cancel: () => runnerOf(tab.get().id).cancel(),
-		/** The export of the shown tab, while it runs. */
+		/** Returns the running export of the shown tab. */
 		work: (): Work | undefined => runnerOf(tab.get().id).current(),
 	};
 };
 
-/** How far an export is, or what became of it; undefined where there is none. */
+/** Returns the progress or outcome of an export; undefined if there is none. */
 export const exportLine = (work: Work | undefined, {exported, outcome}: QueryTab): Line | undefined => {
 	if (!work) {
 		const isNew = exported !== undefined && exported.arrangement === outcome?.rows?.arrangement.get();

@@ -2,11 +2,11 @@ import {type Line, span} from '../../../core/text/line.ts';
 
 type DrawnColumn = {readonly key: string; readonly width: number};
 
-// Marks in front of a row, and what stands between two cells.
+// Width of the mark before a row and of the separator between cells.
 const markWidth = 3;
 const ruleWidth = 3;
 
-/** What a click on the table of a result is about: each cell its row and column, the heading its column. */
+/** Adds click targets to a result's table: row and column for each cell, the column for the heading. */
 export const resultHits = (columns: readonly DrawnColumn[], top: number, rows: number, headLines: number): Line[] => {
 	const lineOf = (index: number): Line => [
 		span(' '.repeat(markWidth)),

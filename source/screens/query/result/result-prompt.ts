@@ -13,7 +13,7 @@ import type {ResultView} from '../../../store/result-view.ts';
 import {findCell} from '../rows/find-cell.ts';
 import type {QueryTab, ResultPrompt} from '../tabs/query-tab.ts';
 
-/** The column whose name is, begins with or contains the text. */
+/** Returns the column whose name equals, starts with or contains the text. */
 const findColumn = (columns: readonly Column[], text: string): number => {
 	const sought = text.trim().toLowerCase();
 	const by = (isIt: (name: string) => boolean) => columns.findIndex(({name}) => isIt(name.toLowerCase()));
@@ -29,7 +29,7 @@ type CellPlace = {readonly row: number; readonly column: number};
 const isFromOtherEnd = (found: CellPlace, from: CellPlace, step: 1 | -1): boolean =>
 	(found.row - from.row || found.column - from.column) * step <= 0;
 
-/** What is typed about a result: a filter, which works while it is typed, a text to find, or the name of a column. */
+/** Creates the prompts of a result: filter (applied while typing), find, and go to column. */
 export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toast: Dashboard['toast']) => {
 	const rowsNow = () => tab.get().outcome?.rows;
 
@@ -45,7 +45,7 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 		const from = {row: result.index(), column};
 		let found = findCell(rows, from, step);
 		const {isComplete, isFull} = rows.state.get();
-		// What was not read yet comes before a start from the other end.
+		// Reads further rows before wrapping around.
 		if ((!found || isFromOtherEnd(found, from, step)) && !isComplete && !isFull) {
 			await rows.readAll();
 			found = findCell(rows, from, step);
@@ -63,8 +63,8 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 
 	const toColumn = (rows: ResultView, text: string) => {
 		const column = findColumn(rows.state.get().columns, text);
-		if (column < 0) toast(`No column is named ${safeText(text)}.`, 'wait');
-		// A column that one goes to is shown.
+		if (column < 0) toast(`No column matches ${safeText(text)}.`, 'wait');
+		// Shows the column if it is hidden.
 		else rows.arrangement.set(({hidden}) => ({column, hidden: new Set([...hidden].filter(one => one !== column))}));
 	};
 
@@ -86,7 +86,7 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 
 			return true;
 		},
-		/** Writes the name of the next column that begins as what was typed. */
+		/** Completes the typed text to the next matching column name. */
 		complete() {
 			const {prompt} = tab.get();
 			const rows = rowsNow();
@@ -102,7 +102,7 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 			const {prompt} = tab.get();
 			const rows = rowsNow();
 			if (!prompt || !rows) return;
-			// What means nothing can still be corrected.
+			// An invalid filter can still be corrected.
 			if (prompt.kind === 'filter' && rows.filterProblem() !== undefined) return;
 			tab.set({prompt: undefined});
 			if (prompt.text.trim() === '') return;
@@ -121,19 +121,19 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 	};
 };
 
-/** The names of columns that what is being typed may become. */
+/** Returns the column names that complete the typed text. */
 export const completionOf = ({kind, text}: ResultPrompt, rows: ResultView) =>
 	kind === 'filter' || kind === 'column' ? columnsToComplete(text, rows.state.get().columns) : {before: '', names: []};
 
 const leads = {filter: '/', find: 'find ', column: 'column ', export: 'export to '} as const;
 const hints = {
 	filter: 'text, /regular expression/, column>5, column ~ expression, column is null',
-	find: 'n and N search further',
-	column: 'a part of its name will do',
-	export: 'a path; its ending names the format',
+	find: 'n and N go to the next and the previous match',
+	column: 'all or part of its name',
+	export: 'a path; its extension sets the format',
 } as const;
 
-/** The line that is typed, and what may be typed or is wrong with it; `warning` is said before it is done. */
+/** Returns the prompt with a hint or an error; `warning` is shown before it is applied. */
 export const resultPromptLine = (
 	{kind, text}: ResultPrompt,
 	{problem, names, warning = ''}: {problem: string | undefined; names: readonly string[]; warning?: string},
@@ -145,7 +145,7 @@ export const resultPromptLine = (
 	const tone = problem !== undefined ? 'bad' : warning === '' ? 'dim' : 'wait';
 	const lead = ` ${leads[kind]}`;
 	const typed = safeText(text);
-	// Its end is where one types.
+	// The end of the text is always visible.
 	const room = Math.max(leastTyped, width - displayWidth(lead) - displayWidth(note) - 1);
 	const over = displayWidth(typed) - room;
 	const shown = over > 0 ? `…${dropCells(typed, over + 1)}` : typed;

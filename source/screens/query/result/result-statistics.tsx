@@ -12,13 +12,13 @@ import {statisticsLines} from './statistics-lines.ts';
 
 type Props = Size & {readonly rows: ResultView; readonly scroll: Scroll};
 
-/** The values of the column under the cursor, in the rows that are shown. */
+/** Statistics of the column under the cursor for the shown rows. */
 export const ResultStatistics = ({rows, scroll, width, height}: Props) => {
 	const {column: index, filter, isReadingAll} = rows.arrangement.get();
 	const state = rows.state.get();
 	const column = state.columns[index];
-	// Computed for each column, and again when the last page was read, not for each key or page.
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the filter and the end of reading change what the view holds.
+	// Computed per column and again when the last page is read, not per key or page.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the filter and the end of reading change the rows.
 	const lines = useMemo(
 		() => (column ? statisticsLines(column, columnStatistics(column, rows.shownColumn(index)), width) : []),
 		[rows, column, index, width, filter, isReadingAll],

@@ -2,7 +2,7 @@ export type ShownColumn = {readonly index: number; readonly width: number};
 
 const separators = (count: number): number => 1 + Math.max(0, count - 1) * 3;
 
-/** Widths that fit the room when the widest columns give first, none below its `least`; undefined when that is not enough. */
+/** Returns widths that fit the room, reducing the widest columns first but none below its `least`; undefined if they do not fit. */
 const squeezed = (widths: readonly number[], least: readonly number[], room: number): readonly number[] | undefined => {
 	const left = room - separators(widths.length);
 	const at = (most: number) => widths.map((width, index) => Math.min(width, Math.max(most, least[index] ?? 0)));
@@ -14,8 +14,8 @@ const squeezed = (widths: readonly number[], least: readonly number[], room: num
 };
 
 /**
- * Which columns are drawn, from `first` on, and how wide: all of them where cutting the widest ones
- * makes room, else as many as fit. `least` is what each column may be cut to.
+ * Returns the columns to draw from `first` on with their widths: all if cutting the widest makes room, else as many
+ * as fit. `least` is the minimum width of each column.
  */
 export const shownColumns = (
 	widths: readonly number[],

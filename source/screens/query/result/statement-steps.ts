@@ -8,12 +8,12 @@ import type {StepsState} from '../tabs/query-tab.ts';
 import type {QueryTabs} from '../tabs/query-tabs.ts';
 import {timedStatement} from './timed-statement.ts';
 
-/** Reads what the steps of statements took: beside everything else, each tab for itself, until it is left. */
+/** Reads the steps of statements, separately for each tab and beside other work. */
 export const createStatementSteps = (dashboard: Dashboard, view: Store<QueryState>, tabs: QueryTabs) => {
 	const scroll = createScroll();
 	const readings = new Map<StepsState, {readonly tab: number; readonly controller: AbortController}>();
 
-	// A reading that is shown no more is wanted no more: it was closed, or its tab was, or runs something else.
+	// Stops a reading that is no longer shown, because it or its tab was closed, or the tab runs something else.
 	view.subscribe(() => {
 		for (const [state, {tab, controller}] of readings) {
 			if (!tabs.has(tab) || tabs.of(tab).get().steps !== state) controller.abort();
@@ -45,7 +45,7 @@ export const createStatementSteps = (dashboard: Dashboard, view: Store<QueryStat
 
 	return {
 		scroll,
-		/** Shows the steps of the shown statement, read again each time. */
+		/** Shows the steps of the shown statement; reads them each time. */
 		open() {
 			const {id} = tabs.shown.get();
 			const timed = timedStatement(tabs.shown.get());

@@ -16,7 +16,7 @@ const field = (label: string, value: string): Line => line(span(` ${padText(labe
 const shareOf = (part: number, whole: number): string =>
 	whole === 0 ? '' : ` (${((100 * part) / whole).toFixed(1)} %)`;
 
-/** Lines of a text, a bar in proportion to the largest count, and the count. */
+/** Returns lines with a text, a bar in proportion to the largest count, and the count. */
 const barLines = (rows: readonly {readonly text: string; readonly count: number}[], width: number): Line[] => {
 	const most = Math.max(1, ...rows.map(({count}) => count));
 	const countWidth = Math.max(0, ...rows.map(({count}) => formatCount(count).length));
@@ -25,7 +25,7 @@ const barLines = (rows: readonly {readonly text: string; readonly count: number}
 	return rows.map(({text, count}) =>
 		line(
 			span(`   ${padText(fitText(text, textWidth), textWidth)} `),
-			// What there is shows, however little beside the rest.
+			// Every count above 0 has a visible bar.
 			span('█'.repeat(count === 0 ? 0 : Math.max(1, Math.round((count / most) * room))), 'focus'),
 			span(` ${formatCount(count)}`, 'dim'),
 		),
@@ -35,7 +35,7 @@ const barLines = (rows: readonly {readonly text: string; readonly count: number}
 const binText = ({from, to}: Bin): string =>
 	from === to ? number.format(from) : `${number.format(from)} to ${number.format(to)}`;
 
-/** What the values of a column are like: counts, the range, quartiles and a histogram, the most frequent values. */
+/** Returns statistics of a column: counts, range, quartiles, histogram and most frequent values. */
 export const statisticsLines = (
 	{name, type}: Column,
 	{rows, nulls, distinct, least, greatest, numbers, top}: ColumnStatistics,

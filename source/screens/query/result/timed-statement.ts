@@ -9,22 +9,20 @@ const timedIn = (statements: readonly RanStatement[]): readonly TimedStatement[]
 
 const explainedSql = (sql: string): string => sql.replace(/^\s*explain\s+(verbose\s+)?/i, '').trim();
 
-/** The statement whose steps are meant: the shown one, of a plan the run of what it plans; else why there is none. */
+/** Returns the statement whose steps are shown: the shown one, or for a plan the run of its statement; else why there is none. */
 export const timedStatement = ({outcome, ran}: QueryTab): TimedStatement | string => {
 	const shown = outcome?.statements[outcome.shown];
-	if (shown?.kept === 'difference') return 'Not known: this result is made of two others.';
+	if (shown?.kept === 'difference') return 'Unknown: this result is a comparison of two results.';
 	if (shown && isOfPlan(shown)) {
 		const planned = explainedSql(shown.sql);
 		const run = [...ran, ...timedIn(outcome?.statements ?? [])].findLast(({sql}) => sql.trim() === planned);
-		return run ?? 'Not known: the statement of this plan has not run to its end in this tab since the program started.';
+		return run ?? 'Unknown: the statement of this plan has not finished in this tab since the program started.';
 	}
 
-	return shown?.handle
-		? {sql: shown.sql, handle: shown.handle}
-		: 'Not known: the statement did not run to its end in this tab.';
+	return shown?.handle ? {sql: shown.sql, handle: shown.handle} : 'Unknown: the statement did not finish in this tab.';
 };
 
-/** What a tab ran last that was no plan. */
+/** Returns the statements of a tab's last run that was not a plan. */
 export const timedStatements = ({outcome, ran}: QueryTab): readonly TimedStatement[] => {
 	const timed = timedIn(outcome?.statements ?? []);
 	return timed.length > 0 ? timed : ran;

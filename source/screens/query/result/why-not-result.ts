@@ -5,17 +5,17 @@ import {visibleColumns} from './result-columns.ts';
 
 const ofSeveralColumns = new Set(['column-left', 'column-right', 'first-column', 'last-column', 'hide-column']);
 
-/** Why an action on a result that has focus can do nothing now; `rows` is undefined where it has none. */
+/** Returns why an action of a focused result is not available; `rows` is undefined if it has none. */
 export const whyNotResult = (action: string, rows: ResultView | undefined): string | undefined => {
 	if (!rows) return rowActionNames.has(action) ? 'There are no rows.' : undefined;
-	if (ofSeveralColumns.has(action) && visibleColumns(rows).length < 2) return 'One column is shown.';
+	if (ofSeveralColumns.has(action) && visibleColumns(rows).length < 2) return 'Only one column is shown.';
 	if ((action === 'chart' || action === 'chart-kind') && chartRows(rows).kinds.length === 0)
-		return 'Nothing of these rows can be drawn: a chart needs numbers.';
-	if (action === 'cell' && rows.count() === 0) return `No row is shown; ${keyFor('global', 'back')} shows all.`;
+		return 'These rows cannot be drawn: a chart needs numbers.';
+	if (action === 'cell' && rows.count() === 0) return `No rows are shown. Show all: ${keyFor('global', 'back')}`;
 	return undefined;
 };
 
-/** What needs rows to act on. */
+/** Actions that need rows. */
 const rowActionNames: ReadonlySet<string> = new Set([
 	...ofSeveralColumns,
 	'chart',

@@ -4,7 +4,7 @@ import {isWhole} from '../../../store/result-rows.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import {visibleColumns} from '../result/result-columns.ts';
 
-/** The cells with what is sought, row by row: each as its row times the number of visible columns, and its place among those. */
+/** Matching cells in row order, each as row × number of visible columns + column. */
 type FoundCells = {
 	readonly visible: readonly number[];
 	readonly places: readonly number[];
@@ -14,18 +14,18 @@ type Known = {
 	readonly of: readonly unknown[];
 	readonly visible: readonly number[];
 	readonly places: number[];
-	/** Rows that were searched. */
+	/** Number of searched rows. */
 	searched: number;
 };
 
 const known = new WeakMap<ResultView, Known>();
 const rowsAtOnce = 2000;
 
-/** Every cell of the shown rows with what is sought. Rows that were read since the last call are searched, and no others. */
+/** Returns every matching cell of the shown rows. Only rows that were read since the last call are searched. */
 const foundCells = (view: ResultView): FoundCells => {
 	const {sought, sort, filter, hidden, isReadingAll} = view.arrangement.get();
 	const {passed} = view.state.get();
-	// Sorted and filtered rows are other ones when all has been read.
+	// Sorted and filtered rows change when everything is read.
 	const isArranged = sort !== undefined || filter !== '';
 	const of = [sought, sort, filter, hidden, passed, isArranged && isReadingAll, isArranged && view.count()];
 	const last = known.get(view);
@@ -50,7 +50,7 @@ const foundCells = (view: ResultView): FoundCells => {
 	return found;
 };
 
-/** How many of the found cells lie before this place. */
+/** Returns the number of matches before this position. */
 const countBefore = (places: readonly number[], place: number): number => {
 	let [low, high] = [0, places.length];
 	while (low < high) {
@@ -62,7 +62,7 @@ const countBefore = (places: readonly number[], place: number): number => {
 	return low;
 };
 
-/** The next cell with what is sought behind a place, or before it, and on from the other end. */
+/** Returns the next match after or before a position, wrapping around. */
 export const findCell = (
 	view: ResultView,
 	from: {readonly row: number; readonly column: number},
@@ -76,7 +76,7 @@ export const findCell = (
 	return {row: Math.floor(found / visible.length), column: visible[found % visible.length] ?? 0};
 };
 
-/** "match 3 of 12"; "12 matches" where the cursor is in none; with a plus where more rows may have some; empty without a search. */
+/** Returns "match 3 of 12", or "12 matches" if the cursor is on none; with a plus if not all rows are read; empty without a search. */
 export const matchText = (view: ResultView, row: number): string => {
 	const {sought, column} = view.arrangement.get();
 	if (sought === '') return '';

@@ -2,7 +2,7 @@ import type {ReadableStore, Store} from '../../../store/create-store.ts';
 import type {Arrangement, ResultView} from '../../../store/result-view.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
 
-/** How the rows that are shown are arranged, whichever they are. */
+/** Returns a store of the arrangement of the shown rows. */
 export const shownArrangement = (tab: Store<QueryTab>): ReadableStore<Arrangement | undefined> => ({
 	get: () => tab.get().outcome?.rows?.arrangement.get(),
 	subscribe(listener) {

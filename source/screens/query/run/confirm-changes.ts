@@ -18,8 +18,8 @@ const partLine = (change: TableChange, count: number | undefined): Line => {
 };
 
 /**
- * Runs a text at once where it only reads; `run` gets whether it changes something. Before one that changes something, shows what it touches: always where
- * every row of a table goes, with their number, else before the first change of a tab, or of a transaction in it.
+ * Runs a text that only reads at once; `run` gets whether the text changes something. Otherwise asks first: always if
+ * every row of a table is removed or changed, with the row count, else before the first change of a tab or transaction.
  */
 export const confirmChanges = async (
 	dashboard: Dashboard,
@@ -42,13 +42,13 @@ export const confirmChanges = async (
 		changes
 			.filter(({isWhole}) => !isWhole)
 			.map(async (change, index) => {
-				// What an open transaction changed is not seen by another session, and many counts take long.
+				// Another session does not see the changes of an open transaction, and many counts take long.
 				const isCounted = change.countSql !== undefined && tab.transaction === 'none' && index < maxListed;
 				return partLine(change, isCounted ? await countBy(clock, dashboard.context, change.countSql ?? '') : undefined);
 			}),
 	);
 	const listed = [...losses, ...others];
-	// What takes every row is why a confirmation is needed.
+	// Losses come first, because they are the reason for the confirmation.
 	const shown = whole.length > 0 ? whole : changes;
 	dashboard.show({
 		kind: 'confirm',
@@ -63,7 +63,7 @@ export const confirmChanges = async (
 				: [
 						line(
 							span(
-								`Shown before the first change of a ${agreementTo(tab, text)}; ${keyFor('query', 'read-only')} keeps a tab from any.`,
+								`Shown before the first change of a ${agreementTo(tab, text)}. Make a tab read-only: ${keyFor('query', 'read-only')}`,
 								'dim',
 							),
 						),

@@ -4,11 +4,11 @@ import {nothingOpen, type QueryTab} from '../tabs/query-tab.ts';
 const pinnedIn = (statements: readonly RanStatement[]): readonly RanStatement[] =>
 	statements.filter(({kept}) => kept === 'pinned');
 
-/** What a plan of this tab would cover: what is shown, or what the plan that is shown covers. */
+/** Returns the result that a plan of this tab covers: the shown one, or the one below the shown plan. */
 export const coveredBy = ({outcome, resultCursor, chart, covered}: QueryTab): QueryTab['covered'] =>
 	covered ?? (outcome && !outcome.isExplained ? {outcome, resultCursor, chart} : undefined);
 
-/** The tab without its plan: what that covers is as it was, with what was pinned of the plan behind. */
+/** Returns the tab with its plan closed: the covered result is restored, and pinned plans are appended. */
 export const withoutPlan = (tab: QueryTab): QueryTab => {
 	const {covered, outcome} = tab;
 	if (!covered) return tab;
@@ -16,7 +16,7 @@ export const withoutPlan = (tab: QueryTab): QueryTab => {
 	return {...tab, ...nothingOpen, ...covered, outcome: {...covered.outcome, statements}, covered: undefined};
 };
 
-/** Releases what was not read of all results of a tab. */
+/** Releases the unread rows of all results of a tab. */
 export const closeAllResults = ({outcome, covered}: QueryTab): void => {
 	closeResults([...(outcome?.statements ?? []), ...(covered?.outcome.statements ?? [])]);
 };

@@ -10,7 +10,7 @@ import {paramText, paramValue} from '../../../workflows/query/param-value.ts';
 import type {Actions} from '../../screen.ts';
 import type {ParamsForm, QueryState} from '../query-state.ts';
 
-/** The form for values of `:name`, which offers what was given last in this start of the program. */
+/** Creates the form for values of `:name` placeholders. It offers the last values of this run of the program. */
 export const createParamsForm = (view: Store<QueryState>) => {
 	const last = new Map<string, string>();
 	let then: (params: readonly QueryParam[]) => void = () => undefined;
@@ -23,13 +23,13 @@ export const createParamsForm = (view: Store<QueryState>) => {
 		if (!form) return;
 		const missing = form.fields.findIndex(({text}) => text.trim() === '');
 		if (missing >= 0) {
-			change(() => ({at: missing, problem: 'Type a value; two quotes are an empty text.'}));
+			change(() => ({at: missing, problem: "Type a value, or '' for an empty string."}));
 			return;
 		}
 
 		const wrong = form.fields.findIndex(({text, isNumber}) => isNumber && typeof paramValue(text) !== 'number');
 		if (wrong >= 0) {
-			change(() => ({at: wrong, problem: 'This one is a number.'}));
+			change(() => ({at: wrong, problem: 'The value must be a number.'}));
 			return;
 		}
 
@@ -52,11 +52,11 @@ export const createParamsForm = (view: Store<QueryState>) => {
 
 	return {
 		actions,
-		/** These are the values that are offered next. */
+		/** Sets the values that are offered next. */
 		offer(params: readonly QueryParam[]) {
 			for (const {name, value} of params) last.set(name, paramText(value));
 		},
-		/** Calls back with the values, unless the form is left without them. */
+		/** Opens the form and calls `done` with the values, unless it is closed. */
 		open(names: readonly string[], known: readonly QueryParam[], done: (params: readonly QueryParam[]) => void) {
 			then = done;
 			const fields = names.map(name => {
@@ -82,7 +82,7 @@ export const createParamsForm = (view: Store<QueryState>) => {
 export const paramsFormLines = ({fields, at, problem}: ParamsForm): Line[] => {
 	const width = Math.max(...fields.map(({name}) => name.length)) + 3;
 	return [
-		line(span(' Parameters', 'strong'), span('   a number, or a text', 'dim')),
+		line(span(' Parameters', 'strong'), span('   numbers or text', 'dim')),
 		emptyLine,
 		...fields.map(({name, text}, index) =>
 			line(

@@ -30,17 +30,17 @@ export type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
 		readonly isPreview?: boolean;
 	};
 
-// More than a window, so that the first page needs no second read.
+// More than a window, so that the first page suffices.
 const firstRows = 200;
 
-/** Marks the error in the editor, and moves the cursor there, while it has the text that failed. */
+/** Marks the error in the editor and moves the cursor there, if the failed text is unchanged. */
 const toPlaceOf = (tab: Store<QueryTab>, error: DwhError): void => {
 	const {editor} = tab.get();
 	const problem = problemOf(error, editor.text);
 	tab.set({problem, ...(problem ? {editor: moveTo(editor, problem.at)} : {})});
 };
 
-/** Opens a result that is one text of many lines, such as a plan: a table would hide all but its beginning. */
+/** Opens a result with one multi-line text, such as a definition, because a table would show only its start. */
 const openWhole = (tab: Store<QueryTab>, rows: ResultView): void => {
 	if (tab.get().outcome?.rows !== rows) return;
 	if (isPlan(rows)) tab.set({isPlanOpen: true});
@@ -50,18 +50,18 @@ const openWhole = (tab: Store<QueryTab>, rows: ResultView): void => {
 	if (isLong) tab.set({isCellOpen: true});
 };
 
-/** Runs texts on the warehouse beside other work, each tab in its own session; the outcome goes into the tab. */
+/** Runs texts beside other work, each tab in its own session, and stores the outcome in the tab. */
 export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: TabSessions) => {
 	const {session, queries} = dashboard;
 	const nameOf = (id: number): string => `query ${id}`;
 	const runnerOf = (id: number): Runner => queries.of(nameOf(id));
 
 	const schema = createCompletionSchema(() => session.catalogue, schemaOf(dashboard));
-	/** The embedded warehouse proposes names itself. */
+	/** Adds a suggestion for an unknown name; the embedded warehouse does this itself. */
 	const withMeant = (error: DwhError): DwhError =>
 		session.settings.target === 'aws' ? withMeantName(error, schema()) : error;
 
-	/** Puts a beginning outcome into the tab, in the place of the last one; what is pinned of that is returned. A plan covers a result, which stays. */
+	/** Replaces the outcome of the tab by a new one and returns the pinned results of the old one. A plan keeps the result that it covers. */
 	const begin = (
 		tab: Store<QueryTab>,
 		{title, text, origin, params = [], isExplained = false, isPreview = false}: RunRequest,
@@ -89,7 +89,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 			error: undefined,
 			isCancelled: false,
 		};
-		// A chart that was chosen is of the text that ran before.
+		// The chosen chart belongs to the previous text.
 		const chosen = before?.text === text ? chart : openChoice;
 		tab.set({outcome, covered, lastRun, ran, isPreview, problem: undefined, ...nothingOpen, chart: chosen});
 		return {outcome, pinned};
@@ -101,7 +101,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 			const tab = tabs.of(id);
 			const runner = runnerOf(id);
 			if (runner.current()) {
-				dashboard.toast(`A query is running in this tab; ${keyFor('global', 'back')} cancels it.`, 'wait');
+				dashboard.toast(`A query is running in this tab. Cancel it: ${keyFor('global', 'back')}`, 'wait');
 				return;
 			}
 
@@ -129,7 +129,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 							isInTransaction,
 							onNewSession: () =>
 								dashboard.toast(
-									'The session of this tab had ended; this runs in a new one, without its settings.',
+									'The session of this tab had ended. The text runs in a new session without its settings.',
 									'wait',
 								),
 						},

@@ -4,13 +4,13 @@ import {leaveReadOnly} from '../../../core/read-only.ts';
 import type {Settings} from '../../../core/settings.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
 
-/** The same error, naming the key that lets a read-only tab write, where it is the tab alone that does not. */
+/** Adds the key that makes a read-only tab writable to an error, if only the tab is read-only. */
 export const withTabsKey = (
 	error: DwhError,
 	{isReadOnly}: Pick<QueryTab, 'isReadOnly'>,
 	settings: Pick<Settings, 'isReadOnly'>,
 ): DwhError => {
 	if (!isReadOnly || settings.isReadOnly || !error.nextSteps.includes(leaveReadOnly)) return error;
-	const key = `This tab is read-only: ${keyFor('query', 'read-only')} allows changes in it again.`;
+	const key = `This tab is read-only. Allow changes: ${keyFor('query', 'read-only')}`;
 	return error.with({nextSteps: error.nextSteps.map(step => (step === leaveReadOnly ? key : step))});
 };

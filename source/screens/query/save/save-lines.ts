@@ -6,17 +6,17 @@ import type {Size} from '../../screen.ts';
 import type {FieldName, SaveState} from './save-pane.ts';
 
 const labels = (): Readonly<Record<FieldName, readonly [label: string, hint: string]>> => ({
-	title: ['title', 'as lists show it'],
-	name: ['name', 'of its file, and to run it by: lower-case words with hyphens'],
-	doc: ['doc', 'one line: what it answers'],
+	title: ['title', 'shown in lists'],
+	name: ['name', 'of the file and for running it: lower-case words with hyphens'],
+	doc: ['doc', 'one line about what it returns'],
 	chart: [
 		'chart',
 		`${keyFor('query.save', 'chart-before')}${keyFor('query.save', 'chart-after')} none, bar, line, area and others`,
 	],
-	params: ['params', "the values that :name has unless another is given: most = 10, from = 'a'"],
+	params: ['params', "default values of :name placeholders: most = 10, from = 'a'"],
 });
 
-/** The fields, where the file will be, and what is wrong with them. */
+/** Returns the fields, the path of the file and the errors. */
 export const saveLines = (
 	{fields, shown, at, problem}: SaveState,
 	file: string | undefined,
@@ -45,8 +45,8 @@ export const saveLines = (
 					line(
 						span(
 							file === undefined
-								? ' There is no place for it: write a dwh.cfg, or start with --queries DIR.'
-								: ` It will be ${safeText(file)}`,
+								? ' There is no folder for it. Create a dwh.cfg, or start with --queries DIR.'
+								: ` File: ${safeText(file)}`,
 							'dim',
 						),
 					),

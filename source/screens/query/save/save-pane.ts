@@ -16,20 +16,20 @@ export type FieldName = 'title' | 'name' | 'doc' | 'chart' | 'params';
 
 export type SaveState = {
 	readonly isOpen: boolean;
-	/** Of the tab that is saved. */
+	/** SQL of the saved tab. */
 	readonly sql: string;
 	readonly fields: Readonly<Record<FieldName, string>>;
-	/** The fields that are shown: parameters where the text has some. */
+	/** The shown fields; parameters only if the text has some. */
 	readonly shown: readonly FieldName[];
 	readonly at: number;
-	/** Until it is typed, the name follows the title. */
+	/** The name follows the title until it is typed. */
 	readonly isNameTyped: boolean;
 	readonly problem: string | undefined;
 };
 
 type Saved = {readonly name: string; readonly title: string; readonly file: string};
 
-/** What a query of the catalogue needs beside its statement, while it is typed. */
+/** The form for saving a query of the catalogue. */
 export type SavePane = {
 	readonly view: Store<SaveState>;
 	open(tab: {readonly title: string; readonly sql: string}): void;
@@ -69,7 +69,7 @@ export const createSavePane = (dashboard: Dashboard, onSaved: (saved: Saved) => 
 		const {ownQueries} = dashboard.session;
 		const {fields, sql} = view.get();
 		const {title, name, doc, chart, params} = fields;
-		if (!ownQueries) throw new DwhError('refused', 'No query can be saved here.');
+		if (!ownQueries) throw new DwhError('refused', 'Queries cannot be saved here.');
 		const query = {name, title: title.trim(), doc: doc.trim(), params: params.trim(), sql};
 		const file = await ownQueries.save({...query, chart: isChart(chart) ? chart : 'none'}, isReplacing);
 		view.set({isOpen: false});

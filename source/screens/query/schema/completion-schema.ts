@@ -8,7 +8,7 @@ import type {WarehouseSchema, WarehouseTable} from '../../../workflows/schema/wa
 const foreignKeysOf = ({keys}: WarehouseTable): ForeignKey[] =>
 	keys.flatMap(key => {
 		const [column] = key.columns;
-		// A key of several columns joins by all of them.
+		// A key of several columns joins on all of them.
 		if (key.kind !== 'foreign' || column === undefined || key.columns.length > 1) return [];
 		const {table, columns} = key.references;
 		return columns[0] === undefined ? [] : [{column, table, references: columns[0]}];
@@ -23,7 +23,7 @@ const knownTable = (table: WarehouseTable): SchemaTable => ({
 	foreignKeys: foreignKeysOf(table),
 });
 
-// Queries read facts and dimensions; they come first.
+// Facts and dimensions come first, because queries read them.
 const roles: readonly TableRole[] = ['fact', 'dimension', 'staging'];
 
 const plannedTables = ({tables, roleOf}: Pick<Catalogue, 'tables' | 'roleOf'>): SchemaTable[] =>
@@ -38,7 +38,7 @@ const plannedTables = ({tables, roleOf}: Pick<Catalogue, 'tables' | 'roleOf'>): 
 			})),
 	);
 
-/** The catalogue's tables first, those too that the warehouse does not have: a person may write before they are made. */
+/** Merges the tables, those of the catalogue first, including missing ones: statements may be written before they exist. */
 const merged = (planned: readonly SchemaTable[], {tables}: WarehouseSchema): SchemaTable[] => {
 	const known = new Map(tables.map(table => [`${table.schema}.${table.name}`, knownTable(table)]));
 	const first = planned.map(table => known.get(`public.${table.name}`) ?? table);
@@ -51,7 +51,7 @@ const merged = (planned: readonly SchemaTable[], {tables}: WarehouseSchema): Sch
 	];
 };
 
-/** What can be named in a statement: what the catalogue defines, and what the warehouse holds as soon as it has answered. */
+/** Returns the schema for completion: the catalogue, and the warehouse as soon as it is read. */
 export const createCompletionSchema = (
 	catalogue: () => Pick<Catalogue, 'tables' | 'queries' | 'roleOf'>,
 	warehouse: Pick<Resource<WarehouseSchema>, 'get'>,
@@ -62,7 +62,7 @@ export const createCompletionSchema = (
 	return () => {
 		const {tables, queries, roleOf} = catalogue();
 		const {value} = warehouse.get();
-		// Completion keeps an index of the schema, so the same one is given until something else is known.
+		// Returns the same object until the schema changes, because completion keeps an index of it.
 		if (schema && of[0] === tables && of[1] === queries && of[2] === value) return schema;
 		if (of[0] !== tables) planned = plannedTables({tables, roleOf});
 		of = [tables, queries, value];

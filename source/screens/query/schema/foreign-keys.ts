@@ -3,17 +3,17 @@ import {tablesRead} from '../../../sql/language/tables-read.ts';
 import type {Query, QueryBody} from '../../../sql/language/tree/query.ts';
 import type {TreeTable} from './tree-table.ts';
 
-/** The row that a row refers to: in which table, and which columns of the two have the same values. */
+/** A reference from a row to a row of another table, with the columns that have equal values. */
 export type Reference = {
 	readonly table: TreeTable;
 	readonly pairs: readonly {readonly own: string; readonly target: string}[];
 };
 
-/** The same of a result, whose columns are named by their places. */
+/** The same for a result, whose columns are given by index. */
 export type ResultReference = {
 	readonly table: TreeTable;
 	readonly pairs: readonly {readonly at: number; readonly target: string}[];
-	/** Columns of the key that the result does not have. */
+	/** Columns of the key that the result lacks. */
 	readonly lacking: readonly string[];
 };
 
@@ -21,7 +21,7 @@ const named = (tables: readonly TreeTable[], schema: string | undefined, name: s
 	tables.find(table => table.name === name && (schema === undefined ? table.isVisible : table.schema === schema)) ??
 	(schema === undefined ? tables.find(table => table.name === name) : undefined);
 
-/** What a declared key says, of this column alone or of several columns. */
+/** Returns the reference of a declared key with this column. */
 const declared = (
 	tables: readonly TreeTable[],
 	{keys}: TreeTable,
@@ -41,14 +41,14 @@ const declared = (
 	return undefined;
 };
 
-/** Warehouses seldom declare keys: a fact of the catalogue finds a dimension by its first column. */
+/** Returns the reference from a fact to a dimension by the dimension's first column, because warehouses seldom declare keys. */
 const ofStar = (tables: readonly TreeTable[], {role}: TreeTable, column: string): Reference | undefined => {
 	if (role !== 'fact') return undefined;
 	const table = tables.find(one => one.role === 'dimension' && one.columns[0]?.name === column);
 	return table && {table, pairs: [{own: column, target: column}]};
 };
 
-/** What a column of a table refers to, as the warehouse declares it or as the catalogue's star has it. */
+/** Returns the reference of a column by a declared key or the catalogue's star. */
 export const referenceOf = (tables: readonly TreeTable[], table: TreeTable, column: string): Reference | undefined =>
 	table.columns.some(({name}) => name === column)
 		? (declared(tables, table, column, 'alone') ??
@@ -58,13 +58,13 @@ export const referenceOf = (tables: readonly TreeTable[], table: TreeTable, colu
 
 const selectOf = (body: QueryBody | undefined) => (body?.kind === 'select' ? body : undefined);
 
-/** The column that a column of the result was, before the select list gave it another name. */
+/** Returns the source column of a result's column, without its alias. */
 const originOf = (query: Query, column: string): string => {
 	const expression = selectOf(query.body)?.items.find(({alias}) => alias?.name === column)?.expression;
 	return (expression?.kind === 'name' ? expression.parts.at(-1)?.name : undefined) ?? column;
 };
 
-/** What a column of a statement's result refers to, by its place among all; undefined where nothing is known. */
+/** Returns the reference of a result's column by its index; undefined if unknown. */
 export const referenceOfResult = (
 	tables: readonly TreeTable[],
 	sql: string,

@@ -17,9 +17,9 @@ type Parts = {
 
 const maxTitle = 40;
 
-/** From a value of a result to the row of another table that it refers to. */
+/** Follows a value of a result to the referenced row of another table. */
 export const createResultReferences = ({tab, result, tables, run}: Parts) => {
-	/** What the cell under the cursor refers to, and the statement that reads that. */
+	/** Returns the reference of the cell under the cursor and the statement that reads it. */
 	const now = () => {
 		const {outcome} = tab.get();
 		const sql = outcome?.statements[outcome.shown]?.sql;
@@ -43,14 +43,14 @@ export const createResultReferences = ({tab, result, tables, run}: Parts) => {
 			const values = found.values.map(({column, value}) => `${column} = ${formatCell(value)}`).join(', ');
 			run(`reference ${found.sql}`, `${found.reference.table.name} ${values}`.slice(0, maxTitle), found.sql);
 		},
-		/** Why there is nothing to follow, as a sentence. */
+		/** Returns a sentence why no reference can be followed. */
 		whyNot(): string | undefined {
 			const found = now();
 			if (!found) return 'There are no rows.';
-			if (!found.reference) return `No key is known from ${safeText(found.column)} to another table.`;
+			if (!found.reference) return `${safeText(found.column)} has no known reference to another table.`;
 			const {lacking} = found.reference;
 			if (lacking.length > 0) return `The key has more columns: ${lacking.map(safeText).join(', ')}. Select them too.`;
-			return found.sql === undefined ? 'NULL refers to no row.' : undefined;
+			return found.sql === undefined ? 'NULL does not refer to a row.' : undefined;
 		},
 	};
 };

@@ -14,7 +14,7 @@ import type {SchemaPane} from './schema-pane.ts';
 import type {TreeRow} from './schema-tree.ts';
 import type {TreeTable} from './tree-table.ts';
 
-/** The name of a row as a statement has to write it. */
+/** Returns the name of a row for a statement. */
 const rowName = (row: TreeRow): string => {
 	switch (row.kind) {
 		case 'schema':
@@ -33,22 +33,25 @@ const rowName = (row: TreeRow): string => {
 type Parts = {
 	readonly dashboard: Dashboard;
 	readonly pane: SchemaPane;
-	/** Shows a text in a tab of its own, which is taken again for the same name; runs it with `isRun`. */
+	/** Shows a text in the tab with this name; runs it with `isRun`. */
 	showText(name: string, title: string, text: string, isRun: boolean): void;
 	insert(name: string): void;
 };
 
-/** Opens the statement that makes a table or view: as the warehouse says it, else made from what its catalog says. */
+/** Opens the CREATE statement of a table or view: as the warehouse reports it, else generated from the catalog. */
 const openDefinition = async ({dashboard, showText}: Parts, table: TreeTable): Promise<void> => {
 	const {signal} = new AbortController();
 	const context = await dashboard.context(signal);
 	const said = await readDefinition(context, showSql(table), signal).catch(() => undefined);
 	if (said === undefined)
-		dashboard.toast(`The warehouse does not say how it was made: this is made from its columns.`, 'wait');
+		dashboard.toast(
+			'The warehouse does not report its CREATE statement. This one was generated from its columns.',
+			'wait',
+		);
 	showText(`definition ${table.schema}.${table.name}`, `${table.name} DDL`, said ?? madeDefinition(table), false);
 };
 
-/** Opens the statement that makes a function or a procedure. */
+/** Opens the CREATE statement of a function or procedure. */
 const openRoutine = async ({dashboard, showText}: Parts, routine: WarehouseRoutine): Promise<void> => {
 	const {signal} = new AbortController();
 	const context = await dashboard.context(signal);
@@ -58,11 +61,11 @@ const openRoutine = async ({dashboard, showText}: Parts, routine: WarehouseRouti
 			? await readDefinition(context, showProcedureSql(routine), signal)
 			: madeFunction(routine, await readFunction(context, routine, signal));
 	if (said === undefined || said === '')
-		dashboard.toast(`The warehouse does not say how ${safeText(name)} was made.`, 'wait');
+		dashboard.toast(`The warehouse does not report the CREATE statement of ${safeText(name)}.`, 'wait');
 	else showText(`definition ${schema}.${name}(${parameters.join(', ')})`, `${name} DDL`, said, false);
 };
 
-/** What the keys do while the schema has focus. */
+/** Returns the actions while the schema has focus. */
 export const schemaActions = (parts: Parts): Actions => {
 	const {dashboard, pane, showText, insert} = parts;
 	const chosenTable = () => {
@@ -112,7 +115,7 @@ export const schemaActions = (parts: Parts): Actions => {
 	};
 };
 
-/** Why a key of the schema can do nothing now. */
+/** Returns why an action of the schema is not available. */
 export const whyNotSchema = (
 	action: string,
 	pane: SchemaPane,
@@ -121,10 +124,10 @@ export const whyNotSchema = (
 	if (action === 'refresh') return whyNotRead();
 	const row = pane.chosen();
 	if (action !== 'preview' && action !== 'definition') return undefined;
-	if (row === undefined) return 'There is no table.';
-	if (row.kind === 'schema') return action === 'definition' ? 'Choose a table, a view or a procedure.' : undefined;
+	if (row === undefined) return 'There are no tables.';
+	if (row.kind === 'schema') return action === 'definition' ? 'Select a table, a view or a procedure.' : undefined;
 	if (row.kind === 'routine') {
-		const call = `A ${row.routine.kind} has no rows; ${keyFor('query.schema', 'insert-name')} writes a call of it.`;
+		const call = `A ${row.routine.kind} has no rows. Insert a call: ${keyFor('query.schema', 'insert-name')}`;
 		return action === 'preview' ? call : whyNotRead();
 	}
 

@@ -14,14 +14,14 @@ import type {TreeTable} from './tree-table.ts';
 
 export type SchemaFacts = {
 	readonly rows: readonly TreeRow[];
-	/** The window shows rows from here on. */
+	/** First visible row. */
 	readonly top: number;
 	readonly cursor: number;
 	readonly isFocused: boolean;
 	readonly filter: string;
 	readonly isFiltering: boolean;
 	readonly reading: Pick<ResourceState<WarehouseSchema>, 'isLoading' | 'waitsFor' | 'value' | 'error'>;
-	/** Why nothing is read, in a few words: "not read: r wakes the workgroup". */
+	/** Why the schema is not read: "not read: r wakes the workgroup". */
 	readonly whyNot: string | undefined;
 };
 
@@ -36,20 +36,20 @@ const shortKinds = {
 	'external table': 'external table',
 } as const;
 
-/** What a table is to the catalogue: "fact", "not created", "unmanaged"; of a view, that it is one. */
+/** Returns the role of a table in the catalogue: "fact", "not created", "unmanaged"; or that it is a view. */
 const kindText = ({kind, role, exists}: TreeTable, isKnown: boolean): string => {
 	if (!exists && isKnown) return 'not created';
 	if (role !== undefined) return shortRoles[role];
 	return shortKinds[kind];
 };
 
-/** What the warehouse estimates: on the embedded one deleted rows count until the next checkpoint. */
+/** Returns estimated rows and size. The embedded warehouse counts deleted rows until the next checkpoint. */
 const figures = ({rows, bytes}: TreeTable, hasBytes: boolean): string =>
 	[rows === undefined ? '' : `~${formatCount(rows)}`, hasBytes && bytes !== undefined ? formatBytes(bytes) : '']
 		.filter(Boolean)
 		.join('  ');
 
-// Less of a type says nothing.
+// A shorter part of the type would be useless.
 const leastType = 3;
 
 const rowLine = (row: TreeRow, isChosen: boolean, width: number, isKnown: boolean): Line => {
@@ -85,7 +85,7 @@ const rowLine = (row: TreeRow, isChosen: boolean, width: number, isKnown: boolea
 		case 'column': {
 			const {column, note} = row;
 			const [type, shownNote] = [safeText(column.type), note === '' ? '' : ` ${safeText(note)}`];
-			// Of a column that has no room, the type is cut first: the name is what one writes.
+			// The type is cut before the name, which is needed in statements.
 			const name = fitText(safeText(column.name), Math.max(6, width - 8));
 			const behind = displayWidth(type) + displayWidth(shownNote) + 9;
 			const aligned = Math.min(width - behind, Math.max(14, Math.floor(width / 2) - 7));
@@ -132,7 +132,7 @@ const headLine = (
 const waitingLines = ({isLoading, waitsFor}: SchemaFacts['reading'], width: number): readonly Line[] =>
 	isLoading && waitsFor !== undefined ? waitLines(waitsFor, width) : [];
 
-/** The window of the tree: schemas, below them tables, views, functions and procedures, below tables their columns. */
+/** Returns the visible rows of the tree: schemas with tables, views, functions and procedures, and tables with columns. */
 export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] => {
 	const {rows, top, cursor, isFocused, filter, reading} = facts;
 	const room = schemaRoom(reading, {width, height});
@@ -144,8 +144,8 @@ export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] =
 		);
 	const none =
 		filter === ''
-			? 'There is no table.'
-			: `Nothing has this name; ${keyFor('query.schema-filter', 'end-filter')} shows all.`;
+			? 'There are no tables.'
+			: `No match. Show all: ${keyFor('query.schema-filter', 'end-filter')}`;
 	const head = [headLine(facts, room, width), ...waitingLines(reading, width)];
 	return [...head, ...(rows.length === 0 ? [line(span(`   ${none}`, 'dim'))] : shown)];
 };

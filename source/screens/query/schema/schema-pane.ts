@@ -13,7 +13,7 @@ type SchemaPaneState = {
 	readonly isFiltering: boolean;
 };
 
-/** The tree of the schema: what is unfolded, what is sought, and the chosen row. */
+/** The tree of the schema with folding, filter and cursor. */
 export type SchemaPane = {
 	readonly view: Store<SchemaPaneState>;
 	readonly cursor: ListCursor;
@@ -22,9 +22,9 @@ export type SchemaPane = {
 	rows(): readonly TreeRow[];
 	chosen(): TreeRow | undefined;
 	unfold(): void;
-	/** Folds the chosen row; in a folded one, or a column, goes to what it belongs to. */
+	/** Folds the chosen row; on a folded row or a column, goes to its parent. */
 	fold(): void;
-	/** Shows a table, or a column of it, and chooses it. */
+	/** Unfolds the tree to a table or a column and moves the cursor there. */
 	reveal(table: TreeTable, column?: string): void;
 	startFilter(): void;
 	keepFilter(): void;
@@ -52,7 +52,7 @@ export const createSchemaPane = (
 		return tables;
 	};
 
-	// Rows of thousands of columns are made when something changes, not for each key and each frame.
+	// Cached, because building rows of thousands of columns for each key and frame would be slow.
 	let rowsOf: readonly unknown[] = [];
 	let rows: readonly TreeRow[] = [];
 	const allRows = () => {
@@ -72,7 +72,7 @@ export const createSchemaPane = (
 		view.set(({folding}) => ({folding: new Map(folding).set(id, isOpen)}));
 	const filterBy = (filter: string) => {
 		view.set({filter});
-		// The first that was found, below its schema.
+		// The first match below its schema.
 		cursor.moveTo(
 			filter === ''
 				? 0
@@ -128,7 +128,7 @@ export const createSchemaPane = (
 			const row = chosen();
 			view.set({isFiltering: false});
 			filterBy('');
-			// What was found stays chosen.
+			// The match remains chosen.
 			const at = allRows().findIndex(({id}) => id === row?.id);
 			if (at >= 0) cursor.moveTo(at);
 		},

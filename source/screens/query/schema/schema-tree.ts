@@ -3,14 +3,14 @@ import type {WarehouseColumn, WarehouseRoutine, WarehouseSchema} from '../../../
 import {referenceOf} from './foreign-keys.ts';
 import type {TreeTable} from './tree-table.ts';
 
-/** A row of the tree; `id` stays the same when other rows come and go. */
+/** A row of the tree with a stable `id`. */
 export type TreeRow =
 	| {
 			readonly kind: 'schema';
 			readonly id: string;
 			readonly name: string;
 			readonly isOpen: boolean;
-			/** Tables, views, functions and procedures. */
+			/** Number of tables, views, functions and procedures. */
 			readonly count: number;
 	  }
 	| {readonly kind: 'table'; readonly id: string; readonly table: TreeTable; readonly isOpen: boolean}
@@ -24,7 +24,7 @@ export type TreeRow =
 	  }
 	| {readonly kind: 'routine'; readonly id: string; readonly routine: WarehouseRoutine};
 
-/** What was unfolded or folded by hand, by the id of its row; everything else is as it is at first. */
+/** Rows folded or unfolded by the user, by id; all others have their initial state. */
 export type Folding = ReadonlyMap<string, boolean>;
 
 const noteOf = (table: TreeTable, column: string, tables: readonly TreeTable[]): string => {
@@ -41,7 +41,7 @@ const noteOf = (table: TreeTable, column: string, tables: readonly TreeTable[]):
 
 const wordsOf = (filter: string): string[] => filter.toLowerCase().split(/\s+/).filter(Boolean);
 
-/** What of a table a filter finds: the table, some of its columns, or nothing. */
+/** Returns whether a filter matches a table, some of its columns, or nothing. */
 const found = (table: TreeTable, words: readonly string[]): 'table' | readonly WarehouseColumn[] => {
 	const own = `${table.schema}.${table.name}`.toLowerCase();
 	const rest = words.filter(word => !own.includes(word));
@@ -63,7 +63,7 @@ const columnRows = (
 		note: noteOf(table, column.name, tables),
 	}));
 
-/** Rows of one table: it, and below it its columns where it is unfolded or a filter found some of them. */
+/** Returns the rows of a table, with its columns if it is unfolded or a filter matches them. */
 const tableRows = (
 	table: TreeTable,
 	folding: Folding,
@@ -78,7 +78,7 @@ const tableRows = (
 	return [{kind: 'table', id, table, isOpen}, ...columns];
 };
 
-/** Rows of the functions and procedures that a filter finds; those of a name stay beside each other. */
+/** Returns the rows of matching functions and procedures; overloads are adjacent. */
 const routineRows = (routines: readonly WarehouseRoutine[], words: readonly string[]): TreeRow[] =>
 	routines.flatMap((routine): TreeRow[] => {
 		const {schema, name, parameters} = routine;
@@ -87,7 +87,7 @@ const routineRows = (routines: readonly WarehouseRoutine[], words: readonly stri
 		return isFound ? [{kind: 'routine', id: `${own}(${parameters.join(', ')})`, routine}] : [];
 	});
 
-/** The rows of the tree. A schema is unfolded at first where a bare name finds its tables, or where a filter finds some. */
+/** Returns the rows of the tree. A schema is initially unfolded if it is in the search path or has matches. */
 export const treeRows = (
 	tables: readonly TreeTable[],
 	{schemas, routines}: Pick<WarehouseSchema, 'schemas' | 'routines'>,

@@ -2,13 +2,13 @@ import type {Catalogue, TableRole} from '../../../sql/catalogue/catalogue.ts';
 import {createdColumns} from '../../../sql/language/created-object.ts';
 import type {WarehouseSchema, WarehouseTable} from '../../../workflows/schema/warehouse-schema.ts';
 
-/** A table, a view or a table that is planned, as the tree shows it. */
+/** A table or view of the tree, including tables of the catalogue that do not exist. */
 export type TreeTable = Omit<WarehouseTable, 'isVisible'> & {
-	/** Its bare name finds it. */
+	/** Found by its bare name. */
 	readonly isVisible: boolean;
-	/** What the catalogue makes of it; undefined for what is not the catalogue's. */
+	/** Its role in the catalogue; undefined outside of the catalogue. */
 	readonly role: TableRole | undefined;
-	/** False for a table of the catalogue that is not there, or of which is not known whether it is. */
+	/** False for a table of the catalogue that does not exist, or whose existence is unknown. */
 	readonly exists: boolean;
 };
 
@@ -38,7 +38,7 @@ const planned = ({tables, roleOf}: Tables): TreeTable[] =>
 const rank = ({role}: TreeTable): number =>
 	role === 'fact' ? 0 : role === 'dimension' ? 1 : role === undefined ? 2 : 3;
 
-/** Tables of the catalogue where queries find them, facts first; then what else there is. */
+/** Sorts tables of the catalogue first, facts before dimensions, then all others. */
 const inOrder = (one: TreeTable, other: TreeTable): number => {
 	if (one.schema !== other.schema) {
 		if (one.schema === 'public' || other.schema === 'public') return one.schema === 'public' ? -1 : 1;
@@ -48,7 +48,7 @@ const inOrder = (one: TreeTable, other: TreeTable): number => {
 	return rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
 };
 
-/** What the warehouse holds, and what of the catalogue it lacks; until it has answered, the catalogue alone. */
+/** Returns the tables of the warehouse and missing tables of the catalogue; only the catalogue until the warehouse is read. */
 export const treeTables = (schema: WarehouseSchema | undefined, catalogue: Tables): readonly TreeTable[] => {
 	const roles = new Map(catalogue.tables.map(({name}) => [name, catalogue.roleOf(name)]));
 	const existing = (schema?.tables ?? []).map(table => ({

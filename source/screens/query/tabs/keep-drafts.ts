@@ -6,10 +6,10 @@ import type {Draft, Drafts} from '../../../workflows/drafts/drafts.ts';
 import type {QueryState} from '../query-state.ts';
 import {hasOwnText, isBlank, newTab, type QueryTab} from './query-tab.ts';
 
-// Soon enough that a crash costs a word, seldom enough that a disk does not notice.
+// Often enough to lose only a few words in a crash, seldom enough not to load the disk.
 const saveMs = 500;
 
-/** Keeps what is typed in the tabs for the next start, and brings back what was kept. */
+/** Saves the texts of tabs for the next start, and restores them. */
 export const keepDrafts = (dashboard: Dashboard, view: Store<QueryState>, nextId: () => number) => {
 	const {session, toast} = dashboard;
 	const store = session.drafts;
@@ -45,7 +45,7 @@ export const keepDrafts = (dashboard: Dashboard, view: Store<QueryState>, nextId
 	const saySecret = () => {
 		const hidden = view.get().tabs.some(({editor: {text}}) => store.withoutSecrets(text) !== text);
 		if (hidden && !hasSaidSecret)
-			toast('Secrets in this text are not kept: its draft has a comment in their place.', 'wait');
+			toast('Secrets in this text are not saved: the draft has a comment instead of each.', 'wait');
 		hasSaidSecret = hidden;
 	};
 
@@ -59,7 +59,7 @@ export const keepDrafts = (dashboard: Dashboard, view: Store<QueryState>, nextId
 			isFailing = false;
 			saySecret();
 		} catch (thrown) {
-			if (!isFailing) toast(`What is typed here is not kept: ${toDwhError(thrown).message}`, 'bad');
+			if (!isFailing) toast(`Could not save the draft: ${toDwhError(thrown).message}`, 'bad');
 			isFailing = true;
 		}
 	};
@@ -72,7 +72,7 @@ export const keepDrafts = (dashboard: Dashboard, view: Store<QueryState>, nextId
 			isDue = false;
 			await save();
 		} catch {
-			// The last saving is done at the end.
+			// The final save happens at the end.
 		}
 	};
 
@@ -90,7 +90,7 @@ export const keepDrafts = (dashboard: Dashboard, view: Store<QueryState>, nextId
 			const own = state.tabs.filter(tab => !isBlank(tab));
 			const shown = tabs.find(({key}) => key === kept.shown) ?? tabs[0];
 			if (!shown) return {closed};
-			// What was typed before they were read stays in front.
+			// Texts that were typed before the drafts were read come first.
 			const all = [...tabs, ...own];
 			if (own.length > 0) return {closed, tabs: all, shown: state.shown};
 			return {closed, tabs: all, shown: shown.id, focus: state.focus === 'list' ? 'editor' : state.focus};

@@ -10,29 +10,29 @@ import type {Suggestions} from '../editor/query-suggestions.ts';
 import type {ExportScope} from '../result/export-scope.ts';
 import type {RanStatement, TimedStatement} from '../result/query-statements.ts';
 
-/** Changes that need no further yes: none, those of the open transaction, those of the tab. */
+/** Changes that need no further confirmation: none, those of the open transaction, or those of the tab. */
 export type Agreement = 'nothing' | 'transaction' | 'tab';
 
-/** A text, and what became of it. */
+/** A tab: a text with its outcome. */
 export type QueryTab = {
-	/** Of this start of the program. */
+	/** Id in this run of the program. */
 	readonly id: number;
-	/** Of its draft, which outlives the program. */
+	/** Key of its draft, which is kept between runs of the program. */
 	readonly key: string;
 	readonly title: string;
-	/** The catalogue's query that it was opened with, as it was then. */
+	/** The catalogue's query as it was when the tab was opened. */
 	readonly taken: {readonly name: string; readonly sql: string} | undefined;
 	readonly editor: EditedText;
-	/** What can be written at the cursor; undefined where the list is closed. */
+	/** Suggestions at the cursor; undefined if the list is closed. */
 	readonly suggestions: Suggestions | undefined;
-	/** What the last run found wrong in the text. */
+	/** Error of the last run in the text. */
 	readonly problem: TextProblem | undefined;
 	readonly outcome: QueryOutcome | undefined;
-	/** Of its session, after the last statement. */
+	/** State of its session after the last statement. */
 	readonly transaction: TransactionState;
-	/** Refuses whatever writes. */
+	/** Refuses statements that write. */
 	readonly isReadOnly: boolean;
-	/** How far the last yes to a change goes. */
+	/** Scope of the last confirmation of a change. */
 	readonly agreed: Agreement;
 	/** The program opened it to show something: the next such tab takes its place, unless the person keeps something in it. */
 	readonly isPreview: boolean;
@@ -40,33 +40,33 @@ export type QueryTab = {
 	readonly back: 'list' | 'editor' | 'schema';
 	/** The tab with the row that this one was opened from; Esc leads back to that. */
 	readonly followedFrom: number | undefined;
-	/** What had focus when it was shown last. */
+	/** Its last focus. */
 	readonly focus: 'editor' | 'result';
-	/** What is shown again when the plan that is shown is closed. */
+	/** The result that is shown again when the plan is closed. */
 	readonly covered: (Pick<QueryTab, 'resultCursor' | 'chart'> & {readonly outcome: QueryOutcome}) | undefined;
 	/** The chosen row of the result. */
 	readonly resultCursor: ListState;
 	readonly isCellOpen: boolean;
-	/** Of the row that is open, the cell under the cursor alone. */
+	/** Only the cell under the cursor of the open row is shown. */
 	readonly isOnlyCell: boolean;
-	/** The statistics of the column under the cursor are shown in place of the rows. */
+	/** The statistics of the column under the cursor are shown instead of the rows. */
 	readonly isStatisticsOpen: boolean;
 	readonly chart: ChartChoice;
-	/** A result that is a query plan is shown as a tree in place of its rows. */
+	/** A query plan is shown as a tree instead of its rows. */
 	readonly isPlanOpen: boolean;
-	/** What is known of the steps of the shown statement; undefined where they are not shown. */
+	/** Steps of the shown statement; undefined if they are not shown. */
 	readonly steps: StepsState | undefined;
-	/** What the last run gave that was no plan: its steps are shown below plans of the same statements. */
+	/** Statements of the last run that was not a plan. Their steps are shown below plans of the same statements. */
 	readonly ran: readonly TimedStatement[];
-	/** What is being typed about the result. */
+	/** The open prompt of the result. */
 	readonly prompt: ResultPrompt | undefined;
-	/** A menu says what can be copied. */
+	/** The copy menu is open. */
 	readonly isCopying: boolean;
-	/** What became of the last file that a result was written into; shown until the result is arranged otherwise. */
+	/** Outcome of the last export, shown until sort, filter or columns change. */
 	readonly exported: {readonly text: string; readonly arrangement: Arrangement | undefined} | undefined;
-	/** The result of the run before, to compare with. */
+	/** The result of the previous run, to compare with. */
 	readonly lastRun: RanStatement | undefined;
-	/** With which of the other results a menu would compare; undefined where it is closed. */
+	/** Index of the other result in the compare menu; undefined if it is closed. */
 	readonly comparing: number | undefined;
 };
 
@@ -75,51 +75,51 @@ export type StepsState =
 	| ({readonly kind: 'read'} & StepReading)
 	| {readonly kind: 'failed'; readonly error: DwhError};
 
-/** Text that is being typed about a result. */
+/** A prompt of a result with its typed text. */
 export type ResultPrompt = {
 	readonly kind: 'filter' | 'find' | 'column' | 'export';
 	readonly text: string;
-	/** The filter that comes back when this one is discarded. */
+	/** The filter to restore when this one is discarded. */
 	readonly before: string;
 	/** Which rows an export writes. */
 	readonly scope?: ExportScope | undefined;
-	/** Why what was typed was refused, until something else is typed. */
+	/** Why the typed text was refused, until it changes. */
 	readonly problem?: string | undefined;
 };
 
-/** The last statement that ran, or is running. */
+/** The last or running statement. */
 export type QueryOutcome = {
 	readonly title: string;
 	readonly text: string;
-	/** Only its plan was made. */
+	/** Only its plan was read. */
 	readonly isExplained: boolean;
-	/** Where the text stood in the editor; undefined for a query of the catalogue by its name. */
+	/** Position of the text in the editor; undefined for a query of the catalogue. */
 	readonly origin: TextOrigin | undefined;
-	/** Values that were given for its placeholders. */
+	/** Values of its placeholders. */
 	readonly params: readonly QueryParam[];
 	readonly startedAt: number;
 	/** Undefined while it runs. */
 	readonly ms: number | undefined;
 	/** Outcome of each of several statements; empty while they run. */
 	readonly statements: readonly RanStatement[];
-	/** Place of the one whose result is shown. */
+	/** Index of the statement whose result is shown. */
 	readonly shown: number;
-	/** Of the one that is shown; undefined while it runs, after an error, and for statements without a result. */
+	/** Rows of the shown statement; undefined while it runs, after an error, and without a result. */
 	readonly rows: ResultView | undefined;
 	readonly rowsAffected: number | undefined;
 	readonly error: DwhError | undefined;
 	readonly isCancelled: boolean;
 };
 
-/** Where a text that runs was taken from. */
+/** The origin of a running text. */
 export type TextOrigin = {
-	/** The text of the editor then. */
+	/** The whole text of the editor at that time. */
 	readonly whole: string;
-	/** Where it begins in that. */
+	/** Start in the whole text. */
 	readonly from: number;
 };
 
-/** What a tab is opened with. */
+/** Content of a new tab. */
 export type TabContent = {
 	readonly key?: string;
 	readonly title?: string;
@@ -131,7 +131,7 @@ export type TabContent = {
 
 const untitled = 'untitled';
 
-/** What of a result is open, when another one is shown: nothing. */
+/** Closes everything that is open about a result, when another one is shown. */
 export const nothingOpen = {
 	isCellOpen: false,
 	isStatisticsOpen: false,
@@ -171,18 +171,18 @@ export const newTab = (
 	lastRun: undefined,
 });
 
-/** Its text is not what it was opened with. */
+/** Whether the text differs from what the tab was opened with. */
 export const isEdited = ({editor, taken}: QueryTab): boolean => editor.text !== (taken?.sql ?? '');
 
-/** The person has written something of it. */
+/** Whether the user has written some of the text. */
 export const hasOwnText = (tab: QueryTab): boolean =>
 	(isEdited(tab) && tab.editor.text.trim() !== '') || (!tab.taken && tab.title !== untitled);
 
-/** Nothing would be lost with it. */
+/** Whether closing the tab loses nothing. */
 export const isBlank = ({title, taken, editor, outcome, transaction}: QueryTab): boolean =>
 	title === untitled && !taken && editor.text.trim() === '' && !outcome && transaction === 'none';
 
-/** The outcome with another of its statements shown. */
+/** Returns the outcome with another statement shown. */
 export const showStatement = (outcome: QueryOutcome, shown: number): QueryOutcome => {
 	const statement = outcome.statements[shown];
 	return {...outcome, shown, rows: statement?.rows, rowsAffected: statement?.rowsAffected};

@@ -4,38 +4,38 @@ import {type QueryState, shownTab} from '../query-state.ts';
 import {hasOwnText, isBlank, newTab, type QueryTab, type TabContent} from './query-tab.ts';
 
 export type QueryTabs = {
-	/** The tab that is shown, whichever it is. */
+	/** Store of the shown tab. */
 	readonly shown: Store<QueryTab>;
-	/** The tab of this id; changes of one that was closed do nothing. */
+	/** Returns the store of a tab; changes of a closed tab have no effect. */
 	of(id: number): Store<QueryTab>;
 	has(id: number): boolean;
 	all(): readonly QueryTab[];
-	/** The tab that was opened with this query of the catalogue. */
+	/** Returns the tab that was opened with this query of the catalogue. */
 	withQuery(name: string): QueryTab | undefined;
-	/** Shows a tab with what had focus there last. */
+	/** Shows a tab with its last focus. */
 	show(id: number): void;
-	/** Shows the one after, or before, in a circle. */
+	/** Shows the next or previous tab, wrapping around. */
 	step(by: 1 | -1): void;
-	/** Opens a tab, in the place of the shown one where nothing stands in that; returns its id. */
+	/** Opens a tab, replacing the shown one if it is blank; returns its id. */
 	open(content?: TabContent): number;
-	/** Opens one beside the others. */
+	/** Opens an additional tab. */
 	add(content?: TabContent): number;
-	/** One with a text of the person can be opened again. */
+	/** Closes a tab. It can be reopened if the user has written in it. */
 	close(id: number): void;
-	/** Opens the one that was closed last. */
+	/** Reopens the tab that was closed last. */
 	reopen(): void;
-	/** For a tab that is put into the state from elsewhere. */
+	/** Returns the id for a tab that is added to the state elsewhere. */
 	nextId(): number;
 };
 
-/** What of a tab is kept when it is closed: its text, and not what it was last run with. */
+/** Returns the parts of a closed tab that are kept: its text, without the outcome. */
 const withoutRun = ({id, key, title, taken, editor, isReadOnly}: QueryTab): QueryTab => ({
 	...newTab(id, {key, title, taken}),
 	editor,
 	isReadOnly,
 });
 
-/** The tabs in the state of the screen. */
+/** Creates the tabs in the state of the screen. */
 export const createQueryTabs = (view: Store<QueryState>): QueryTabs => {
 	let lastId = Math.max(...view.get().tabs.map(({id}) => id));
 
@@ -54,7 +54,7 @@ export const createQueryTabs = (view: Store<QueryState>): QueryTabs => {
 		};
 	};
 
-	/** The tabs, the shown one with what has focus in it. */
+	/** Returns the tabs, with the current focus stored in the shown one. */
 	const withFocus = (state: QueryState): readonly QueryTab[] => {
 		const focus = state.focus === 'schema' ? state.returnTo : state.focus;
 		return focus === 'list' ? state.tabs : state.tabs.map(tab => (tab.id === state.shown ? {...tab, focus} : tab));

@@ -7,20 +7,20 @@ import type {TabSessions} from './tab-sessions.ts';
 type TabSession = {
 	readonly sessions: TabSessions;
 	readonly tab: number;
-	/** The tab had an open transaction, or a failed one, when it last ran something. */
+	/** The tab's transaction was open or failed after its last run. */
 	readonly isInTransaction: boolean;
-	/** Called when the session had ended, and another one takes its place. */
+	/** Called when the session had ended and is replaced by a new one. */
 	readonly onNewSession: () => void;
 };
 
 const ended = (): DwhError =>
 	new DwhError('session-ended', 'The session of this tab has ended, and its open transaction was rolled back.', {
-		nextSteps: ['Run the transaction again, from BEGIN on: it starts in a new session.'],
+		nextSteps: ['Run the transaction again from BEGIN. It starts in a new session.'],
 	});
 
 /**
- * Runs a text in the session of a tab. A session that has ended meanwhile is replaced by a new one where nothing
- * depended on it: no open transaction, and no statement of the text that has run.
+ * Runs a text in the session of a tab. An ended session is replaced by a new one if nothing depends on it: there is
+ * no open transaction, and no statement of the text has run.
  */
 export async function* runInSession(
 	context: WorkflowContext,

@@ -21,11 +21,11 @@ type Parts = {
 /** The highest number of a tab that has a key. */
 const lastNumbered = 9;
 
-/** What keys do with the tabs. */
+/** Returns the actions of the tabs. */
 export const tabActions = ({dashboard, view, tabs, endTab, runnerOf, renameTab}: Parts): Actions => {
 	const end = (tab: QueryTab) => {
 		if (hasOwnText(tab))
-			dashboard.toast(`${safeText(tab.title)} is closed; ${keyFor('query', 'reopen-tab')} opens it again.`);
+			dashboard.toast(`${safeText(tab.title)} is closed. Reopen it: ${keyFor('query', 'reopen-tab')}`);
 		endTab(tab);
 	};
 
@@ -56,7 +56,7 @@ export const tabActions = ({dashboard, view, tabs, endTab, runnerOf, renameTab}:
 	return {
 		'new-tab'() {
 			const tab = tabs.shown.get();
-			// The first one is there to be taken.
+			// Tab 1 always exists.
 			if (isBlank(tab) && view.get().focus === 'list') tabs.show(tab.id);
 			else tabs.add();
 		},
@@ -71,16 +71,16 @@ export const tabActions = ({dashboard, view, tabs, endTab, runnerOf, renameTab}:
 	};
 };
 
-/** Why an action with tabs can do nothing now. */
+/** Returns why an action of the tabs is not available. */
 export const whyNotTab = (action: string, {tabs, closed}: QueryState): string | undefined => {
 	const count = tabs.length;
-	if (action === 'reopen-tab' && closed.length === 0) return 'No tab with a text of yours was closed.';
-	if (action === 'tab-before' || action === 'tab-after') return count < 2 ? 'There is one tab.' : undefined;
+	if (action === 'reopen-tab' && closed.length === 0) return 'No closed tab can be reopened.';
+	if (action === 'tab-before' || action === 'tab-after') return count < 2 ? 'There is only one tab.' : undefined;
 	const place = /^tab (\d)$/.exec(action)?.[1];
-	return place !== undefined && Number(place) > count ? `There is no tab ${place}.` : undefined;
+	return place !== undefined && Number(place) > count ? `Tab ${place} does not exist.` : undefined;
 };
 
-/** The transactions that the end of the program rolls back. */
+/** Returns the open transactions that quitting rolls back. */
 export const openTransactions = (tabs: readonly QueryTab[]): readonly Loss[] =>
 	tabs
 		.filter(({transaction}) => transaction === 'open')

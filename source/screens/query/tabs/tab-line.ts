@@ -25,7 +25,7 @@ const partOf = (tab: QueryTab, place: number, isShown: boolean, typedTitle: stri
 
 	const transaction = transactions[tab.transaction];
 	return [
-		// Without colors, the brackets mark the one that is shown.
+		// The brackets mark the shown tab without colors.
 		span(isShown ? `[${titleOf(tab, place)}]` : ` ${titleOf(tab, place)}`, isShown ? 'selected' : 'plain'),
 		span(isEdited(tab) ? ' ●' : '', 'dim'),
 		span(isRunning(tab) ? ' ▸' : '', 'focus'),
@@ -36,7 +36,7 @@ const partOf = (tab: QueryTab, place: number, isShown: boolean, typedTitle: stri
 	];
 };
 
-/** The tabs in one line, which moves so that the shown one is on it. */
+/** Returns the tabs in one line, scrolled so that the shown tab is visible. */
 export const tabLine = ({tabs, shown, typedTitle}: QueryState, width: number): Line => {
 	const at = Math.max(
 		0,

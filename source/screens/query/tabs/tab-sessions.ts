@@ -1,13 +1,13 @@
 import type {Session, TransactionState, Warehouse} from '../../../backend.ts';
 
-/** The session of each tab, opened when it is first needed. */
+/** The session of each tab, opened on first use. */
 export type TabSessions = {
-	/** Of the tab, in this warehouse: one of an earlier connection counts no more. */
+	/** Returns the session of a tab in this warehouse; sessions of earlier connections are replaced. */
 	of(tab: number, warehouse: Warehouse): Session;
-	/** Whether the tab has one in this warehouse. */
+	/** Whether the tab has a session in this warehouse. */
 	has(tab: number, warehouse: Warehouse): boolean;
 	transaction(tab: number): TransactionState;
-	/** Ends it; an open transaction is rolled back. */
+	/** Closes the session and rolls back an open transaction. */
 	close(tab: number): Promise<void>;
 	closeAll(): Promise<void>;
 };

@@ -7,7 +7,7 @@ import type {QueryTab} from './query-tab.ts';
 
 const maxTitle = 60;
 
-/** Typing another title for the shown tab. */
+/** Creates the prompt for another title of the shown tab. */
 export const createTabTitle = (view: Store<QueryState>, tab: Store<QueryTab>) => {
 	const actions: Actions = {
 		'keep-title'() {

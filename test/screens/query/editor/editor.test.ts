@@ -143,7 +143,7 @@ test('ctrl+o gives the text to the person’s editor, and undo takes back what c
 
 test.each([
 	['alt+c', 'The selection sent to the terminal (OSC 52), which may refuse it.'],
-	['ctrl+x', 'What was cut sent to the terminal (OSC 52), which may refuse it.'],
+	['ctrl+x', 'The cut text sent to the terminal (OSC 52), which may refuse it.'],
 ])('%s copies the selection as results are copied, and says what became of it', async (key, said) => {
 	await open('select 夜');
 	await screen.press('alt+a');
@@ -177,5 +177,5 @@ test('a list of suggestions that is longer than its window says which of how man
 test('a reserved word that is a value by itself is explained below the text', async () => {
 	await open('select user from buyers');
 	await screen.press('home', ...Array.from({length: 9}, () => 'right'));
-	await screen.until('user → varchar: reserved, and no column; a column of this name is written "user"');
+	await screen.until('user → varchar: a reserved word; quote a column of this name: "user"');
 });
