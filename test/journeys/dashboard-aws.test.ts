@@ -85,7 +85,7 @@ describe.each(['provisioned', 'serverless'])('the dashboard on Amazon Redshift, 
 		again.type('d');
 		await again.until(/Type dwhcluster/);
 		again.type(`dwhcluster${keys.enter}`);
-		await again.until(/othing (is left|of ours)/);
+		await again.until(/Nothing is left|No resources of this program/);
 		again.type('q');
 		expect(await again.ended).toBe(0);
 		const {clusters, workgroups, namespaces, roles} = double.state;

@@ -99,7 +99,7 @@ describe('in a window of 80 x 24, and of 120 x 40', () => {
 		terminal.type('d');
 		await see('Type dwhcluster to remove it');
 		terminal.type(`dwhcluster${keys.enter}`);
-		await see(/othing (is left|of ours)/);
+		await see(/Nothing is left|No resources of this program/);
 		terminal.type('q');
 		expect(await terminal.ended).toBe(0);
 		expect(terminal.isAlternate()).toBe(false);
