@@ -89,7 +89,9 @@ test('a line that was cut off, or that another program wrote, takes no other one
 test('what stands in its place stops nothing, and is said', async () => {
 	mkdirSync(path.join(folder, 'history.jsonl'));
 	await open().add(entry('select 1', 1));
-	expect(notices[0]).toMatch(/^The history could not be saved\. Could not use .*there is a folder in place of a file\.$/);
+	expect(notices[0]).toMatch(
+		/^The history could not be saved\. Could not use .*there is a folder in place of a file\.$/,
+	);
 	expect(await open().read()).toEqual([]);
 });
 
