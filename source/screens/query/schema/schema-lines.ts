@@ -143,9 +143,7 @@ export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] =
 			rowOf('query.schema', top + index, rowLine(row, isFocused && top + index === cursor, width, isKnown)),
 		);
 	const none =
-		filter === ''
-			? 'There are no tables.'
-			: `No match. Show all: ${keyFor('query.schema-filter', 'end-filter')}`;
+		filter === '' ? 'There are no tables.' : `No match. Show all: ${keyFor('query.schema-filter', 'end-filter')}`;
 	const head = [headLine(facts, room, width), ...waitingLines(reading, width)];
 	return [...head, ...(rows.length === 0 ? [line(span(`   ${none}`, 'dim'))] : shown)];
 };
