@@ -242,8 +242,8 @@ export type Warehouse = {
 	loadErrors(handle: StatementHandle, signal: AbortSignal): Promise<readonly LoadError[]>;
 	/** Returns the statements of that transaction, as far as they are known without reading the tables. Used in plans. */
 	publishSql(pairs: readonly PublishPair[]): readonly string[];
-	/** Opens a session that requests can name. Does not call the engine. */
-	openSession(): Session;
+	/** Opens a session that requests can name; `place` says where a person finds it: 'the tab "totals"'. Does not call the engine. */
+	openSession(place?: () => string): Session;
 	/**
 	 * Keeps other programs out, also between statements, until the returned function is called. Waits for the
 	 * program that uses the warehouse, as a statement does. Abort: stops waiting. Absent if programs share the

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {readFile, rm} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {cfgKeys} from './config/cfg-keys.ts';
 import {findFile, readText} from './config/config-file.ts';
@@ -49,9 +49,10 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 
 	const whyNot = (key: string): string | undefined => {
 		const value = config.values.find(one => one.key === key);
-		if (value?.source === 'environment')
-			return `The variable ${value.where} sets it and overrides dwh.cfg. Unset the variable first.`;
-		if (value?.source === 'flag') return `${value.where} on the command line sets it and overrides dwh.cfg.`;
+		const {source, where} = value?.refused ?? value ?? {};
+		if (source === 'environment')
+			return `The variable ${where} sets it and overrides dwh.cfg. Unset the variable first.`;
+		if (source === 'flag') return `${where} on the command line sets it and overrides dwh.cfg.`;
 		if (key === 'readOnly') return 'Whether it is read-only is decided when the program starts.';
 		if (key === 'home') return 'Where the state is kept is decided when the program starts: DWH_HOME.';
 		if (key === 'copy.options') return 'It comes from several keys of [COPY]; edit the file for them.';
@@ -119,7 +120,7 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 				await runEditor(env, file, 'dwh.cfg');
 			} finally {
 				// An unchanged template means that no file is wanted.
-				if (isNew && (await readFile(file, 'utf8').catch(() => '')) === template) await rm(file, {force: true});
+				if (isNew && (await readText(file).catch(() => '')) === template) await rm(file, {force: true});
 			}
 
 			return reload();

@@ -1,10 +1,10 @@
 import {existsSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {DwhError} from './core/dwh-error.ts';
 import {keyTable} from './core/keys/key-table.ts';
 import type {KeysInForce} from './core/keys/keys-in-force.ts';
 import {makeFolder} from './files/make-folder.ts';
+import {readWholeFile, type Unreadable} from './files/read-whole-file.ts';
 import {replaceFile} from './files/replace-file.ts';
 import {watchFolder} from './files/watch-folder.ts';
 import {runEditor} from './store/edit-text.ts';
@@ -19,7 +19,7 @@ type Sources = {
 
 const fileName = 'keys.cfg';
 
-const unreadable = (file: string, thrown: unknown): KeysInForce => ({
+const unreadable = (file: string, {what, remedy}: Unreadable): KeysInForce => ({
 	entries: keyTable,
 	problems: [
 		{
@@ -27,7 +27,7 @@ const unreadable = (file: string, thrown: unknown): KeysInForce => ({
 			file,
 			line: undefined,
 			key: '',
-			message: `It could not be read (${(thrown as NodeJS.ErrnoException).code ?? String(thrown)}), so every key is the default.`,
+			message: `The file ${what}, so every key is the default. ${remedy}`,
 		},
 	],
 });
@@ -38,15 +38,12 @@ export const createLiveKeys = ({home, env, isReadOnly}: Sources): OwnKeys => {
 	return {
 		file,
 		async read() {
-			if (!existsSync(file)) return {entries: keyTable, problems: []};
-			try {
-				const text = await readFile(file, 'utf8');
-				// Loaded where there is such a file: most have none.
-				const {readKeyFile} = await import('./config/keys/read-key-file.ts');
-				return readKeyFile(text, file);
-			} catch (thrown) {
-				return unreadable(file, thrown);
-			}
+			const read = await readWholeFile(file);
+			if (!('bytes' in read))
+				return read.code === 'ENOENT' ? {entries: keyTable, problems: []} : unreadable(file, read);
+			// Loaded where there is such a file: most have none.
+			const {readKeyFile} = await import('./config/keys/read-key-file.ts');
+			return readKeyFile(read.bytes.toString('utf8'), file);
 		},
 		async openEditor() {
 			if (isReadOnly()) throw new DwhError('refused', `Read-only: ${file} is not changed.`);

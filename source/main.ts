@@ -2,7 +2,8 @@ import {Command, CommanderError, InvalidArgumentError} from 'commander';
 import packageJson from '../package.json' with {type: 'json'};
 import {addCommands} from './commands/add-commands.ts';
 import type {GlobalFlags} from './commands/command.ts';
-import {addHelp, refuseUnknown} from './commands/refuse-unknown.ts';
+import {addHelp, refuseUnknown, withOtherFlag} from './commands/refuse-unknown.ts';
+import {chartKindOf} from './core/chart-kind.ts';
 import {closest} from './core/closest.ts';
 import {safeLines} from './core/text/safe-text.ts';
 import {isThemeName, themeNames} from './core/theme-name.ts';
@@ -36,6 +37,14 @@ const withSqlLast = (args: readonly string[]): readonly string[] => {
 		: args;
 };
 
+/** The kind of a chart may be left out; what stands behind it is another flag then, or the SQL. */
+const withChartKind = (args: readonly string[]): readonly string[] =>
+	args.map((arg, index) => {
+		const next = args[index + 1] ?? '-';
+		const isLeftOut = next.startsWith('-') || (/\s/.test(next) && chartKindOf(next) === undefined);
+		return arg === '--chart' && isLeftOut ? '--chart=auto' : arg;
+	});
+
 /** Runs the command line; sets the exit code. */
 export const main = async (args: readonly string[]): Promise<void> => {
 	const program = addGlobalOptions(new Command('dwh-tui'))
@@ -44,7 +53,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		.configureHelp({showGlobalOptions: true, minWidthToWrap: 20})
 		.showHelpAfterError('(--help lists the commands)')
 		// What was typed is part of what it complains of.
-		.configureOutput({outputError: (text, write) => write(safeLines(text).join('\n'))})
+		.configureOutput({outputError: (text, write) => write(safeLines(withOtherFlag(text, args)).join('\n'))})
 		// So that what is not known is refused in one place, whichever command it stands behind.
 		.allowExcessArguments()
 		.exitOverride();
@@ -64,7 +73,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
 	addHelp(program);
 	const endOutput = watchOutput();
 	try {
-		await program.parseAsync(withSqlLast(args), {from: 'user'});
+		await program.parseAsync(withSqlLast(withChartKind(args)), {from: 'user'});
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
 		process.exitCode = error.exitCode === 0 ? 0 : 2;

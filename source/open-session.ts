@@ -10,6 +10,7 @@ import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveCatalogue} from './live-catalogue.ts';
 import {createLiveConfig} from './live-config.ts';
 import {createLiveKeys} from './live-keys.ts';
+import type {SampleMaker} from './local/lifecycle/prepare-sample.ts';
 import {programText} from './present/next-step/program-text.ts';
 import type {Catalogue} from './sql/catalogue/catalogue.ts';
 import {openCatalogue} from './sql/catalogue/open-catalogue.ts';
@@ -27,13 +28,16 @@ import {createWarehouseRecords} from './workflows/records/warehouse-records.ts';
 const template = fileURLToPath(new URL('../dwh.cfg', import.meta.url));
 
 /** Only the built-in project comes with a sample, because only it knows the form of its data. */
-const makeBuiltInSample = async (folder: string, signal: AbortSignal): Promise<string> => {
-	const [{makeSample}, {defaultSample}, {sampleSummary}] = await Promise.all([
-		import('./sample/make-sample.ts'),
-		import('./sample/sample-options.ts'),
-		import('./sample/sample-summary.ts'),
-	]);
-	return sampleSummary(await makeSample({...defaultSample, out: folder, signal}));
+const builtInSample: SampleMaker = {
+	async make(folder, signal) {
+		const [{makeSample}, {defaultSample}, {sampleSummary}] = await Promise.all([
+			import('./sample/make-sample.ts'),
+			import('./sample/sample-options.ts'),
+			import('./sample/sample-summary.ts'),
+		]);
+		return sampleSummary(await makeSample({...defaultSample, out: folder, signal}));
+	},
+	isWhole: async folder => (await import('./sample/is-whole-sample.ts')).isWholeSample(folder),
 };
 
 const openBackend = async (settings: Settings, isBuiltIn: boolean, onBroken: OnBrokenFile): Promise<Backend> => {
@@ -47,7 +51,7 @@ const openBackend = async (settings: Settings, isBuiltIn: boolean, onBroken: OnB
 		settings,
 		clock: systemClock,
 		onBroken,
-		...(isBuiltIn ? {makeSample: makeBuiltInSample} : {}),
+		...(isBuiltIn ? {sample: builtInSample} : {}),
 	});
 };
 

@@ -1,8 +1,10 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {unknownKey} from '../config/check-keys.ts';
+import {readText} from '../config/config-file.ts';
 import {exportCfg} from '../config/export-cfg.ts';
 import {placeInFile, writeValue} from '../config/write-value.ts';
+import {whereFrom} from '../core/config-value.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {replaceFile} from '../files/replace-file.ts';
 import {aligned} from '../results/text-table.ts';
@@ -18,11 +20,11 @@ const projectText = ({name, folder, isBuiltIn}: NonNullable<Session['project']>)
 /** Every effective value with its source, and all problems; exit code 2 when one of them is an error. */
 export const showConfig: Command = async ({output, config, session}) => {
 	const {values, problems} = config;
-	const rows = values.map(({key, value, where, spelledAs}) => [
-		key,
-		value === '' ? '-' : value,
-		where,
-		spelledAs !== undefined && spelledAs !== where ? spelledAs : '',
+	const rows = values.map(one => [
+		one.key,
+		one.value === '' ? '-' : one.value,
+		one.refused ? whereFrom(one) : one.where,
+		one.spelledAs !== undefined && one.spelledAs !== one.where ? one.spelledAs : '',
 	]);
 	if (!output.isJson) await reportProblems(output, problems);
 	await finish(output, {file: session.settings.configFile, project: session.project?.name, values, problems}, [
@@ -71,7 +73,7 @@ export const setConfig: Command<{readonly key: string; readonly value: string}> 
 	if (session.settings.isReadOnly)
 		throw new DwhError('refused', 'Could not write the configuration: this run is read-only.');
 	const file = flags.config ?? session.settings.configFile ?? 'dwh.cfg';
-	const old = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	const old = existsSync(file) ? await readText(file) : '';
 	const {section, key: name} = placeInFile(old, {section: givenSection, key: givenName});
 	const text = writeValue(old, {section, key: name}, value);
 	const [fault] = (await session.configEditing?.faultsOf(text)) ?? [];

@@ -55,6 +55,20 @@ const otherWords: Readonly<Record<string, string>> = {
 	completions: 'completion',
 };
 
+/** Names that other SQL clients use for flags of `query`. */
+const otherQueryFlags: Readonly<Record<string, string>> = {
+	'-c': 'query "SQL"',
+	'--command': 'query "SQL"',
+	'-e': 'query "SQL"',
+	'-v': '--param',
+	'--var': '--param',
+	'--variable': '--param',
+	'-x': '--format vertical',
+	'--expanded': '--format vertical',
+	'-A': '--format tsv',
+	'--select': 'a name of the catalogue behind query',
+};
+
 // Enough keywords to recognize a SQL statement.
 const sqlWords = /^\s*(?:select|with|insert|update|delete|create|drop|alter|show|explain|copy|unload|call)\b/i;
 
@@ -127,3 +141,11 @@ export const addHelp = (group: Commander): void => {
 			subcommand.outputHelp();
 		});
 };
+
+/** Adds to an error about a flag of `query` the name that this program uses. */
+export const withOtherFlag = (text: string, args: readonly string[]): string =>
+	args.includes('query')
+		? text.replace(/^error: unknown option '([^']*)'/, (all, flag: string) =>
+				Object.hasOwn(otherQueryFlags, flag) ? `${all}${didYouMean(otherQueryFlags[flag])}` : all,
+			)
+		: text;

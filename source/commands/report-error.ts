@@ -1,6 +1,7 @@
 import type {ConfigProblem} from '../core/config-value.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import type {NextStep, Notice} from '../core/next-step.ts';
+import {formatCounted} from '../core/text/format-number.ts';
 import {type Line, line, span, withoutMargin} from '../core/text/line.ts';
 import {errorLines} from '../present/error-lines.ts';
 import {noteLines} from '../present/marked-lines.ts';
@@ -56,10 +57,27 @@ export const reportNotice = (output: Output, {message, nextSteps}: Notice): void
 export const reportSteps = (output: Output, steps: readonly NextStep[]): void =>
 	reportLines(output, nextStepLines(steps, unwrapped, output.stepText));
 
-/** Reports all problems of the configuration, each with its place. */
+/** Reports the problems of the configuration, each with its place. */
 export const reportProblems = async (output: Output, problems: readonly ConfigProblem[]): Promise<void> => {
-	for (const problem of problems) {
-		if (output.isJson) await output.json({event: 'problem', ...problem});
-		reportLines(output, problemLines(problem, unwrapped));
+	if (output.isJson) {
+		for (const problem of problems) await output.json({event: 'problem', ...problem});
+		return;
 	}
+
+	const shown = firstProblems(problems);
+	for (const problem of shown) reportLines(output, problemLines(problem, unwrapped));
+	const left = problems.length - shown.length;
+	if (left > 0)
+		reportLines(output, noteLines([`${formatCounted(left, 'more problem')}; --json lists all.`], unwrapped));
+};
+
+const shownProblems = 50;
+
+/** As many as a person reads, those that stop something before all others; in the order that they have. */
+const firstProblems = (problems: readonly ConfigProblem[]): readonly ConfigProblem[] => {
+	if (problems.length <= shownProblems) return problems;
+	const errors = problems.filter(({severity}) => severity === 'error');
+	const others = problems.filter(({severity}) => severity !== 'error');
+	const shown = new Set([...errors, ...others].slice(0, shownProblems));
+	return problems.filter(problem => shown.has(problem));
 };

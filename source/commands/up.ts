@@ -1,11 +1,14 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {settingStep} from '../core/next-step.ts';
+import {type NextStep, settingStep} from '../core/next-step.ts';
 import {attachingText, detachStep, isRoleMissing} from '../core/text/attaching-text.ts';
 import {withoutMargin} from '../core/text/line.ts';
 import {costTexts} from '../present/billing-text.ts';
 import {noteLines} from '../present/marked-lines.ts';
-import {setUp} from '../workflows/lifecycle/set-up.ts';
+import {readChecklist} from '../workflows/checklist/checklist.ts';
+import type {NextCommand} from '../workflows/checklist/next-action.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+import {type SetUpResult, setUp} from '../workflows/lifecycle/set-up.ts';
 import type {Command, CommandContext} from './command.ts';
 import {askPerson, confirmCost} from './confirm.ts';
 import {finish} from './output.ts';
@@ -31,9 +34,10 @@ export const up: Command<UpOptions> = async (context, options) => {
 	const result = await reportBackgroundWork(workflow, 'up', () => printWorkflow(output, setUp(workflow, choices)));
 	const {snapshot} = result;
 	const {identifier, state, region, nodes, endpoint, notices = []} = snapshot;
+	const next = await stepAfter(workflow, result);
 	// The cost so far is negligible in the first minutes.
 	const costs = costTexts({...snapshot, dollarsSoFar: undefined});
-	await finish(output, result, [
+	await finish(output, {...result, nextSteps: [next]}, [
 		`${identifier} is ${state}: ${nodes}${session.settings.target === 'aws' ? ` in ${region}` : ''}`,
 		...(endpoint ? [`endpoint  ${endpoint}`] : []),
 		...costs.map((text, index) => `${index === 0 ? 'cost' : '    '}      ${text}`),
@@ -43,9 +47,30 @@ export const up: Command<UpOptions> = async (context, options) => {
 				unwrapped,
 			),
 		),
-		`→ ${output.stepText({text: 'Create the tables', command: 'tables create'})}`,
+		`→ ${output.stepText(next)}`,
 	]);
 	return 0;
+};
+
+/** In one that was just made there are no tables; what an older one needs is read from it. */
+const stepAfter = async (workflow: WorkflowContext, {warehouse}: SetUpResult): Promise<NextStep> => {
+	if (warehouse.action === 'created') return {text: nextTexts['tables create'], command: 'tables create'};
+	const {next} = await readChecklist(workflow);
+	return next
+		? {text: nextTexts[next.command], command: next.command}
+		: {text: 'Everything is loaded and verified. Run a query', command: 'query'};
+};
+
+const nextTexts: Readonly<Record<NextCommand, string>> = {
+	config: 'Correct dwh.cfg',
+	doctor: 'Check access',
+	status: 'Check it again',
+	up: 'Continue',
+	resume: 'Resume it',
+	down: 'Remove it',
+	'tables create': 'Create the tables',
+	etl: 'Load the tables',
+	verify: 'Verify what is loaded',
 };
 
 /**

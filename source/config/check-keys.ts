@@ -4,6 +4,9 @@ import {isOwnSection, splitName} from './lookup.ts';
 import {type Cfg, type CfgEntry, type CfgFlaw, cfgName, spelling} from './read-cfg.ts';
 import {copyKeys} from './resolve-etl.ts';
 
+/** Each is compared with every known one; no person misspells more. */
+const maxSought = 200;
+
 const isSpelling = (name: string): boolean => !/^(?:env|default):/.test(name);
 
 const own = Object.values(cfgKeys).flat().filter(isSpelling);
@@ -48,9 +51,10 @@ export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonl
 				message: `Unknown section: did you mean [${meant}]?`,
 			});
 	}
+	let sought = 0;
 	for (const entry of entries) {
 		if (known.has(cfgName(entry.section, entry.key))) continue;
-		const meant = suggest(entry, spellings);
+		const meant = sought++ < maxSought ? suggest(entry, spellings) : undefined;
 		const at = {line: entry.line, key: spelling(entry.section, entry.key)};
 		if (entry.section.toLowerCase() === 'copy') {
 			const remedy = meant ? didYouMean(meant) : `use one of ${Object.keys(copyKeys).join(', ')}.`;

@@ -1,8 +1,8 @@
 import {statSync} from 'node:fs';
-import {readFile, stat} from 'node:fs/promises';
 import {homedir, userInfo} from 'node:os';
 import path from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
+import {readWholeFile} from '../files/read-whole-file.ts';
 import type {Project} from '../sql/catalogue/project.ts';
 
 export type CfgFile = {readonly file: string; readonly isTemplate: boolean};
@@ -49,11 +49,6 @@ export const findFile = ({cwd, flag, variable, project, fallbackFile}: FileSearc
 	return fallbackFile === undefined ? undefined : {file: fallbackFile, isTemplate: true};
 };
 
-const reasons: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
-	EACCES: ['cannot be read by the current user', 'Change its permissions, for instance with chmod u+r.'],
-	ENOENT: ['does not exist', 'Correct the path.'],
-};
-
 const lineOfFirstFlaw = (bytes: Buffer): number => {
 	// Checking line by line is enough: a newline is never part of a multi-byte character.
 	let line = 1;
@@ -79,21 +74,17 @@ const isUtf8Text = (bytes: Buffer): boolean => {
  * usual name of such files.
  */
 export const readText = async (file: string, usual = 'dwh.cfg'): Promise<string> => {
-	// A named pipe may have no writer, and reading it would block. One of the shell, `<(command)`, has a writer.
-	const mayWait = await stat(file).then(
-		found => (found.isFIFO() || found.isSocket()) && !file.startsWith('/dev/'),
-		() => false,
-	);
-	if (mayWait)
-		throw new DwhError('config', `${file} is not a regular file.`, {nextSteps: [`Name a file, usually ${usual}.`]});
-	const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-		const folder = ['is a folder, not a file', `Name the file in it, usually ${usual}.`] as const;
-		const [what, remedy] = (cause.code === 'EISDIR' ? folder : reasons[cause.code ?? '']) ?? [
-			`cannot be read (${cause.code})`,
-			'Check that another program can open it.',
-		];
-		throw new DwhError('config', `${file} ${what}.`, {nextSteps: [remedy], cause});
-	});
+	const read = await readWholeFile(file);
+	if (!('bytes' in read)) {
+		const {code, what, remedy, cause} = read;
+		const isNoFile = code === '' || code === 'EISDIR';
+		throw new DwhError('config', `${file} ${what}.`, {
+			nextSteps: [remedy, ...(isNoFile ? [`The usual name is ${usual}.`] : [])],
+			cause,
+		});
+	}
+
+	const {bytes} = read;
 	const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 	if (isUtf16) {
 		throw new DwhError('config', `${file} is written in UTF-16.`, {nextSteps: ['Save it as UTF-8.']});

@@ -30,6 +30,8 @@ export type EffectiveValue = Pick<Origin, 'source' | 'where' | 'spelledAs'> & {
 	readonly key: string;
 	/** Masked if secret; empty if not set. */
 	readonly value: string;
+	/** Where the configured value stands if it cannot be used: `value` is used instead, and a problem says why. */
+	readonly refused?: Pick<Origin, 'source' | 'where'> | undefined;
 	/** The configured value, if it is no longer available and this one replaces it. */
 	readonly replaces?: string | undefined;
 };

@@ -33,8 +33,11 @@ export type Cfg = {
 	readonly flaws: readonly CfgFlaw[];
 };
 
-/** Returns the entries of a dwh.cfg in file order, with the offsets needed to change a value in place. */
-export const readCfg = (text: string): Cfg => {
+/**
+ * Returns the entries of a dwh.cfg in file order, with the offsets needed to change a value in place. `example` is
+ * a section header that such a file may have.
+ */
+export const readCfg = (text: string, example = '[DWH]'): Cfg => {
 	const entries: CfgEntry[] = [];
 	const sections: CfgSection[] = [];
 	const flaws: CfgFlaw[] = [];
@@ -71,7 +74,7 @@ export const readCfg = (text: string): Cfg => {
 			continue;
 		}
 		if (sections.length === 0) {
-			const message = 'The key is above the first [section], so it is ignored: put a header such as [DWH] above it.';
+			const message = `The key is above the first [section], so it is ignored: put a header such as ${example} above it.`;
 			flaws.push({severity: 'error', line, key, message});
 			continue;
 		}

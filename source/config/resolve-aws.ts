@@ -1,8 +1,8 @@
-import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import {parse} from 'ini';
 import {type KeysFrom, type Settings, secret} from '../core/settings.ts';
+import {readWholeFileSync} from '../files/read-whole-file.ts';
 import type {Field} from './cfg-keys.ts';
 import {type ConfiguredValue, fromDefault, fromEnvironment} from './origin.ts';
 import type {Report} from './report.ts';
@@ -125,14 +125,12 @@ export const resolveAws = (
 };
 
 const read = (file: string): Readonly<Record<string, unknown>> => {
-	try {
-		// `ini` reads unescaped dots in section names as nesting.
-		const text = readFileSync(file, 'utf8').replaceAll(/^\s*\[.*\]/gm, header => header.replaceAll('.', '\\.'));
-		return parse(text);
-	} catch {
-		// A missing file has no profiles; the SDK reports that when it needs one.
-		return {};
-	}
+	const content = readWholeFileSync(file);
+	// A missing file has no profiles; the SDK reports that when it needs one.
+	if (!('bytes' in content)) return {};
+	// `ini` reads unescaped dots in section names as nesting.
+	const text = content.bytes.toString('utf8').replaceAll(/^\s*\[.*\]/gm, header => header.replaceAll('.', '\\.'));
+	return parse(text);
 };
 
 const regionIn = (section: unknown): string | undefined => {

@@ -20,7 +20,7 @@ export const resolveIdentifier = ({find, report}: Resolving, ofHost: ConfiguredV
 	if (chosen && !(identifier.length <= 63 && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(identifier))) {
 		const rules = 'at most 63 letters, digits and single hyphens, starting with a letter';
 		report.problem('error', chosen, `'${chosen.text}' cannot name a cluster: use ${rules}.`);
-		report.show('cluster.identifier', fallback, undefined);
+		report.show('cluster.identifier', fallback, chosen);
 		return fallback;
 	}
 	if (chosen && chosen.text !== identifier) {

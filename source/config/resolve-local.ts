@@ -33,7 +33,7 @@ export const resolveLocal = ({find, report}: Resolving, cwd: string): Settings['
 	const state =
 		seconds && readNumber(seconds, {min: 0, max: 3600, isWhole: false, what: 'a number of seconds'}, report);
 
-	report.show('local.s3Root', s3Root, root);
+	report.show('local.s3Root', s3Root, root && {...root, text: s3Root});
 	report.show('local.stateSeconds', String(state ?? 1.2), seconds);
 	return {s3Root, stateMs: Math.round((state ?? 1.2) * 1000)};
 };

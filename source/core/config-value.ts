@@ -10,6 +10,8 @@ export type ConfigValue = {
 	readonly spelledAs?: string | undefined;
 	/** The source as shown: `dwh.cfg:12`, `DWH_TARGET`, `--target`, `default`. */
 	readonly where: string;
+	/** Where the configured value stands if it cannot be used: `value` is used instead, and a problem says why. */
+	readonly refused?: Pick<ConfigValue, 'source' | 'where'> | undefined;
 	/** The configured value that is no longer available and that this value replaces. */
 	readonly replaces?: string | undefined;
 };
@@ -33,8 +35,9 @@ export type ConfigProblem = {
 	readonly message: string;
 };
 
-/** Returns the source of a value as shown: "dwh.cfg:12", "DWH_TARGET", "default"; empty if nothing is set. */
-export const whereFrom = ({source, where}: Pick<ConfigValue, 'source' | 'where'>): string => {
+/** Returns the source of a value as shown: "dwh.cfg:12", "DWH_TARGET", "default", "default, not dwh.cfg:12" if that is refused; empty if nothing is set. */
+export const whereFrom = ({source, where, refused}: Pick<ConfigValue, 'source' | 'where' | 'refused'>): string => {
+	if (refused) return safeText(`default, not ${refused.where}`);
 	if (where === 'not set') return '';
 	// A line of the template is not the user's choice.
 	return source === 'default' ? 'default' : safeText(where);

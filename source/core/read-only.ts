@@ -88,6 +88,7 @@ const readingScopes = new Set<string>([
 const readingActions = new Set<string>([
 	'setup edit',
 	'query.export next-format',
+	'query.export next-scope',
 	'query.export discard',
 	'query.save field-before',
 	'query.save field-after',

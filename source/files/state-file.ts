@@ -1,6 +1,7 @@
-import {lstat, readFile, rename, stat} from 'node:fs/promises';
+import {lstat, rename} from 'node:fs/promises';
 import * as v from 'valibot';
 import type {NextStep, Notice} from '../core/next-step.ts';
+import {largeMaxBytes, readWholeFile} from './read-whole-file.ts';
 
 /** Called once per file that was set aside, with how to fix it. */
 export type OnBrokenFile = (notice: Notice) => void;
@@ -13,10 +14,6 @@ export type StateFileKind = {
 
 /** The version this program writes. Files without a version have the first one. */
 const currentVersion = 1;
-/** State files are never nearly as large; a larger one was not written by this program. */
-const maxBytes = 256 * 1024 * 1024;
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /** Serialises a state file: JSON that begins with the version. */
 export const stateText = (value: object): string =>
@@ -31,8 +28,11 @@ export const parseState = (text: string, {schema}: Pick<StateFileKind, 'schema'>
 		return 'it is not JSON';
 	}
 
-	const version = v.safeParse(v.object({version: v.number()}), value);
-	if (version.success && version.output.version > currentVersion) return 'it was written by a newer dwh-tui';
+	// The schema accepts an array as an object whose optional fields are all missing.
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is not a JSON object';
+	const version = 'version' in value ? value.version : currentVersion;
+	if (typeof version !== 'number') return '"version" is not of the right type';
+	if (version > currentVersion) return 'it was written by a newer dwh-tui';
 	const parsed = v.safeParse(schema, value);
 	if (parsed.success) return {value: parsed.output};
 	const [issue] = parsed.issues;
@@ -67,18 +67,13 @@ export const setAside = async (
 };
 
 /** Reads a file that anyone may have put there: undefined if there is none, else its text or why it cannot be read. */
-export const readStateText = async (file: string): Promise<{text: string} | {reason: string} | undefined> => {
-	try {
-		const stats = await stat(file);
-		// Reading a pipe could block forever.
-		if (!stats.isFile()) return {reason: stats.isDirectory() ? 'it is a folder' : 'it is not a file'};
-		if (stats.size > maxBytes) return {reason: 'it is too large'};
-		return {text: await readFile(file, 'utf8')};
-	} catch (error) {
-		const code = codeOf(error);
-		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
-		return {reason: code === 'ELOOP' ? 'it is a link to itself' : `it cannot be read (${code})`};
-	}
+export const readStateText = async (
+	file: string,
+): Promise<{text: string} | {reason: string; isDenied: boolean} | undefined> => {
+	const read = await readWholeFile(file, largeMaxBytes);
+	if ('bytes' in read) return {text: read.bytes.toString('utf8')};
+	if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(read.code)) return undefined;
+	return {reason: `it ${read.what}`, isDenied: read.code === 'EACCES' || read.code === 'EPERM'};
 };
 
 /**
@@ -92,6 +87,15 @@ export const readStateFile = async <Value>(
 ): Promise<Value | undefined> => {
 	const read = await readStateText(file);
 	if (!read) return undefined;
+	if ('isDenied' in read && read.isDenied) {
+		// It is as it was, only not for this user.
+		onBroken({
+			message: `Could not read ${file}: ${read.reason}.`,
+			nextSteps: [`Give yourself the right: chmod u+r ${file}`],
+		});
+		return undefined;
+	}
+
 	const parsed = 'text' in read ? parseState(read.text, kind) : read.reason;
 	if (typeof parsed === 'object') return parsed.value as Value;
 	await setAside(file, parsed, kind, onBroken);

@@ -5,7 +5,8 @@ import type {Settings} from '../core/settings.ts';
 import type {OnBrokenFile} from '../files/state-file.ts';
 import {noteChange} from './engine/change-note.ts';
 import {createConnectionManager} from './engine/connection-manager.ts';
-import {type MakeSample, prepareSample} from './lifecycle/prepare-sample.ts';
+import {noteBlocker} from './engine/file-lock.ts';
+import {prepareSample, type SampleMaker} from './lifecycle/prepare-sample.ts';
 import {createProvisioner} from './lifecycle/provisioner.ts';
 import {readWarehouse, requireAvailable} from './lifecycle/read-warehouse.ts';
 import {sweep} from './lifecycle/remove-warehouse.ts';
@@ -23,7 +24,7 @@ export type LocalBackendOptions = {
 	readonly settings: Settings;
 	readonly clock: Clock;
 	/** Creates the sample that replaces S3 if no folder is configured. */
-	readonly makeSample?: MakeSample;
+	readonly sample?: SampleMaker;
 	/** Called for each broken file in the state folder. */
 	readonly onBroken?: OnBrokenFile;
 };
@@ -35,15 +36,15 @@ const statementsAtOnce = (): number => Math.max(1, (Number(process.env.UV_THREAD
 export const createLocalBackend = async ({
 	settings,
 	clock,
-	makeSample,
+	sample,
 	onBroken = () => undefined,
 }: LocalBackendOptions): Promise<Backend> => {
 	const files = warehouseFiles(settings.home, settings.cluster.identifier);
 	const {s3Root: configuredRoot, stateMs} = settings.local;
 	const sampleFolder = path.join(settings.home, 'sample');
 	const place: StoragePlace = {
-		s3Root: configuredRoot ?? (makeSample ? sampleFolder : undefined),
-		isSample: configuredRoot === undefined && makeSample !== undefined,
+		s3Root: configuredRoot ?? (sample ? sampleFolder : undefined),
+		isSample: configuredRoot === undefined && sample !== undefined,
 		baseFolder: settings.configFile ? path.dirname(settings.configFile) : process.cwd(),
 	};
 
@@ -67,7 +68,10 @@ export const createLocalBackend = async ({
 			hasChanged = false;
 			await history.flush(connection);
 		},
-		onWanted: reaper.onWanted,
+		onWanted() {
+			reaper.onWanted();
+			void noteBlocker(files.lockOwner, warehouse.blocker());
+		},
 	});
 	const warehouse = createWarehouse({
 		context: {
@@ -110,7 +114,7 @@ export const createLocalBackend = async ({
 			settings,
 			place,
 			prepare: async signal =>
-				configuredRoot === undefined && makeSample ? prepareSample(sampleFolder, makeSample, clock, signal) : undefined,
+				configuredRoot === undefined && sample ? prepareSample(sampleFolder, sample, clock, signal) : undefined,
 		}),
 		async close() {
 			await warehouse.cancelAll();

@@ -3,6 +3,7 @@ import {formatDuration} from '../core/text/format-time.ts';
 import {firstWord} from '../sql/language/check-request.ts';
 import {splitStatements} from '../sql/language/split-statements.ts';
 import type {HistoryEntry} from '../workflows/history/history.ts';
+import {paramText} from '../workflows/query/param-value.ts';
 
 /** Returns the outcome of a run: the start of its error, "plan", "20 rows", "200+ rows". */
 export const historyOutcome = ({outcome, code, message, isPlan, rows, hasMore}: HistoryEntry): string => {
@@ -14,6 +15,10 @@ export const historyOutcome = ({outcome, code, message, isPlan, rows, hasMore}: 
 };
 
 export const historyDuration = ({ms}: HistoryEntry): string => formatDuration(ms);
+
+/** Returns the values of its parameters: ":top = 3, :since = '2018-11-01'"; empty if there are none. */
+export const historyParams = ({params = []}: HistoryEntry): string =>
+	params.map(({name, value}) => `:${name} = ${paramText(value)}`).join(', ');
 
 /** Returns the text that repeats the run; EXPLAIN is added for a plan. */
 export const runAgainText = ({text, isPlan}: HistoryEntry): string =>

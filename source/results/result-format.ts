@@ -19,8 +19,6 @@ export const formatNames = [
 
 export type FormatName = (typeof formatNames)[number];
 
-export const isFormatName = (name: string): name is FormatName => (formatNames as readonly string[]).includes(name);
-
 const endings: Readonly<Record<string, FormatName>> = {
 	'.csv': 'csv',
 	'.tsv': 'tsv',
@@ -34,6 +32,12 @@ const endings: Readonly<Record<string, FormatName>> = {
 	'.xlsx': 'xlsx',
 	'.svg': 'svg',
 };
+
+/** Returns the format by its name, by the extension of its files, or by another usual name: "md", "ndjson", "expanded". */
+export const formatCalled = (name: string): FormatName | undefined =>
+	formatNames.find(one => one === name) ?? otherNames[name] ?? endings[`.${name}`];
+
+const otherNames: Readonly<Record<string, FormatName>> = {txt: 'table', excel: 'xlsx', expanded: 'vertical'};
 
 /** The formats that a file extension selects, and their extensions. */
 export const formatsWithEnding: readonly FormatName[] = [...new Set(Object.values(endings))];

@@ -26,9 +26,6 @@ export type SampleSummary = {
 	readonly bytes: number;
 };
 
-/** File in the sample's folder with the expected results of loads and queries. */
-const expectedResultsName = 'expected-results.json';
-
 const firstDay = Date.UTC(2018, 10, 1);
 const eventsOfOnePerson = 83;
 
@@ -106,3 +103,6 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 		throw error;
 	}
 };
+
+/** File in the sample's folder with the expected results of loads and queries. */
+export const expectedResultsName = 'expected-results.json';

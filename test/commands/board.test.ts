@@ -97,6 +97,6 @@ test('a folder in the place of a board is named, with what a board is called', a
 	const {code, stderr} = await cli.run(['board', './folder.board']);
 	expect({code, stderr}).toEqual({
 		code: 2,
-		stderr: `✖ ${folder} is a folder, not a file.\n→ Name the file in it, usually NAME.board.\n`,
+		stderr: `✖ ${folder} is a folder, not a file.\n→ Name the file in it.\n→ The usual name is NAME.board.\n`,
 	});
 });

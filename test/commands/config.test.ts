@@ -97,3 +97,21 @@ test('a file that is not there is named', async () => {
 	expect(result.code).toBe(2);
 	expect(result.stderr).toContain('elsewhere.cfg');
 });
+
+test('a value that is refused is shown as the default in use, with its place', async () => {
+	writeFileSync(file, '[DWH]\nDWH_PORT = abc\n');
+	const {code, stdout, stderr} = await cli.run(['config']);
+	expect(code).toBe(2);
+	expect(stderr).toContain("'abc' is not a port");
+	expect(stdout).toMatch(/^db\.port +5439 +default, not dwh\.cfg:2 +\[DWH\] DWH_PORT$/m);
+});
+
+test('of very many problems those that stop something are listed first, and how many others there are', async () => {
+	const unknown = Array.from({length: 300}, (_, index) => `NOBODY_READS_${index} = 1`).join('\n');
+	writeFileSync(file, `[DWH]\n${unknown}\nDWH_PORT = abc\n`);
+	const {stderr} = await cli.run(['config']);
+	expect(stderr.trimEnd().split('\n')).toHaveLength(51);
+	expect(stderr).toContain("'abc' is not a port");
+	expect(stderr).toContain('251 more problems; --json lists all.');
+	expect(jsonLines((await cli.run(['config', '--json'])).stdout).at(-1)).toMatchObject({problems: {length: 301}});
+});

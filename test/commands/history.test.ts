@@ -13,18 +13,20 @@ beforeAll(async () => {
 	await cli.ok(['query', 'create temp table t (a integer); insert into t values (1), (2)']);
 	await cli.run(['query', "create user analyst password 'Secret123'"]);
 	await cli.run(['query', 'no-such-query']);
+	await cli.ok(['query', 'select :n as n, :who as who', '-p', 'n=7', '--param', "who=it's"]);
 });
 
 test('lists what was run, newest first, with how it ended', async () => {
 	const {stdout} = await cli.ok(['history']);
 	const [head, ...lines] = stdout.trimEnd().split('\n');
 	expect(head).toMatch(/^when +took +outcome +warehouse +statement$/);
-	expect(lines.map(line => line.slice(0, 1))).toHaveLength(5);
-	expect(lines[0]).toMatch(/ create user analyst password \/\* secret \*\/$/);
-	expect(lines[1]).toMatch(/^✔ today \d\d:\d\d .* 2 rows +local dwhcluster +create temp table t/);
-	expect(lines[2]).toMatch(/ 1\+ rows .*select 1 as a union/);
-	expect(lines[3]).toMatch(/^✖ .* Relation "nowhere_at_all" does not exis… .*nowhere_at_all$/);
-	expect(lines[4]).toMatch(/^✔ .* 2 rows .*select 1 as one union all select 2$/);
+	expect(lines.map(line => line.slice(0, 1))).toHaveLength(6);
+	expect(lines[0]).toMatch(/ select :n as n, :who as who {2}:n = 7, :who = it's$/);
+	expect(lines[1]).toMatch(/ create user analyst password \/\* secret \*\/$/);
+	expect(lines[2]).toMatch(/^✔ today \d\d:\d\d .* 2 rows +local dwhcluster +create temp table t/);
+	expect(lines[3]).toMatch(/ 1\+ rows .*select 1 as a union/);
+	expect(lines[4]).toMatch(/^✖ .* Relation "nowhere_at_all" does not exis… .*nowhere_at_all$/);
+	expect(lines[5]).toMatch(/^✔ .* 2 rows .*select 1 as one union all select 2$/);
 	expect(stdout).not.toContain('Secret123');
 });
 

@@ -62,3 +62,25 @@ test.each<[string, () => Promise<unknown>, string, string[]]>([
 
 	expect(typed).toEqual(expected);
 });
+
+test.each<[string, () => Promise<unknown>, string]>([
+	['nothing', nothing, 'Create the tables: dwh-tui tables create'],
+	['empty tables', emptyTables, 'Load the tables: dwh-tui etl'],
+	['loaded tables', () => setUpLoaded(cli), 'Verify what is loaded: dwh-tui verify'],
+])('with $0, "up" names what is really next', async (_, prepare, expected) => {
+	await prepare();
+	expect((await cli.ok(['up', '--yes'])).stdout).toContain(`→ ${expected}`);
+});
+
+test.each<[string, string]>([
+	['log data', 'udacity-dend/log_data'],
+	['paths', 'udacity-dend/log_json_path.json'],
+])('a sample without its %s is named, and "up" makes it again', async (_, part) => {
+	await setUp(cli);
+	rmSync(path.join(cli.home, 'sample', part), {recursive: true});
+	const failed = await cli.run(['etl', '--yes']);
+	expect(failed.stderr).toMatch(/A part of the sample in \S+ is missing: there are no files for s3:\/\/\S+\./);
+	expect(nextCommand(failed.stderr)).toEqual(['up']);
+	expect((await cli.ok(['up', '--yes'])).stderr).toContain('sample: created');
+	await cli.ok(['etl', '--yes']);
+});

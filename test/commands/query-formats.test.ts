@@ -251,3 +251,52 @@ test('--explain gives the plan of a query and runs nothing', async () => {
 	await cli.run(['query', 'insert into stays_empty values (1)', '--explain']);
 	expect((await cli.ok(['query', 'select count(*) as n from stays_empty', '--csv'])).stdout).toBe('n\r\n0\r\n');
 });
+
+test.each([
+	[['--chart'], ['query', plays, '--chart']],
+	[
+		['--chart', 'auto'],
+		['query', '--chart', plays],
+	],
+	[
+		['--chart', 'auto'],
+		['query', '--chart', '--limit', '2', plays],
+	],
+])('a chart without a kind is drawn as %j', async (_, args) => {
+	expect((await cli.ok(args)).stdout).toBe((await cli.ok(['query', plays, '--chart', 'auto'])).stdout);
+});
+
+test.each([
+	['md', 'markdown'],
+	['ndjson', 'jsonl'],
+	['tab', 'tsv'],
+	['txt', 'table'],
+	['expanded', 'vertical'],
+])('--format %s is %s', async (alias, format) => {
+	expect((await cli.ok(['query', two, '--format', alias])).stdout).toBe(texts[format]);
+});
+
+test.each([
+	[['--format', 'html'], /Use one of table, csv/],
+	[['--format', 'markdwn'], /Did you mean markdown\?/],
+	[['--chart', 'pie'], /Use auto, bar/],
+	[['-v', 'n=1'], /unknown option '-v'\n\(Did you mean --param\?\)/],
+	[['-x'], /Did you mean --format vertical\?/],
+	[['-c'], /Did you mean query "SQL"\?/],
+])('what is not known teaches what is: %j', async (args, says) => {
+	const {code, stderr} = await cli.run(['query', 'select 1', ...args]);
+	expect(code).toBe(2);
+	expect(stderr).toMatch(says);
+});
+
+test('-f, -o and -p are short for --file, --out and --param', async () => {
+	writeFileSync(inCwd('short.sql'), 'select :n as n');
+	await cli.ok(['query', '-f', 'short.sql', '-p', 'n=7', '-o', inCwd('short.csv')]);
+	expect(readFileSync(inCwd('short.csv'), 'utf8')).toBe('n\r\n7\r\n');
+});
+
+test('a device is no place for a result', async () => {
+	const {code, stderr} = await cli.run(['query', two, '--out', '/dev/full', '--format', 'csv', '--force']);
+	expect(code).toBe(2);
+	expect(stderr).toContain('Could not write /dev/full: it is not a regular file.');
+});

@@ -180,7 +180,7 @@ test('SQL may begin with a comment', async () => {
 test('a plan and a definition are shown whole', async () => {
 	await cli.ok(['query', 'create table shown (id integer, name varchar(20)) diststyle all']);
 	const {stdout} = await cli.ok(['query', 'show table shown']);
-	expect(stdout.split('\n')).toContain('    name character varying(20)');
+	expect(stdout.split('\n')).toContain('    name character varying(20) ENCODE lzo');
 	expect(stdout).not.toContain('↵');
 	expect((await cli.ok(['query', 'explain select * from shown'])).stdout).toContain('\nSeq Scan on shown ');
 	expect((await cli.ok(['query', "insert into shown values (1, 'a')"])).stderr).toMatch(/^1 row in /);
@@ -191,4 +191,14 @@ test('a screen reader gets each row as a sentence', async () => {
 	const {stdout} = await cli.ok(['query', sql], {env: {ACCESSIBLE: '1'}});
 	expect(stdout).toBe('Row 1. a: 1; b: NULL; c: empty.\nRow 2. a: 2; b: x; c: y.\n');
 	expect((await cli.ok(['query', 'select 1 as a', '--csv'], {env: {ACCESSIBLE: '1'}})).stdout).toBe('a\r\n1\r\n');
+});
+
+test('a table that nothing knows: what there is, and no creation of the tables of the project', async () => {
+	const unknown = await cli.run(['query', 'select * from nope']);
+	expect(unknown.stderr).toContain('Relation "nope" does not exist.');
+	expect(unknown.stderr).toMatch(/→ There is: (?:\w+, )*stays[^.]*\./);
+	expect(unknown.stderr).not.toContain('tables create');
+	const ofProject = await cli.run(['query', 'select * from songplays']);
+	expect(ofProject.stderr).toContain('tables create');
+	expect((await cli.run(['query', 'select * from stay'])).stderr).toContain('Did you mean "stays"?');
 });

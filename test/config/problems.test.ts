@@ -236,3 +236,47 @@ test('text of a file cannot control the terminal', async () => {
 		expect.stringMatching(/^[^\u001B]*$/),
 	]);
 });
+
+test.each([
+	['[DWH]\nDWH_PORT=abc', 'db.port', '5439'],
+	['[DWH]\nTARGET=moon', 'target', 'local'],
+	['[DWH]\nREAD_ONLY=perhaps', 'readOnly', 'true'],
+	['[DWH]\nDWH_CLUSTER_IDENTIFIER=-no-', 'cluster.identifier', 'dwhcluster'],
+	['[DWH]\nDWH_NUM_NODES=many', 'cluster.numNodes', '2'],
+	['[DWH]\nDWH_NODE_TYPE=huge', 'cluster.nodeType', 'ra3.large'],
+	['[DWH]\nWAREHOUSE=lake', 'redshift.kind', 'provisioned'],
+	['[DWH]\nBASE_CAPACITY=7', 'redshift.baseCapacity', '4'],
+	['[DWH]\nUSAGE_LIMIT=lots', 'redshift.usageLimit', 'off'],
+	['[DWH]\nDWH_IAM_ROLE_NAME=a b', 'iam.roleName', 'dwhRole'],
+	['[AWS]\nREGION=here', 'aws.region', 'us-west-2'],
+	['[S3]\nREGION=here', 's3.region', 'us-west-2'],
+	['[IAM_ROLE]\nS3_ACCESS=some', 'iam.s3Access', 'sources'],
+	['[ETL]\nMAX_SHRINK=most', 'etl.maxShrink', '50'],
+	['[LOCAL]\nSTATE_SECONDS=-1', 'local.stateSeconds', '1.2'],
+	['[COST]\nNODE_HOUR=cheap', 'cost.nodeHour', ''],
+])('a refused value is not credited with what is used instead: %j', async (text, key, used) => {
+	const loaded = await load(text);
+	expect(loaded.values.find(one => one.key === key)).toMatchObject({
+		value: used,
+		source: 'default',
+		refused: {source: 'file', where: 'dwh.cfg:2'},
+	});
+	expect(loaded.problems.some(({line, severity}) => line === 2 && severity !== 'notice')).toBe(true);
+});
+
+test.each([
+	['[DWH]\nDWH_PORT=1234', 'db.port', '1234'],
+	['[DWH]\nDWH_DB=SELECT', 'db.name', 'select'],
+	['[DWH]\nDWH_NODE_TYPE=dc2.large', 'cluster.nodeType', 'ra3.large'],
+])('a value that is used, or replaced by what it means, keeps its place: %j', async (text, key, used) => {
+	const value = (await load(text)).values.find(one => one.key === key);
+	expect(value).toMatchObject({value: used, where: 'dwh.cfg:2'});
+	expect(value?.refused).toBeUndefined();
+});
+
+test('thousands of unknown keys are each named; only the first ones get a suggestion', async () => {
+	const text = `[DWH]\n${Array.from({length: 2000}, (_, index) => `DWH_DBX${index} = 1`).join('\n')}`;
+	const {problems} = await load(text);
+	expect(problems).toHaveLength(2000);
+	expect(problems.filter(({message}) => message.includes('did you mean')).length).toBeLessThanOrEqual(200);
+});

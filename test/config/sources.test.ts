@@ -104,7 +104,7 @@ describe('which file', () => {
 	test('a pipe, which would block', async () => {
 		const folder = await newFolder();
 		execFileSync('mkfifo', [path.join(folder, 'pipe.cfg')]);
-		expect(await failure(undefined, {cwd: folder, flags: {config: 'pipe.cfg'}})).toMatch(/is not a regular file\.$/);
+		expect(await failure(undefined, {cwd: folder, flags: {config: 'pipe.cfg'}})).toMatch(/is a pipe, not a file\.$/);
 	});
 
 	test('a pipe of the shell has a writer and is read, and so is /dev/null', async () => {

@@ -108,7 +108,7 @@ export const describeMonitoring = (make: () => Promise<BackendUnderTest>): void 
 			for await (const _ of backend.warehouse.follow(created, never));
 			expect(await backend.monitor.stepFigures(created, never)).toEqual({
 				steps: [],
-				note: expect.stringContaining('Not known'),
+				note: expect.stringContaining('Unknown'),
 			});
 		});
 	});

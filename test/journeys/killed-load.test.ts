@@ -48,7 +48,9 @@ const killAt = (step: string | RegExp, ms: number): Promise<void> =>
 test('a load that was killed is listed as interrupted, until the next one, and what comes next is said', async () => {
 	await killAt(/"event":"start".*"step":"build/, 0);
 	const {stdout} = await cli.ok(['runs', '--limit', '1']);
-	expect(stdout).toMatch(/interrupted +\d{4}-.*Process \d+ ended before the load did\.\n→ Load again: dwh-tui etl\n$/);
+	expect(stdout).toMatch(
+		/interrupted +\d{4}-.*Process \d+ ended before the load did; nothing was published\.\n→ Load again: dwh-tui etl\n$/,
+	);
 	expect((await cli.ok(['status'])).stdout).toMatch(/loaded +the load of today .* did not end/);
 	await cli.ok(['etl', '--allow-shrink']);
 	const listed = jsonLines((await cli.ok(['runs', '--json'])).stdout).at(-1);
@@ -63,11 +65,14 @@ const moments = ['"event":"plan"', 'staging_songs', 'build ', '"event":"finish"'
 );
 
 test.each(moments)(
-	'killed $ms ms after $step, the tables are whole, and the next load succeeds',
+	'killed $ms ms after $step, the tables are whole and as the list of loads says, and the next load succeeds',
 	async ({step, ms}) => {
 		await killAt(step, ms);
 		const rows = published(await rowCounts(cli));
 		expect([old, fresh]).toContainEqual(rows);
+		const {stdout} = await cli.ok(['runs', '--limit', '1']);
+		if (stdout.includes('nothing was published')) expect(rows).toEqual(old);
+		if (stdout.includes('after the publish')) expect(rows).toEqual(fresh);
 		await cli.ok(['etl', '--allow-shrink']);
 		expect(published(await rowCounts(cli))).toEqual(old);
 		const left = await cli

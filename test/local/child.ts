@@ -4,14 +4,20 @@ import {openLocal} from './local-backend.ts';
 /**
  * Another program with the same warehouse: `<home> run <sql>...` runs one transaction and tells its
  * outcome; `<home> read <sql>` reads the first page of a result and then waits for a line on stdin
- * before it reads the rest.
+ * before it reads the rest; `<home> hold <sql>` runs one statement in the session of a tab and keeps that for such a line.
  */
 const [home = '', mode = '', ...sql] = process.argv.slice(2);
 const backend = await openLocal({home});
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const handle = await backend.warehouse.submit({sql, name: 'child'}, never);
-if (mode === 'run') {
+const session = mode === 'hold' ? backend.warehouse.openSession(() => 'the tab "totals"') : undefined;
+const handle = await backend.warehouse.submit({sql, name: 'child', ...(session ? {session} : {})}, never);
+if (session) {
+	for await (const {state} of backend.warehouse.follow(handle, never)) say(state);
+	say(`held: ${session.transaction()}`);
+	await new Promise(resolve => process.stdin.once('data', resolve));
+	process.stdin.unref();
+} else if (mode === 'run') {
 	const progress = backend.warehouse.follow(handle, never);
 	for (;;) {
 		const {done, value} = await progress.next();

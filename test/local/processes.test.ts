@@ -99,6 +99,23 @@ test.each([
 	expect(await outcomeAfter(waiting, handle)).toMatchObject({status: 'finished', queueMs: expect.any(Number)});
 });
 
+test.each([
+	[
+		'a transaction that stays open',
+		'begin',
+		/; its transaction in the tab "totals" has been open since \d\d:\d\d:\d\d: end it there with COMMIT or ROLLBACK/,
+	],
+	['a temporary table', 'create temp table t (a integer)', /; there is a temporary table in the tab "totals"/],
+])('%s of another process is named to those who wait for it, with its tab', async (_, sql, says) => {
+	const holder = child(world.home, 'hold', sql);
+	await holder.said(/held/);
+	const handle = await backend.warehouse.submit({sql: ['select 1'], name: 'waiting'}, never);
+	const following = backend.warehouse.follow(handle, never);
+	for await (const {waitsFor} of following) if (waitsFor && says.test(waitsFor)) break;
+	holder.process.stdin?.write('\n');
+	expect(await outcomeAfter(backend, handle)).toMatchObject({status: 'finished'});
+});
+
 test('a wait for another process can be aborted', async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);

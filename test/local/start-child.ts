@@ -10,7 +10,7 @@ export type Child = {
 };
 
 /** Starts `child.ts` in a separate process. */
-export const startChild = (home: string, mode: 'run' | 'read', ...sql: readonly string[]): Child => {
+export const startChild = (home: string, mode: 'run' | 'read' | 'hold', ...sql: readonly string[]): Child => {
 	const script = fileURLToPath(new URL('./child.ts', import.meta.url));
 	const child = spawn(process.execPath, [script, home, mode, ...sql], {stdio: ['pipe', 'pipe', 'pipe']});
 	let text = '';

@@ -1,8 +1,8 @@
-import {readFile} from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import tls from 'node:tls';
 import {DwhError} from '../../core/dwh-error.ts';
+import {readWholeFile} from '../../files/read-whole-file.ts';
 
 /** HTTP agents for the SDK; undefined if its own agents suffice. */
 export type Agents = {readonly httpAgent: http.Agent; readonly httpsAgent: https.Agent} | undefined;
@@ -28,7 +28,9 @@ const readCertificates = async (): Promise<string[] | undefined> => {
 	const file = process.env.AWS_CA_BUNDLE;
 	if (!file) return undefined;
 	try {
-		const bundle = await readFile(file, 'utf8');
+		const read = await readWholeFile(file);
+		if (!('bytes' in read)) throw new Error(`it ${read.what}`, {cause: read.cause});
+		const bundle = read.bytes.toString('utf8');
 		if (!bundle.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it has no certificate in PEM format');
 		// Only newer versions of Node list NODE_EXTRA_CA_CERTS and the system's certificates.
 		const known = tls.getCACertificates?.('default') ?? tls.rootCertificates;

@@ -1,7 +1,7 @@
 import {type Command as Commander, InvalidArgumentError} from 'commander';
 import {type ChartKind, chartKindOf, chartKinds} from '../../core/chart-kind.ts';
 import {closest} from '../../core/closest.ts';
-import {type FormatName, formatNames, isFormatName} from '../../results/result-format.ts';
+import {type FormatName, formatCalled, formatNames} from '../../results/result-format.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
 import {plainNumber} from '../../workflows/query/param-value.ts';
 import {type Run, wholeNumber, wholeNumberAboveZero} from './run.ts';
@@ -21,7 +21,8 @@ type QueryFlags = {
 };
 
 const formatName = (name: string): FormatName => {
-	if (isFormatName(name)) return name;
+	const format = formatCalled(name);
+	if (format) return format;
 	const near = closest(name, formatNames);
 	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `Use one of ${formatNames.join(', ')}.`);
 };
@@ -61,8 +62,8 @@ export const addWork = (program: Commander, run: Run) => {
 			'run a query of the catalogue, SQL text, or SQL from standard input (-); without one, list the catalogue. On a terminal, asks before a statement removes or changes every row of a table',
 		)
 		.argument('[query]', 'name, SQL, or -')
-		.option('--file <script>', 'run the statements of this file in order; stop at the first error')
-		.option('--param <name=value>', 'value of :name; repeat it for more parameters', param)
+		.option('-f, --file <script>', 'run the statements of this file in order; stop at the first error')
+		.option('-p, --param <name=value>', 'value of :name; repeat it for more parameters', param)
 		.option(
 			'--format <format>',
 			`${formatNames.join(', ')}; default: by the extension of --out, else table`,
@@ -71,11 +72,11 @@ export const addWork = (program: Commander, run: Run) => {
 		.option('--table <name>', 'target table of --format sql; default: the table that the query reads')
 		.option(
 			'--chart <kind>',
-			`draw the result as a chart: auto, ${chartKinds.map(kind => kind.replace(' ', '-')).join(', ')}`,
+			`draw the result as a chart: auto (also without a kind), ${chartKinds.map(kind => kind.replace(' ', '-')).join(', ')}`,
 			chartKind,
 		)
 		.option('--csv', 'same as --format csv')
-		.option('--out <file>', 'write the result to this file; on an error no file is left')
+		.option('-o, --out <file>', 'write the result to this file; on an error no file is left')
 		.option('--force', 'replace the file of --out if it exists')
 		.option('--explain', 'show the query plan instead of the rows')
 		.option('--limit <rows>', 'stop after this number of rows', wholeNumber)

@@ -1,6 +1,6 @@
 import {fitText} from '../../core/text/fit-text.ts';
 import {formatMoment} from '../../core/text/format-time.ts';
-import {historyDuration, historyHeadline, historyOutcome} from '../../present/history-texts.ts';
+import {historyDuration, historyHeadline, historyOutcome, historyParams} from '../../present/history-texts.ts';
 import {outcomeSigns} from '../../present/load/load-history-lines.ts';
 import {aligned} from '../../results/text-table.ts';
 import {searchHistory} from '../../workflows/history/search-history.ts';
@@ -29,7 +29,7 @@ export const history: Command<HistoryOptions> = async (context, {search = '', li
 		historyDuration(entry),
 		fitText(historyOutcome(entry), maxOutcome),
 		`${entry.target} ${entry.warehouse}`,
-		historyHeadline(entry),
+		[historyHeadline(entry), historyParams(entry)].filter(Boolean).join('  '),
 	]);
 	await finish(
 		output,

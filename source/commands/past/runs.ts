@@ -19,7 +19,9 @@ export const runs: Command<{readonly limit: number}> = async ({output, session},
 		last.length > 0
 			? [
 					...aligned([['outcome', 'run', 'started', ''], ...rows]),
-					...(last[0]?.outcome === 'interrupted' ? [`→ ${output.stepText({text: 'Load again', command: 'etl'})}`] : []),
+					...(last[0]?.outcome === 'interrupted' && !last[0].isPublished
+						? [`→ ${output.stepText({text: 'Load again', command: 'etl'})}`]
+						: []),
 				]
 			: ['No loads yet.', `→ ${output.stepText({text: 'Load', command: 'etl'})}`],
 	);

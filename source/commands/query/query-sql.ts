@@ -1,7 +1,6 @@
-import {readFile} from 'node:fs/promises';
 import {addAbortSignal} from 'node:stream';
-import {text as readText} from 'node:stream/consumers';
 import {DwhError} from '../../core/dwh-error.ts';
+import {largeMaxBytes, readWholeFile, readWholeStream, type WholeFile} from '../../files/read-whole-file.ts';
 
 export type QuerySql = {
 	readonly sql: string;
@@ -20,18 +19,20 @@ export const readQuerySql = async (
 
 	if (file !== undefined) return {sql: await readScript(file, signal), file};
 	if (text === undefined) return undefined;
-	return {sql: text === '-' ? await readText(addAbortSignal(signal, process.stdin)) : text};
+	return {sql: text === '-' ? await readInput(signal) : text};
 };
 
-const readScript = async (file: string, signal: AbortSignal): Promise<string> => {
-	try {
-		return await readFile(file, {encoding: 'utf8', signal});
-	} catch (thrown) {
-		const {code, message} = thrown as NodeJS.ErrnoException;
-		const reason = code === 'ENOENT' ? 'file not found' : code === 'EISDIR' ? 'it is a folder' : message;
-		throw new DwhError('usage', `Could not read ${file}: ${reason}.`, {cause: thrown, nextSteps: ['Check its path.']});
-	}
+const bytesOf = (read: WholeFile, name: string): Buffer => {
+	if ('bytes' in read) return read.bytes;
+	const {what, remedy, cause} = read;
+	throw new DwhError('usage', `Could not read ${name}: it ${what}.`, {cause, nextSteps: [remedy]});
 };
+
+const readScript = async (file: string, signal: AbortSignal): Promise<string> =>
+	bytesOf(await readWholeFile(file, largeMaxBytes, signal), file).toString('utf8');
+
+const readInput = async (signal: AbortSignal): Promise<string> =>
+	bytesOf(await readWholeStream(addAbortSignal(signal, process.stdin)), 'the standard input').toString('utf8');
 
 /** Prefixes the error of a script with its file and line. */
 export const withFile = (error: DwhError, file: string | undefined): DwhError => {

@@ -28,7 +28,7 @@ export const readBoard = (text: string, file: string, queries: readonly Query[])
 	const problems: CatalogueProblem[] = [];
 	const problem = (line: number | undefined, message: string, remedy: string) =>
 		void problems.push({file, line, message, remedy});
-	const {entries, sections, flaws} = readCfg(text.replace(/^\u{FEFF}/u, ''));
+	const {entries, sections, flaws} = readCfg(text.replace(/^\u{FEFF}/u, ''), '[board]');
 	const source = text.replace(/^\u{FEFF}/u, '');
 	const isParams = (line: number) => entries.some(entry => entry.line === line && entry.key.toLowerCase() === 'params');
 	for (const {line, message} of flaws) {

@@ -34,19 +34,22 @@ const actionOf = ({section, key}: CfgEntry): KeyEntry | string => {
 	);
 };
 
+const otherKeys = 'Use one with ctrl+ or alt+, or f1 to f12.';
+
 /** Returns the keys of a line, or everything that is wrong with them. */
 const keysOf = ({value}: CfgEntry, {scope, action, keys: defaults}: KeyEntry): readonly string[] | string => {
 	const names = value.split(/\s+/).filter(Boolean);
 	if (fixedKeys.some(fixed => fixed.scope === scope && fixed.action === action))
-		return 'The quit keys cannot be changed, so that there is always a way out.';
+		return 'The quit keys cannot be changed, so that there is always a way out: delete the line.';
 	if (names.length === 0) return 'No key is given: add one, or delete the line.';
 	const flaws = names.flatMap(name => keyNameFlaw(name) ?? []);
 	if (flaws.length > 0) return flaws.join(' ');
 	const isText = (name: string) => (isTyping(name) || name === 'backspace') && !defaults.includes(name);
 	const typed = typingScopes.has(scope) ? names.filter(isText) : [];
-	if (typed.length > 0) return `Text is typed in this scope, so ${typed.join(' and ')} cannot be used as a key.`;
+	if (typed.length > 0)
+		return `Text is typed in this scope, so ${typed.join(' and ')} cannot be used as a key. ${otherKeys}`;
 	if (scope === 'query.editor' && names.includes('enter'))
-		return 'Enter starts a new line in this scope, so it cannot be used as a key.';
+		return `Enter starts a new line in this scope, so it cannot be used as a key. ${otherKeys}`;
 	const always = defaults.filter(key => keptKeys(scope).includes(key));
 	return [...new Set([...names.flatMap(inputNames), ...always])];
 };
@@ -60,15 +63,25 @@ const withChanges = (changes: readonly Remapping[]): KeyEntry[] =>
 
 const nameOf = ({scope, action}: KeyEntry): string => `[${scope}] ${action}`;
 
-const clashText = ({key, one, other}: Clash): string =>
-	`${key} would mean both ${nameOf(one)} and ${nameOf(other)}. Give one of them another key.`;
+/** Whether a line of the file can take the key from the action. */
+const canLose = ({scope, action}: KeyEntry, key: string): boolean => {
+	const isFixed = fixedKeys.some(fixed => fixed.scope === scope && fixed.action === action);
+	const byDefault = keyTable.find(one => one.scope === scope && one.action === action);
+	return !isFixed && !(keptKeys(scope).includes(key) && byDefault?.keys.includes(key));
+};
+
+const clashText = ({key, one, other}: Clash): string => {
+	const [loser, ...more] = [one, other].filter(entry => canLose(entry, key));
+	const remedy = loser && more.length === 0 ? `Give ${nameOf(loser)} another key.` : 'Give one of them another key.';
+	return `${key} would mean both ${nameOf(one)} and ${nameOf(other)}. ${remedy}`;
+};
 
 /**
  * Reads a keys file: sections are scopes, names are actions, values are their keys. An unusable line is reported
  * as a problem, and its action keeps the default keys.
  */
 export const readKeyFile = (text: string, file: string): KeysInForce => {
-	const {entries, flaws} = readCfg(text);
+	const {entries, flaws} = readCfg(text, '[query]');
 	const problems: ConfigProblem[] = [];
 	const refuse = ({section, key, line}: Pick<CfgEntry, 'section' | 'key' | 'line'>, message: string) =>
 		problems.push({severity: 'warning', file, line, key: spelling(section, key), message});
@@ -83,7 +96,9 @@ export const readKeyFile = (text: string, file: string): KeysInForce => {
 		}
 
 		const earlier = changes.find(change => change.action === action);
-		const keys = earlier ? `Line ${earlier.entry.line} already sets the keys of this action.` : keysOf(entry, action);
+		const keys = earlier
+			? `Line ${earlier.entry.line} already sets the keys of this action: delete one of the two.`
+			: keysOf(entry, action);
 		if (typeof keys === 'string') refuse(entry, keys);
 		else changes.push({entry, action, keys});
 	}

@@ -43,13 +43,21 @@ export const keyNameFlaw = (name: string): string | undefined => {
 	const {before, last} = partsOf(name);
 	const isKnown = named.has(last) || isSign(last);
 	if (!isKnown || before.some(one => !modifiers.includes(one))) {
-		const meant = [...before.map(one => closest(one, modifiers)), isKnown ? last : closest(last, [...named])];
-		return `There is no key "${name}"${meant.includes(undefined) ? '.' : `. Did you mean ${meant.join('+')}?`}`;
+		const parts = [...before.map(one => closest(one, modifiers)), isKnown ? last : closest(last, [...named])];
+		const meant = parts.join('+');
+		const isOne = !parts.includes(undefined) && keyNameFlaw(meant) === undefined;
+		return `There is no key "${name}".${isOne ? ` Did you mean ${meant}?` : ''}`;
 	}
 
-	if (new Set(before).size < before.length) return `"${name}" has a modifier twice.`;
-	if (isSign(last) && before.includes('shift'))
-		return `"${name}": write the character it types, ${before.length > 1 ? `after ${before.filter(one => one !== 'shift').join('+')}+, ` : ''}as ${last.toUpperCase()}.`;
+	if (new Set(before).size < before.length)
+		return `"${name}" has a modifier twice: write ${[...new Set(before), last].join('+')}.`;
+	if (isSign(last) && before.includes('shift')) {
+		const typed = [...before.filter(one => one !== 'shift'), last.toUpperCase()].join('+');
+		// For a character other than a letter, what Shift types depends on the keyboard.
+		const isLetter = last.toUpperCase() !== last.toLowerCase() && keyNameFlaw(typed) === undefined;
+		return `"${name}": write the character it types${isLetter ? `: ${typed}` : ''}.`;
+	}
+
 	const same = sameAs[name.toLowerCase()];
 	return same === undefined ? undefined : `A terminal sends ${same} for "${name}": write ${same}.`;
 };

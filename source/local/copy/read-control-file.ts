@@ -1,5 +1,5 @@
-import {readFile} from 'node:fs/promises';
 import {DwhError} from '../../core/dwh-error.ts';
+import {largeMaxBytes, readWholeFile} from '../../files/read-whole-file.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 
 export type Resolve = (uri: string) => Promise<readonly StoredFile[]>;
@@ -16,22 +16,16 @@ export const readControlFile = async (uri: string, what: string, resolve: Resolv
 		});
 	}
 
-	let bytes: Buffer;
-	try {
-		bytes = await readFile(file.file);
-	} catch (error) {
-		throw new DwhError(
-			'storage',
-			`The ${what} ${file.file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`,
-			{
-				nextSteps: [`Give your user permission to read ${file.file}.`],
-				cause: error,
-			},
-		);
+	const read = await readWholeFile(file.file, largeMaxBytes);
+	if (!('bytes' in read)) {
+		throw new DwhError('storage', `Could not read the ${what} ${file.file}: it ${read.what}.`, {
+			nextSteps: [read.remedy],
+			cause: read.cause,
+		});
 	}
 
 	try {
-		return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+		return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(read.bytes));
 	} catch (error) {
 		throw new DwhError('storage', `The ${what} ${uri} is not one JSON object in UTF-8: ${(error as Error).message}.`, {
 			nextSteps: [`Correct ${file.file}.`],

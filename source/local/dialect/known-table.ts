@@ -65,8 +65,15 @@ export const findTable = (
 	return {...found, sql: quoteTable(isQualified ? found.schema : undefined, found.name)};
 };
 
-const createSteps: readonly NextStep[] = [
-	{text: 'List what exists', command: 'tables list'},
+// As many as a sentence holds.
+const maxNamed = 10;
+
+/** What there is in the place of a name, and how to make what a project lacks. */
+const createSteps = (others: readonly string[]): readonly NextStep[] => [
+	...(others.length > 0 ? [`There is: ${others.toSorted().slice(0, maxNamed).join(', ')}.`] : []),
+	...(others.length > maxNamed
+		? [{text: `List the ${others.length - maxNamed} others too`, command: 'tables list'}]
+		: []),
 	{text: 'Create what is missing', command: 'tables create'},
 ];
 
@@ -78,7 +85,7 @@ export const missingTable = (
 	{tables}: WarehouseNames,
 	schema: string | undefined,
 	table: string,
-	otherwise = createSteps,
+	otherwise?: readonly NextStep[],
 ): {readonly code: ErrorCode; readonly message: string; readonly nextSteps: readonly NextStep[]} => {
 	const isSystem =
 		schema === 'pg_catalog' || schema === 'information_schema' || (schema === undefined && isSystemView(table));
@@ -103,11 +110,10 @@ export const missingTable = (
 			message: 'Relation "dual" does not exist.',
 			nextSteps: ['Redshift has no DUAL: remove the FROM clause.'],
 		};
-	const others = tables.filter(one => !one.isSystem && (schema === undefined ? one.isOnPath : one.schema === schema));
-	const near = closest(
-		table,
-		others.map(one => one.name),
-	);
-	const nextSteps = near ? [`Did you mean "${near}"?`] : otherwise;
+	const others = tables
+		.filter(one => !one.isSystem && (schema === undefined ? one.isOnPath : one.schema === schema))
+		.map(({name}) => name);
+	const near = closest(table, others);
+	const nextSteps = near ? [`Did you mean "${near}"?`] : (otherwise ?? createSteps(others));
 	return {code: 'relation-missing', message: `Relation "${table}" does not exist.`, nextSteps};
 };

@@ -1,4 +1,5 @@
-import {readFile, writeFile} from 'node:fs/promises';
+import {writeFile} from 'node:fs/promises';
+import {readWholeFile} from '../../files/read-whole-file.ts';
 
 /**
  * Records next to the database that this process changed stored data, so that other processes refresh what they
@@ -11,6 +12,7 @@ export const noteChange = async (file: string, at: number): Promise<void> => {
 
 /** Returns the last change if another process made it. The text differs for each change. */
 export const changeByOther = async (file: string): Promise<string | undefined> => {
-	const text = (await readFile(file, 'utf8').catch(() => '')).trim();
+	const read = await readWholeFile(file);
+	const text = 'bytes' in read ? read.bytes.toString('utf8').trim() : '';
 	return text === '' || text.startsWith(`${process.pid} `) ? undefined : text;
 };

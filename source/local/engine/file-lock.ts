@@ -1,9 +1,10 @@
 import {readFileSync} from 'node:fs';
-import {readFile, rm} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import {DwhError} from '../../core/dwh-error.ts';
 import {isAlive} from '../../files/leftovers.ts';
+import {readWholeFile} from '../../files/read-whole-file.ts';
 import {writeStateFile} from '../../files/replace-file.ts';
 
 /**
@@ -15,6 +16,8 @@ type LockOwner = {
 	readonly command: string;
 	/** Milliseconds since 1970. */
 	readonly since: number;
+	/** What keeps the database open, and how to end it; written when another program waits. */
+	readonly blocker?: string | undefined;
 };
 
 /** Returns the program and its subcommand, without the other arguments, which may contain data. */
@@ -29,22 +32,30 @@ export const writeFileLock = async (file: string, since: number): Promise<void> 
 	await writeStateFile(file, `${JSON.stringify(owner)}\n`);
 };
 
+/** Adds what keeps the database open to this process's note; undefined removes it. */
+export const noteBlocker = async (file: string, blocker: string | undefined): Promise<void> => {
+	const owner = await readLockOwner(file);
+	if (owner.pid !== process.pid || owner.blocker === blocker) return;
+	await writeStateFile(file, `${JSON.stringify({...owner, blocker})}\n`).catch(() => undefined);
+};
+
 export const dropFileLock = async (file: string): Promise<void> => {
 	await rm(file, {force: true}).catch(() => undefined);
 };
 
-const form = v.object({pid: v.number(), command: v.string(), since: v.number()});
+const form = v.object({pid: v.number(), command: v.string(), since: v.number(), blocker: v.optional(v.string())});
 
 // Only shown to the user and rewritten at every opening, so a broken note is ignored silently.
 const readLockOwner = async (file: string): Promise<Partial<LockOwner>> => {
 	try {
-		return v.parse(form, JSON.parse(await readFile(file, 'utf8')));
+		const read = await readWholeFile(file);
+		return 'bytes' in read ? v.parse(form, JSON.parse(read.bytes.toString('utf8'))) : {};
 	} catch {
 		return {};
 	}
 };
 
-const clockTime = (at: number): string => {
+export const clockTime = (at: number): string => {
 	const date = new Date(at);
 	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
 };
@@ -82,7 +93,8 @@ export const lockOwnerText = async (file: string, pid: number | undefined): Prom
 	const owner = pid ?? note.pid;
 	const command = isSame ? note.command : owner === undefined ? undefined : commandOf(owner);
 	const who = owner === undefined ? 'another program' : `process ${owner}${command ? ` (${command})` : ''}`;
-	return isSame && note.since !== undefined ? `${who}, since ${clockTime(note.since)}` : who;
+	const since = isSame && note.since !== undefined ? `${who}, since ${clockTime(note.since)}` : who;
+	return isSame && note.blocker !== undefined ? `${since}; ${note.blocker}` : since;
 };
 
 /** Returns the `busy` error for a caller that stops waiting for another process to close the file. */
@@ -90,7 +102,9 @@ export const busyError = async (file: string, pid: number | undefined, cause: un
 	const owner = pid ?? (await readLockOwner(file)).pid;
 	return new DwhError('busy', `The warehouse is in use by ${await lockOwnerText(file, pid)}.`, {
 		nextSteps: [
-			'Wait until it has finished, then run the same command again.',
+			(await readLockOwner(file)).blocker === undefined
+				? 'Wait until it has finished, then run the same command again.'
+				: 'End that transaction there, then run the same command again.',
 			...(owner === undefined ? [] : [`If it hangs, end it: kill ${owner}`]),
 		],
 		cause,

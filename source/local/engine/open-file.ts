@@ -8,7 +8,8 @@ import type {WarehouseFiles} from '../lifecycle/warehouse-files.ts';
 import {diskErrorFromEngine} from './engine-disk-error.ts';
 import {watchedConnection} from './watched-connection.ts';
 
-const readOnlyDisk = /Read-only file system/;
+/** A disk, or a file of another user, that may be read and not written. */
+const readOnlyFile = /Read-only file system|Permission denied/;
 
 /** The engine with a warehouse's file open. */
 export type OpenFile = {readonly instance: DuckDBInstance; connect(): Promise<DuckDBConnection>};
@@ -43,14 +44,14 @@ export const openFile = async (files: WarehouseFiles): Promise<OpenFile> => {
 		const instance = await open(files.database);
 		return {instance, connect: () => watchedConnection(instance)};
 	} catch (error) {
-		if (!(error instanceof Error && readOnlyDisk.test(error.message))) throw error;
+		if (!(error instanceof Error && readOnlyFile.test(error.message))) throw error;
 		return openReadOnly(await open(':memory:'), files);
 	}
 };
 
 /**
- * On a read-only disk, stored data can still be read; the engine refuses statements that write. The file is
- * attached, because a read-only instance could not create the in-memory databases that we need.
+ * If the disk or the file is read-only, stored data can still be read; the engine refuses statements that write. The
+ * file is attached, because a read-only instance could not create the in-memory databases that we need.
  */
 const openReadOnly = async (instance: DuckDBInstance, {database}: WarehouseFiles): Promise<OpenFile> => {
 	const name = path.parse(database).name;

@@ -119,7 +119,7 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 			if (job.measurable === undefined) {
 				return {
 					steps: [],
-					note: 'Not known: the embedded engine measures steps by running the statement again, which is only possible for read-only statements outside a transaction.',
+					note: 'Unknown: the embedded engine measures steps by running the statement again, which is only possible for read-only statements outside a transaction.',
 				};
 			}
 
@@ -129,7 +129,7 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 			if (isOnOneConnection && jobs().some(one => one.request.session === session && isRead(one))) {
 				return {
 					steps: [],
-					note: 'Not known until the result has been read to its end: its session has temporary tables and runs one statement at a time.',
+					note: 'Unknown until the result has been read to its end: its session has temporary tables and runs one statement at a time.',
 				};
 			}
 

@@ -20,6 +20,8 @@ export type LocalSession = Session & {
 	/** Milliseconds since 1970. */
 	readonly openedAt: number;
 	readonly memory: SessionMemory;
+	/** Where a person finds it; undefined if only this program knows it. */
+	readonly place: (() => string) | undefined;
 	/** Reserves the next turn after the session's earlier statements, in call order. */
 	takeTurn(): Turn;
 	/** Returns the session's connection. Releasing it keeps it open while `state` needs it. */
@@ -72,10 +74,11 @@ type SessionOptions = {
 	readonly connectionManager: ConnectionManager;
 	readonly number: number;
 	readonly openedAt: number;
+	readonly place?: (() => string) | undefined;
 	readonly onClose?: () => void;
 };
 
-export const createSession = ({connectionManager, number, openedAt, onClose}: SessionOptions): LocalSession => {
+export const createSession = ({connectionManager, number, openedAt, place, onClose}: SessionOptions): LocalSession => {
 	const state: SessionState = {transaction: 'none', isReadOnly: false, isPinned: false, open: undefined};
 	const memory = createSessionMemory();
 	let held: Lease | undefined;
@@ -121,6 +124,7 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 		openedAt,
 		state,
 		memory,
+		place,
 		transaction: () => state.transaction,
 		takeTurn() {
 			const {comes: before, end} = turns.take();

@@ -7,6 +7,7 @@ import {quoteName} from '../dialect/quote.ts';
 import {canWriteFile} from '../export/write-result-file.ts';
 import {localActivity} from '../monitor/local-activity.ts';
 import {createLocalMonitor} from '../monitor/local-monitor.ts';
+import {blockerText} from '../sessions/blocker-text.ts';
 import {createSession, type LocalSession, localSessionOf, sessionNumber} from '../sessions/session.ts';
 import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
 import type {IdleResultReaper} from './idle-result-reaper.ts';
@@ -27,6 +28,8 @@ export type WarehouseOptions = {
 };
 
 export type LocalWarehouse = Warehouse & {
+	/** What keeps the database open while nothing runs; undefined where nothing does. */
+	blocker(): string | undefined;
 	readonly monitor: Monitor;
 	/** Cancels all running statements and open results, ends every session, and waits until all have ended. */
 	cancelAll(): Promise<void>;
@@ -131,14 +134,15 @@ export const createWarehouse = ({
 			await outcomeOf(job, signal);
 			return job.loadErrors;
 		},
-		openSession() {
+		openSession(place) {
 			const {connectionManager, clock} = context;
 			const number = sessionNumber(++openedSessions);
 			const onClose = () => sessions.delete(session);
-			const session = createSession({connectionManager, number, openedAt: clock.now(), onClose});
+			const session = createSession({connectionManager, number, openedAt: clock.now(), place, onClose});
 			sessions.add(session);
 			return session;
 		},
+		blocker: () => blockerText([...sessions]),
 		async reserve(signal) {
 			const {release} = await context.connectionManager.lease(signal);
 			return release;

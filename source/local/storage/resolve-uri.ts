@@ -22,12 +22,6 @@ export type ResolvedUri = {
 	readonly base: string;
 };
 
-/** The next step if files of the sample are missing. */
-const makeSampleStep: NextStep = {
-	text: 'Regenerate the sample; tables and role stay unchanged',
-	command: 'up',
-};
-
 const isFolder = async (folder: string): Promise<boolean> =>
 	stat(folder).then(
 		match => match.isDirectory(),
@@ -72,4 +66,10 @@ export const resolveUri = async (uri: string, {s3Root, isSample, baseFolder}: St
 
 	const bucketFolder = path.join(s3Root, bucket);
 	return {folder: (await isFolder(bucketFolder)) ? bucketFolder : s3Root, prefix, base: `s3://${bucket}/`};
+};
+
+/** The next step if files of the sample are missing. */
+export const makeSampleStep: NextStep = {
+	text: 'Regenerate the sample; tables and role stay unchanged',
+	command: 'up',
 };

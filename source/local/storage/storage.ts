@@ -1,12 +1,11 @@
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {EnsureResult, ExpectedResults, Storage, StorageSize} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {Settings} from '../../core/settings.ts';
-import {systemCodeOf} from '../../files/disk-error.ts';
+import {largeMaxBytes, readWholeFile} from '../../files/read-whole-file.ts';
 import {listObjects} from './list-objects.ts';
 import {expectedResultsNames, readExpectedResults} from './read-expected-results.ts';
-import type {StoragePlace} from './resolve-uri.ts';
+import {makeSampleStep, type StoragePlace} from './resolve-uri.ts';
 
 export type {StoredFile} from './list-objects.ts';
 
@@ -29,6 +28,12 @@ const orCancelled = async <T>(signal: AbortSignal, work: () => Promise<T>): Prom
 	}
 };
 
+/** If a part of the generated sample was removed, no key of dwh.cfg is wrong. */
+const sampleDamaged = (uri: string, {s3Root}: StoragePlace): DwhError =>
+	new DwhError('storage', `A part of the sample in ${s3Root} is missing: there are no files for ${uri}.`, {
+		nextSteps: [makeSampleStep],
+	});
+
 /** Returns the storage that COPY reads on the embedded warehouse: folders mapped to buckets, and plain paths. */
 export const createLocalStorage = ({
 	settings,
@@ -39,6 +44,7 @@ export const createLocalStorage = ({
 	measure: (uri, signal): Promise<StorageSize> =>
 		orCancelled(signal, async () => {
 			const files = await listObjects(uri, place, signal);
+			if (files.length === 0 && place.isSample && uri.startsWith('s3://')) throw sampleDamaged(uri, place);
 			return {
 				uri,
 				files: files.length,
@@ -52,16 +58,13 @@ export const createLocalStorage = ({
 			if (place.s3Root === undefined) return undefined;
 			for (const name of expectedResultsNames) {
 				const file = path.join(place.s3Root, name);
-				try {
-					return readExpectedResults(await readFile(file, {encoding: 'utf8', signal}), file);
-				} catch (error) {
-					if (['ENOENT', 'ENOTDIR'].includes(systemCodeOf(error))) continue;
-					if (signal.aborted || error instanceof DwhError) throw error;
-					throw new DwhError('storage', `Could not read ${file}: ${(error as Error).message}.`, {
-						nextSteps: [`Make ${file} readable, or remove it to skip the comparison with expected results`],
-						cause: error,
-					});
-				}
+				const read = await readWholeFile(file, largeMaxBytes, signal);
+				if ('bytes' in read) return readExpectedResults(read.bytes.toString('utf8'), file);
+				if (['ENOENT', 'ENOTDIR'].includes(read.code)) continue;
+				throw new DwhError('storage', `Could not read ${file}: it ${read.what}.`, {
+					nextSteps: [`Make ${file} readable, or remove it to skip the comparison with expected results`],
+					cause: read.cause,
+				});
 			}
 
 			return undefined;

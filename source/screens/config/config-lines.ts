@@ -32,7 +32,8 @@ const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: numbe
 	const keyWidth = Math.min(Math.max(0, ...values.map(({key}) => key.length)), width >= 80 ? 26 : 20);
 	const whereWidth = Math.min(Math.max(12, ...values.map(value => whereFrom(value).length)), 24);
 	const valueWidth = Math.max(10, width - keyWidth - whereWidth - 8);
-	return values.map(({key, value, source, where}, index) => {
+	return values.map((one, index) => {
+		const {key, value, source} = one;
 		const isChosen = index === cursor;
 		const start = line(
 			span(isChosen ? ' ▸ ' : '   ', 'focus'),
@@ -52,7 +53,7 @@ const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: numbe
 					value === '' ? 'dim' : source === 'default' ? 'plain' : 'focus',
 				),
 				'  ',
-				span(padText(isUnsaved ? '! not saved' : whereFrom({source, where}), whereWidth), isUnsaved ? 'wait' : 'dim'),
+				span(padText(isUnsaved ? '! not saved' : whereFrom(one), whereWidth), isUnsaved ? 'wait' : 'dim'),
 			].map(part => (typeof part === 'string' ? span(part) : part)),
 		];
 	});

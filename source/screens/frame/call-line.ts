@@ -4,6 +4,7 @@ import {formatDuration, formatTime} from '../../core/text/format-time.ts';
 import {type Line, line, type Span, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {scan} from '../../sql/language/lexer/lexer.ts';
+import {maskSqlSecrets} from '../../sql/language/secrets/hide-sql-secrets.ts';
 import type {Call} from '../../store/call-log.ts';
 
 const statusSpan = (status: Call['status']): Span => {
@@ -35,9 +36,9 @@ const serviceText = ({service, earlier = []}: Call): string =>
 // Wider than any screen, but short enough to scan for every line of a frame.
 const maxScanned = 4000;
 
-/** Returns the start of the statement without comments. */
+/** Returns the start of the statement without comments and secrets. */
 const beginningOf = (sql: string): string =>
-	scan(sql.slice(0, maxScanned))
+	scan(maskSqlSecrets(sql.slice(0, maxScanned)))
 		.map(({kind, text}) => (kind === 'comment' ? ' ' : text))
 		.join('')
 		.replaceAll(/\s+/g, ' ')

@@ -6,6 +6,7 @@ import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import type {StepText} from '../../present/next-step/next-step-text.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
+import {maskSqlSecrets} from '../../sql/language/secrets/hide-sql-secrets.ts';
 import type {Call} from '../../store/call-log.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -125,9 +126,14 @@ const hasFailed = ({status}: Call): boolean => status === 'failed';
 
 /** Returns the text that the filter searches. */
 const textOf = ({name, sql, error, service, status}: Call): string =>
-	[name, status, service?.service, service?.error, error?.message, ...sql.map(one => one.slice(0, maxSearched))].join(
-		' ',
-	);
+	[
+		name,
+		status,
+		service?.service,
+		service?.error,
+		error?.message,
+		...sql.map(one => maskSqlSecrets(one.slice(0, maxSearched))),
+	].join(' ');
 
 const headLine = (count: number, hasService: boolean, filter: FilterState, shown: number): Line => {
 	const what = hasService ? (count === 1 ? 'call or statement' : 'calls and statements') : 'without AWS calls';
@@ -141,7 +147,7 @@ const headLine = (count: number, hasService: boolean, filter: FilterState, shown
 /** Returns the error, the complete statement, and earlier calls of the same kind. */
 const detailLines = (call: Call, width: number, stepText: StepText): Line[] => [
 	...(call.error ? [...errorLines(call.error, width, stepText, {shownLoadErrors: 20}), emptyLine] : []),
-	...sqlLines(call.sql, width),
+	...sqlLines(call.sql.map(maskSqlSecrets), width),
 	...(call.earlier ?? [])
 		.toReversed()
 		.map(service => callLine({...call, at: service.at, ms: service.ms, service, earlier: []}, false)),

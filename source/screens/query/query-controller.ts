@@ -45,7 +45,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const queryList = createQueryList(dashboard, view);
 	const tabs = createQueryTabs(view);
 	const tab = tabs.shown;
-	const sessions = createTabSessions();
+	const sessions = createTabSessions(id => tabs.of(id).get().title);
 	dashboard.beforeClose(sessions.closeAll);
 	const drafts = keepDrafts(dashboard, view, tabs.nextId);
 	const result = resultCursor(tab);

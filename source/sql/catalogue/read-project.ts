@@ -1,8 +1,9 @@
 import {existsSync} from 'node:fs';
-import {readdir, readFile, stat} from 'node:fs/promises';
+import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {DwhError} from '../../core/dwh-error.ts';
+import {readWholeFile} from '../../files/read-whole-file.ts';
 import {displayPath} from './catalogue-problem.ts';
 import type {Project} from './project.ts';
 
@@ -62,13 +63,10 @@ const nameOf = (folder: string): string =>
 
 const readProjectFile = async (folder: string): Promise<ProjectFile> => {
 	const file = path.join(folder, 'project.json');
-	try {
-		return parse(await readFile(file, 'utf8'), file);
-	} catch (error) {
-		if (error instanceof DwhError) throw error;
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {name: undefined, aliases: {}, notes: []};
-		throw wrong(file, 'it cannot be read.', 'Check its permissions.', error);
-	}
+	const read = await readWholeFile(file);
+	if ('bytes' in read) return parse(read.bytes.toString('utf8'), file);
+	if (read.code === 'ENOENT') return {name: undefined, aliases: {}, notes: []};
+	throw wrong(file, `it ${read.what}.`, read.remedy, read.cause);
 };
 
 /**

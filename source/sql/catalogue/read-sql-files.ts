@@ -1,6 +1,7 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
+import {readWholeFileSync} from '../../files/read-whole-file.ts';
 import type {StatementKind} from './catalogue.ts';
 import {type CatalogueProblem, displayPath} from './catalogue-problem.ts';
 
@@ -18,15 +19,6 @@ const decoder = new TextDecoder('utf-8', {fatal: true});
 const decode = (bytes: Uint8Array): string | undefined => {
 	try {
 		return decoder.decode(bytes);
-	} catch {
-		return undefined;
-	}
-};
-
-// Synchronous: for files this small, the thread pool takes ten times as long.
-const read = (file: string): Uint8Array | undefined => {
-	try {
-		return readFileSync(file);
 	} catch {
 		return undefined;
 	}
@@ -57,9 +49,9 @@ export const readSqlFiles = (folder: string, mustExist = false): ReadFiles => {
 			files: [],
 			problems: [{file, line: undefined, message, remedy}],
 		});
-		const bytes = read(path.join(folder, name));
-		if (bytes === undefined) return problem('this file cannot be read.', 'Check its permissions.');
-		const text = decode(bytes);
+		const read = readWholeFileSync(path.join(folder, name));
+		if (!('bytes' in read)) return problem(`this file ${read.what}.`, read.remedy);
+		const text = decode(read.bytes);
 		if (text === undefined) return problem('this file is not UTF-8 text.', 'Save it as UTF-8.');
 		return {files: [{file, name: name.slice(0, -'.sql'.length), text}], problems: []};
 	});

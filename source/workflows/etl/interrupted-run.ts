@@ -40,7 +40,7 @@ export const readInterruptedRun = async (
 		return last.outcome === 'ok' ? undefined : {at: begin.at, outcome: last.outcome, canResume: true};
 	}
 
-	if (!last || last.outcome === 'ok' || !isOfThis(last.startedAt)) return undefined;
+	if (!last || last.outcome === 'ok' || last.isPublished || !isOfThis(last.startedAt)) return undefined;
 	const outcome = last.outcome === 'interrupted' ? 'unfinished' : last.outcome;
 	return {at: last.startedAt, outcome, canResume: false};
 };

@@ -1,6 +1,7 @@
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {WorkflowView} from '../../core/workflow-view.ts';
 import type {WorkflowContext} from '../context.ts';
+import type {PublishNote} from '../records/records.ts';
 import {withImpact, withLostLock} from './failure-impact.ts';
 import {checksInOrder, type EtlFindings} from './findings.ts';
 import type {JournaledRun} from './journaled-run.ts';
@@ -11,6 +12,8 @@ import {type EtlReport, recordOf, reportOf, runIdOf} from './report.ts';
 export type RunEnd = {
 	/** Records the start of the run, which remains if the process is killed. */
 	begin(): Promise<void>;
+	/** Records how far the publish is, for the case that the process is killed. */
+	notePublish(publish: PublishNote): Promise<void>;
 	/** Ends a published run. Resolves with the report. */
 	succeed(counts: ReadonlyMap<string, number>): Promise<EtlReport>;
 	/** Ends a failed run. Resolves with the error and its impact. */
@@ -61,6 +64,9 @@ export const createRunEnd = (
 		async begin() {
 			// The load continues without a record.
 			await records.startRun({id: runIdOf(startedAt), startedAt}).catch(() => undefined);
+		},
+		async notePublish(publish) {
+			await records.startRun({id: runIdOf(startedAt), startedAt, publish}).catch(() => undefined);
 		},
 		async succeed(counts) {
 			hasEnded = true;

@@ -59,7 +59,9 @@ async function* load(
 		await end.begin();
 		const {isShrinkAllowed = false} = choices;
 		yield* loadPhase(context, phases, {outline, plan, run, findings, isShrinkAllowed});
+		await end.notePublish('begun');
 		yield* publishPhase(context, phases, {outline, plan, run, findings});
+		await end.notePublish('done');
 		const counts = yield* reportPhase(context, phases, {outline, plan, run, findings});
 		return await end.succeed(counts);
 	} catch (thrown) {

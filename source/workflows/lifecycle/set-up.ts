@@ -33,6 +33,9 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 	let warehouse: EnsureResult | undefined;
 	let snapshot: Snapshot | undefined;
 	let isEmpty = false;
+	/** A removal was seen: what was found before it may have gone with it. */
+	const removal = {isSeen: false};
+	const ensureRole = (stop: AbortSignal) => provisioner.ensureRole(stop, {...choices, reads: placesToRead(context)});
 	const ensure = async (stop: AbortSignal): Promise<EnsureResult> => {
 		const result = await provisioner.ensureWarehouse(stop, choices);
 		isEmpty ||= result.isEmpty ?? false;
@@ -57,9 +60,7 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 			return {note: data ? resultText(data) : 'nothing to prepare'};
 		}),
 		step('role', 'role', ['identity'], async function* (stop) {
-			role = yield* tryCall(context, stop, () =>
-				provisioner.ensureRole(stop, {...choices, reads: placesToRead(context)}),
-			);
+			role = yield* tryCall(context, stop, () => ensureRole(stop));
 			return {note: resultText(role)};
 		}),
 		// The role is created first, because it takes a while until it can be assumed.
@@ -69,13 +70,24 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 			return {note: resultText(warehouse)};
 		}),
 		step('ready', 'wait until ready', ['warehouse'], async function* (stop) {
-			const isLeaving = warehouse?.action === 'waiting';
-			snapshot = yield* waitUntil(
-				context,
-				'up',
-				createAdvance(context, () => ensure(stop), isLeaving, stop),
-				stop,
-			);
+			removal.isSeen = warehouse?.action === 'waiting';
+			const ready = () =>
+				waitUntil(
+					context,
+					'up',
+					createAdvance(context, () => ensure(stop), removal, stop),
+					stop,
+				);
+			snapshot = yield* ready();
+			while (removal.isSeen) {
+				removal.isSeen = false;
+				const again = yield* tryCall(context, stop, () => ensureRole(stop));
+				if (again.action === 'found') break;
+				// The removal deleted it after this program had found it.
+				role = again;
+				await ensure(stop);
+				snapshot = yield* ready();
+			}
 			// A ready warehouse that may bill more than dwh.cfg allows is a failure.
 			const {limitTrouble} = snapshot;
 			if (limitTrouble) throw new DwhError('state', limitTrouble.message, {nextSteps: limitTrouble.nextSteps});
@@ -103,11 +115,11 @@ const maxAbsent = 5;
 const createAdvance = (
 	{backend: {provisioner}}: WorkflowContext,
 	ensure: () => Promise<EnsureResult>,
-	isLeaving: boolean,
+	removal: {isSeen: boolean},
 	signal: AbortSignal,
 ) => {
 	let absent = 0;
-	let wasLeaving = isLeaving;
+	let wasLeaving = removal.isSeen;
 	let hasRequestedLimit = false;
 	const resume = createRepeat('resume', () => provisioner.resume(signal), false);
 	return async (snapshot: Snapshot): Promise<boolean> => {
@@ -138,6 +150,7 @@ const createAdvance = (
 		}
 
 		wasLeaving = snapshot.state === 'deleting' || snapshot.state === 'final-snapshot';
+		removal.isSeen ||= wasLeaving;
 		return false;
 	};
 };

@@ -44,6 +44,15 @@ async function* removeRole(
 	}
 }
 
+/** To remove the new one too would make the success untrue that the other program reports. */
+const madeAgain = ({identifier}: Snapshot): DwhError =>
+	new DwhError('busy', `The warehouse ${identifier} is gone, and another program has made it again: that one stays.`, {
+		nextSteps: [
+			{text: 'See what is there', command: 'status'},
+			{text: 'Remove it too', command: 'down'},
+		],
+	});
+
 /**
  * Removes warehouse and role, deletes the records of loads, and checks what is left. Throws `state` if something
  * is left, and `busy` before any removal while another process loads. Other failed checks do not stop it; their
@@ -130,9 +139,13 @@ export async function* tearDown(
 			// A foreign warehouse is kept, so there is nothing to wait for.
 			if (warehouse?.action === 'found') return {note: 'it stays'};
 			const remove = createRepeat('remove', () => provisioner.removeWarehouse(stop, consent), true);
+			let made: number | undefined;
 			const isAway = async (snapshot: Snapshot) => {
-				const {state, isStalled, notOurs} = snapshot;
+				const {state, isStalled, notOurs, createdAt} = snapshot;
 				if (state === 'absent') return true;
+				// Each part has its own time of creation; only one that is being deleted is known to be the old one.
+				if (state === 'deleting') made = Math.max(made ?? 0, createdAt ?? 0);
+				else if (made !== undefined && createdAt !== undefined && createdAt > made) throw madeAgain(snapshot);
 				// A warehouse of several parts is removed part by part, and a part may be foreign.
 				if (isStalled || notOurs) return (await provisioner.removeWarehouse(stop, consent)).action === 'found';
 				if (state === 'available' || state === 'paused' || isBroken(snapshot)) await remove(snapshot);

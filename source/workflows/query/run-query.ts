@@ -13,6 +13,7 @@ import type {StepWork} from '../run/run-step.ts';
 import {openResult, type QueryResult} from './query-result.ts';
 import {type QueryText, readQueryText} from './query-text.ts';
 import {withSyntaxHint} from './with-syntax-hint.ts';
+import {withTablesToCreate} from './with-tables-to-create.ts';
 
 export type QueryRequest = {
 	/** Name or title of a query of the catalogue, or SQL with one or more statements. */
@@ -123,17 +124,6 @@ async function* withErrors<Event, Result>(
 	}
 }
 
-/** Adds how to create the missing tables that a query of the catalogue reads. */
-const withTablesToCreate = (error: DwhError): DwhError =>
-	error.code === 'relation-missing'
-		? error.with({
-				nextSteps: [
-					{text: 'Create the missing tables', command: 'tables create'},
-					{text: 'Then load them', command: 'etl'},
-				],
-			})
-		: error;
-
 /** Returns the error of a text that stopped at one of its statements, with which statements took effect. */
 const stoppedAt = (error: DwhError, place: number, committed: number, sql: readonly string[]): DwhError => {
 	const isWriting = sql.slice(0, place + 1).some(statement => classifyStatement(statement) !== 'read');
@@ -216,7 +206,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 		const ran = runWork(context, work, stop);
 		last = yield* withErrors(ran, error => {
 			const inText = errorInText(withSyntaxHint(error), place);
-			return stoppedAt(query ? withTablesToCreate(inText) : inText, place, committed, sql);
+			return stoppedAt(withTablesToCreate(inText, context.catalogue, query !== undefined), place, committed, sql);
 		});
 		const {handle, outcome} = last;
 		const result = outcome.hasResult ? await open(handle) : undefined;

@@ -1,7 +1,7 @@
 import {appendFile, readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {ExpectedResults} from '../../backend.ts';
-import {writeError} from '../../files/disk-error.ts';
+import {systemCodeOf, writeError} from '../../files/disk-error.ts';
 import {writeStateFile} from '../../files/replace-file.ts';
 import {
 	type OnBrokenFile,
@@ -22,7 +22,7 @@ import {
 	tablesForm,
 	verifyForm,
 } from './record-forms.ts';
-import type {JournalEntry, Records, RememberedTables, RunRecord, VerifyRecord} from './records.ts';
+import type {JournalEntry, PublishNote, Records, RememberedTables, RunRecord, VerifyRecord} from './records.ts';
 
 /** Older records are removed to limit the size of the folder. */
 const maxRuns = 200;
@@ -63,10 +63,18 @@ type RunningRun = {
 	readonly startedAt: number;
 	readonly process: number;
 	readonly host: string;
+	readonly publish?: PublishNote;
+};
+
+const endedText = (publish: PublishNote | undefined): string => {
+	if (publish === undefined) return 'ended before the load did; nothing was published.';
+	return publish === 'done'
+		? 'ended after the publish: the tables hold this load, its figures are not recorded.'
+		: 'ended during the publish: the tables hold this load, or the one before, whole.';
 };
 
 /** Returns the run of a process that ended before the run did; undefined while the process may be alive. */
-const interruptedRun = ({id, startedAt, process, host}: RunningRun): RunRecord | undefined => {
+const interruptedRun = ({id, startedAt, process, host, publish}: RunningRun): RunRecord | undefined => {
 	if (host !== thisProcess().host || isProcessAlive(process)) return undefined;
 	return {
 		id,
@@ -76,7 +84,8 @@ const interruptedRun = ({id, startedAt, process, host}: RunningRun): RunRecord |
 		tables: [],
 		steps: [],
 		skippedRecords: 0,
-		error: `Process ${process} ended before the load did.`,
+		error: `Process ${process} ${endedText(publish)}`,
+		...(publish === 'done' ? {isPublished: true} : {}),
 	};
 };
 
@@ -108,9 +117,18 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 	const runFile = (id: string): string => path.join(runsFolder, `${id}.json`);
 	const runningFile = (id: string): string => path.join(runsFolder, `${id}.running`);
 	const dropRun = (id: string): Promise<void> => rm(runningFile(id), {force: true}).catch(() => undefined);
+	/** A missing folder has no runs; one that cannot be read may have some. */
+	const unlisted = (error: unknown): string[] => {
+		if (['EACCES', 'EPERM'].includes(systemCodeOf(error)))
+			onBroken({
+				message: `Could not read the loads in ${runsFolder}: it may not be read by you.`,
+				nextSteps: [`Give yourself the right: chmod u+rx ${runsFolder}`],
+			});
+		return [];
+	};
 	/** Newest first, because names sort by time. */
 	const runFiles = async () =>
-		(await readdir(runsFolder).catch(() => []))
+		(await readdir(runsFolder).catch(unlisted))
 			.filter(name => /\.(json|running)$/.test(name))
 			// The run was saved, but its process was killed before it removed the `.running` file.
 			.filter((name, _, all) => name.endsWith('.json') || !all.includes(name.replace(/running$/, 'json')))

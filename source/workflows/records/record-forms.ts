@@ -32,7 +32,13 @@ export const runForm: StateFileKind = {
 
 /** `runs/<id>.running`: a started run with its process and host. */
 export const runningForm: StateFileKind = {
-	schema: v.object({id: v.string(), startedAt: count, process: count, host: v.string()}),
+	schema: v.object({
+		id: v.string(),
+		startedAt: count,
+		process: count,
+		host: v.string(),
+		publish: v.optional(v.picklist(['begun', 'done'])),
+	}),
 	remedy: 'This run is missing in the list of loads. The loaded tables are not affected.',
 };
 

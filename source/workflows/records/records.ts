@@ -3,7 +3,7 @@ import type {ExpectedResults} from '../../backend.ts';
 /** Records about a warehouse that are kept between runs of the program. They contain no secrets. */
 export type Records = {
 	/** Records the start of a run. If its process ends before the run is saved, it was interrupted. */
-	startRun(run: Pick<RunRecord, 'id' | 'startedAt'>): Promise<void>;
+	startRun(run: Pick<RunRecord, 'id' | 'startedAt'> & {readonly publish?: PublishNote}): Promise<void>;
 	saveRun(run: RunRecord): Promise<void>;
 	/** Removes the record of a started run. */
 	dropRun(id: string): Promise<void>;
@@ -28,6 +28,9 @@ export type Records = {
 	forget(): Promise<void>;
 };
 
+/** How far the publish of an unfinished run is. */
+export type PublishNote = 'begun' | 'done';
+
 /** The record of an ETL run, stored as `runs/<id>.json` in the state folder. */
 export type RunRecord = {
 	/** Sortable and unique: `2026-11-23T07-40-12-123Z`. */
@@ -38,6 +41,8 @@ export type RunRecord = {
 	readonly ms: number;
 	/** `interrupted`: its process ended before the run did. */
 	readonly outcome: 'ok' | 'failed' | 'cancelled' | 'interrupted';
+	/** Of an interrupted one: the tables hold what it loaded. */
+	readonly isPublished?: boolean;
 	readonly tables: readonly {
 		readonly table: string;
 		readonly rowsBefore: number | undefined;

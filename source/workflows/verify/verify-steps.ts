@@ -139,12 +139,26 @@ export const expectedStep = (context: WorkflowContext, findings: VerifyFindings)
 			);
 		}
 
-		const loaded = runs.find(({outcome}) => outcome === 'ok')?.sources;
+		const lastLoad = runs.find(({outcome}) => outcome === 'ok');
+		if (!lastLoad && (await areEmpty({...context, report}, tables, signal))) {
+			throw new DwhError('state', 'Nothing has been loaded yet: every table is empty.', {
+				nextSteps: [{text: 'Load them', command: 'etl'}],
+			});
+		}
+
+		const loaded = lastLoad?.sources;
 		const isKnown = expectedResults !== undefined && areResultsAbout(expectedResults, loaded);
 		findings.expected = saved ?? (isKnown ? expectedResults : undefined);
 		if (!findings.expected && expectedResults) return {note: `not for the loaded data: ${expectedResults.source}`};
 		return {note: findings.expected?.source ?? 'no expected results'};
 	});
+
+/** Counts rows, because another program may have loaded the tables. */
+const areEmpty = async (
+	context: Parameters<typeof readRowCounts>[0],
+	tables: readonly string[],
+	signal: AbortSignal,
+): Promise<boolean> => [...(await readRowCounts(context, tables, signal)).values()].every(rows => rows === 0);
 
 /** Whether the expected results are for the sources of the last load: same locations, files and bytes. */
 export const areResultsAbout = ({reads}: ExpectedResults, loaded: RunRecord['sources']): boolean => {

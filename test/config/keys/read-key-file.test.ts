@@ -46,9 +46,9 @@ describe('the file of keys', () => {
 		['[tables]\ncraete = m', ['keys.cfg:2 [tables] craete: [tables] has no action "craete". Did you mean create?']],
 		['[tables]\ncreate = entr', ['keys.cfg:2 [tables] create: There is no key "entr". Did you mean enter?']],
 		['[tables]\ncreate = ctl+k', ['keys.cfg:2 [tables] create: There is no key "ctl+k". Did you mean ctrl+k?']],
-		['[tables]\ncreate = shift+m', ['keys.cfg:2 [tables] create: "shift+m": write the character it types, as M.']],
+		['[tables]\ncreate = shift+m', ['keys.cfg:2 [tables] create: "shift+m": write the character it types: M.']],
 		['[tables]\ncreate = ctrl+i', ['keys.cfg:2 [tables] create: A terminal sends tab for "ctrl+i": write tab.']],
-		['[tables]\ncreate = alt+alt+m', ['keys.cfg:2 [tables] create: "alt+alt+m" has a modifier twice.']],
+		['[tables]\ncreate = alt+alt+m', ['keys.cfg:2 [tables] create: "alt+alt+m" has a modifier twice: write alt+m.']],
 		['[tables]\ncreate =', ['keys.cfg:2 [tables] create: No key is given: add one, or delete the line.']],
 		[
 			'[tables]\ncreate = d',
@@ -63,44 +63,79 @@ describe('the file of keys', () => {
 		[
 			'[tables]\ncreate = q',
 			[
-				'keys.cfg:2 [tables] create: q would mean both [tables] create and [global] quit. Give one of them another key.',
+				'keys.cfg:2 [tables] create: q would mean both [tables] create and [global] quit. Give [tables] create another key.',
 			],
 		],
 		[
 			'[confirm]\nyes = ctrl+c',
 			[
-				'keys.cfg:2 [confirm] yes: ctrl+c would mean both [confirm] yes and [confirm] no. Give one of them another key.',
+				'keys.cfg:2 [confirm] yes: ctrl+c would mean both [confirm] yes and [confirm] no. Give [confirm] yes another key.',
 			],
 		],
 		[
 			'[query.copy]\ncopy-row = q',
 			[
-				'keys.cfg:2 [query.copy] copy-row: q would mean both [query.copy] copy-row and [global] quit. Give one of them another key.',
+				'keys.cfg:2 [query.copy] copy-row: q would mean both [query.copy] copy-row and [global] quit. Give [query.copy] copy-row another key.',
 			],
 		],
 		[
 			'[global]\nquit = Q\ninterrupt = ctrl+x',
 			[
-				'keys.cfg:2 [global] quit: The quit keys cannot be changed, so that there is always a way out.',
-				'keys.cfg:3 [global] interrupt: The quit keys cannot be changed, so that there is always a way out.',
+				'keys.cfg:2 [global] quit: The quit keys cannot be changed, so that there is always a way out: delete the line.',
+				'keys.cfg:3 [global] interrupt: The quit keys cannot be changed, so that there is always a way out: delete the line.',
 			],
 		],
 		[
 			'[query.editor]\nrun = r',
-			['keys.cfg:2 [query.editor] run: Text is typed in this scope, so r cannot be used as a key.'],
+			[
+				'keys.cfg:2 [query.editor] run: Text is typed in this scope, so r cannot be used as a key. Use one with ctrl+ or alt+, or f1 to f12.',
+			],
 		],
 		[
 			'[query.history]\nrun = space backspace',
-			['keys.cfg:2 [query.history] run: Text is typed in this scope, so space and backspace cannot be used as a key.'],
+			[
+				'keys.cfg:2 [query.history] run: Text is typed in this scope, so space and backspace cannot be used as a key. Use one with ctrl+ or alt+, or f1 to f12.',
+			],
 		],
 		[
 			'[query.editor]\nrun = enter',
-			['keys.cfg:2 [query.editor] run: Enter starts a new line in this scope, so it cannot be used as a key.'],
+			[
+				'keys.cfg:2 [query.editor] run: Enter starts a new line in this scope, so it cannot be used as a key. Use one with ctrl+ or alt+, or f1 to f12.',
+			],
 		],
-		['[tables]\ncreate = m\ncreate = M', ['keys.cfg:3 [tables] create: Line 2 already sets the keys of this action.']],
+		[
+			'[tables]\ncreate = m\ncreate = M',
+			['keys.cfg:3 [tables] create: Line 2 already sets the keys of this action: delete one of the two.'],
+		],
 		['[tables]\ncreate m', [expect.stringMatching(/^keys\.cfg:2 \[tables\]: This line is neither/)]],
 	])('refuses %j', (text, expected) => {
 		expect(problemsOf(text)).toEqual(expected);
+	});
+
+	test.each([
+		// Each as it was, and as its message says to write it.
+		['[tabels]\ncreate = m', /Did you mean tables\?/, '[tables]\ncreate = m'],
+		['[tables]\ncraete = m', /Did you mean create\?/, '[tables]\ncreate = m'],
+		['[tables]\ncreate = ctl+k', /Did you mean ctrl\+k\?/, '[tables]\ncreate = ctrl+k'],
+		['[tables]\ncreate = shift+y', /: Y\.$/, '[tables]\ncreate = Y'],
+		['[tables]\ncreate = shift+ctrl+k', /: ctrl\+K\.$/, '[tables]\ncreate = ctrl+K'],
+		['[tables]\ncreate = alt+alt+m', /write alt\+m\.$/, '[tables]\ncreate = alt+m'],
+		['[tables]\ncreate =', /delete the line\.$/, '[tables]'],
+		['[tables]\ncreate = m\ncreate = M', /delete one of the two\.$/, '[tables]\ncreate = m'],
+		['[tables]\ncreate = q', /Give \[tables\] create another key\.$/, '[tables]\ncreate = m'],
+		['[tables]\ncreate = d', /Give one of them another key\.$/, '[tables]\ncreate = d\ncompare = m'],
+		['[confirm]\nyes = ctrl+c', /Give \[confirm\] yes another key\.$/, '[confirm]\nyes = f9'],
+		['[query.editor]\nrun = r', /f1 to f12\.$/, '[query.editor]\nrun = f11'],
+		['[global]\nquit = Q', /delete the line\.$/, '[global]'],
+		['create = m', /a header such as \[query\] above it\.$/, '[tables]\ncreate = m'],
+	])('what it says about %j mends it', (text, says, mended) => {
+		expect(problemsOf(text)).toEqual([expect.stringMatching(says)]);
+		expect(problemsOf(mended)).toEqual([]);
+	});
+
+	test('makes no guess that would be refused in its turn', () => {
+		expect(problemsOf('[tables]\ncreate = shft+m')).toEqual([expect.stringMatching(/There is no key "shft\+m"\.$/)]);
+		expect(problemsOf('[tables]\ncreate = shift+1')).toEqual([expect.stringMatching(/the character it types\.$/)]);
 	});
 
 	test('reports every problem at once and uses every other line', () => {

@@ -112,7 +112,7 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 		'frame clause',
 	],
 	['a table that does not exist', 'select *\nfrom poeple', [2, 6], 'Relation "poeple" does not exist', '"people"'],
-	['a table without a similar name', 'select *\nfrom zzz', [2, 6], 'Relation "zzz" does not exist', 'tables list'],
+	['a table without a similar name', 'select *\nfrom zzz', [2, 6], 'Relation "zzz" does not exist', 'tables create'],
 	['a column that does not exist', 'select id, nmae\nfrom people', [1, 12], 'Column "nmae" does not exist', '"name"'],
 	['a column of a table that does not exist', 'select p.nmae from people p', [1, 10], '"nmae"', '"name"'],
 	['an alias that does not exist', 'select q.id from people p', [1, 8], '"q"'],

@@ -45,7 +45,6 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 		["'yes'::bool", true, 'boolean'],
 		["'f'::bool", false, 'boolean'],
 		['true::int', 1, 'integer'],
-		['true::varchar', 'true', 'character varying(256)'],
 		['1.5::float::varchar', '1.5', 'character varying(256)'],
 		['3::float::varchar', '3', 'character varying(256)'],
 		["'20080305'::date", '2008-03-05', 'date'],

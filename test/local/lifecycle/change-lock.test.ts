@@ -75,14 +75,16 @@ test('two processes that need the sample generate it once', async () => {
 	const home = await mkdtemp(path.join(tmpdir(), 'dwh-lock-'));
 	try {
 		let made = 0;
-		const makeSample = async (folder: string) => {
+		const make = async (folder: string) => {
 			made++;
 			await systemClock.sleep(5);
 			await mkdir(folder);
 			return 'a sample';
 		};
 		const sample = path.join(home, 'state', 'sample');
-		const found = await Promise.all([1, 2, 3].map(() => prepareSample(sample, makeSample, systemClock, never)));
+		const found = await Promise.all(
+			[1, 2, 3].map(() => prepareSample(sample, {make, isWhole: async () => true}, systemClock, never)),
+		);
 		expect(made).toBe(1);
 		expect(found.map(({action}) => action).sort()).toEqual(['created', 'found', 'found']);
 		expect((await stat(sample)).mode & 0o077).toBe(0);

@@ -22,7 +22,7 @@ test('steps of a session with temporary tables are measured after its result was
 		if (count === 0) {
 			const {steps, note} = await backend.monitor.stepFigures(handle, never);
 			expect(steps).toEqual([]);
-			expect(note).toContain('Not known until the result has been read to its end');
+			expect(note).toContain('Unknown until the result has been read to its end');
 		}
 
 		count += rows.length;

@@ -86,3 +86,33 @@ test('a filter and the key for failures find what failed among many calls', asyn
 	await screen.untilGone('/GONE');
 	expect(screen.frame()).toContain('dwh-tui › Log');
 });
+
+test('a secret of a statement is hidden, and its text runs again whole', async () => {
+	const session = createFakeSession({tables: stocked});
+	screen = openScreen(session);
+	await screen.until('available');
+	await screen.press('5');
+	await screen.until('Queries');
+	await screen.press('ctrl+n');
+	screen.type("create user ann password 'Geheim-123'");
+	await screen.until('Geheim');
+	await screen.press('f5');
+	await screen.until('Change the warehouse?');
+	await screen.press('y');
+	await screen.until('done');
+	const ran = () => session.backend.submitted.filter(({sql}) => sql.some(one => one.includes('Geheim-123'))).length;
+	expect(ran()).toBe(1);
+	await screen.press('escape', '8');
+	await screen.until('calls and statements');
+	await screen.press('/');
+	screen.type('user ann');
+	await screen.until(/\/user ann▏ {2}1 of \d+/);
+	await screen.press('enter', 'enter');
+	await screen.until(/^ {3}create user ann password '\*+'/m);
+	expect(screen.frame()).not.toContain('Geheim');
+	await screen.press('f5');
+	await screen.until('Change the warehouse?');
+	await screen.press('y');
+	await screen.until('done');
+	expect(ran()).toBe(2);
+});

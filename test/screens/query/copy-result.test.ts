@@ -98,7 +98,7 @@ test('marks stay with their rows when these are sorted or filtered, and a filter
 test('shift and an arrow mark as they go; in ASCII a mark is a star', async () => {
 	await openResult(true);
 	screen.type('\u{1B}[1;2B\u{1B}[1;2B');
-	await screen.until(/>\* +3 \|/);
+	await screen.until(/>\*> +3 \|/);
 	await screen.until(/ \* +1 \| tea/);
 });
 

@@ -142,3 +142,11 @@ describe('the checklist', () => {
 		});
 	});
 });
+
+test('a load whose process ended after the publish is not to be repeated', async () => {
+	const {context, records, backend, clock} = prepare(false);
+	await records.saveRun({...runAt(clock.now() - minute, 'interrupted'), isPublished: true});
+	const snapshot = await backend.provisioner.observe(context.signal);
+	expect(await readInterruptedRun(context, snapshot)).toBeUndefined();
+	expect((await readChecklist(context)).next?.command).toBe('verify');
+});

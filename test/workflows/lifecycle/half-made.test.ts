@@ -60,3 +60,46 @@ describe('a warehouse of several parts', () => {
 		expect(result?.inventory).toEqual([kept]);
 	});
 });
+
+describe('a set-up and a removal by two programs', () => {
+	const roles = (context: ReturnType<typeof createStage>['context'], actions: readonly ('found' | 'created')[]) => {
+		let asked = 0;
+		const ensureRole = async () => {
+			const action = actions[Math.min(asked++, actions.length - 1)] ?? 'found';
+			return {action, name: 'dwhRole', detail: ''};
+		};
+		const backend: Backend = {...context.backend, provisioner: {...context.backend.provisioner, ensureRole}};
+		return {context: {...context, backend}, asked: () => asked};
+	};
+
+	test('the set-up, after it has waited for the removal, makes again what went with it', async () => {
+		const stage = createStage({states: ['deleting', 'absent', 'creating', 'available']});
+		const {context, asked} = roles(stage.context, ['found', 'created', 'found']);
+		const {result} = await tell(setUp(context));
+		expect(result).toMatchObject({role: {action: 'created'}, snapshot: {state: 'available'}});
+		expect(asked()).toBe(2);
+		// At first, in the place of the one that went, and to attach the new role.
+		expect(countOf(stage.fake.calls, 'ensureWarehouse')).toBe(3);
+	});
+
+	test('a set-up that sees no removal asks for the role one time', async () => {
+		const stage = createStage({states: ['creating', 'available']});
+		const {context, asked} = roles(stage.context, ['found']);
+		await tell(setUp(context));
+		expect(asked()).toBe(1);
+	});
+
+	test('the removal leaves a warehouse that another program has made meanwhile, and reports it', async () => {
+		const stage = createStage({states: ['deleting', 'available']});
+		let looks = 0;
+		const observe = async (signal: AbortSignal): Promise<Snapshot> => {
+			const snapshot = await stage.fake.provisioner.observe(signal);
+			return {...snapshot, createdAt: snapshot.state === 'deleting' ? 1 : 2, at: looks++};
+		};
+		const backend: Backend = {...stage.context.backend, provisioner: {...stage.context.backend.provisioner, observe}};
+		const {error} = await tell(tearDown({...stage.context, backend}));
+		expect(error).toMatchObject({kind: 'busy', message: expect.stringContaining('has made it again')});
+		expect(countOf(stage.fake.calls, 'removeWarehouse')).toBe(1);
+		expect(countOf(stage.fake.calls, 'removeRole')).toBe(0);
+	});
+});

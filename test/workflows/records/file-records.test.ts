@@ -69,8 +69,24 @@ describe('records in files', () => {
 		const ended = spawnSync(process.execPath, ['--version']).pid;
 		await writeFile(note, (await readFile(note, 'utf8')).replace(`: ${process.pid},`, `: ${ended},`));
 		expect(await records.runs(5)).toMatchObject([
-			{id: second.id, startedAt: 2, outcome: 'interrupted', error: `Process ${ended} ended before the load did.`},
+			{
+				id: second.id,
+				startedAt: 2,
+				outcome: 'interrupted',
+				error: `Process ${ended} ended before the load did; nothing was published.`,
+			},
 		]);
+		for (const [publish, says, isPublished] of [
+			['begun', 'ended during the publish', undefined],
+			['done', 'ended after the publish: the tables hold this load', true],
+		] as const) {
+			await records.startRun({id: second.id, startedAt: second.startedAt, publish});
+			await writeFile(note, (await readFile(note, 'utf8')).replace(`: ${process.pid},`, `: ${ended},`));
+			const [run] = await records.runs(5);
+			expect(run).toMatchObject({outcome: 'interrupted', error: expect.stringContaining(says)});
+			expect(run?.isPublished).toBe(isPublished);
+		}
+
 		await records.saveRun(first);
 		expect((await records.runs(5)).map(({outcome}) => outcome)).toEqual(['interrupted', 'ok']);
 		await records.dropRun(second.id);
@@ -87,7 +103,7 @@ describe('records in files', () => {
 			failures: ['no table is empty', 'rows of orders'],
 			isLasting: true,
 		};
-		const run: Required<RunRecord> = {
+		const run: Required<Omit<RunRecord, 'isPublished'>> = {
 			...runAt(1),
 			sources: [{table: 'raw_orders', uri: 's3://there/orders', files: 1, bytes: 2}],
 			steps: [{id: 'load raw_orders', outcome: 'ok', ms: 1, rows: 2, bytes: 3, files: 4}],

@@ -3,12 +3,11 @@ import {formatCounted} from '../../../core/text/format-number.ts';
 import {formatMoment} from '../../../core/text/format-time.ts';
 import {emptyLine, fitLine, type Line, line, rowOf, span, spread} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
-import {historyDuration, historyHeadline, historyOutcome} from '../../../present/history-texts.ts';
+import {historyDuration, historyHeadline, historyOutcome, historyParams} from '../../../present/history-texts.ts';
 import {outcomeSigns} from '../../../present/load/load-history-lines.ts';
 import {markedLines} from '../../../present/marked-lines.ts';
 import {sqlLines} from '../../../present/sql-lines.ts';
 import type {HistoryEntry} from '../../../workflows/history/history.ts';
-import {paramText} from '../../../workflows/query/param-value.ts';
 import type {Size} from '../../screen.ts';
 
 export type HistoryFacts = {
@@ -39,17 +38,16 @@ const rowLine = (entry: HistoryEntry, isChosen: boolean, now: number, width: num
 			span(`  ${padText(safeText(historyOutcome(entry)), outcomeWidth(width))} `, failed),
 			span(where, 'dim'),
 			span(safeText(historyHeadline(entry)), isChosen ? 'selected' : 'plain'),
+			span(safeText(historyParams(entry)).replace(/^(?=.)/, '  '), 'dim'),
 		),
 		width,
 	);
 };
 
-const paramsText = (params: NonNullable<HistoryEntry['params']>): string =>
-	params.map(({name, value}) => `:${name} = ${paramText(value)}`).join(', ');
-
 const previewLines = (entry: HistoryEntry | undefined, width: number): Line[] => {
 	if (!entry) return [];
-	const {target, warehouse, isCut, outcome, isPlan, params = []} = entry;
+	const {target, warehouse, isCut, outcome, isPlan} = entry;
+	const params = historyParams(entry);
 	const failure =
 		outcome === 'failed' ? markedLines(span(' ✖ ', 'bad'), safeText(historyOutcome(entry)), width, 'bad') : [];
 	return [
@@ -60,7 +58,7 @@ const previewLines = (entry: HistoryEntry | undefined, width: number): Line[] =>
 			span(isCut ? ' · cut, because it was too long' : '', 'wait'),
 		),
 		...failure,
-		...(params.length > 0 ? markedLines(span('   ', 'dim'), safeText(paramsText(params)), width, 'dim') : []),
+		...(params === '' ? [] : markedLines(span('   ', 'dim'), safeText(params), width, 'dim')),
 		...sqlLines([entry.text], width),
 	];
 };

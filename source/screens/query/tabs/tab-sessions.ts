@@ -12,7 +12,8 @@ export type TabSessions = {
 	closeAll(): Promise<void>;
 };
 
-export const createTabSessions = (): TabSessions => {
+/** `titleOf`: what the tab is called now. */
+export const createTabSessions = (titleOf: (tab: number) => string): TabSessions => {
 	const sessions = new Map<number, {readonly session: Session; readonly warehouse: Warehouse}>();
 	const close = async (tab: number) => {
 		const open = sessions.get(tab);
@@ -25,7 +26,7 @@ export const createTabSessions = (): TabSessions => {
 			const known = sessions.get(tab);
 			if (known?.warehouse === warehouse) return known.session;
 			void known?.session.close();
-			const session = warehouse.openSession();
+			const session = warehouse.openSession(() => `the tab "${titleOf(tab)}" of the Query screen`);
 			sessions.set(tab, {session, warehouse});
 			return session;
 		},

@@ -1,5 +1,7 @@
+import {nearMiss} from '../../../core/closest.ts';
 import {scan, type Token} from '../lexer/lexer.ts';
 import {
+	isAssignedName,
 	isOpenValue,
 	isPasswordWord,
 	isSecretOption,
@@ -63,6 +65,9 @@ const withoutSecrets = (sql: string, stand: Stand): string => {
 	let option: Option | undefined;
 	let isMarked = false;
 	let isOfUser = false;
+	/** Whether it is COPY or UNLOAD, which take keys. */
+	let isOfCopy = false;
+	let isQuery = false;
 	/** Undefined at the start of a statement. With options, a word before "=" is an option, otherwise a column. */
 	let hasOptions: boolean | undefined;
 	let before = '';
@@ -79,17 +84,28 @@ const withoutSecrets = (sql: string, stand: Stand): string => {
 
 		// Words are compared only before a possible value: the editor hides secrets on every key.
 		const mayBeValue = kind === 'string' || isOfUser;
+		const isBare =
+			!mayBeValue &&
+			option &&
+			!isQuery &&
+			(isOfCopy || option.hasFiller) &&
+			startsKey(token) &&
+			isAssignedName(option.word);
 		const isSecret = mayBeValue && option !== undefined && isSecretOption(option, hasOptions === true);
-		if (isSecret && isOfUser && option && isPasswordWord(option.word) && startsPassword(token)) run = text;
+		if (isBare) run = text;
+		else if (isSecret && isOfUser && option && isPasswordWord(option.word) && startsPassword(token)) run = text;
 		else if (isMarked && (kind === 'string' || kind === 'number')) shown += stand(text);
 		else shown += shownText(token, isSecret ? option : undefined, stand);
 		if (kind === 'space') continue;
 		isMarked = kind === 'comment' && text === secretMark;
 		if (kind === 'comment') continue;
 		if (before === 'create' || before === 'alter') isOfUser = isUserWord(value);
+		if (hasOptions === undefined) isOfCopy = nearMiss(value, ['copy', 'unload']) !== undefined;
+		if (queryWords.has(value)) isQuery = true;
 		hasOptions = queryWords.has(value) ? false : (hasOptions ?? takesOptions(value));
 		if (value === ';') {
 			isOfUser = false;
+			isQuery = false;
 			hasOptions = undefined;
 		}
 		before = value;
@@ -107,6 +123,14 @@ const startsPassword = ({kind, value}: Token): boolean =>
 	value !== 'disable' &&
 	!fillers.has(value) &&
 	!/^[,;()]$/.test(value);
+
+// What may stand behind a column or a table that is called like a key.
+const keyFollowers: ReadonlySet<string> = new Set(['from', 'and', 'to']);
+
+const startsKey = (token: Token): boolean =>
+	['word', 'quoted', 'number', 'operator'].includes(token.kind) &&
+	startsPassword(token) &&
+	!keyFollowers.has(token.value);
 
 const shownText = ({kind, text, value}: Token, option: Option | undefined, stand: Stand): string => {
 	if (kind === 'string') {

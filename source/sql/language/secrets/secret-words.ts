@@ -80,7 +80,9 @@ export const isUserWord = (word: string): boolean =>
 const connection = /\b(?:password|passwd|pwd)\s*=\s*\S|:\/\/[^\s:@/]+:[^\s@/]+@/i;
 const assigned = /\b(\w{10,})\s*=\s*\S/g;
 const assignedNames = awsNames.flatMap(name => [name, `aws_${name}`]);
-const isAssignedName = remembering(name => nearMiss(name, assignedNames) !== undefined);
+
+/** Whether it names a key of AWS, whose value is a secret without quotes too: COPY is refused for "access_key_id AKIA...", and the key has been typed. */
+export const isAssignedName = remembering((name: string) => nearMiss(name, assignedNames) !== undefined);
 
 /** Whether the value contains a secret with its name: "aws_secret_access_key=…". */
 export const namesSecret = (value: string): boolean =>

@@ -16,6 +16,27 @@ test.each([
 		"copy t from 's3://b/' access_key_id 'A' secret_access_key 'B' session_token 'C'",
 		"copy t from 's3://b/' access_key_id /* secret */ secret_access_key /* secret */ session_token /* secret */",
 	],
+	[
+		"copy t from 's3://b/' access_key_id AKIAIOSFODNN7 secret_access_key wJalr/K7+MD= region 'x'",
+		"copy t from 's3://b/' access_key_id /* secret */ secret_access_key /* secret */ region 'x'",
+	],
+	[
+		"unload ('select 1') to 's3://b/' acces_key_id 7AKIA session_token a.b-c;select 1",
+		"unload ('select 1') to 's3://b/' acces_key_id /* secret */ session_token /* secret */;select 1",
+	],
+	[
+		"copy t from 's3://b/' credentials aws_access_key_id=AKIA;aws_secret_access_key=wJ/B csv",
+		"copy t from 's3://b/' credentials aws_access_key_id=/* secret */;aws_secret_access_key=/* secret */ csv",
+	],
+	[
+		"copy keys (access_key_id, session_token) from 's3://b/' csv",
+		"copy keys (access_key_id, session_token) from 's3://b/' csv",
+	],
+	[
+		"create table keys (access_key_id varchar(20) default 'x')",
+		"create table keys (access_key_id varchar(20) default 'x')",
+	],
+	["select 'a' from keys where session_token = other", "select 'a' from keys where session_token = other"],
 	[role, role],
 	["-- create user u password 'Geheim-1'\nselect 1", '-- create user u password /* secret */\nselect 1'],
 	["execute 'create user u password ''Geheim-1'''", 'execute /* secret */'],
