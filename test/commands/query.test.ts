@@ -196,7 +196,7 @@ test('a screen reader gets each row as a sentence', async () => {
 test('a table that nothing knows: what there is, and no creation of the tables of the project', async () => {
 	const unknown = await cli.run(['query', 'select * from nope']);
 	expect(unknown.stderr).toContain('Relation "nope" does not exist.');
-	expect(unknown.stderr).toMatch(/→ There is: (?:\w+, )*stays[^.]*\./);
+	expect(unknown.stderr).toMatch(/→ Existing tables: (?:\w+, )*stays[^.]*\./);
 	expect(unknown.stderr).not.toContain('tables create');
 	const ofProject = await cli.run(['query', 'select * from songplays']);
 	expect(ofProject.stderr).toContain('tables create');

@@ -65,12 +65,12 @@ export const findTable = (
 	return {...found, sql: quoteTable(isQualified ? found.schema : undefined, found.name)};
 };
 
-// As many as a sentence holds.
+// As many as fit into one sentence.
 const maxNamed = 10;
 
-/** What there is in the place of a name, and how to make what a project lacks. */
+/** Next steps for a missing table: the existing ones, and how to create those of the project. */
 const createSteps = (others: readonly string[]): readonly NextStep[] => [
-	...(others.length > 0 ? [`There is: ${others.toSorted().slice(0, maxNamed).join(', ')}.`] : []),
+	...(others.length > 0 ? [`Existing tables: ${others.toSorted().slice(0, maxNamed).join(', ')}.`] : []),
 	...(others.length > maxNamed
 		? [{text: `List the ${others.length - maxNamed} others too`, command: 'tables list'}]
 		: []),
