@@ -32,15 +32,15 @@ type Props = {
 	readonly isAscii: boolean;
 	readonly hasColor: boolean;
 	readonly windowSize: ReadableStore<WindowSize>;
-	/** What is clicked where. */
+	/** Maps clicks to targets. */
 	readonly regions: HitRegions;
-	/** Called with the way to suspend the terminal, as soon as Ink has one. */
+	/** Called with Ink's function to suspend the terminal, once it is available. */
 	readonly onReady: (suspendTerminal: SuspendTerminal) => void;
 };
 
 const ignorePaste = () => {};
 
-/** The whole window: one header line, the body of the current screen, one footer line, rules between. */
+/** The whole window: a header line, the current screen, a footer line, and rules between them. */
 export const App = ({dashboard, screens, isAscii, hasColor, windowSize, regions, onReady}: Props) => {
 	const {width, height} = useStore(windowSize);
 	const {suspendTerminal} = useApp();
@@ -49,14 +49,14 @@ export const App = ({dashboard, screens, isAscii, hasColor, windowSize, regions,
 	useStore(dashboard.runner.works);
 	useStore(dashboard.queries.works);
 	useStore(keysInForce);
-	// Nothing is read through Ink; this turns raw mode and bracketed paste on, and off again on every way out.
+	// Input is not read through Ink. This turns on raw mode and bracketed paste, and restores both at exit.
 	usePaste(ignorePaste);
 	useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
 
-	// The same one while it holds, so that rows that did not change are not drawn again.
+	// Reused while unchanged, so that unchanged rows are not rendered again.
 	const theme = useMemo(() => createTheme(state.theme, isAscii, hasColor), [state.theme, isAscii, hasColor]);
 	const isSmall = isTooSmall({width, height});
-	// Keys act on what was drawn.
+	// Keys act on the frame that was drawn.
 	useLayoutEffect(() => dashboard.state.set({isTooSmall: isSmall}), [dashboard, isSmall]);
 	if (isSmall) {
 		return (

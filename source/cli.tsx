@@ -11,7 +11,7 @@ const hasFolder = (): boolean => {
 	}
 };
 
-// Checked before anything else is imported: the rest of the program does not even parse on an old Node.
+// Checked before other imports: the rest of the program does not parse on an old Node.
 const needed = Number(/\d+/.exec(packageJson.engines.node)?.[0]);
 if (Number(process.versions.node.split('.')[0]) < needed) {
 	process.stderr.write(
@@ -19,11 +19,11 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
 	);
 	process.exitCode = 2;
 } else if (!hasFolder()) {
-	// Some of what is imported reads it.
+	// Some imports read it when they are loaded.
 	process.stderr.write('dwh-tui cannot run here: the current folder was removed. Change to one that exists: cd\n');
 	process.exitCode = 2;
 } else {
-	// Node from 22.8 on; compiled code of the last start is read instead of made again.
+	// From Node 22.8: reuses the compiled code of the previous start.
 	module.enableCompileCache?.();
 	const {main} = await import('./main.ts');
 	await main(process.argv.slice(2));

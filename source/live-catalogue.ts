@@ -14,14 +14,14 @@ export type LiveCatalogue = {current(): Catalogue; readonly queries: OwnQueries}
 
 type Sources = {
 	readonly project: Project;
-	/** Folders of further queries that were named. */
+	/** Additional query folders from `--queries`. */
 	readonly named: readonly string[];
-	/** `queries/` beside dwh.cfg; undefined without such a file. */
+	/** `queries/` beside dwh.cfg; undefined without a dwh.cfg. */
 	readonly beside: string | undefined;
 	readonly isReadOnly: boolean;
 };
 
-/** The catalogue of this session, whose queries follow the files of their folders. */
+/** The catalogue of this session. Its queries are updated when their files change. */
 export const createLiveCatalogue = (
 	{project, named, beside, isReadOnly}: Sources,
 	loaded: Catalogue,
@@ -34,7 +34,7 @@ export const createLiveCatalogue = (
 
 	const readAgain = async (onNotice: (notice: Notice) => void): Promise<void> => {
 		try {
-			// Loaded when it is needed: a start reads a stored catalogue.
+			// Loaded on demand: a start uses the stored catalogue.
 			const {readQueriesAgain} = await import('./sql/catalogue/read-catalogue.ts');
 			const {queries, problems} = await readQueriesAgain(
 				project,
@@ -46,7 +46,7 @@ export const createLiveCatalogue = (
 				onNotice({message, nextSteps});
 			}
 		} catch (thrown) {
-			// What was read before stays.
+			// The previous queries stay in use.
 			const {message, nextSteps} = toDwhError(thrown);
 			onNotice({message, nextSteps});
 		}
@@ -86,7 +86,7 @@ export const createLiveCatalogue = (
 					await written.discard();
 				}
 
-				// Problems of other files are for those who follow them.
+				// Problems of other files are reported to subscribers.
 				await readAgain(() => undefined);
 				return file;
 			},

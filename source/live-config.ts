@@ -25,7 +25,7 @@ const sameAs = (one: ConfigProblem) => (other: ConfigProblem) => one.key === oth
 export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): LiveConfig => {
 	const {cwd, env, flags, project, fallbackFile} = sources;
 	let config = loaded;
-	/** Text of the file with the changes; undefined while there are none. */
+	/** Text of the file with the changes; undefined without changes. */
 	let draft: string | undefined;
 	let unsaved: readonly string[] = [];
 
@@ -62,7 +62,7 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 	const load = (text: string | undefined) => loadConfig({...sources, text});
 	const reload = async (): Promise<readonly ConfigProblem[]> => {
 		const found = await load(undefined);
-		// With errors the earlier values stay in effect: half a configuration is of no use.
+		// If there are errors, the previous values stay in effect.
 		config = found.problems.some(isError) ? {...config, problems: found.problems} : found;
 		return found.problems;
 	};
@@ -119,7 +119,7 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 			try {
 				await runEditor(env, file, 'dwh.cfg');
 			} finally {
-				// An unchanged template means that no file is wanted.
+				// If the template was not changed, no file is created.
 				if (isNew && (await readText(file).catch(() => '')) === template) await rm(file, {force: true});
 			}
 

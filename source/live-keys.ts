@@ -11,7 +11,7 @@ import {runEditor} from './store/edit-text.ts';
 import type {OwnKeys} from './store/session.ts';
 
 type Sources = {
-	/** The folder of the state. */
+	/** The state folder. */
 	readonly home: string;
 	readonly env: NodeJS.ProcessEnv;
 	readonly isReadOnly: () => boolean;
@@ -32,7 +32,7 @@ const unreadable = (file: string, {what, remedy}: Unreadable): KeysInForce => ({
 	],
 });
 
-/** The person's keys: a file of the state folder. */
+/** The user's key bindings: keys.cfg in the state folder. */
 export const createLiveKeys = ({home, env, isReadOnly}: Sources): OwnKeys => {
 	const file = path.join(home, fileName);
 	return {
@@ -41,7 +41,7 @@ export const createLiveKeys = ({home, env, isReadOnly}: Sources): OwnKeys => {
 			const read = await readWholeFile(file);
 			if (!('bytes' in read))
 				return read.code === 'ENOENT' ? {entries: keyTable, problems: []} : unreadable(file, read);
-			// Loaded where there is such a file: most have none.
+			// Loaded only if the file exists; usually it does not.
 			const {readKeyFile} = await import('./config/keys/read-key-file.ts');
 			return readKeyFile(read.bytes.toString('utf8'), file);
 		},

@@ -29,7 +29,7 @@ const addGlobalOptions = (program: Command): Command =>
 		.option('--no-ascii', 'every character, whatever LANG and TERM say')
 		.option('--read-only', 'refuse everything that writes');
 
-// SQL may begin with a comment, which reads as a flag; after a bare -- nothing is one.
+// SQL may begin with a comment, which looks like a flag; after a bare -- nothing is a flag.
 const withSqlLast = (args: readonly string[]): readonly string[] => {
 	const isSql = (arg: string) => /^--\s/.test(arg);
 	return args.some(isSql) && !args.includes('--')
@@ -37,7 +37,7 @@ const withSqlLast = (args: readonly string[]): readonly string[] => {
 		: args;
 };
 
-/** The kind of a chart may be left out; what stands behind it is another flag then, or the SQL. */
+/** Inserts `auto` if --chart has no kind: the next argument is then another flag or the SQL. */
 const withChartKind = (args: readonly string[]): readonly string[] =>
 	args.map((arg, index) => {
 		const next = args[index + 1] ?? '-';
@@ -52,15 +52,15 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		.version(packageJson.version)
 		.configureHelp({showGlobalOptions: true, minWidthToWrap: 20})
 		.showHelpAfterError('(--help lists the commands)')
-		// What was typed is part of what it complains of.
+		// The message contains user input.
 		.configureOutput({outputError: (text, write) => write(safeLines(withOtherFlag(text, args)).join('\n'))})
-		// So that what is not known is refused in one place, whichever command it stands behind.
+		// refuseUnknown handles unknown arguments of all commands.
 		.allowExcessArguments()
 		.exitOverride();
 	const openDashboard = async (flags: GlobalFlags, board?: string): Promise<void> => {
 		const {runDashboard} = await import('./run-dashboard.ts');
 		const code = await runDashboard(flags, () => program.helpInformation(), board);
-		// A response that is no longer needed would delay the prompt of a person who has left.
+		// Pending responses would delay the return to the shell.
 		if (process.stdout.isTTY) process.exit(code);
 		process.exitCode = code;
 	};
@@ -68,7 +68,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
 	program.hook('preAction', (_, command: Command) => {
 		refuseUnknown(command);
 	});
-	// What commands need and the dashboard does not should not hold up its first frame.
+	// Loaded here because the dashboard does not need it, and its first frame should not wait.
 	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call), openDashboard);
 	addHelp(program);
 	const endOutput = watchOutput();

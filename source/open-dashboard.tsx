@@ -21,21 +21,21 @@ import {watchWarehouse} from './store/warehouse/watch-warehouse.ts';
 
 export type DashboardOptions = {
 	readonly isAscii?: boolean;
-	/** False for `--no-color`; NO_COLOR in `env` says the same. */
+	/** False for `--no-color`; NO_COLOR in `env` has the same effect. */
 	readonly hasColor?: boolean;
 	readonly theme?: ThemeName;
-	/** A board, by its name or file: the screen that it opens on. */
+	/** Name or file of a board to open first. */
 	readonly board?: string | undefined;
 	readonly stdin?: TerminalStdin;
 	readonly stdout?: NodeJS.WriteStream;
 	readonly env?: NodeJS.ProcessEnv;
-	/** Waits for what may follow an Escape. */
+	/** Times out a lone Escape. */
 	readonly keyClock?: Pick<Clock, 'sleep'>;
 };
 
 /**
- * Opens the dashboard on the terminal and resolves with the exit code when the person leaves it. The
- * terminal is restored on every way out; a farewell on the main screen says what still bills.
+ * Opens the dashboard on the terminal and resolves to the exit code when it is closed. The terminal is
+ * restored at every exit; a message on the main screen reports what still bills.
  */
 export const openDashboard = async (session: Session, options: DashboardOptions = {}): Promise<number> => {
 	const {
@@ -62,7 +62,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const handOver = createHandOver();
 	const mouse = createMouseMode(sequence => void stdout.write(sequence));
 	const regions = createHitRegions();
-	// Text that was typed meanwhile was echoed, and the first line of a frame begins where the cursor stands.
+	// Text typed meanwhile was echoed, and the first frame starts at the cursor.
 	const giveTerminal = (task: () => Promise<void>) =>
 		handOver.give(async () => {
 			await mouse.without(task);
@@ -73,8 +73,8 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 
 	const terminal = {
 		suspend: () => void giveTerminal(suspendProcess),
-		// Keys that come meanwhile are ours, and not for the terminal to echo. What is due is drawn first: Ink
-		// would drop it.
+		// The terminal must not echo keys typed meanwhile. Pending frames are drawn first, because Ink would
+		// drop them.
 		repaint: () =>
 			void input.keepRaw(async () => {
 				await instance.waitUntilRenderFlush();
@@ -85,7 +85,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	dashboard.setHandOver(async task => {
 		let failure: unknown;
 		await giveTerminal(async () => {
-			// The stream stops reading a turn after its listener was removed; later keys belong to the task.
+			// The stream stops reading one turn after its listener is removed; later keys belong to the task.
 			await new Promise(resolve => setImmediate(resolve));
 			stdin.pause();
 			await task().catch((thrown: unknown) => {
@@ -120,13 +120,13 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	for (const {signal, listener} of signalListeners) process.on(signal, listener);
 	process.on('SIGTSTP', terminal.suspend);
 	process.on('uncaughtException', onCrash).on('unhandledRejection', onCrash);
-	// A window that was closed makes every write fail, up to the last one; the signal that comes with it ends the program.
+	// In a closed window every write fails; SIGHUP ends the program.
 	stdout.on('error', () => {});
 
 	const unsubscribe = input.subscribe(guarded);
-	// Before there is anything on the screen that an echo could spoil.
+	// Before anything is drawn that an echo could damage.
 	stdin.setRawMode(true);
-	// What was typed before was echoed, and the first line of a frame begins where the cursor stands.
+	// Earlier input was echoed, and the first frame starts at the cursor.
 	stdout.write('\r');
 	const isMouse = isMouseWanted(env);
 	dashboard.state.set({isMouse});
@@ -142,15 +142,15 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		stdout,
 		alternateScreen: true,
 		incrementalRendering: true,
-		// A key is answered within a frame, so frames are as short as a screen shows them.
+		// A key waits for at most one frame, so frames are as short as the display's.
 		maxFps: 60,
 		exitOnCtrlC: false,
 		interactive: true,
-		// The console writes to process.stdout alone.
+		// The console writes only to process.stdout.
 		patchConsole: stdout === process.stdout,
 	});
-	// A window that changes cuts or moves what is drawn, and Ink draws a frame as changes of the one before. The
-	// lines are made for the new size at once: those of a wider window would wrap, and move all that is below.
+	// A resize cuts or moves the frame, and Ink draws differences to the previous one. Lines are rebuilt for the new
+	// size at once, because longer ones would wrap and move everything below.
 	const followSize = () => {
 		if (!handOver.isGiven()) {
 			instance.clear();
@@ -160,15 +160,15 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		windowSize.set(sizeNow());
 		instance.rerender(app);
 	};
-	// Before Ink's own listener, which draws the next frame.
+	// Runs before Ink's listener, which draws the next frame.
 	stdout.prependListener('resize', followSize);
 	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);
 	await instance.waitUntilRenderFlush();
-	// Frames are short-lived: with room for thousands of them a program that has paged holds 400 MB in place of 300,
-	// and spends a sixth less on a key (bench key-to-frame, bench dashboard).
+	// Frames are short-lived. With more room for them, memory after paging grows from 300 to 400 MB, and a key takes
+	// a sixth less processor time (bench key-to-frame, bench dashboard).
 	setFlagsFromString('--semi-space-growth-factor=1');
 	const endWatch = session.ownQueries?.watch(showNotice);
-	// Only now: connecting loads the engine, and the first frame should not wait for it.
+	// After the first frame, because connecting loads the engine.
 	void dashboard.connect().then(() => (board === undefined ? screens.home : screens.board).onOpen?.());
 	const stopWatching = watchWarehouse(dashboard);
 
@@ -179,7 +179,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	endKeys();
 	stdout.off('resize', followSize);
 	mouse.end();
-	// A terminal that is not raw drops at ctrl+c what it has not shown yet: the way back to its main screen, too.
+	// At Ctrl+C a terminal outside raw mode discards pending output, including the switch back to the main screen.
 	await input.keepRaw(async () => {
 		instance.unmount();
 		await instance.waitUntilExit().catch(() => {});
@@ -197,21 +197,21 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	return crash ? 1 : exitCode;
 };
 
-/** Whether a full screen can be drawn and keys can be read here. */
+/** Whether this terminal can draw a full screen and read keys. */
 export const canOpenDashboard = (
 	env: NodeJS.ProcessEnv,
 	stdin: {readonly isTTY?: boolean},
 	stdout: {readonly isTTY?: boolean},
 ): boolean => Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb';
 
-/** DWH_MOUSE with anything but 0 or nothing. */
+/** Whether DWH_MOUSE is set to anything but 0. */
 const isMouseWanted = ({DWH_MOUSE}: NodeJS.ProcessEnv): boolean => !['', '0'].includes(DWH_MOUSE?.trim() ?? '');
 
 const homeAndErase = '\u{1B}[H\u{1B}[J';
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
-// An engine that does not close must not keep the person's terminal.
+// An engine that does not close must not block the terminal.
 const maxCloseMs = 3000;
 
 const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
@@ -221,9 +221,9 @@ const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
 	clearTimeout(timer);
 };
 
-/** Loads what draws the screens. Called early, it loads while something else waits for the disk. */
+/** Loads the modules that draw the screens. Called early, it overlaps with disk reads. */
 export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => {
-	// The color library reads FORCE_COLOR when it is loaded, and does not know NO_COLOR.
+	// The color library reads FORCE_COLOR when it is loaded, and ignores NO_COLOR.
 	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
 	const [
 		{render},

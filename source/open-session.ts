@@ -24,10 +24,10 @@ import {createFileHistory} from './workflows/history/file-history.ts';
 import type {Records} from './workflows/records/records.ts';
 import {createWarehouseRecords} from './workflows/records/warehouse-records.ts';
 
-/** The template that ships with the program; one folder up both from source/ and from dist/. */
+/** The dwh.cfg template of the package; one folder up from both source/ and dist/. */
 const template = fileURLToPath(new URL('../dwh.cfg', import.meta.url));
 
-/** Only the built-in project comes with a sample, because only it knows the form of its data. */
+/** Only the built-in project has a sample, because only its data format is known. */
 const builtInSample: SampleMaker = {
 	async make(folder, signal) {
 		const [{makeSample}, {defaultSample}, {sampleSummary}] = await Promise.all([
@@ -55,13 +55,13 @@ const openBackend = async (settings: Settings, isBuiltIn: boolean, onBroken: OnB
 	});
 };
 
-/** Read when they are wanted: a start needs none. */
+/** Read on demand: a start does not need them. */
 const createBoards = (folders: readonly string[], catalogue: () => Catalogue): Boards => ({
 	find: async () => (await import('./config/board/find-boards.ts')).findBoards(folders, catalogue()),
 	open: async name => (await import('./config/board/find-boards.ts')).openBoard(name, folders, catalogue()),
 });
 
-/** The project that a flag or a variable names, else the one whose folders lie beside the dwh.cfg that will be read. */
+/** Returns the project named by flag or variable, else the one whose folders are beside the dwh.cfg in use. */
 const projectFolderOf = async (
 	flags: GlobalFlags,
 	env: NodeJS.ProcessEnv,
@@ -77,8 +77,8 @@ const projectFolderOf = async (
 export type OpenedSession = {readonly session: Session; readonly config: LoadedConfig};
 
 /**
- * Configuration, catalogue and records for one run of the program; the backend opens at the first
- * `connect`. Throws `config` when the file or the catalogue cannot be read at all.
+ * Returns configuration, catalogue and records for one run of the program. The backend opens at the first
+ * `connect`. Throws `config` if the file or the catalogue cannot be read.
  */
 export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cwd: string): Promise<OpenedSession> => {
 	const project = await readProject(await projectFolderOf(flags, env, cwd));
@@ -109,7 +109,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		hasMore ? (await openCatalogue(project, [...ownQueries, besideConfig])).catalogue : catalogue,
 	);
 	let backend: Promise<Backend> | undefined;
-	/** Created on first use, then reused: AWS must be called for the account. */
+	/** Created on first use, because it requires a call to AWS for the account. */
 	let records: {readonly settings: Settings; readonly of: Records} | undefined;
 	const session: Session = {
 		get settings() {

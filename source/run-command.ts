@@ -39,7 +39,7 @@ const contextOf = (
 	},
 });
 
-/** Why it was cancelled; the cancelled work may add what it leaves behind. */
+/** The reason of the cancellation; the cancelled work may add what it leaves behind. */
 const asCancelled = (reason: DwhError, thrown: unknown): DwhError => {
 	if (!(thrown instanceof DwhError) || thrown.kind !== 'cancelled') return reason;
 	if (reason.cause === undefined) return thrown;
@@ -47,17 +47,17 @@ const asCancelled = (reason: DwhError, thrown: unknown): DwhError => {
 };
 
 export type CommandNeeds = {
-	/** It runs on a configuration that has errors, because its job is to show them. */
+	/** Runs with an invalid configuration, to show its problems. */
 	readonly isForProblems?: boolean;
-	/** It changes something: ended early because its output is closed, it has failed. */
+	/** Changes something, so it fails if its output is closed early. */
 	readonly isWork?: boolean;
-	/** As it is typed behind `dwh-tui`; what is not named may write. */
+	/** As typed after `dwh-tui`. Commands without a name here may write. */
 	readonly command?: string;
 };
 
 /**
- * Runs one subcommand from its flags to its exit code: opens the session, reports what is thrown, and
- * always closes the backend.
+ * Runs one subcommand and sets its exit code: opens the session, reports errors, and always closes the
+ * backend.
  */
 export const runCommand = async <Options>(
 	command: Command<Options>,
@@ -70,7 +70,7 @@ export const runCommand = async <Options>(
 	const controller = watchSignals(needs.isWork);
 	let opened: OpenedSession | undefined;
 	try {
-		// A copy, because a target may set variables for the libraries that it uses.
+		// A copy, because a target may set variables for its libraries.
 		opened = await openSession(flags, {...process.env}, process.cwd());
 		if (!needs.isForProblems && opened.config.problems.some(problem => problem.severity === 'error')) {
 			await reportProblems(output, opened.config.problems);

@@ -9,7 +9,7 @@ import {openSession} from './open-session.ts';
 import {commandStepText, plainStepText} from './present/next-step/next-step-text.ts';
 import {configFileOf, programText} from './present/next-step/program-text.ts';
 
-/** The flag's theme, else that of DWH_THEME. Throws `usage` for one that does not exist. */
+/** Returns the theme of the flag, else of DWH_THEME. Throws `usage` for an unknown theme. */
 const themeOf = (flag: string | undefined, env: NodeJS.ProcessEnv): ThemeName => {
 	const name = flag ?? (env.DWH_THEME?.trim() || 'default');
 	if (isThemeName(name)) return name;
@@ -18,7 +18,7 @@ const themeOf = (flag: string | undefined, env: NodeJS.ProcessEnv): ThemeName =>
 	});
 };
 
-/** The same work line by line, for ears and for terminals that cannot redraw. Resolves to the exit code. */
+/** Runs plain mode, line by line, for screen readers and terminals that cannot redraw. Resolves to the exit code. */
 const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 	const {stdout} = process;
 	const output = createOutput({
@@ -32,7 +32,7 @@ const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 		configFile: configFileOf(flags, process.env),
 	});
 	try {
-		// A copy, because a target may set variables for the libraries that it uses.
+		// A copy, because a target may set variables for its libraries.
 		const opened = await openSession(flags, {...process.env}, process.cwd());
 		await reportProblems(output, opened.config.problems);
 		opened.session.onNotice?.(notice => reportNotice(output, notice));
@@ -52,7 +52,7 @@ const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 	}
 };
 
-/** Opens the dashboard, on a board where one is named; off a terminal prints the help and gives 2. Resolves to the exit code. */
+/** Opens the dashboard, optionally on a board. Without a terminal, prints the help. Resolves to the exit code. */
 export const runDashboard = async (given: GlobalFlags, help: () => string, board?: string): Promise<number> => {
 	const flags = {...given, ascii: isAsciiOnly(given.ascii, process.env)};
 	const isAccessible = Boolean(process.env.ACCESSIBLE);
@@ -77,9 +77,9 @@ export const runDashboard = async (given: GlobalFlags, help: () => string, board
 	});
 	try {
 		const theme = themeOf(flags.theme, process.env);
-		// A failure is reported when the module is needed.
+		// A failed import is reported when the module is used.
 		loadDrawing(process.env, flags.color).catch(() => {});
-		// A copy, because a target may set variables for the libraries that it uses.
+		// A copy, because a target may set variables for its libraries.
 		const {session, config} = await openSession(flags, {...process.env}, process.cwd());
 		if (config.problems.some(problem => problem.severity === 'error')) {
 			await reportProblems(output, config.problems);
@@ -87,7 +87,7 @@ export const runDashboard = async (given: GlobalFlags, help: () => string, board
 			return 2;
 		}
 
-		// One that cannot be opened is said before the screen changes.
+		// An unreadable board is reported before the screen changes.
 		if (board !== undefined) await session.boards?.open(board);
 		return await openDashboard(session, {isAscii: Boolean(flags.ascii), hasColor: flags.color, theme, board});
 	} catch (thrown) {

@@ -1,16 +1,16 @@
 import {writeSync} from 'node:fs';
 import {DwhError} from './core/dwh-error.ts';
 
-// Long enough for a rollback and for a cancellation to reach a service; short enough for a person to wait.
+// Long enough for a rollback and for a cancellation to reach AWS; short enough to wait for.
 const lastResortMs = 3000;
 
 // A service acknowledges a cancel in seconds; without it, the statement continues there.
 const lastResortOfWorkMs = 10_000;
 
 /**
- * Aborts at the first signal, ends at the second. What does not end after the first (an engine that
- * is not listening, a reader that has stopped reading) is left behind a few seconds later. A reader
- * that has gone aborts as well; whether that is an error is for the command to say.
+ * Aborts at the first signal and exits at the second. Work that does not end after the first signal (a busy
+ * engine, a reader that stopped reading) is abandoned after a few seconds. A closed stdout aborts too; the
+ * command decides whether that is an error.
  */
 export const watchSignals = (isWork = false): AbortController => {
 	const controller = new AbortController();
@@ -19,7 +19,7 @@ export const watchSignals = (isWork = false): AbortController => {
 		controller.abort(new DwhError('cancelled', 'Cancelled.'));
 		setTimeout(
 			() => {
-				// Not through the stream, which may be closed.
+				// Bypasses the stream, which may be closed.
 				writeSync(2, 'Cancelled, without waiting any longer for what did not end.\n');
 				process.exit(130);
 			},
@@ -41,8 +41,8 @@ export const watchSignals = (isWork = false): AbortController => {
 };
 
 /**
- * To be called at the start: returns what waits for the output to be written and, where some of it was lost and
- * nothing has failed yet, reports that and fails. A reader that has gone wanted no more.
+ * Call at the start. Returns a function that waits until stdout is flushed, and sets exit code 1 if output was lost
+ * and nothing else failed. A closed pipe is not a loss.
  */
 export const watchOutput = (): (() => Promise<void>) => {
 	let lost: NodeJS.ErrnoException | undefined;
@@ -50,11 +50,11 @@ export const watchOutput = (): (() => Promise<void>) => {
 		lost ??= error;
 	});
 	return async () => {
-		// Called back after everything before it, and after the error of what could not be written.
+		// Its callback runs after all earlier writes and their errors.
 		if (!process.stdout.destroyed) await new Promise(resolve => process.stdout.write('', resolve));
 		await new Promise(resolve => setImmediate(resolve));
 		if (!lost || lost.code === 'EPIPE' || process.exitCode) return;
-		// Not through the stream, as at the other ends of the program.
+		// Bypasses the stream, as at the other exits.
 		writeSync(2, `✖ The output cannot be written: ${lost.message}.\n`);
 		process.exitCode = 1;
 	};
@@ -64,6 +64,6 @@ export const watchOutput = (): (() => Promise<void>) => {
 export const isReaderGone = ({aborted, reason}: AbortSignal): boolean =>
 	aborted && reason instanceof DwhError && (reason.cause as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 
-/** Whether the signal was aborted because stdout takes nothing any more. */
+/** Whether the signal was aborted because stdout cannot be written. */
 export const isOutputLost = ({aborted, reason}: AbortSignal): boolean =>
 	aborted && reason instanceof DwhError && reason.cause !== undefined;
