@@ -110,7 +110,7 @@ const measureExport = async (terminal: TerminalSession, cli: Cli, ending: string
 	await terminal.until(`million.${ending}`);
 	terminal.type(keys.enter);
 	await terminal.until('exporting …');
-	terminal.type(`e\u{7}1001${keys.enter}`);
+	terminal.type(`\u{5}\u{7}1001${keys.enter}`);
 	await terminal.until('line 1,001 of');
 	terminal.type(`${keys.home}${keys.enter}${keys.up}`);
 	await sleep(100);

@@ -95,7 +95,7 @@ test('a line that is not used is said whole in a narrow window, and stays on Con
 	const told = '! keys.cfg:2 [tables] create: q would mean both [tables] create and [global] quit.';
 	const words = () => screen.frame().replaceAll('─', ' ').replaceAll(/\s+/g, ' ');
 	await screen.until('! keys.cfg:2 [tables] create');
-	expect(words()).toContain(`${told} Give one of them another key.`);
+	expect(words()).toContain(`${told} Give [tables] create another key.`);
 	await screen.press('9');
 	await screen.until('/state/keys.cfg:2 [tables] create');
 	expect(screen.frame()).not.toContain('no problems');
