@@ -12,7 +12,7 @@ export type WorkflowEvent =
 			readonly steps: readonly PlannedStep[];
 			readonly notes: readonly string[];
 	  }
-	| {readonly type: 'start'; readonly at: number; readonly step: string; readonly statementId?: string}
+	| {readonly type: 'start'; readonly at: number; readonly step: string}
 	/**
 	 * `statementId` is set once the warehouse has accepted the statement; a retry has a new one. `waitsFor`: why
 	 * the statement is not running yet; the note includes it.

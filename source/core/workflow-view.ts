@@ -43,7 +43,7 @@ const progressOf = ({filesDone, filesTotal, rows, bytesDone, bytesTotal, note, h
 const changeOf = (event: Exclude<WorkflowEvent, {type: 'plan'}>): Partial<StepView> => {
 	switch (event.type) {
 		case 'start':
-			return {state: 'run', startedAt: event.at, statementId: event.statementId};
+			return {state: 'run', startedAt: event.at};
 		case 'progress':
 			return {state: 'run', ...(event.statementId ? {statementId: event.statementId} : {}), ...progressOf(event)};
 		case 'retry':
