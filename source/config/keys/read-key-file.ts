@@ -36,9 +36,12 @@ const actionOf = ({section, key}: CfgEntry): KeyEntry | string => {
 
 const otherKeys = 'Use one with ctrl+ or alt+, or f1 to f12.';
 
+/** Returns a key by its name in the key table. Screens and documents write function keys as F5. */
+const tableName = (name: string): string => name.replace(/(?<=^|\+)F(?=\d+$)/, 'f');
+
 /** Returns the keys of a line, or everything that is wrong with them. */
 const keysOf = ({value}: CfgEntry, {scope, action, keys: defaults}: KeyEntry): readonly string[] | string => {
-	const names = value.split(/\s+/).filter(Boolean);
+	const names = value.split(/\s+/).filter(Boolean).map(tableName);
 	if (fixedKeys.some(fixed => fixed.scope === scope && fixed.action === action))
 		return 'The quit keys cannot be changed, so that there is always a way out: delete the line.';
 	if (names.length === 0) return 'No key is given: add one, or delete the line.';

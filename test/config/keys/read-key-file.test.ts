@@ -32,6 +32,7 @@ describe('the file of keys', () => {
 			['ctrl+alt+r', 'alt+ctrl+r'],
 		],
 		['a capital behind ctrl, which sends the same', '[etl]\nstart = ctrl+S', 'etl', 'start', ['ctrl+s']],
+		['a function key as screens write it', '[etl]\nstart = alt+F5', 'etl', 'start', ['alt+f5']],
 		['the key that leaves a dialog, which stays', '[palette]\nclose = f12', 'palette', 'close', ['f12', 'ctrl+c']],
 		['the arrows of lists, which stay', '[list]\ndown = ctrl+x', 'list', 'down', ['ctrl+x', 'down']],
 		['an action that has no key by default', '[global]\ntheme mono = f12', 'global', 'theme mono', ['f12']],
