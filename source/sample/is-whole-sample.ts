@@ -21,7 +21,7 @@ const holdsFile = async (place: string): Promise<boolean> => {
 	return 'bytes' in (await readWholeFile(place));
 };
 
-/** Whether an earlier sample still has all of its parts; false where nothing says which they are. Files within a part are a person's to remove. */
+/** Whether a sample still has all its parts; false if its marker file is unreadable. Single files of a part may be removed. */
 export const isWholeSample = async (folder: string): Promise<boolean> => {
 	const places = await placesOf(folder);
 	if (!places) return false;

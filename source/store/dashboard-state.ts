@@ -9,7 +9,7 @@ export type DashboardState = {
 	/** Screens to return to with Esc, newest last. */
 	readonly trail: readonly ScreenId[];
 	readonly overlay: Overlay | undefined;
-	readonly toast: {readonly text: string; readonly tone: Tone} | undefined;
+	readonly toast: Toast | undefined;
 	readonly connection: 'connecting' | 'ready' | 'failed';
 	readonly connectError: DwhError | undefined;
 	readonly identity: Identity | undefined;
@@ -27,6 +27,13 @@ export type DashboardState = {
 	readonly canPause: boolean;
 	/** The expected cost of the warehouse before it exists; undefined if nothing is billed. */
 	readonly quote: Quote | undefined;
+};
+
+export type Toast = {
+	readonly text: string;
+	readonly tone: Tone;
+	/** While it is shown, a second press of the same key quits. */
+	readonly isQuitPrompt: boolean;
 };
 
 export type Overlay =

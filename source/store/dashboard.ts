@@ -39,7 +39,7 @@ export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & 
 	setClipboard(clipboard: Clipboard): void;
 	open(screen: ScreenId): void;
 	back(): void;
-	toast(text: string, tone?: Tone): void;
+	toast(text: string, tone?: Tone, isQuitPrompt?: boolean): void;
 	show(overlay: Overlay | undefined): void;
 	/** Ends the dashboard with this exit code. */
 	leave(exitCode: number): void;
@@ -135,9 +135,9 @@ export const createDashboard = (session: Session): Dashboard => {
 						},
 			),
 		back: () => state.set(({trail}) => ({screen: trail.at(-1) ?? 'home', trail: trail.slice(0, -1)})),
-		toast(text, tone = 'plain') {
+		toast(text, tone = 'plain', isQuitPrompt = false) {
 			clearTimeout(toastTimer);
-			state.set({toast: {text, tone}});
+			state.set({toast: {text, tone, isQuitPrompt}});
 			toastTimer = setTimeout(() => state.set({toast: undefined}), toastMs);
 			toastTimer.unref();
 		},

@@ -1,24 +1,24 @@
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 
-/** What the connections of a database have done to its catalog. */
+/** The catalog of a database, shared by its connections. */
 type Catalog = {
-	/** Goes up with each change that is committed. */
+	/** Incremented by each committed change. */
 	version: number;
-	/** Statements at work that may change it. */
+	/** Number of running statements that may change it. */
 	changing: number;
 	kept: {readonly version: number; readonly rows: readonly string[][]} | undefined;
 };
 
-/** What a connection sees of the catalog. */
+/** The state of one connection. */
 type View = {
 	readonly catalog: Catalog;
-	/** When its open transaction began; undefined outside of one. */
+	/** The state when its open transaction began; undefined outside a transaction. */
 	begun: {readonly version: number; readonly hasTemporary: boolean} | undefined;
 	/** Its open transaction may have changed the catalog. */
 	hasChanged: boolean;
-	/** It may have temporary tables, which no other connection sees. */
+	/** It may have temporary tables, which other connections do not see. */
 	hasTemporary: boolean;
-	/** What it has done, or in which transaction, does not follow from its statements. */
+	/** Its statements do not show what it changed, or in which transaction. */
 	isUnclear: boolean;
 };
 
@@ -26,14 +26,14 @@ const catalogs = new WeakMap<DuckDBInstance, Catalog>();
 const views = new WeakMap<DuckDBConnection, View>();
 
 const leavesCatalog = /^\s*(?:select|with|from|describe|explain|insert|update|delete|set)\b[^;]*$/i;
-// Wherever such a word stands: in a text or a name it costs another reading, and no more.
+// Also matches these words in strings and names, which only costs another reading.
 const mayChange = /\b(?:create|drop|alter|comment|attach|detach|use|import|execute|call|pragma)\b/i;
 const mayBeTemporary = /\bcreate\s+(?:or\s+replace\s+)?(?:local\s+|global\s+)?temp|\btemp"?\./i;
 const begins = /^begin\b[^;]*$/i;
 const ends = /^(?:commit|rollback)$/i;
 const isUnclear = /(?:^|;)\s*(?:begin|start|commit|end|rollback|abort|use|import|execute|call|pragma)\b/i;
 
-/** Runs what may change the catalog for others once it is over. */
+/** Runs a statement that may change the catalog for other connections. */
 const publishing = async <Result>({catalog}: View, run: () => Promise<Result>): Promise<Result> => {
 	catalog.changing++;
 	try {
@@ -65,7 +65,7 @@ const ending = async <Result>(view: View, isUndone: boolean, run: () => Promise<
 	}
 };
 
-/** Runs a statement, and notes what it may have done to the catalog. */
+/** Runs a statement, and records what it may have changed in the catalog. */
 const following = <Result>(view: View, sql: string, run: () => Promise<Result>): Promise<Result> => {
 	if (leavesCatalog.test(sql)) return run();
 	if (begins.test(sql)) return beginning(view, run);
@@ -78,7 +78,10 @@ const following = <Result>(view: View, sql: string, run: () => Promise<Result>):
 	return run();
 };
 
-/** A connection whose statements are followed for what they do to the catalog; every connection of the instance has to be made here. */
+/**
+ * Returns a connection that records which of its statements may change the catalog. Every connection of the instance
+ * must come from here.
+ */
 export const watchedConnection = async (instance: DuckDBInstance): Promise<DuckDBConnection> => {
 	const connection = await instance.connect();
 	const catalog = catalogs.get(instance) ?? {version: 0, changing: 0, kept: undefined};
@@ -93,7 +96,7 @@ export const watchedConnection = async (instance: DuckDBInstance): Promise<DuckD
 	connection.run = (sql, ...given) => following(view, sql, () => own.run(sql, ...given));
 	connection.stream = (sql, ...given) => following(view, sql, () => own.stream(sql, ...given));
 	connection.prepare = sql => {
-		// When it runs is not seen.
+		// Its execution is not observed.
 		view.isUnclear ||= !leavesCatalog.test(sql) && mayChange.test(sql);
 		return own.prepare(sql);
 	};
@@ -101,8 +104,8 @@ export const watchedConnection = async (instance: DuckDBInstance): Promise<DuckD
 };
 
 /**
- * What `read` reads of the catalog, or what it read for another statement where the catalog is still the same
- * for this connection.
+ * Returns what `read` reads from the catalog, or its earlier result if the catalog has not changed since for this
+ * connection.
  */
 export const readCatalog = async (
 	connection: DuckDBConnection,

@@ -4,8 +4,8 @@ import {readDesign} from '../dialect/table-design.ts';
 import {inTransaction} from '../engine/in-transaction.ts';
 
 /**
- * Rows, deleted rows and blocks of 1 MB of every table, as `svv_table_info` has them. The engine reports blocks one
- * table at a time, and its own number of rows has deleted ones until it gives their room back at a moment of its own.
+ * Stores rows, deleted rows and 1 MB blocks of every table for `svv_table_info`. The engine reports blocks per table,
+ * and its own row estimate includes deleted rows until it reclaims them.
  */
 export const refreshTableSizes = async (connection: DuckDBConnection): Promise<void> => {
 	const tables = await connection.runAndReadAll(

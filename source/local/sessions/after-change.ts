@@ -4,7 +4,7 @@ import {knownParameter} from './session-parameters.ts';
 import type {SessionInput} from './session-scope.ts';
 import {engineSettings} from './session-settings.ts';
 
-/** The parameter with its value after a change, in the engine too; `onDone` keeps it. */
+/** Returns the engine statements that apply a changed parameter. `onDone` stores the change in the session. */
 export const afterChange = async (
 	input: SessionInput,
 	name: string | undefined,

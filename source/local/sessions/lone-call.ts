@@ -1,7 +1,7 @@
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import type {Call} from '../../sql/language/tree/query.ts';
 
-/** The call of a SELECT that is nothing but the call of a function with such a name; undefined for any other statement. */
+/** Returns the call if the statement is a SELECT with only that call, such as `select set_config(...)`; else undefined. */
 export const loneCall = (sql: string, names: RegExp): Call | undefined => {
 	if (!names.test(sql)) return undefined;
 	const statement = parseStatement(sql);

@@ -10,7 +10,7 @@ import type {Work} from '../../store/runner.ts';
 import {isWaitingWork, workNames} from '../../store/work-label.ts';
 import type {Actions, Screens} from '../screen.ts';
 import {createNextStep} from './next-step.ts';
-import {quitPrompt} from './quit-prompt.ts';
+import {showQuitPrompt} from './quit-prompt.ts';
 
 // Long enough for any engine to acknowledge a cancellation, short enough for the user to wait.
 const maxCancelMs = 8000;
@@ -106,19 +106,22 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 			}
 
 			const active = running();
-			// Who meant to cancel may press it a moment after the work has ended.
-			const isPrompted = state.get().toast?.text === quitPrompt();
-			if (active.length === 0 && lost().length === 0 && !isPrompted) dashboard.toast(quitPrompt(), 'wait');
+			// The user may have meant to cancel work that has just ended.
+			const isPrompted = state.get().toast?.isQuitPrompt ?? false;
+			if (active.length === 0 && lost().length === 0 && !isPrompted) showQuitPrompt(dashboard);
 			else if (active.length === 0) quit();
 			else if (active.every(({status}) => status === 'cancelling')) void leaveAfterCancel(dashboard, 130);
 			else {
 				runner.cancel();
 				queries.cancel();
-				const text = `Cancelling ${workNames(active)}. Press ${keyFor('global', 'interrupt')} again to quit now.`;
-				dashboard.toast(text, 'wait');
+				dashboard.toast(
+					`Cancelling ${workNames(active)}. Press ${keyFor('global', 'interrupt')} again to quit now.`,
+					'wait',
+				);
+				const {toast} = state.get();
 				// The key has another meaning afterwards.
 				void Promise.all([runner.ended(), queries.ended()]).then(() => {
-					if (state.get().toast?.text === text) state.set({toast: undefined});
+					if (state.get().toast === toast) state.set({toast: undefined});
 				});
 			}
 		},

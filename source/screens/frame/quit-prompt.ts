@@ -1,13 +1,13 @@
 import {keyFor} from '../../core/keys/keys.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 
-/** Wants the second press that quits: it counts while this is shown. */
-export const quitPrompt = (): string => `Press ${keyFor('global', 'interrupt')} again to quit.`;
+/** Asks for the second press that quits. It counts only while the prompt is shown. */
+export const showQuitPrompt = (dashboard: Pick<Dashboard, 'toast'>): void =>
+	dashboard.toast(`Press ${keyFor('global', 'interrupt')} again to quit.`, 'wait', true);
 
-/** Handles a token; after any that was not the second press the prompt is gone. */
+/** Handles a token. The prompt disappears with any token but the second press. */
 export const withQuitPrompt = ({state}: Pick<Dashboard, 'state'>, handle: () => void): void => {
 	const before = state.get().toast;
 	handle();
-	const {toast} = state.get();
-	if (before !== undefined && toast === before && toast.text === quitPrompt()) state.set({toast: undefined});
+	if (before?.isQuitPrompt && state.get().toast === before) state.set({toast: undefined});
 };

@@ -5,7 +5,6 @@ import {wrapText} from '../../core/text/wrap.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {runningLabels} from '../../store/work-label.ts';
 import type {Actions} from '../screen.ts';
-import {quitPrompt} from './quit-prompt.ts';
 
 /** Returns the content of a too small window: needed size, running work and keys to quit. */
 export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSize): Line[] => {
@@ -22,7 +21,7 @@ export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSi
 		]);
 	}
 
-	if (toast?.text === quitPrompt()) {
+	if (toast?.isQuitPrompt) {
 		return tooSmallLines(size, [toast.text, `${keyFor('global', 'interrupt')} quits`]);
 	}
 

@@ -3,19 +3,19 @@ import type {QueryFocus, QueryState} from './query-state.ts';
 import {hasOwnText, type QueryTab} from './tabs/query-tab.ts';
 import type {QueryTabs} from './tabs/query-tabs.ts';
 
-/** Parts that are seen beside the one that has focus. */
+/** Visible parts other than the focused one. */
 export type DrawnParts = Readonly<Record<Exclude<QueryFocus, 'result'>, boolean>>;
 
 type Parts = {
 	readonly view: Store<QueryState>;
 	readonly tabs: QueryTabs;
-	/** Ends a tab that was followed to, where nothing in it is the person's own. */
+	/** Closes the tab of a followed row, unless the user changed something in it. */
 	readonly endPreview: (tab: QueryTab) => void;
 };
 
 const order: readonly QueryFocus[] = ['list', 'editor', 'result', 'schema'];
 
-/** Moves the keys among the parts of the screen: on in a ring of those that are there, and back to where the person came from. */
+/** Moves the focus among the parts of the screen: around those that exist, and back to the previous one. */
 export const createQueryFocus = ({view, tabs, endPreview}: Parts) => {
 	let drawn: DrawnParts = {list: false, editor: false, schema: false};
 
@@ -34,7 +34,7 @@ export const createQueryFocus = ({view, tabs, endPreview}: Parts) => {
 		return order.filter(part => part === focus || from.includes(part) || isThere[part]);
 	};
 
-	/** The part behind the one that has focus, or before it; undefined where that is the only one. */
+	/** Returns the next or previous part; undefined if there is only one. */
 	const next = (by: 1 | -1): QueryFocus | undefined => {
 		const parts = ring();
 		const at = parts.indexOf(view.get().focus);
@@ -64,7 +64,7 @@ export const createQueryFocus = ({view, tabs, endPreview}: Parts) => {
 			drawn = parts;
 		},
 		next,
-		/** False where there is no other part. */
+		/** Returns false if there is no other part. */
 		move(by: 1 | -1): boolean {
 			const part = next(by);
 			if (part) go(part);
@@ -74,7 +74,7 @@ export const createQueryFocus = ({view, tabs, endPreview}: Parts) => {
 		toResult,
 		enterSchema,
 		leaveSchema: () => view.set(({returnTo}) => ({focus: returnTo})),
-		/** From a row that was followed to the row it was followed from; else to the part that the person came from. */
+		/** Returns from a followed row to the row it was followed from, else to the previous part. */
 		leaveResult(): void {
 			const {id, back, followedFrom} = tabs.shown.get();
 			if (followedFrom !== undefined && tabs.has(followedFrom)) {

@@ -44,14 +44,18 @@ async function* removeRole(
 	}
 }
 
-/** To remove the new one too would make the success untrue that the other program reports. */
+/** The new warehouse stays: the other program has already reported that it is ready. */
 const madeAgain = ({identifier}: Snapshot): DwhError =>
-	new DwhError('busy', `The warehouse ${identifier} is gone, and another program has made it again: that one stays.`, {
-		nextSteps: [
-			{text: 'See what is there', command: 'status'},
-			{text: 'Remove it too', command: 'down'},
-		],
-	});
+	new DwhError(
+		'busy',
+		`The warehouse ${identifier} was removed, but another program has created it again. The new one stays.`,
+		{
+			nextSteps: [
+				{text: 'Check what exists', command: 'status'},
+				{text: 'Remove it too', command: 'down'},
+			],
+		},
+	);
 
 /**
  * Removes warehouse and role, deletes the records of loads, and checks what is left. Throws `state` if something
@@ -143,7 +147,7 @@ export async function* tearDown(
 			const isAway = async (snapshot: Snapshot) => {
 				const {state, isStalled, notOurs, createdAt} = snapshot;
 				if (state === 'absent') return true;
-				// Each part has its own time of creation; only one that is being deleted is known to be the old one.
+				// Each part has its own creation time. A part in state deleting is certainly the old one.
 				if (state === 'deleting') made = Math.max(made ?? 0, createdAt ?? 0);
 				else if (made !== undefined && createdAt !== undefined && createdAt > made) throw madeAgain(snapshot);
 				// A warehouse of several parts is removed part by part, and a part may be foreign.
@@ -156,7 +160,7 @@ export async function* tearDown(
 			// The response to an earlier request may have been lost, although the removal has ended.
 			if (isGone && warehouse?.action === 'waiting')
 				warehouse = {...warehouse, action: 'removed', detail: 'already deleted'};
-			return {note: isGone ? 'already deleted' : snapshot.state};
+			return {note: isGone ? 'deleted' : snapshot.state};
 		}),
 		// After the warehouse, because it uses the role.
 		step('role', 'remove the role', ['gone'], async function* (stop) {

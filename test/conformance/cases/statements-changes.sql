@@ -308,7 +308,7 @@ select count(*) > 0 from boats;
 --> true
 
 merge into boats using news on boats.id = news.id when not matched then insert values (news.id, news.name, news.crew) when matched then delete;
---! sql at 1:51: WHEN MATCHED stands before
+--! sql at 1:51: WHEN MATCHED must precede
 
 merge into boats using nowhere on boats.id = nowhere.id when matched then delete when not matched then insert values (1, 'a', 1);
 --! sql: nowhere

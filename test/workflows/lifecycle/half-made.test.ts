@@ -98,7 +98,7 @@ describe('a set-up and a removal by two programs', () => {
 		};
 		const backend: Backend = {...stage.context.backend, provisioner: {...stage.context.backend.provisioner, observe}};
 		const {error} = await tell(tearDown({...stage.context, backend}));
-		expect(error).toMatchObject({kind: 'busy', message: expect.stringContaining('has made it again')});
+		expect(error).toMatchObject({kind: 'busy', message: expect.stringContaining('has created it again')});
 		expect(countOf(stage.fake.calls, 'removeWarehouse')).toBe(1);
 		expect(countOf(stage.fake.calls, 'removeRole')).toBe(0);
 	});

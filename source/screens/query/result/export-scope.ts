@@ -7,10 +7,10 @@ import {shownPages} from '../rows/shown-pages.ts';
 import {markedRows} from './mark-actions.ts';
 import {visibleColumns} from './result-columns.ts';
 
-/** Which rows a file gets: those that are shown, as they are shown, the marked ones of them, or the whole result. */
+/** The rows to export: as shown, the marked ones, or the whole result. */
 export type ExportScope = 'whole' | 'shown' | 'marked';
 
-/** What there is to choose from: the whole result alone where nothing is sorted, filtered, hidden or marked. */
+/** Returns the possible scopes: only the whole result if nothing is sorted, filtered, hidden or marked. */
 export const exportScopes = (rows: ResultView, cursor: number): readonly [ExportScope, ...ExportScope[]] => {
 	const {filter, hidden, sort} = rows.arrangement.get();
 	const isArranged = filter !== '' || hidden.size > 0 || sort !== undefined;
@@ -28,7 +28,7 @@ const scopeText = (scope: ExportScope, rows: ResultView, cursor: number): string
 	return isWhole(state) ? `all ${formatRows(state.loaded)} as read` : 'all rows as read';
 };
 
-/** Which rows the file gets, and what else it could get; empty where there is no choice. */
+/** Describes the chosen scope and the alternatives; empty if there is only one. */
 export const exportScopeText = (scope: ExportScope, rows: ResultView, cursor: number): string => {
 	const scopes = exportScopes(rows, cursor);
 	if (scopes.length < 2) return '';
@@ -36,7 +36,7 @@ export const exportScopeText = (scope: ExportScope, rows: ResultView, cursor: nu
 	return `${scopeText(scope, rows, cursor)}; ${keyFor('query.export', 'next-scope')} ${others.join(', ')}`;
 };
 
-/** The rows of a scope with their columns; undefined for the whole result. */
+/** Returns the columns and rows of a scope; undefined for the whole result. */
 export const scopedPages = (
 	scope: ExportScope,
 	rows: ResultView,

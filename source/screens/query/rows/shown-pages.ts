@@ -3,7 +3,7 @@ import type {ResultView} from '../../../store/result-view.ts';
 
 const pageRows = 2000;
 
-/** Rows that are shown by the page, so that keys are read between two of them. */
+/** Yields shown rows in pages, so that keys are handled between them. */
 export const shownPages = function* (
 	rows: ResultView,
 	shown: readonly number[],

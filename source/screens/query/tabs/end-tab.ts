@@ -12,7 +12,7 @@ type Parts = {
 	readonly runnerOf: (tab: number) => Runner;
 };
 
-/** Closes a tab with its results, its statement and its session. */
+/** Returns a function that closes a tab with its results, its statement and its session. */
 export const createTabEnd =
 	({queries, tabs, sessions, runnerOf}: Parts) =>
 	(tab: QueryTab): void => {

@@ -1,6 +1,6 @@
 import {isEdited, type QueryTab} from './query-tab.ts';
 
-/** Whether nothing would be missed with it: it shows what the program opened, and the person has kept nothing in it. */
+/** Whether a preview can be closed without loss: the user did not edit, pin or run anything in it. */
 export const isReplaceable = (tab: QueryTab): boolean =>
 	tab.isPreview &&
 	!isEdited(tab) &&
@@ -8,7 +8,7 @@ export const isReplaceable = (tab: QueryTab): boolean =>
 	(tab.outcome === undefined || tab.outcome.ms !== undefined) &&
 	!(tab.outcome?.statements ?? []).some(({kept}) => kept === 'pinned');
 
-/** The previews whose place the next one takes: all but those that it was followed from, to which Esc leads back. */
+/** Returns the previews that the next one replaces: all except those that Esc leads back to. */
 export const replacedPreviews = (tabs: readonly QueryTab[], followedFrom: number | undefined): readonly QueryTab[] => {
 	const chain = new Set<number>();
 	for (let at = followedFrom; at !== undefined && !chain.has(at); ) {
